@@ -1,0 +1,107 @@
+"""Oversight checklists: topics, the seven answers, and answers that the data propose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budgetwatch.domain.finding import LabelledFigure
+from budgetwatch.domain.message import Message
+
+
+class Answer(StrEnum):
+    """An answer on evidence. Refused, classified and unavailable are answers, never merged with "no"."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    NOT_APPLICABLE = "not_applicable"
+    REFUSED = "refused"
+    CLASSIFIED = "classified"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Bilingual:
+    """A text that a committee edits in both languages, as its data files hold it."""
+
+    fr: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """The text in a language, `fr` or `en`."""
+        return self.fr if language == "fr" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A guide or directive a topic was written after; unconfirmed until someone has read the page."""
+
+    text: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One topic of a list. `rule` names the automatic answer, `limits` its editable thresholds."""
+
+    id: str
+    label: Bilingual
+    question: Bilingual
+    why: Bilingual
+    evidence: Bilingual
+    references: tuple[Reference, ...]
+    profile: str = "core"
+    rule: str | None = None
+    limits: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A list of topics under a name and a title."""
+
+    name: str
+    title: Bilingual
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedAnswer:
+    """What the data say to a topic: a proposal with its rule, its figures and n; `answer` None = values only."""
+
+    answer: Answer | None
+    rule: Message
+    evidence: tuple[LabelledFigure, ...]
+    n: int
+    missing: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswer:
+    """What a person decided, when, and why."""
+
+    answer: Answer | None
+    note: str
+    author: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItem:
+    """A topic with what the data propose and what a person recorded."""
+
+    item: Item
+    proposed: ProposedAnswer | None
+    recorded: RecordedAnswer | None
+
+    @property
+    def answer(self) -> Answer | None:
+        """The recorded answer, else the proposed one; None where nobody and nothing answered."""
+        if self.recorded is not None:
+            return self.recorded.answer
+        return self.proposed.answer if self.proposed is not None else None
+
+    @property
+    def automatic(self) -> bool:
+        """Whether the answer shown is only proposed."""
+        return self.recorded is None and self.proposed is not None

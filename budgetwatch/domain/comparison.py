@@ -1,0 +1,79 @@
+"""Appropriations against execution: one row per place in a classification and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class CompareQuery:
+    """What to compare. `classification` None compares line by line; empty `years` means all.
+
+    `basis` None takes CP where a sheet gives both and the only basis otherwise. `rate_of` is the denominator.
+    """
+
+    classification: Classification | None = None
+    level: int = 1
+    years: tuple[int, ...] = ()
+    basis: Basis | None = None
+    rate_of: Measure = Measure.VOTED
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One place and year. `stages` holds the stages that the dossier has for this row; a missing stage is not zero.
+
+    `key` is the same for the same place in every year; `parent` is the key of the place above it, if any.
+    `flags` are stable codes: `over_voted`, `over_revised`, `under_executed`, `no_counterpart`, `new_line`.
+    """
+
+    key: str
+    code: str
+    label: str
+    year: int
+    stages: Mapping[Measure, Figure]
+    rate: Figure | None
+    deviation: Figure | None
+    flags: tuple[str, ...] = ()
+    parent: str | None = None
+    level: int = 1
+    n_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What an execution rate of a year divides by what."""
+
+    numerator: Measure | None
+    denominator: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A year at which a comparison does not simply go on, and why."""
+
+    year: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Rows, the total of each year (from lines only), what the rates divide, and breaks. One currency throughout."""
+
+    query: CompareQuery
+    currency: str | None
+    rows: tuple[ComparisonRow, ...]
+    totals: tuple[ComparisonRow, ...]
+    rates: Mapping[int, Rate]
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that are present, oldest first."""
+        return tuple(row.year for row in self.totals)

@@ -1,0 +1,70 @@
+"""A public contract of a register, and how it was awarded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from budgetwatch.domain.money import Amount
+
+
+class Procedure(StrEnum):
+    """How a contract was awarded, as far as competition goes."""
+
+    OPEN = "open"
+    RESTRICTED = "restricted"
+    QUOTATIONS = "quotations"
+    INTERNAL_COMPETITION = "internal_competition"
+    DIRECT = "direct"
+    UNKNOWN = "unknown"
+
+    @property
+    def competitive(self) -> bool | None:
+        """Whether several suppliers could compete; None where the register does not say."""
+        return None if self is Procedure.UNKNOWN else self is not Procedure.DIRECT
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One contract. A missing field is None, an empty text means the cell was blank.
+
+    `rows` are the sheet rows that speak of it (a register may repeat a contract per supplier); `columns` gives the
+    sheet column (from 1) of every field that was read, so that each field leads back to its cell. Amounts are in
+    whole currency units. `stored` is the contract's number in the dossier, None before it is imported.
+    """
+
+    id: str
+    rows: tuple[int, ...]
+    subject: str = ""
+    buyer: str = ""
+    supplier: str = ""
+    supplier_id: str = ""
+    owner: str = ""
+    year: int | None = None
+    procedure: Procedure = Procedure.UNKNOWN
+    procedure_text: str = ""
+    legal_basis: str | None = None
+    secret: bool | None = None
+    category: str = ""
+    offers: int | None = None
+    approval: str | None = None
+    budget_line: str = ""
+    estimated: Amount | None = None
+    awarded: Amount | None = None
+    amended: Amount | None = None
+    advance: Amount | None = None
+    paid: Amount | None = None
+    delivered: Amount | None = None
+    delivered_share: float | None = None
+    penalty: Amount | None = None
+    published: date | None = None
+    deadline: date | None = None
+    award_date: date | None = None
+    signed: date | None = None
+    due: date | None = None
+    received: date | None = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+    stored: int | None = None
+    currency: str | None = None

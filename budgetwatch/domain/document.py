@@ -1,0 +1,209 @@
+"""A document as content: no fonts, widths or page breaks. A number in it is always a Figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.message import Message
+from budgetwatch.domain.money import Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Words of a source or of a person, printed as they are in every language."""
+
+    text: str
+
+
+Cell: TypeAlias = Message | Verbatim | Figure | Absent
+
+
+class Tone(StrEnum):
+    """How a callout speaks."""
+
+    NOTE = "note"
+    LIMITS = "limits"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; the figures among the message's arguments are sourced like all others."""
+
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of a few large figures, each with its label and a line of comment."""
+
+    items: tuple[tuple[Message, Figure, Message | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A boxed paragraph: limits, a caution."""
+
+    tone: Tone
+    title: Message
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered list of findings: a bold sentence, then the rest."""
+
+    items: tuple[tuple[Message, Message | None], ...]
+
+
+class RowStyle(StrEnum):
+    """What a table row is, so that paper can weigh it."""
+
+    LINE = "line"
+    HEADING = "heading"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column's header; numbers are set right, words left."""
+
+    header: Message
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells under the table's columns, indented by its level."""
+
+    cells: tuple[Cell, ...]
+    style: RowStyle = RowStyle.LINE
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A captioned table; money is shown in `scale` currency units, which the caption's line names."""
+
+    caption: Message
+    columns: tuple[TableColumn, ...]
+    rows: tuple[Row, ...]
+    scale: int = 1
+    currency: str | None = None
+    note: Message | None = None
+
+
+class Pattern(StrEnum):
+    """How a series is filled, the same on screen and paper: voted hollow, revised hatched, executed pale, paid solid."""
+
+    HOLLOW = "hollow"
+    HATCH = "hatch"
+    PALE = "pale"
+    SOLID = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series: a value (or its absence) per category."""
+
+    name: Message
+    pattern: Pattern
+    values: tuple[Figure | Absent, ...]
+
+
+class ChartKind(StrEnum):
+    """The shapes that `rendering` knows."""
+
+    GROUPED_BARS = "grouped_bars"
+    HORIZONTAL_BARS = "horizontal_bars"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as a model; the caption says what to see."""
+
+    caption: Message
+    kind: ChartKind
+    categories: tuple[Verbatim | Message, ...]
+    series: tuple[Series, ...]
+    scale: int = 1
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionItem:
+    """A question as printed: the words, the witness, and the figures it rests on."""
+
+    text: Message | Verbatim
+    witness: Message | Verbatim | None
+    figures: tuple[Figure, ...] = ()
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """A numbered list of questions, with blank lines for answers where asked."""
+
+    items: tuple[QuestionItem, ...]
+    answer_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesAnnex:
+    """The place of the annex: the renderer numbers the figures it printed, `lines` explain them in that order."""
+
+    title: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A titled part, with blocks or further sections."""
+
+    title: Message
+    blocks: tuple[Block, ...]
+    new_page: bool = False
+
+
+Block: TypeAlias = Paragraph | KeyFigures | Callout | Numbered | Table | Chart | Questions | SourcesAnnex | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: who issues it, for whom, from which frozen snapshot, and its blocks."""
+
+    title: Message
+    subtitle: Message | None
+    institution: tuple[str, ...]
+    audience: Audience
+    snapshot: str
+    made: datetime
+    hearing: date | None
+    fictional: bool
+    blocks: tuple[Block, ...]
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the document, in reading order, each distinct one once."""
+        return tuple(dict.fromkeys(figure for block in self.blocks for figure in figures_in(block)))
+
+
+def figures_in(part: object) -> Iterator[Figure]:
+    """Every figure of a block, a row or a message, in reading order."""
+    match part:
+        case Figure():
+            yield part
+        case Message(arguments=arguments):
+            for _, argument in arguments:
+                yield from figures_in(argument)
+        case tuple():
+            for item in part:
+                yield from figures_in(item)
+        case _ if is_dataclass(part):
+            for field in fields(part):
+                yield from figures_in(getattr(part, field.name))

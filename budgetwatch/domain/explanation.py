@@ -1,0 +1,39 @@
+"""The answer to "where does this figure come from?"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetwatch.domain.figure import Figure, Operation
+from budgetwatch.domain.money import Value
+from budgetwatch.domain.source import CellRef, Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCell:
+    """One cell behind a figure: its file, its place, the text received, what it was read as, and its line's label."""
+
+    source: Source
+    cell: CellRef
+    raw: str
+    value: Value
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A figure, how it was made, every cell it was made from, and the value that asking again gives.
+
+    `inputs` explains each input in order where the figure is a difference, a ratio or a sum of other figures.
+    """
+
+    figure: Figure
+    operation: Operation
+    recomputed: Figure
+    cells: tuple[SourceCell, ...]
+    inputs: tuple[Explanation, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figure is still what its sources give."""
+        return self.figure.amount == self.recomputed.amount

@@ -1,0 +1,130 @@
+"""A figure that can be asked where it comes from: provenance is a question, not a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.money import Amount
+from budgetwatch.domain.source import CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class FactSelection:
+    """A question to the dossier: which stored amounts. Asking again gives the same rows while nothing changed.
+
+    `within` is a conjunction of sets of code ids: a line matches if it has a code of each set. Empty sets and tuples
+    mean "any". Only amounts that count are taken, unless `variant` names a presentation.
+    """
+
+    measure: Measure
+    year: int
+    basis: Basis | None = None
+    within: tuple[tuple[int, ...], ...] = ()
+    lines: tuple[int, ...] = ()
+    datasets: tuple[int, ...] = ()
+    variant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContractSelection:
+    """One field (`awarded`, `paid` …) of some stored contracts, by their ids in the dossier."""
+
+    field: str
+    contracts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CellSelection:
+    """Cells named one by one, as for a printed total."""
+
+    cells: tuple[CellRef, ...]
+
+
+class Operation(StrEnum):
+    """How the value is made from what the inputs give, in their order."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    COUNT = "count"
+    AS_PRINTED = "as_printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a figure was made: an operation over questions to the dossier or over other traces."""
+
+    operation: Operation
+    inputs: tuple[Input, ...]
+
+
+Selection: TypeAlias = FactSelection | ContractSelection | CellSelection
+Input: TypeAlias = FactSelection | ContractSelection | CellSelection | Trace
+
+
+class Quantity(StrEnum):
+    """What a figure counts."""
+
+    MONEY = "money"
+    SHARE = "share"
+    COUNT = "count"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one step of the value is worth: money in 10^exponent currency units, shares in 10^exponent of the whole."""
+
+    quantity: Quantity
+    exponent: int = 0
+    currency: str | None = None
+
+
+SHARE = Unit(Quantity.SHARE, -6)
+COUNT = Unit(Quantity.COUNT)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value with its unit and the way back to the cells. Nothing else may stand on a screen or a page as a number."""
+
+    value: int
+    unit: Unit
+    trace: Trace
+
+    @property
+    def amount(self) -> Amount:
+        """The value in whole units (currency units, or the ratio itself for a share), exact."""
+        return Amount(self.value, self.unit.exponent)
+
+    def __str__(self) -> str:
+        return str(self.amount)
+
+
+def money(amount: Amount, currency: str | None, trace: Trace) -> Figure:
+    """A figure of money."""
+    return Figure(amount.mantissa, Unit(Quantity.MONEY, amount.exponent, currency), trace)
+
+
+def ratio(numerator: Figure, denominator: Figure) -> Figure | None:
+    """The exact quotient, rounded half-up to a millionth; None where the denominator is zero or negative."""
+    if denominator.amount.mantissa <= 0:
+        return None
+    exponent = min(numerator.unit.exponent, denominator.unit.exponent)
+    top, bottom = numerator.amount.rescaled(exponent), denominator.amount.rescaled(exponent)
+    rounded = (abs(top) * 2_000_000 + bottom) // (2 * bottom)
+    value = rounded if top >= 0 else -rounded
+    return Figure(value, SHARE, Trace(Operation.RATIO, (numerator.trace, denominator.trace)))
+
+
+def difference(left: Figure, right: Figure) -> Figure:
+    """`left - right` of two figures of the same currency."""
+    result = left.amount - right.amount
+    return Figure(
+        result.mantissa,
+        Unit(left.unit.quantity, result.exponent, left.unit.currency),
+        Trace(Operation.DIFFERENCE, (left.trace, right.trace)),
+    )

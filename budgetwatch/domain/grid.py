@@ -1,0 +1,67 @@
+"""A sheet as received: values and the few marks of form that help to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+from budgetwatch.domain.source import Area, Source
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """What a spreadsheet shows when a formula failed: `#REF!`, `#DIV/0!`. Never a blank."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | CellError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. `rows[0][0]` is A1; rows may be ragged; places are otherwise counted from 1.
+
+    The marks of form (`merges`, `bold`, `indents`, hidden rows and columns, formulas that were never
+    calculated) are empty where the format has none or the sheet is too large to look.
+    """
+
+    sheet: str
+    rows: Sequence[Sequence[CellValue]]
+    hidden: bool = False
+    merges: tuple[Area, ...] = ()
+    bold: frozenset[tuple[int, int]] = frozenset()
+    indents: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    uncalculated: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def height(self) -> int:
+        """Number of rows, empty ones included."""
+        return len(self.rows)
+
+    @property
+    def width(self) -> int:
+        """Number of columns of the widest row."""
+        return max((len(row) for row in self.rows), default=0)
+
+    def cell(self, row: int, column: int) -> CellValue:
+        """The value at a place counted from 1; None outside the sheet."""
+        if not (1 <= row <= len(self.rows)):
+            return None
+        values = self.rows[row - 1]
+        return values[column - 1] if 1 <= column <= len(values) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A received file, opened: where it came from and its sheets in order."""
+
+    source: Source
+    grids: tuple[Grid, ...]
