@@ -1,0 +1,56 @@
+"""Sheets put together from the events of the reading process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.source import Area
+from budgetwatch.jobs import Job
+from budgetwatch.reading.events import Event
+from budgetwatch.reading.wire import Row, unpack_rows
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The sheets met so far, the format, and the doubts as `(code, sheet)`."""
+
+    job: Job
+    format: str = ""
+    encoding: str | None = None
+    delimiter: str | None = None
+    grids: list[Grid] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    _rows: list[Row] = field(default_factory=list)
+    _height: int = 0
+
+    def take_all(self, events: Iterable[Event]) -> None:
+        """Take every event in; stops with `Cancelled` when the job is."""
+        for event in events:
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case ("format", format_, encoding, delimiter):
+                self.format, self.encoding, self.delimiter = format_, encoding, delimiter
+            case ("sheet", name, height, hidden):
+                self._rows, self._height = [], height
+                self.grids.append(Grid(name, self._rows, hidden=hidden))
+            case ("rows", *packed):
+                self._rows.extend(unpack_rows(tuple(packed)))
+                step = msg("Reading the sheet {sheet}", sheet=self.grids[-1].sheet)
+                self.job.step(step, len(self._rows), self._height)
+            case ("marks", merges, bold, indents, hidden_rows, hidden_columns, uncalculated):
+                self.grids[-1] = replace(
+                    self.grids[-1],
+                    merges=tuple(Area(*sides) for sides in merges),
+                    bold=frozenset(bold),
+                    indents=indents,
+                    hidden_rows=frozenset(hidden_rows),
+                    hidden_columns=frozenset(hidden_columns),
+                    uncalculated=frozenset(uncalculated),
+                )
+            case ("doubt", code, sheet):
+                self.doubts.append((code, sheet))

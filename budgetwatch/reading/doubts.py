@@ -1,0 +1,32 @@
+"""What is doubtful about how a file was read, as issues."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.source import CellRef
+
+_DOUBTS = {
+    "form-not-read": (
+        Severity.INFO,
+        msg("This sheet is so large that its bold cells and indents were not looked at."),
+    ),
+    "encoding-guessed": (
+        Severity.INFO,
+        msg("The file does not say how its letters are encoded: check that accents look right."),
+    ),
+    "encoding-mixed": (
+        Severity.WARNING,
+        msg("This file mixes two encodings: check that accents look right."),
+    ),
+    "quotes-not-closed": (
+        Severity.WARNING,
+        msg("A quotation mark in this file is never closed: quotation marks were read as ordinary characters."),
+    ),
+}
+
+
+def issue_of(code: str, sha256: str, sheet: str) -> Issue:
+    """The issue for a doubt about a sheet; KeyError for a code that is not listed."""
+    severity, message = _DOUBTS[code]
+    return Issue(code, severity, message, CellRef(sha256, sheet, 1, 1))

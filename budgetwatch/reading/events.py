@@ -1,0 +1,52 @@
+"""What the reading process says, in order: plain tuples that cross a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+from budgetwatch.reading import limits
+from budgetwatch.reading.marks import Marks
+from budgetwatch.reading.wire import pack_rows
+
+Event: TypeAlias = tuple[Any, ...]
+
+
+def format_event(format_: str, encoding: str | None = None, delimiter: str | None = None) -> Event:
+    """Says what the file turned out to be."""
+    return "format", format_, encoding, delimiter
+
+
+def doubt_event(code: str, sheet: str) -> Event:
+    """Says that something about a sheet is doubtful."""
+    return "doubt", code, sheet
+
+
+def sheet_event(name: str, height: int, *, hidden: bool) -> Event:
+    """Begins a sheet."""
+    return "sheet", name, height, hidden
+
+
+def marks_event(marks: Marks) -> Event:
+    """Gives the marks of the sheet begun last."""
+    return (
+        "marks",
+        tuple((area.top, area.left, area.bottom, area.right) for area in marks.merges),
+        tuple(marks.bold),
+        dict(marks.indents),
+        tuple(marks.hidden_rows),
+        tuple(marks.hidden_columns),
+        tuple(marks.uncalculated),
+    )
+
+
+def row_events(rows: Sequence[Sequence[Any]]) -> Iterator[Event]:
+    """Gives rows of the sheet begun last, a chunk at a time."""
+    start = cells = 0
+    for end, row in enumerate(rows):
+        cells += len(row) + 1
+        if cells >= limits.CHUNK_CELLS:
+            yield "rows", *pack_rows(rows[start : end + 1])
+            start, cells = end + 1, 0
+    if start < len(rows):
+        yield "rows", *pack_rows(rows[start:])

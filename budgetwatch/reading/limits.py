@@ -1,0 +1,42 @@
+"""How much a received file may ask for."""
+
+MEBIBYTE = 2**20
+
+FILE_BYTES = 200 * MEBIBYTE
+"""The largest file that is opened at all; a budget of a million lines is about a third of it."""
+
+IN_PROCESS_BYTES = MEBIBYTE // 2
+"""Text up to this size is split into records within a tenth of a second, faster than a process starts."""
+
+ZIP_ENTRIES = 5_000
+PART_BYTES = 768 * MEBIBYTE
+"""One part of a workbook, decompressed: a full sheet of 1,048,576 lines and eleven columns is about 550 MB."""
+
+EXPANSION = 150
+EXPANSION_BYTES = 64 * MEBIBYTE
+"""Above this many decompressed bytes, more than `EXPANSION` times the compressed size is a bomb; real sheets reach 40."""
+
+CELLS = 25_000_000
+"""Cells of all sheets, empty ones inside the used area included."""
+
+CELLS_WITH_FORM = 300_000
+"""Up to this many cells in a sheet, its bold cells and indents are looked for."""
+
+SHARED_TEXT = 512 * MEBIBYTE
+"""Characters that the shared texts of a workbook may become once every cell that repeats them has its own."""
+
+FIELD_CHARACTERS = MEBIBYTE
+"""The longest single field of a text file."""
+
+RECORD_FIELDS = 16_384
+"""The widest line, as in a spreadsheet."""
+
+CHUNK_CELLS = 20_000
+"""Cells sent at once: about 5 ms of work for the thread that receives them."""
+
+MEMORY_BYTES = 1_600 * MEBIBYTE
+"""Address space of the reading process, its libraries included."""
+
+SECONDS = 8.0
+SECONDS_PER_MEBIBYTE = 2.0
+"""Time given to a file: the base, and more for each mebibyte received. Usual files take a tenth of it."""

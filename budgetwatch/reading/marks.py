@@ -1,0 +1,56 @@
+"""The marks of an .xlsx that its values do not carry, sheet by sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from budgetwatch.domain.source import Area
+from budgetwatch.reading import limits
+from budgetwatch.reading.archive import Archive
+from budgetwatch.reading.extras.errors import errors_in
+from budgetwatch.reading.extras.form import Styles, form_in, styles_of
+from budgetwatch.reading.extras.formulas import uncalculated_in
+from budgetwatch.reading.extras.hidden import hidden_columns_in, hidden_rows_in
+from budgetwatch.reading.extras.merges import merges_in
+from budgetwatch.reading.extras.places import Place
+from budgetwatch.reading.ooxml import Parts
+from budgetwatch.reading.safe_xml import checked, tags_only
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one sheet says beyond its values; `form_skipped` where it is too large for bold and indents."""
+
+    errors: Mapping[Place, str] = field(default_factory=dict)
+    merges: tuple[Area, ...] = ()
+    bold: frozenset[Place] = frozenset()
+    indents: Mapping[Place, int] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    uncalculated: frozenset[Place] = frozenset()
+    form_skipped: bool = False
+
+
+def marks_of(archive: Archive, parts: Parts) -> dict[str, Marks]:
+    """The marks of each sheet by name."""
+    styles = styles_of(archive.read(parts.styles)) if parts.styles else Styles()
+    return {
+        name: _marks(tags_only(checked(archive.read(part))), styles, recalculates=parts.recalculates)
+        for name, part in parts.sheets.items()
+    }
+
+
+def _marks(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
+    large = sheet.count(b"<c ") > limits.CELLS_WITH_FORM
+    bold, indents = form_in(sheet, styles) if not large else (frozenset[Place](), dict[Place, int]())
+    return Marks(
+        errors=errors_in(sheet),
+        merges=merges_in(sheet),
+        bold=bold,
+        indents=indents,
+        hidden_rows=hidden_rows_in(sheet),
+        hidden_columns=hidden_columns_in(sheet),
+        uncalculated=uncalculated_in(sheet, distrust_zero=recalculates),
+        form_skipped=large and bool(styles.bold or styles.indents),
+    )

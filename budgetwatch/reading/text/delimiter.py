@@ -1,0 +1,38 @@
+"""The character that separates fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from itertools import islice
+
+DELIMITERS = (";", ",", "\t", "|")
+_SAMPLE_CHARACTERS = 200_000
+_SAMPLE_RECORDS = 300
+
+
+def delimiter_of(text: str) -> str | None:
+    """The delimiter under which most records have the same number of fields; None where no character divides them."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    score, best = max((_score(sample, candidate), candidate) for candidate in DELIMITERS)
+    return best if score > 0 else None
+
+
+def _score(sample: str, delimiter: str) -> float:
+    """The share of records that have the commonest width, times how far that width is from one field."""
+    if delimiter not in sample:
+        return 0.0
+    widths = Counter(len(record) for record in _sample(sample, delimiter) if any(record))
+    wide = {width: count for width, count in widths.items() if width > 1}
+    if not wide:
+        return 0.0
+    width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
+    return count / widths.total() * (1 - 1 / width)
+
+
+def _sample(sample: str, delimiter: str) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(io.StringIO(sample, newline="\n"), delimiter=delimiter), _SAMPLE_RECORDS))
+    except csv.Error:
+        return []

@@ -1,0 +1,106 @@
+"""The encoding of a text, from its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SINGLE_BYTE = ("cp1252", "mac_roman", "cp850", "latin-1")
+_SAMPLE = 20_000
+_AROUND_FOREIGN = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
+_USUAL_SIGNS = frozenset("«»°€£‘“”–—…œŒºª§²³½¿¡·•")
+_BETWEEN = frozenset("\u00a0’")
+_UTF8_SHARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and whether that had to be guessed or patched."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+    mixed: bool = False
+
+
+def decode(content: bytes) -> Decoded:
+    """The text of a file. A byte-order mark decides; else UTF-8 if it fits; else the likeliest one-byte encoding."""
+    for bom, encoding in _BOMS:
+        if content.startswith(bom):
+            return Decoded(content.decode(encoding, "replace"), encoding)
+    if (wide := _utf16_without_mark(content)) is not None:
+        return Decoded(content.decode(wide, "replace"), wide, guessed=True)
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _patched(content) or _one_byte(content)
+
+
+def _utf16_without_mark(content: bytes) -> str | None:
+    start = content[:4096]
+    odd, even = start[1::2].count(0), start[0::2].count(0)
+    if max(odd, even) * 4 <= len(start):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _patched(content: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes of another origin pasted in: those are read as cp1252."""
+    text = content.decode("utf-8", "surrogateescape")
+    strays = [character for character in text if "\udc80" <= character <= "\udcff"]
+    foreign = sum(1 for character in text if character > "\x7f") - len(strays)
+    if foreign < _UTF8_SHARE * len(strays):
+        return None
+    table = {ord(stray): _stray(stray) for stray in set(strays)}
+    return Decoded(text.translate(table), "utf-8", mixed=True)
+
+
+def _stray(character: str) -> str:
+    return bytes([ord(character) - 0xDC00]).decode("cp1252", "replace")
+
+
+def _one_byte(content: bytes) -> Decoded:
+    sample = b"".join(found[0] for found in _AROUND_FOREIGN.finditer(content, 0, 50 * _SAMPLE))[:_SAMPLE]
+    # max keeps the first of equals: cp1252 wins where its letters are as likely as the others'.
+    encoding = max((name for name in _SINGLE_BYTE if _fits(content, name)), key=lambda name: _likelihood(sample, name))
+    return Decoded(content.decode(encoding), encoding, guessed=True)
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _likelihood(sample: bytes, encoding: str) -> float:
+    """Points for letters and signs in their usual surroundings, per foreign byte."""
+    text = f" {sample.decode(encoding, 'replace')} "
+    return sum(
+        _points(character, before, after)
+        for before, character, after in zip(text, text[1:], text[2:], strict=False)
+        if character > "\x7f"
+    )
+
+
+def _points(character: str, before: str, after: str) -> float:
+    category = unicodedata.category(character)
+    if category == "Ll":
+        in_word = before.isalpha() or after.isalpha() or character == "à"
+        return 1 if in_word and character in "éèàçêùôîûâëïöüäñáíóúãõœßåæøìò" else -0.5
+    if category == "Lu":
+        usual = character in "ÉÈÀÇÊÔÎÛÂËÏÖÜÄÑÁÍÓÚŒÅÆØ"
+        return 0.8 if usual and not before.islower() else -1
+    if character in _BETWEEN:
+        return 1
+    return 0.6 if character in _USUAL_SIGNS and not before.islower() else -1
