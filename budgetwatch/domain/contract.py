@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -68,3 +68,17 @@ class Contract:
     columns: Mapping[str, int] = field(default_factory=dict)
     stored: int | None = None
     currency: str | None = None
+    last_paid: date | None = None
+    address: str = ""
+    phone: str = ""
+
+    def times_ten(self, power: int) -> Contract:
+        """The same contract with every amount times 10^power: another unit was decided."""
+        amounts = {name: getattr(self, name) for name in AMOUNTS}
+        return replace(
+            self, **{name: amount.times_ten(power) for name, amount in amounts.items() if amount is not None}
+        )
+
+
+AMOUNTS = ("estimated", "awarded", "amended", "advance", "paid", "delivered", "penalty")
+"""The fields of a contract that are money."""

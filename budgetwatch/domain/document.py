@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from budgetwatch.domain.checklist import Bilingual
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message
@@ -21,7 +22,8 @@ class Verbatim:
     text: str
 
 
-Cell: TypeAlias = Message | Verbatim | Figure | Absent
+Words: TypeAlias = Message | Verbatim | Bilingual
+Cell: TypeAlias = Words | Figure | Absent
 
 
 class Tone(StrEnum):
@@ -60,6 +62,13 @@ class Numbered:
     """A numbered list of findings: a bold sentence, then the rest."""
 
     items: tuple[tuple[Message, Message | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A plain list: limits, explanations, method."""
+
+    items: tuple[Words, ...]
 
 
 class RowStyle(StrEnum):
@@ -127,22 +136,26 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as a model; the caption says what to see."""
+    """A chart as a model; the caption says what to see.
+
+    `breaks` are categories (counted from 0) before which a comparison does not simply go on, with the words why.
+    """
 
     caption: Message
     kind: ChartKind
-    categories: tuple[Verbatim | Message, ...]
+    categories: tuple[Words, ...]
     series: tuple[Series, ...]
     scale: int = 1
     currency: str | None = None
+    breaks: tuple[tuple[int, Message], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionItem:
     """A question as printed: the words, the witness, and the figures it rests on."""
 
-    text: Message | Verbatim
-    witness: Message | Verbatim | None
+    text: Words
+    witness: Words | None
     figures: tuple[Figure, ...] = ()
     minutes: int | None = None
 
@@ -171,12 +184,14 @@ class Section:
     new_page: bool = False
 
 
-Block: TypeAlias = Paragraph | KeyFigures | Callout | Numbered | Table | Chart | Questions | SourcesAnnex | Section
+Block: TypeAlias = (
+    Paragraph | KeyFigures | Callout | Numbered | Bullets | Table | Chart | Questions | SourcesAnnex | Section
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: who issues it, for whom, from which frozen snapshot, and its blocks."""
+    """A whole document: who issues it, for whom, from which frozen snapshot, its blocks, and whether it has a cover."""
 
     title: Message
     subtitle: Message | None
@@ -187,6 +202,7 @@ class Document:
     hearing: date | None
     fictional: bool
     blocks: tuple[Block, ...]
+    cover: bool = False
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the document, in reading order, each distinct one once."""

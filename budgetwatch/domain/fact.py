@@ -133,10 +133,14 @@ class SheetSummary:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a file is taken for, before anything is stored."""
+    """What a file is taken for, before anything is stored.
+
+    `reasons` say why the verdict is not `ready`; `issues` are what was met in the file as a whole.
+    """
 
     source: Source
     sheets: tuple[SheetSummary, ...]
     tables: tuple[Reading, ...]
     verdict: Verdict
     reasons: tuple[Issue, ...]
+    issues: tuple[Issue, ...] = ()

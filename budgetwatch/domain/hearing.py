@@ -13,7 +13,8 @@ class Question:
     """One question in its place.
 
     `origin` is the key of the finding or topic it came from; the wording of the catalogue is kept as a `Message`
-    until a person rewrites it (`text`).
+    until a person rewrites it (`text`). `witness` is a function of the catalogue in English, or what a person typed;
+    `Message(witness)` words either.
     """
 
     id: int

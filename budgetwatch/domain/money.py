@@ -47,6 +47,10 @@ class Amount:
             raise ValueError(f"{self} has no exact value at 10^{exponent}")
         return quotient
 
+    def times_ten(self, power: int) -> Amount:
+        """The amount times 10^power, exactly."""
+        return Amount(self.mantissa, self.exponent + power)
+
     def __str__(self) -> str:
         """The exact decimal string in whole currency units, without superfluous zeros."""
         if self.exponent >= 0:

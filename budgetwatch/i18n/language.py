@@ -33,6 +33,8 @@ class Language:
             text = self._catalogue.ngettext(message.text, message.plural, message.count)
         else:
             text = self._catalogue.gettext(message.text) if message.text else ""
+        if not message.arguments:
+            return text  # also what people typed, braces and all
         return text.format_map({name: self.value(value) for name, value in message.arguments})
 
     def value(self, value: object) -> str:

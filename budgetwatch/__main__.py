@@ -1,0 +1,26 @@
+"""The door: `budgetwatch COMMAND …` or `python -m budgetwatch …`; with no command, the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import time
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: 0 done, 1 the data or the request cannot be accepted, 2 wrong usage."""
+    started = time.time()
+    multiprocessing.freeze_support()
+    from budgetwatch.cli.run import OpenWindow, run
+
+    outcome = run(sys.argv[1:] if arguments is None else arguments)
+    if isinstance(outcome, OpenWindow):
+        from ui.app import run as run_window
+
+        return run_window(outcome.dossier, probe=outcome.probe, started=started)
+    return outcome
+
+
+if __name__ == "__main__":
+    sys.exit(main())

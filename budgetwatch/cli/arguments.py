@@ -1,0 +1,118 @@
+"""The words of the command line: commands, options, and what they accept."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from budgetwatch import __version__
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.i18n import LANGUAGES, Language
+
+SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
+AUDIENCES = ("public", "committee", "closed")
+KINDS = ("note", "dossier", "questions")
+
+
+class Commands:
+    """Builds the parser in one language; each command adds its own words."""
+
+    def __init__(self, language: Language) -> None:
+        self.word = language.word
+        self.parser = argparse.ArgumentParser(
+            prog="budgetwatch",
+            description=self.word(msg("A committee's desk for the defence and security budget.")),
+            epilog=self.word(msg("With no command, the window opens.")),
+        )
+        self.parser.add_argument("--version", action="version", version=f"budgetwatch {__version__}")
+        self.parser.add_argument(
+            "--startup-probe", action="store_true", help=self.word(msg("print the milliseconds to the first window"))
+        )
+        self.parser.add_argument("--lang", choices=LANGUAGES, help=self.word(LANGUAGE_HELP))
+        self._commands = self.parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(self, name: str, told: Message, *, dossier: bool = False) -> argparse.ArgumentParser:
+        """A command with the options that all share; `dossier` adds the dossier it works on."""
+        command = self._commands.add_parser(name, help=self.word(told), description=self.word(told))
+        command.add_argument("--json", action="store_true", help=self.word(msg("print one JSON document")))
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=self.word(LANGUAGE_HELP))
+        command.add_argument("--author", default="", help=self.word(msg("who signs the change")))
+        if dossier:
+            command.add_argument("dossier", type=Path, help=self.word(msg("path of the dossier (.budget)")))
+        return command
+
+
+LANGUAGE_HELP = msg("language of messages and documents")
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """The whole command line, worded in a language."""
+    commands = Commands(language)
+    word = commands.word
+    _reading_commands(commands)
+    _asking_commands(commands)
+
+    one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
+    one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
+    one.add_argument("--kind", choices=KINDS, default="dossier")
+    one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
+    one.add_argument("--audience", choices=AUDIENCES, default="committee")
+
+    commands.add("backup", msg("make a dated copy of the dossier"), dossier=True)
+    commands.add("verify", msg("check the dossier: integrity, sources, stored totals"), dossier=True)
+    one = commands.add("demo", msg("build the sample dossier and its packs, then open the window"))
+    one.add_argument("--out", type=Path, default=Path("out"), help=word(msg("folder to write to")))
+    one.add_argument("--no-window", action="store_true", help=word(msg("do not open the window")))
+    commands.add("self-test", msg("check this installation"))
+    return commands.parser
+
+
+def _reading_commands(commands: Commands) -> None:
+    word = commands.word
+    one = commands.add("inspect", msg("read a file and propose what it is; nothing is stored"))
+    one.add_argument("file", type=Path, help=word(msg("spreadsheet to read")))
+    one.add_argument("--password", help=word(msg("password of the workbook")))
+    one.add_argument("--lines", action="store_true", help=word(msg("list every line with its amounts")))
+
+    one = commands.add("import", msg("bring tables into a dossier, which is made if needed"), dossier=True)
+    one.add_argument("files", type=Path, nargs="+", metavar="FILE", help=word(msg("spreadsheets to import")))
+    one.add_argument("--table", action="append", default=[], help=word(msg("name of a table, as inspect gives it")))
+    one.add_argument("--year", type=int, help=word(msg("year, where the sheet does not say")))
+    one.add_argument(
+        "--measure",
+        action="append",
+        default=[],
+        metavar="[COLUMN=]MEASURE",
+        help=word(msg("stage, where the sheet does not say: {measures}", measures=", ".join(Measure))),
+    )
+    one.add_argument("--basis", choices=[basis.value for basis in Basis], help=word(msg("AE or CP")))
+    one.add_argument("--scale", type=int, choices=SCALES, help=word(msg("what one printed unit is worth")))
+    one.add_argument("--currency", help=word(msg("currency, where the sheet does not say: XOF, EUR …")))
+    one.add_argument("--country", default="", help=word(msg("country the document comes from: BF, ML, NE …")))
+    one.add_argument("--institution", default="", help=word(msg("who issued the document")))
+    one.add_argument("--document-type", default="", help=word(msg("what the document is: LFI, LFR, execution …")))
+    one.add_argument("--password", help=word(msg("password of the workbook")))
+    one.add_argument("--accept-review", action="store_true", help=word(msg("store readings that ask for a review")))
+
+
+def _asking_commands(commands: Commands) -> None:
+    word = commands.word
+    one = commands.add("compare", msg("compare appropriations with execution"), dossier=True)
+    one.add_argument("--by", default="", metavar="CLASSIFICATION[:LEVEL]|line", help=word(msg("what the rows are")))
+    one.add_argument("--years", default="", help=word(msg("years, such as 2013 or 2013-2020")))
+    one.add_argument("--basis", choices=[basis.value for basis in Basis])
+    one.add_argument("--rate-of", choices=("voted", "revised"), default="voted")
+
+    one = commands.add("trace", msg("the cells behind a figure"), dossier=True)
+    one.add_argument("--year", type=int, required=True)
+    one.add_argument("--measure", required=True, choices=[measure.value for measure in Measure])
+    one.add_argument("--by", default="", metavar="CLASSIFICATION[:LEVEL]|line")
+    one.add_argument("--code", help=word(msg("code or label of the row")))
+    one.add_argument("--basis", choices=[basis.value for basis in Basis])
+
+    commands.add("findings", msg("what the figures show"), dossier=True)
+    one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
+    one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML)")))
+    one = commands.add("checklist", msg("the oversight checklists with their automatic answers"), dossier=True)
+    one.add_argument("--list", choices=("plf", "execution", "reglement", "gouvernance"))

@@ -1,0 +1,112 @@
+"""The command `import`: one transaction per file, decisions from the options."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from budgetwatch.cli import texts
+from budgetwatch.cli.run import Told
+from budgetwatch.cli.shapes.inspection import totals
+from budgetwatch.cli.shapes.values import Json, error, issues
+from budgetwatch.cli.watching import watched
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.i18n import Language
+from budgetwatch.usecases.deciding import CURRENCY_OF_COUNTRY, Decisions
+from budgetwatch.usecases.documents import DocumentRow, list_documents
+from budgetwatch.usecases.dossiers import Dossier, open_or_create
+from budgetwatch.usecases.importing import Filing, draft_import, import_draft
+
+
+def import_files(asked: Namespace, language: Language) -> Told:
+    """Every file in turn; status 1 if one was not imported, with the first reason as the error."""
+    decisions, filing = _decisions(asked), _filing(asked)
+    problems: list[BudgetWatchError] = []
+    files: list[Json] = []
+    existed = asked.dossier.exists()
+    dossier = open_or_create(asked.dossier)
+    try:
+        added: set[int] = set()
+        for path in asked.files:
+            try:
+                added |= _import_one(dossier, path, asked, decisions, filing, language)
+                files.append({"name": path.name, "status": "imported", "error": None})
+            except BudgetWatchError as problem:
+                problems.append(problem)
+                files.append({"name": path.name, "status": "refused", **error(problem, language)})
+        rows = [row for row in list_documents(dossier) if row.dataset.id in added]
+        empty = not existed and not list_documents(dossier)
+    finally:
+        dossier.close()
+    if empty:
+        asked.dossier.unlink(missing_ok=True)  # nothing came in: no empty dossier is left behind
+    shape: Json = {"datasets": [_dataset(row, language) for row in rows], "files": files}
+    if problems:
+        shape |= error(problems[0], language)
+    return Told(shape, texts.imported(rows, files, language), 1 if problems else 0)
+
+
+def _import_one(
+    dossier: Dossier, path: Path, asked: Namespace, decisions: Decisions, filing: Filing, language: Language
+) -> set[int]:
+    job = watched(language)
+    draft = replace(draft_import(path, asked.password, job), filing=filing).with_decisions(decisions)
+    if asked.table:
+        draft = draft.with_tables(tuple(asked.table))
+    done = import_draft(dossier, draft, asked.author, accept_review=asked.accept_review, job=job)
+    return {dataset.id for dataset in done.value}
+
+
+def _decisions(asked: Namespace) -> Decisions:
+    general: Measure | None = None
+    columns: dict[str, Measure] = {}
+    for choice in asked.measure:
+        column, _, name = choice.rpartition("=")
+        if name not in set(Measure):
+            raise UnknownMeasure(
+                msg("{measure} is not a stage.", measure=name), msg("Use one of: {names}.", names=", ".join(Measure))
+            )
+        if column:
+            columns[column.upper()] = Measure(name)
+        else:
+            general = Measure(name)
+    return Decisions(
+        year=asked.year,
+        measure=general,
+        basis=Basis(asked.basis) if asked.basis else None,
+        scale=asked.scale,
+        currency=asked.currency or CURRENCY_OF_COUNTRY.get(asked.country.upper()),
+        columns=columns,
+    )
+
+
+def _filing(asked: Namespace) -> Filing:
+    return Filing(document_type=asked.document_type, institution=asked.institution, country=asked.country.upper())
+
+
+def _dataset(row: DocumentRow, language: Language) -> Json:
+    dataset = row.dataset
+    return {
+        "id": dataset.id,
+        "table": dataset.table,
+        "file": dataset.source.name,
+        "kind": dataset.kind.value,
+        "currency": dataset.currency,
+        "years": list(dataset.years),
+        "measures": [measure.value for measure in dataset.measures],
+        "lines": dataset.lines,
+        "facts": dataset.facts,
+        "contracts": dataset.contracts,
+        "totals": totals(row.checks.totals),
+        "issues": issues(row.checks.issues, language),
+        "verdict": dataset.filing.verdict.value,
+    }
+
+
+class UnknownMeasure(BudgetWatchError):
+    """There is no such stage."""
+
+    code = "unknown-measure"

@@ -1,0 +1,86 @@
+"""Run one command: parse, call its use case, print, and turn what went wrong into a status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetwatch.cli.arguments import parser
+from budgetwatch.cli.shapes.values import Json, error
+from budgetwatch.domain.errors import BudgetWatchError, Cancelled
+from budgetwatch.i18n import Language, preferred
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """What is left to do is to open the window, on a dossier if there is one."""
+
+    dossier: Path | None = None
+    probe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command has to say: as JSON, as text for a person, and its exit status."""
+
+    json: Json
+    text: str
+    status: int = 0
+    then: OpenWindow | None = None
+
+
+def run(arguments: Sequence[str]) -> int | OpenWindow:
+    """The exit status, or the wish to open the window."""
+    _speak_utf8()
+    language = preferred(_asked_language(arguments))
+    asked = parser(language).parse_args(arguments)
+    if asked.command is None:
+        return OpenWindow(probe=asked.startup_probe)
+    from budgetwatch.cli.commands import COMMANDS
+
+    try:
+        told: Told = COMMANDS[asked.command](asked, language)
+    except BudgetWatchError as problem:
+        return _refuse(problem, language, as_json=asked.json)
+    except (KeyboardInterrupt, Cancelled):
+        return 130
+    except BrokenPipeError:
+        return 0
+    return _tell(told, as_json=asked.json)
+
+
+def _tell(told: Told, *, as_json: bool) -> int | OpenWindow:
+    _print(json.dumps(told.json, ensure_ascii=False, indent=1) if as_json else told.text)
+    return told.then if told.then is not None else told.status
+
+
+def _refuse(problem: BudgetWatchError, language: Language, *, as_json: bool) -> int:
+    if as_json:
+        _print(json.dumps(error(problem, language), ensure_ascii=False, indent=1))
+    else:
+        advice = f"\n{language.word(problem.advice)}" if problem.advice else ""
+        print(f"{language.word(problem.message)}{advice}", file=sys.stderr)  # noqa: T201  # this is the screen
+    return 1
+
+
+def _print(text: str) -> None:
+    print(text, flush=True)  # noqa: T201  # the command line's screen
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    for place, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _speak_utf8() -> None:
+    """A console or pipe in another encoding shows a replacement rather than failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

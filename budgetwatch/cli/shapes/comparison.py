@@ -1,0 +1,71 @@
+"""The JSON of `compare` and `trace`."""
+
+from __future__ import annotations
+
+from budgetwatch.cli.shapes.values import Json, figure, state
+from budgetwatch.domain.comparison import Comparison, ComparisonRow
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.measure import CHAIN
+from budgetwatch.i18n import Language
+
+
+def comparison(told: Comparison, language: Language) -> Json:
+    """Rows and totals per year, what the rates divide, and breaks."""
+    numerators = {rate.numerator for rate in told.rates.values()}
+    last = told.rates[max(told.rates)] if told.rates else None
+    return {
+        "currency": told.currency,
+        "rows": [_row(row) for row in told.rows],
+        "totals": [_row(row) for row in told.totals],
+        "rate": {
+            "numerator": last.numerator.value if last and last.numerator else None,
+            "denominator": last.denominator.value if last else told.query.rate_of.value,
+        },
+        "rates": {
+            str(year): {
+                "numerator": rate.numerator.value if rate.numerator else None,
+                "denominator": rate.denominator.value,
+            }
+            for year, rate in told.rates.items()
+        },
+        "same_rate_every_year": len(numerators) <= 1,
+        "breaks": [{"year": one.year, "reason": language.word(one.reason)} for one in told.breaks],
+    }
+
+
+def _row(row: ComparisonRow) -> Json:
+    return {
+        "key": row.key,
+        "parent": row.parent,
+        "level": row.level,
+        "code": row.code,
+        "label": row.label,
+        "year": row.year,
+        **{measure.value: figure(row.stages.get(measure)) for measure in CHAIN},
+        "execution_rate": figure(row.rate),
+        "deviation": figure(row.deviation),
+        "flags": list(row.flags),
+        "lines": row.n_lines,
+    }
+
+
+def explanation(told: Explanation) -> Json:
+    """A figure's value and the cells it was made from."""
+    return {
+        "value": figure(told.recomputed),
+        "operation": told.operation.value,
+        "holds": told.holds,
+        "cells": [
+            {
+                "file": one.source.name,
+                "sha256": one.source.sha256,
+                "sheet": one.cell.sheet,
+                "cell": one.cell.a1,
+                "raw": one.raw,
+                "label": one.label,
+                **state(one.value),
+            }
+            for one in told.cells
+        ],
+        "inputs": [explanation(one) for one in told.inputs],
+    }

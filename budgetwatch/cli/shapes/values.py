@@ -1,0 +1,83 @@
+"""How single values stand in JSON: exact decimal strings, states, cells, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import LabelledFigure
+from budgetwatch.domain.issue import Issue
+from budgetwatch.domain.message import Message
+from budgetwatch.domain.money import Absent, Amount, Value
+from budgetwatch.i18n import Language
+from budgetwatch.usecases.importing import Undecided
+
+Json = dict[str, object]
+
+
+def amount(value: Amount | None) -> str | None:
+    """`"384862863863.32"`, or null."""
+    return None if value is None else str(value)
+
+
+def figure(value: Figure | None) -> str | None:
+    """The exact value of a figure, in whole units."""
+    return None if value is None else str(value.amount)
+
+
+def state(value: Value) -> Json:
+    """An amount with its state: `{"amount": "0", "state": "stated"}`, `{"amount": null, "state": "nil"}`."""
+    if isinstance(value, Absent):
+        return {"amount": None, "state": value.value}
+    return {"amount": str(value), "state": "stated"}
+
+
+def words(message: Message | None, language: Language) -> str | None:
+    """A sentence in the language asked for."""
+    return None if message is None else language.word(message)
+
+
+def issues(met: Iterable[Issue], language: Language) -> list[Json]:
+    """Issues with their cell and sentence."""
+    return [
+        {
+            "code": issue.code,
+            "severity": issue.severity.value,
+            "cell": issue.cell.a1 if issue.cell else None,
+            "message": language.word(issue.message),
+        }
+        for issue in met
+    ]
+
+
+def labelled(figures: Iterable[LabelledFigure], language: Language) -> list[Json]:
+    """Named figures with their value and unit."""
+    return [
+        {
+            "label": language.word(one.label),
+            "value": figure(one.figure),
+            "unit": one.figure.unit.currency or one.figure.unit.quantity.value,
+        }
+        for one in figures
+    ]
+
+
+def error(problem: BudgetWatchError, language: Language) -> Json:
+    """An error: its stable code, what happened, what to do next, and the questions still open."""
+    told: Json = {
+        "code": problem.code,
+        "message": language.word(problem.message),
+        "advice": words(problem.advice, language),
+    }
+    if isinstance(problem, Undecided):
+        told["questions"] = [
+            {
+                "about": question.asked.value,
+                "table": question.table,
+                "column": question.column,
+                "message": language.word(question.message),
+            }
+            for question in problem.questions
+        ]
+    return {"error": told}

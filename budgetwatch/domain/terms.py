@@ -1,0 +1,120 @@
+"""The field's own words for the values of the vocabulary, as Messages: one place for screen, paper and terminal."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.checklist import Answer
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.contract import Procedure
+from budgetwatch.domain.fact import Verdict
+from budgetwatch.domain.finding import Audience, Judgement, State
+from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.layout import Role, RowKind, TableKind
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
+
+MEASURES: dict[Measure, Message] = {
+    Measure.PROPOSED: msg("proposed"),
+    Measure.VOTED: msg("voted"),
+    Measure.REVISED: msg("revised"),
+    Measure.COMMITTED: msg("committed"),
+    Measure.VERIFIED: msg("verified"),
+    Measure.ORDERED: msg("ordered"),
+    Measure.PAID: msg("paid"),
+    Measure.TRANCHE: msg("programming-law tranche"),
+    Measure.MOVEMENT: msg("movement of credits"),
+    Measure.ESTIMATED: msg("estimate"),
+    Measure.AWARDED: msg("awarded"),
+    Measure.AMENDED: msg("amendments"),
+    Measure.CONTRACT_PAID: msg("paid on the contract"),
+    Measure.DELIVERED: msg("delivered"),
+    Measure.PENALTY: msg("late penalties"),
+}
+CLASSIFICATIONS: dict[Classification, Message] = {
+    Classification.ADMINISTRATION: msg("administration"),
+    Classification.PROGRAMME: msg("programme"),
+    Classification.NATURE: msg("nature of spending"),
+    Classification.FUNCTION: msg("function"),
+    Classification.REGION: msg("region"),
+    Classification.FUNDING: msg("source of funding"),
+    Classification.FORCE: msg("force"),
+}
+VERDICTS: dict[Verdict, Message] = {
+    Verdict.READY: msg("Ready: everything is evidenced."),
+    Verdict.REVIEW: msg("To be reviewed"),
+    Verdict.REFUSED: msg("Refused"),
+}
+STATES: dict[State, Message] = {
+    State.FIRED: msg("signal"),
+    State.NOT_FIRED: msg("nothing found"),
+    State.INSUFFICIENT_SAMPLE: msg("insufficient sample"),
+    State.UNAVAILABLE: msg("unavailable"),
+}
+SEVERITIES: dict[Severity, Message] = {
+    Severity.INFO: msg("for information"),
+    Severity.WARNING: msg("to verify"),
+    Severity.ERROR: msg("inconsistent"),
+}
+JUDGEMENTS: dict[Judgement, Message] = {
+    Judgement.TO_EXAMINE: msg("To examine"),
+    Judgement.TO_ASK: msg("To ask"),
+    Judgement.EXPLAINED: msg("Explained"),
+    Judgement.DISMISSED: msg("Set aside"),
+}
+AUDIENCES: dict[Audience, Message] = {
+    Audience.PUBLIC: msg("Public"),
+    Audience.COMMITTEE: msg("Committee"),
+    Audience.CLOSED: msg("Closed session"),
+}
+ANSWERS: dict[Answer | None, Message] = {
+    Answer.YES: msg("Yes"),
+    Answer.PARTLY: msg("Partly"),
+    Answer.NO: msg("No"),
+    Answer.NOT_APPLICABLE: msg("Not applicable"),
+    Answer.REFUSED: msg("Information refused"),
+    Answer.CLASSIFIED: msg("Information classified"),
+    Answer.UNAVAILABLE: msg("Data unavailable"),
+    None: msg("Not yet treated"),
+}
+PROCEDURES: dict[Procedure, Message] = {
+    Procedure.OPEN: msg("open tender"),
+    Procedure.RESTRICTED: msg("restricted tender"),
+    Procedure.QUOTATIONS: msg("request for quotations"),
+    Procedure.INTERNAL_COMPETITION: msg("internal competition"),
+    Procedure.DIRECT: msg("direct award"),
+    Procedure.UNKNOWN: msg("procedure not stated"),
+}
+TABLE_KINDS: dict[TableKind, Message] = {
+    TableKind.BUDGET: msg("budget"),
+    TableKind.CONTRACTS: msg("contract register"),
+    TableKind.ACTS: msg("acts that move credits"),
+    TableKind.PROGRAMMING: msg("programming law"),
+    TableKind.HEADCOUNT: msg("headcount"),
+    TableKind.SERIES: msg("series"),
+    TableKind.OTHER: msg("other table"),
+}
+ROW_KINDS: dict[RowKind, Message] = {
+    RowKind.HEADER: msg("header"),
+    RowKind.LINE: msg("line"),
+    RowKind.HEADING: msg("heading"),
+    RowKind.SUBTOTAL: msg("subtotal"),
+    RowKind.OF_WHICH: msg("of which"),
+    RowKind.TOTAL: msg("total"),
+    RowKind.NOTE: msg("note"),
+    RowKind.REPEATED_HEADER: msg("repeated header"),
+    RowKind.EMPTY: msg("empty row"),
+    RowKind.UNREADABLE: msg("unreadable row"),
+}
+ROLES: dict[Role, Message] = {
+    Role.CODE: msg("code"),
+    Role.LABEL: msg("label"),
+    Role.YEAR: msg("year"),
+    Role.PERIOD: msg("period"),
+    Role.MEASURE: msg("stage"),
+    Role.AMOUNT: msg("amount"),
+    Role.RATE: msg("rate"),
+    Role.QUANTITY: msg("quantity"),
+    Role.DATE: msg("date"),
+    Role.PARTY: msg("party"),
+    Role.TEXT: msg("text"),
+    Role.IGNORED: msg("ignored"),
+}

@@ -1,0 +1,63 @@
+"""Compare appropriations with execution, along a classification and over the years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from budgetwatch import analysis
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.measure import CHAIN, Basis, Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.store import datasets
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import facts, once
+
+__all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareChoices:
+    """What can be compared in this dossier: classification levels that lines have, years, bases and stages."""
+
+    levels: tuple[tuple[Classification, int], ...]
+    years: tuple[int, ...]
+    bases: tuple[Basis, ...]
+    measures: tuple[Measure, ...]
+
+
+def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
+    """Every place of the classification in every year, with its stages, rate and deviation; totals from lines only."""
+    return once(dossier, f"compare {query}", lambda: analysis.compare(facts(dossier), query))
+
+
+def choices(dossier: Dossier) -> CompareChoices:
+    """The classifications, years, bases and stages that the dossier's lines offer, the most detailed last."""
+    return once(dossier, "choices", lambda: _choices(dossier))
+
+
+def _choices(dossier: Dossier) -> CompareChoices:
+    budgets = [one for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET]
+    present = {measure for one in budgets for measure in one.measures}
+    return CompareChoices(
+        levels=analysis.places(facts(dossier)),
+        years=tuple(sorted({year for one in budgets for year in one.years})),
+        bases=tuple(sorted({basis for one in budgets for basis in one.bases})),
+        measures=tuple(measure for measure in CHAIN if measure in present),
+    )
+
+
+def find_figure(dossier: Dossier, query: CompareQuery, measure: Measure, year: int, code: str | None) -> Figure:
+    """The figure of one stage and year: of the place with that code or label, else of the whole; NotFound if none."""
+    comparison = compare(dossier, query)
+    rows = comparison.totals if code is None else comparison.rows
+    for row in rows:
+        if row.year == year and (code is None or code in (row.code, row.label)) and measure in row.stages:
+            return row.stages[measure]
+    raise NotFound(
+        msg("The dossier has no such figure."),
+        msg("Use the comparison to see which years, stages and codes it has."),
+    )

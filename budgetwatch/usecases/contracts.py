@@ -1,0 +1,77 @@
+"""The contract register and the signals it raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetwatch import flags
+from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.finding import Finding, Judged, State
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import contracts as register
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import once
+from budgetwatch.usecases.findings import judged
+from budgetwatch.usecases.importing import draft_import
+
+
+@dataclass(frozen=True, slots=True)
+class ContractRow:
+    """One contract with its amounts as figures and the codes of the signals that name it."""
+
+    contract: Contract
+    figures: Mapping[str, Figure]
+    flags: tuple[str, ...]
+
+
+def list_contracts(dossier: Dossier) -> tuple[ContractRow, ...]:
+    """Every contract of the register, in the order of import."""
+    return once(dossier, "contracts", lambda: tuple(_rows(dossier)))
+
+
+def list_flags(dossier: Dossier) -> tuple[Judged, ...]:
+    """Every contract signal with its state, n and threshold, and the verdict a person gave."""
+    return judged(dossier, _flags(dossier))
+
+
+def flag_dossier(dossier: Dossier, settings: Path) -> tuple[Judged, ...]:
+    """The signals of the dossier's register under other settings (TOML)."""
+    return judged(dossier, flags.judge_contracts(register.stored(dossier), flags.load_settings(settings)[0]))
+
+
+def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tuple[Judged, ...]:
+    """The signals of a register that is only read, not imported."""
+    tables = draft_import(path, job=job).inspection.tables
+    contracts = tuple(one for table in tables if table.layout.kind is TableKind.CONTRACTS for one in table.contracts)
+    chosen = flags.load_settings(settings)[0] if settings else None
+    return tuple(Judged(finding) for finding in flags.judge_contracts(contracts, chosen))
+
+
+def _flags(dossier: Dossier) -> tuple[Finding, ...]:
+    return once(dossier, "flags", lambda: flags.judge_contracts(register.stored(dossier)))
+
+
+def _rows(dossier: Dossier) -> Iterator[ContractRow]:
+    named: dict[str, list[str]] = {}
+    for finding in _flags(dossier):
+        if finding.state is State.FIRED:
+            for subject in finding.subjects:
+                if subject.kind == "contract":
+                    named.setdefault(subject.id, []).append(finding.code)
+    for contract in register.stored(dossier):
+        yield ContractRow(contract, _figures(contract), tuple(named.get(contract.id, ())))
+
+
+def _figures(contract: Contract) -> dict[str, Figure]:
+    if contract.stored is None:
+        return {}
+    amounts = {name: getattr(contract, name) for name in AMOUNTS}
+    return {
+        name: money(amount, contract.currency, Trace(Operation.SUM, (ContractSelection(name, (contract.stored,)),)))
+        for name, amount in amounts.items()
+        if amount is not None
+    }

@@ -1,0 +1,166 @@
+"""What a person decides about a table before it is imported, and what is still to be decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from budgetwatch.domain.fact import AmountColumn, Reading
+from budgetwatch.domain.layout import Evidence, PrintedUnit, TableKind
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.source import column_letters
+from budgetwatch.domain.year import Year
+
+CURRENCY_OF_COUNTRY = {"BF": "XOF", "ML": "XOF", "NE": "XOF", "SN": "XOF", "CI": "XOF", "TG": "XOF", "BJ": "XOF"}
+_POWERS = {1: 0, 1_000: 3, 1_000_000: 6, 1_000_000_000: 9}
+
+
+class Asked(StrEnum):
+    """What a question is about."""
+
+    SCALE = "scale"
+    CURRENCY = "currency"
+    YEAR = "year"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What a person says where the sheet is silent. `columns` gives measures by the letter of their column."""
+
+    year: int | None = None
+    measure: Measure | None = None
+    basis: Basis | None = None
+    scale: int | None = None
+    currency: str | None = None
+    columns: Mapping[str, Measure] = field(default_factory=dict)
+
+    @property
+    def told(self) -> dict[str, str]:
+        """What was decided, as kept with the imported table: names and values as text."""
+        plain = {"year": self.year, "measure": self.measure, "basis": self.basis, "scale": self.scale}
+        decided = {**plain, "currency": self.currency, **self.columns}
+        return {name: str(value) for name, value in decided.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportQuestion:
+    """One thing to decide about a table; `column` is the letter of the column meant, if one is."""
+
+    asked: Asked
+    table: str
+    message: Message
+    column: str | None = None
+
+
+def apply(reading: Reading, decisions: Decisions) -> Reading:
+    """The reading with a person's decisions in the places that the sheet leaves open; the unit may also be overruled."""
+    return _with_columns(_with_unit(reading, decisions), decisions)
+
+
+def questions(reading: Reading, decisions: Decisions) -> tuple[ImportQuestion, ...]:
+    """What must still be decided about this table, after the decisions."""
+    return tuple(_questions(apply(reading, decisions), decisions))
+
+
+def _with_unit(reading: Reading, decisions: Decisions) -> Reading:
+    unit = reading.layout.unit
+    scale, currency = decisions.scale or unit.scale, decisions.currency or unit.currency
+    if (scale, currency) == (unit.scale, unit.currency):
+        return reading
+    shift = _POWERS[scale] - _POWERS[unit.scale]
+    decided = PrintedUnit(currency, scale, unit.how, unit.cell, unit.text)
+    moved = replace(reading, layout=replace(reading.layout, unit=decided))
+    return _shifted(moved, shift) if shift else moved
+
+
+def _shifted(reading: Reading, shift: int) -> Reading:
+    """Every amount of the reading times 10^shift."""
+    return replace(
+        reading,
+        exponent=reading.exponent + shift,
+        totals=tuple(
+            replace(
+                check,
+                lines_sum=check.lines_sum.times_ten(shift),
+                stated=None if check.stated is None else check.stated.times_ten(shift),
+                tolerance=check.tolerance.times_ten(shift),
+            )
+            for check in reading.totals
+        ),
+        subtotals=tuple(
+            replace(
+                check,
+                stated=check.stated.times_ten(shift),
+                lines_sum=check.lines_sum.times_ten(shift),
+                tolerance=check.tolerance.times_ten(shift),
+            )
+            for check in reading.subtotals
+        ),
+        contracts=tuple(contract.times_ten(shift) for contract in reading.contracts),
+    )
+
+
+def _with_columns(reading: Reading, decisions: Decisions) -> Reading:
+    amounts = tuple(_decided(column, reading, decisions) for column in reading.amounts)
+    by_place = {column.column: column for column in amounts}
+    columns = tuple(
+        replace(column, measure=decided.measure, basis=decided.basis, year=decided.year)
+        if (decided := by_place.get(column.index)) and column.measure is None
+        else column
+        for column in reading.layout.columns
+    )
+    totals = tuple(
+        replace(
+            check,
+            measure=check.measure or decisions.measure,
+            basis=check.basis or decisions.basis,
+            year=check.year or _year(decisions),
+        )
+        for check in reading.totals
+    )
+    return replace(reading, layout=replace(reading.layout, columns=columns), amounts=amounts, totals=totals)
+
+
+def _decided(column: AmountColumn, reading: Reading, decisions: Decisions) -> AmountColumn:
+    letter = column_letters(column.column)
+    only = sum(1 for other in reading.amounts if other.counts and other.measure is None) == 1
+    measure = decisions.columns.get(letter) or column.measure or (decisions.measure if only else None)
+    dated = column.year is not None or all(line.year is not None for line in reading.lines)
+    return replace(
+        column,
+        measure=measure,
+        basis=column.basis or decisions.basis,
+        year=column.year if dated else _year(decisions),
+    )
+
+
+def _year(decisions: Decisions) -> Year | None:
+    return None if decisions.year is None else Year(decisions.year)
+
+
+def _questions(reading: Reading, decisions: Decisions) -> Iterator[ImportQuestion]:
+    table, unit = reading.layout.id, reading.layout.unit
+    if unit.how is Evidence.ASSUMED and decisions.scale is None:
+        yield ImportQuestion(
+            Asked.SCALE, table, msg("In which unit are the amounts: units, thousands, millions or billions?")
+        )
+    if unit.currency is None:
+        yield ImportQuestion(Asked.CURRENCY, table, msg("In which currency are the amounts?"))
+    if reading.layout.kind is not TableKind.BUDGET:
+        return
+    undated = any(line.year is None for line in reading.lines)
+    for column in reading.amounts:
+        letter = column_letters(column.column)
+        if not column.counts or column.measure is Measure.MOVEMENT:
+            continue
+        if column.measure is None:
+            yield ImportQuestion(
+                Asked.MEASURE, table, msg("Which stage does column {column} show?", column=letter), letter
+            )
+        if column.year is None and undated:
+            yield ImportQuestion(
+                Asked.YEAR, table, msg("Of which year are the amounts of column {column}?", column=letter), letter
+            )

@@ -1,0 +1,64 @@
+"""Build the sample dossier from its spreadsheets, through the ordinary import, and print its packs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.message import msg
+from budgetwatch.i18n import LANGUAGES, language
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.paths import samples
+from budgetwatch.usecases.dossiers import FICTIONAL, INSTITUTION, Dossier, create_dossier
+from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.hearing import ask_about, list_questions
+from budgetwatch.usecases.importing import draft_import, import_draft
+from budgetwatch.usecases.packing import PackFile, make_pack
+
+TITLE = "Tamaris – Défense et sécurité"
+INSTITUTIONS = "République du Tamaris\nAssemblée nationale\nCommission de la défense et de la sécurité"
+SPREADSHEETS = {".xlsx", ".xls", ".csv", ".ods"}
+QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """The sample dossier and the packs made from it."""
+
+    dossier: Path
+    files: tuple[PackFile, ...]
+
+
+def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
+    """Make the sample dossier and its French and English packs in the folder `out`, replacing older ones."""
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / "tamaris.budget"
+    path.unlink(missing_ok=True)
+    with build_sample(path, job) as dossier:
+        packs = [make_pack(dossier, out, language(code), job=job) for code in LANGUAGES]
+    return Demonstration(path, tuple(file for pack in packs for file in pack.files))
+
+
+def build_sample(path: Path, job: Job = SILENT) -> Dossier:
+    """The sample dossier at `path`: every sample spreadsheet imported, the first questions asked."""
+    spreadsheets = sample_files()
+    dossier = create_dossier(path, TITLE, {INSTITUTION: INSTITUTIONS, FICTIONAL: "yes"})
+    for done, file in enumerate(spreadsheets):
+        job.step(msg("Importing {file}", file=file.name), done, len(spreadsheets))
+        import_draft(dossier, draft_import(file, job=Job()), job=Job())
+    asked = [one.finding for one in list_findings(dossier) if one.finding.question is not None]
+    for finding in asked[: QUESTIONS - len(list_questions(dossier))]:
+        ask_about(dossier, finding.key)
+    return dossier
+
+
+def sample_files() -> tuple[Path, ...]:
+    """The spreadsheets of the invented country, in the order of their names."""
+    folder = samples() / "tamaris"
+    found = tuple(sorted(file for file in folder.glob("*") if file.suffix in SPREADSHEETS))
+    if not found:
+        raise NotFound(
+            msg("The sample spreadsheets are missing from this installation."), msg("Install BudgetWatch again.")
+        )
+    return found

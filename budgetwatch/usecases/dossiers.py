@@ -1,0 +1,71 @@
+"""Create, open and describe a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.store import datasets, sources, undo, work
+from budgetwatch.store import dossier as files
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.done import EVERYTHING, Done
+
+__all__ = ["Dossier", "DossierSummary", "create_dossier", "describe", "open_dossier", "open_or_create", "set_details"]
+
+TITLE, INSTITUTION, FICTIONAL, HEARING_DATE = "title", "institution", "fictional", "hearing_date"
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSummary:
+    """What the header of the window and the cover of a pack say of a dossier."""
+
+    title: str
+    institution: tuple[str, ...]
+    fictional: bool
+    read_only: bool
+    sources: int
+    figures: int
+    undo_label: Message | None
+    redo_label: Message | None
+
+
+def create_dossier(path: Path, title: str = "", settings: Mapping[str, str] | None = None) -> Dossier:
+    """A new, empty dossier at `path`; StorageFailed if something is already there."""
+    return files.create(path, {TITLE: title or path.stem, **(settings or {})})
+
+
+def open_dossier(path: Path, *, write: bool = True) -> Dossier:
+    """The dossier at `path`; StorageFailed tells what is in the way."""
+    return files.open_dossier(path, write=write)
+
+
+def open_or_create(path: Path) -> Dossier:
+    """The dossier at `path`, made if there is none."""
+    return open_dossier(path) if path.exists() else create_dossier(path)
+
+
+def describe(dossier: Dossier) -> DossierSummary:
+    """Title, institution, counts and the names of the next undo and redo steps."""
+    settings = work.settings(dossier)
+    labels = undo.labels(dossier)
+    return DossierSummary(
+        title=settings.get(TITLE) or dossier.path.stem,
+        institution=tuple(line for line in settings.get(INSTITUTION, "").splitlines() if line),
+        fictional=settings.get(FICTIONAL) == "yes",
+        read_only=dossier.read_only,
+        sources=len(sources.listed(dossier)),
+        figures=sum(dataset.facts for dataset in datasets.listed(dossier)),
+        undo_label=labels.undo,
+        redo_label=labels.redo,
+    )
+
+
+def set_details(dossier: Dossier, details: Mapping[str, str], author: str = "") -> Done[None]:
+    """Change the title, institution or other details that are printed on the pack."""
+    label = msg("Change the dossier's details")
+    with dossier.change(label, author) as change:
+        for name, value in details.items():
+            work.set_setting(change, name, value or None)
+    return Done(None, EVERYTHING, label)

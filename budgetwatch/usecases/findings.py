@@ -1,0 +1,62 @@
+"""What the figures show and what a committee made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from budgetwatch import analysis
+from budgetwatch.analysis import CheckedTable
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.finding import Finding, Judged, Judgement
+from budgetwatch.domain.message import msg
+from budgetwatch.store import checks, datasets, work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.comparing import compare
+from budgetwatch.usecases.current import once
+from budgetwatch.usecases.done import Done, Topic
+
+TOUCHED = frozenset({Topic.FINDINGS, Topic.CONTRACTS, Topic.HISTORY})
+
+
+def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
+    """Every finding from figures and totals, the weightiest first, with the verdict a person gave."""
+    return judged(dossier, once(dossier, "findings", lambda: _found(dossier)))
+
+
+def _found(dossier: Dossier) -> tuple[Finding, ...]:
+    return analysis.find_all(compare(dossier, CompareQuery()), checked_tables(dossier))
+
+
+def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
+    """The printed totals and subtotals of every imported table, beside the sums of their lines."""
+    kept = {one.dataset: one for one in checks.kept(dossier)}
+    return tuple(
+        CheckedTable(
+            dataset.id,
+            dataset.currency,
+            kept[dataset.id].totals,
+            kept[dataset.id].subtotals,
+            dataset.source.name,
+            dataset.sheet,
+        )
+        for dataset in datasets.listed(dossier)
+    )
+
+
+def judged(dossier: Dossier, found: Iterable[Finding]) -> tuple[Judged, ...]:
+    """Findings with the verdicts that the dossier keeps."""
+    verdicts = work.judgements(dossier)
+    return tuple(
+        Judged(finding, verdict.judgement, verdict.reason, verdict.author)
+        if (verdict := verdicts.get(finding.key))
+        else Judged(finding)
+        for finding in found
+    )
+
+
+def judge_finding(dossier: Dossier, key: str, judgement: Judgement, reason: str = "", author: str = "") -> Done[None]:
+    """Keep a verdict on a finding or signal, with its reason."""
+    label = msg("Judge a finding")
+    with dossier.change(label, author) as change:
+        work.judge(change, key, judgement, reason)
+    return Done(None, TOUCHED, label)

@@ -1,0 +1,154 @@
+"""Bring the tables of a received file into a dossier, once everything about them is evidenced or decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from budgetwatch import mapping, reading
+from budgetwatch.domain.errors import NeedsDecision, NotFound
+from budgetwatch.domain.fact import Inspection, Reading, Verdict
+from budgetwatch.domain.grid import Workbook
+from budgetwatch.domain.layout import Layout
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import datasets, imports
+from budgetwatch.store.datasets import Dataset, Filing
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.deciding import Decisions, ImportQuestion, apply, questions
+from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.inspecting import inspect_content
+
+__all__ = ["Dataset", "Filing", "ImportDraft", "NeedsReview", "Undecided", "draft_import", "import_draft"]
+
+
+TOUCHED = frozenset(Topic) - {Topic.HEARING}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDraft:
+    """An import in preparation. Every step replaces it, so that going back is free and nothing is written."""
+
+    content: bytes
+    workbook: Workbook
+    inspection: Inspection
+    tables: tuple[str, ...]
+    decisions: Decisions = field(default_factory=Decisions)
+    own: Mapping[str, Decisions] = field(default_factory=dict)
+    filing: Filing = field(default_factory=Filing)
+
+    def with_decisions(self, decisions: Decisions, table: str | None = None) -> ImportDraft:
+        """The draft with decisions for one table, or for all of them."""
+        if table is None:
+            return replace(self, decisions=decisions)
+        return replace(self, own={**self.own, table: decisions})
+
+    def with_tables(self, tables: tuple[str, ...]) -> ImportDraft:
+        """The draft with other tables chosen; NotFound if the file has none by that name."""
+        known = {one.layout.id for one in self.inspection.tables}
+        for table in tables:
+            if table not in known:
+                raise NotFound(
+                    msg("This file has no table {table}.", table=table),
+                    msg("Its tables are: {tables}.", tables=", ".join(sorted(known)) or "—"),
+                )
+        return replace(self, tables=tables)
+
+    def with_layout(self, layout: Layout) -> ImportDraft:
+        """The draft with one table read again from its raw cells, as a person repainted it."""
+        again = mapping.reread(self.workbook, layout)
+        tables = tuple(
+            again if one.layout.sheet == layout.sheet and one.layout.area == layout.area else one
+            for one in self.inspection.tables
+        )
+        verdict, reasons = mapping.judge(tables)
+        return replace(self, inspection=replace(self.inspection, tables=tables, verdict=verdict, reasons=reasons))
+
+    def decided_for(self, table: str) -> Decisions:
+        """The decisions that hold for a table: its own, else those for all."""
+        return self.own.get(table, self.decisions)
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The chosen tables with the decisions applied."""
+        return tuple(
+            apply(one, self.decided_for(one.layout.id))
+            for one in self.inspection.tables
+            if one.layout.id in self.tables
+        )
+
+    @property
+    def questions(self) -> tuple[ImportQuestion, ...]:
+        """What is still to be decided before the chosen tables can be imported."""
+        return tuple(
+            question
+            for one in self.inspection.tables
+            if one.layout.id in self.tables
+            for question in questions(one, self.decided_for(one.layout.id))
+        )
+
+    @property
+    def amounts(self) -> int:
+        """How many amounts the import would write."""
+        return sum(len(column.values) for one in self.readings for column in one.amounts)
+
+
+def draft_import(path: Path, password: str | None = None, job: Job = SILENT) -> ImportDraft:
+    """A draft for the file at `path`, with its primary tables chosen; nothing is written."""
+    job.step(msg("Opening the file"))
+    content = reading.load(path)
+    workbook, inspection = inspect_content(content, path.name, password, job)
+    primary = tuple(one.layout.id for one in inspection.tables if one.layout.primary)
+    return ImportDraft(content, workbook, inspection, primary)
+
+
+def import_draft(
+    dossier: Dossier, draft: ImportDraft, author: str = "", *, accept_review: bool = True, job: Job = SILENT
+) -> Done[tuple[Dataset, ...]]:
+    """Write the chosen tables: one file, one transaction, one undo step.
+
+    Raises:
+        NeedsDecision: something is still to be decided, or a doubtful reading was not accepted.
+        AlreadyImported: the same table of the same bytes is in the dossier.
+    """
+    inspection = draft.inspection
+    if not draft.tables:
+        raise NeedsDecision(
+            msg("No table of amounts was found in {file}.", file=inspection.source.name),
+            msg("Open the sheet, or ask the sender for the table as a spreadsheet."),
+        )
+    if draft.questions:
+        first = draft.questions[0]
+        raise Undecided(
+            draft.questions, msg("To be decided about {table}: {question}", table=first.table, question=first.message)
+        )
+    if inspection.verdict is not Verdict.READY and not accept_review:
+        reason = inspection.reasons[0].message if inspection.reasons else msg("The reading is doubtful.")
+        raise NeedsReview(
+            msg("This file should be reviewed first. {reason}", reason=reason),
+            msg("Check the reading, then accept it."),
+        )
+    label = msg("Import {file}", file=inspection.source.name)
+    filing = replace(draft.filing, verdict=inspection.verdict)
+    tables = [(one, replace(filing, decisions=draft.decided_for(one.layout.id).told)) for one in draft.readings]
+    with dossier.change(label, author) as change:
+        added = imports.add(change, inspection.source, draft.content, tables, job)
+    return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
+
+
+class Undecided(NeedsDecision):
+    """Something must be decided before this table can be imported."""
+
+    def __init__(self, open_questions: tuple[ImportQuestion, ...], message: Message) -> None:
+        super().__init__(
+            message,
+            msg("Decide with the options --scale, --currency, --year and --measure, or in the import page."),
+        )
+        self.questions = open_questions
+
+
+class NeedsReview(NeedsDecision):
+    """The reading of this file is doubtful and was not accepted."""
+
+    code = "needs-review"

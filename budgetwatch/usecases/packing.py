@@ -1,0 +1,199 @@
+"""Make the pack for the hearing from one frozen snapshot of the dossier."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from budgetwatch import briefs, rendering
+from budgetwatch.briefs import PackContent, PackKind, Received
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.document import Document
+from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Audience, Judged, Judgement, State
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.i18n import Language
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import history
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.checklists import answer_checklist
+from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.documents import DocumentRow, list_documents
+from budgetwatch.usecases.dossiers import describe
+from budgetwatch.usecases.explaining import explain
+from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.hearing import list_questions
+
+__all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
+
+FORMATS = ("pdf",)
+PREFERRED = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.FUNCTION, Classification.NATURE)
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """One file of a pack, with the hash of its bytes."""
+
+    path: Path
+    format: str
+    pages: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What was produced: the files, the snapshot they share, and how many distinct figures they carry."""
+
+    files: tuple[PackFile, ...]
+    snapshot: str
+    figures: int
+
+
+def make_pack(
+    dossier: Dossier,
+    out: Path,
+    language: Language,
+    kind: PackKind = PackKind.DOSSIER,
+    formats: tuple[str, ...] = FORMATS,
+    audience: Audience = Audience.COMMITTEE,
+    job: Job = SILENT,
+) -> Pack:
+    """Write the pack to the folder `out`, which is made if needed; whole files or none.
+
+    Raises:
+        BudgetWatchError: a format that this version does not write.
+        StorageFailed: the folder cannot be written.
+    """
+    for unknown in (one for one in formats if one not in FORMATS):
+        raise UnknownFormat(
+            msg("This version does not write {format} files.", format=unknown),
+            msg("It writes: {formats}.", formats=", ".join(FORMATS)),
+        )
+    job.step(msg("Gathering figures"), 0, 3)
+    document = compose(dossier, kind, audience)
+    job.step(msg("Laying out pages"), 1, 3)
+    content = rendering.render_pdf(document, language, explaining(dossier, job))
+    job.step(msg("Writing files"), 2, 3)
+    path = out / f"{dossier.path.stem}-{kind.value}-{audience.value}-{language.code}.pdf"
+    write_whole(path, content)
+    written = PackFile(path, "pdf", rendering.count_pages(content), hashlib.sha256(content).hexdigest())
+    return Pack((written,), document.snapshot, len(document.figures()))
+
+
+def preview(
+    dossier: Dossier,
+    language: Language,
+    kind: PackKind = PackKind.DOSSIER,
+    audience: Audience = Audience.COMMITTEE,
+    job: Job = SILENT,
+) -> tuple[bytes, ...]:
+    """The pages of the pack as PNG pictures, in grey as most printers give them."""
+    job.step(msg("Gathering figures"), 0, 3)
+    document = compose(dossier, kind, audience)
+    job.step(msg("Laying out pages"), 1, 3)
+    content = rendering.render_pdf(document, language, explaining(dossier, job))
+    job.step(msg("Drawing pages"), 2, 3)
+    return rendering.preview_pages(content)
+
+
+def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audience = Audience.COMMITTEE) -> Document:
+    """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
+    summary, rows = describe(dossier), list_documents(dossier)
+    return briefs.compose_pack(
+        PackContent(
+            title=Message(summary.title),
+            institution=summary.institution,
+            audience=audience,
+            snapshot=f"S-{history.revision(dossier)}",
+            made=datetime.now().astimezone(),
+            kind=kind,
+            fictional=summary.fictional,
+            comparison=_main_comparison(dossier),
+            lines=compare(dossier, CompareQuery()) if choices(dossier).years else None,
+            findings=tuple(_worth_printing(list_findings(dossier))),
+            flags=list_flags(dossier) if any(row.dataset.kind is TableKind.CONTRACTS for row in rows) else (),
+            checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
+            questions=list_questions(dossier),
+            received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
+            limits=tuple(_limits(rows)),
+        )
+    )
+
+
+def _main_comparison(dossier: Dossier) -> Comparison | None:
+    offered = choices(dossier)
+    if not offered.years:
+        return None
+    for classification in PREFERRED:
+        levels = [level for one, level in offered.levels if one is classification]
+        if levels:
+            return compare(dossier, CompareQuery(classification, min(levels)))
+    return compare(dossier, CompareQuery())
+
+
+def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:
+    return (one for one in found if one.finding.state is State.FIRED and one.judgement is not Judgement.DISMISSED)
+
+
+def _contents(row: DocumentRow) -> Message:
+    if row.dataset.kind is TableKind.CONTRACTS:
+        return msgn("{count} contract", "{count} contracts", row.dataset.contracts)
+    return msgn("{count} budget line", "{count} budget lines", row.dataset.lines)
+
+
+def _limits(rows: tuple[DocumentRow, ...]) -> Iterator[Message]:
+    apart = sum(row.disagree for row in rows)
+    if apart:
+        yield msgn(
+            "{count} printed total differs from its lines; the pack keeps the lines.",
+            "{count} printed totals differ from their lines; the pack keeps the lines.",
+            apart,
+        )
+    doubtful = sum(bool(row.doubts) for row in rows)
+    if doubtful:
+        yield msgn(
+            "{count} table was read with doubts; see the list of documents.",
+            "{count} tables were read with doubts; see the list of documents.",
+            doubtful,
+        )
+
+
+def explaining(dossier: Dossier, job: Job = SILENT) -> Callable[[Figure], Explanation]:
+    """A function that explains the figures of a pack, without opening the received files again."""
+    return lambda figure: explain(dossier, figure, job, raw=False)
+
+
+class UnknownFormat(BudgetWatchError):
+    """This version does not write files of that format."""
+
+    code = "unknown-format"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file completely or not at all; StorageFailed tells why it could not be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as draft:
+                draft.write(content)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as problem:
+        raise StorageFailed(
+            "cannot-write",
+            msg("The file {path} could not be written: {reason}.", path=str(path), reason=problem.strerror or ""),
+            msg("Close it if it is open elsewhere, or choose another folder."),
+        ) from problem
