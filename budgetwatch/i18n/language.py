@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -95,7 +96,7 @@ class Language:
             return f"{self.number(amount.decimal)}{NBSP}{name}".rstrip()
         decimals = 2 if size / scale < 10 else 1
         text = self.number(amount.decimal / scale, decimals)
-        word = self.word(SCALES[scale])
+        word = self.word(replace(SCALES[scale], count=int(size / scale)))
         joined = f"{text}{NBSP}{word} {name}" if self.code == "fr" else f"{name} {text}{NBSP}{word}"
         return joined.strip()
 
