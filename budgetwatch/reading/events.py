@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from budgetwatch.reading import limits
@@ -40,13 +40,20 @@ def marks_event(marks: Marks) -> Event:
     )
 
 
-def row_events(rows: Sequence[Sequence[Any]]) -> Iterator[Event]:
-    """Gives rows of the sheet begun last, a chunk at a time."""
-    start = cells = 0
-    for end, row in enumerate(rows):
+def rows_event(rows: Sequence[Sequence[Any]]) -> Event:
+    """Gives the next rows of the sheet begun last."""
+    return "rows", *pack_rows(rows)
+
+
+def chunks(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """Rows by groups that are received without a pause anyone feels."""
+    chunk: list[Sequence[Any]] = []
+    cells = 0
+    for row in rows:
+        chunk.append(row)
         cells += len(row) + 1
         if cells >= limits.CHUNK_CELLS:
-            yield "rows", *pack_rows(rows[start : end + 1])
-            start, cells = end + 1, 0
-    if start < len(rows):
-        yield "rows", *pack_rows(rows[start:])
+            yield chunk
+            chunk, cells = [], 0
+    if chunk:
+        yield chunk

@@ -32,13 +32,20 @@ class Marks:
     form_skipped: bool = False
 
 
-def marks_of(archive: Archive, parts: Parts) -> dict[str, Marks]:
-    """The marks of each sheet by name."""
-    styles = styles_of(archive.read(parts.styles)) if parts.styles else Styles()
-    return {
-        name: _marks(tags_only(checked(archive.read(part))), styles, recalculates=parts.recalculates)
-        for name, part in parts.sheets.items()
-    }
+def styles_in(archive: Archive, parts: Parts) -> Styles:
+    """The styles of the workbook; none where it has no such part."""
+    return styles_of(archive.read(parts.styles)) if parts.styles else Styles()
+
+
+def marks_in(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
+    """The marks of a sheet.
+
+    Args:
+        sheet: its XML.
+        styles: the workbook's bold and indented styles.
+        recalculates: whether results of 0 are placeholders until someone calculates.
+    """
+    return _marks(tags_only(checked(sheet)), styles, recalculates=recalculates)
 
 
 def _marks(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:

@@ -28,15 +28,15 @@ def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event
 
 
 def _zip_events(content: bytes) -> Iterator[Event]:
-    from budgetwatch.reading.marks import marks_of
+    from budgetwatch.reading.ahead import marks_ahead
     from budgetwatch.reading.ooxml import parts_of
     from budgetwatch.reading.sheets import sheet_events
 
     archive = open_archive(content)
     format_ = _zip_format(archive)
     yield format_event(format_)
-    marks = marks_of(archive, parts_of(archive)) if format_ in {"xlsx", "xlsm"} else {}
-    yield from sheet_events(content, marks)
+    with marks_ahead(archive, parts_of(archive)) as marks:
+        yield from sheet_events(content, marks)
 
 
 def _zip_format(archive: Archive) -> str:

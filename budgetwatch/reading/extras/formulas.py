@@ -10,7 +10,7 @@ _NEXT = re.compile(
     rb"\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:(?P<none></(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)|<(?:\w+:)?v>\s*(?P<zero>0)\s*</)?"
 )
-_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
 
 
 def uncalculated_in(sheet: bytes, *, distrust_zero: bool) -> frozenset[Place]:
@@ -20,7 +20,7 @@ def uncalculated_in(sheet: bytes, *, distrust_zero: bool) -> frozenset[Place]:
         sheet: the sheet's XML.
         distrust_zero: the writing program asked for a calculation on opening, so that a result of 0 is a placeholder.
     """
-    if not _FORMULA.search(sheet):
+    if not any(tag in sheet for tag in _FORMULAS):
         return frozenset()
     wanted = ("none", "zero") if distrust_zero else ("none",)
     return frozenset(

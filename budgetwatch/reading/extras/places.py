@@ -36,12 +36,6 @@ def attribute(name: str) -> re.Pattern[bytes]:
     return re.compile(rb"\s" + name.encode() + rb"=[\"']([^\"'<>]*)[\"']")
 
 
-def place_of(attributes: bytes) -> Place | None:
-    """The place that a cell's own reference gives; None where it has none."""
-    found = _REFERENCE.search(attributes)
-    return (int(found[2]), column_number(found[1])) if found and found[1] else None
-
-
 def cells(sheet: bytes) -> Iterator[tuple[Place, bytes, int]]:
     """Each cell's place, the inside of its tag and where the tag ends; cells without reference follow the one before."""
     row = column = 0

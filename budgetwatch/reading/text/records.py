@@ -12,6 +12,7 @@ from budgetwatch.reading.refusals import refusal
 
 _DOUBLED_RETURN = re.compile("\r+\n")
 _LINES_IN_A_FIELD = 500
+_END = "end of the table"
 
 
 def lines_of(text: str) -> str:
@@ -42,16 +43,35 @@ def records(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[list[
         csv.field_size_limit(previous)
 
 
-def quotes_close(text: str, delimiter: str) -> bool:
-    """Whether quotes delimit fields: each that opens closes again, within a reasonable number of lines."""
-    try:
-        longest = max((field.count("\n") for record in records(text, delimiter) for field in record), default=0)
-    except csv.Error:
-        return False
-    return longest <= _LINES_IN_A_FIELD and not _ends_inside_quotes(text, delimiter)
+def table_of(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
+    """The records, and whether quotes delimit fields: each that opens closes again, within a reasonable number of lines.
+
+    Where they do not, they are read as ordinary characters.
+
+    Raises:
+        Unreadable: `endless-line` or `too-many-cells`.
+    """
+    if '"' not in text:
+        return _bounded(records(text, delimiter, quotes=False)), True
+    # The line added tells whether the last field is still open: it then becomes a part of that field.
+    separator = "" if text.endswith("\n") else "\n"
+    table = _bounded(records(f"{text}{separator}{_END}", delimiter))
+    if table.pop() == [_END] and not _runs_on(table):
+        return table, True
+    return _bounded(records(text, delimiter, quotes=False)), False
 
 
-def _ends_inside_quotes(text: str, delimiter: str) -> bool:
-    """Whether adding a line changes the last record instead of making a new one."""
-    tail = list(records(f"{text.rstrip(chr(10))}\nend", delimiter))
-    return tail[-1] != ["end"]
+def _bounded(found: Iterator[list[str]]) -> list[list[str]]:
+    table, cells = [], 0
+    for record in found:
+        table.append(record)
+        cells += len(record)
+        if cells > limits.CELLS:
+            raise refusal("too-many-cells")
+    return table
+
+
+def _runs_on(table: list[list[str]]) -> bool:
+    return any(
+        field.count("\n") > _LINES_IN_A_FIELD for record in table for field in record if len(field) > _LINES_IN_A_FIELD
+    )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from budgetwatch.reading import limits
-from budgetwatch.reading.events import Event, doubt_event, format_event, row_events, sheet_event
+from budgetwatch.reading.events import Event, chunks, doubt_event, format_event, rows_event, sheet_event
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.text.delimiter import delimiter_of
 from budgetwatch.reading.text.encoding import Decoded, decode
-from budgetwatch.reading.text.records import lines_of, quotes_close, records
+from budgetwatch.reading.text.records import lines_of, table_of
 
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".tab", ""})
 
@@ -27,22 +26,11 @@ def text_events(content: bytes, name: str) -> Iterator[Event]:
     if delimiter is None and PurePath(name).suffix.lower() not in _TEXT_SUFFIXES:
         raise refusal("not-a-spreadsheet")
     sheet = PurePath(name).stem or "csv"
-    quotes = quotes_close(text, delimiter or ",")
-    rows = _rows(text, delimiter or "\0", quotes=quotes)
+    rows, quotes = table_of(text, delimiter or ",")
     yield format_event("csv", decoded.encoding, delimiter)
     yield sheet_event(sheet, len(rows), hidden=False)
-    yield from row_events(rows)
+    yield from (rows_event(chunk) for chunk in chunks(rows))
     yield from (doubt_event(code, sheet) for code in _doubts(decoded, quotes=quotes))
-
-
-def _rows(text: str, delimiter: str, *, quotes: bool) -> list[list[str]]:
-    rows, cells = [], 0
-    for record in records(text, delimiter, quotes=quotes):
-        rows.append(record)
-        cells += len(record)
-        if cells > limits.CELLS:
-            raise refusal("too-many-cells")
-    return rows
 
 
 def _doubts(decoded: Decoded, *, quotes: bool) -> Iterator[str]:
