@@ -1,0 +1,181 @@
+"""What is measured, and against what."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the report: our figure and its baseline (seconds, or MB with no baseline), and the limit."""
+
+    what: str
+    ours: float
+    baseline: float | None
+    limit: float
+    unit: str = "s"
+
+    def __str__(self) -> str:
+        compared = self.ours if self.baseline is None else self.ours / self.baseline
+        verdict = "" if compared <= self.limit else "  ABOVE"
+        shown = f"{'':>12}{'':>8}" if self.baseline is None else f"{self.baseline:>10.3f} {self.unit}{compared:>8.2f}"
+        return f"{self.what:<46}{self.ours:>10.3f} {self.unit}{shown}{self.limit:>8.1f}{verdict}"
+
+
+def _best(work: Callable[[], float]) -> float:
+    return min(work() for _ in range(RUNS))
+
+
+def _timed(code: str, *arguments: object) -> tuple[float, float]:
+    """Seconds that the code says it took on its last line of output, and the peak memory of its process in MB."""
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    seconds, peak = done.stdout.split()[-2:]
+    return float(seconds), float(peak)
+
+
+_PEAK = """
+import resource, sys
+def peak():
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    return max(own, children) / (1 if sys.platform == "darwin" else 1024) / (1024 if sys.platform == "darwin" else 1)
+"""
+
+_EMPTY_WINDOW = """
+import sys, time
+started = time.time()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        print(round((time.time() - started) * 1000), flush=True)
+        QTimer.singleShot(0, QApplication.quit)
+app = QApplication(sys.argv)
+window = Window(); window.resize(1280, 660); window.show(); app.exec()
+"""
+
+
+def first_window(_scratch: Path) -> Sequence[Row]:
+    """The first painted frame on no dossier, against an empty PySide6 window: whole processes."""
+
+    def whole(command: list[str]) -> float:
+        started = time.perf_counter()
+        subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
+        return time.perf_counter() - started
+
+    ours = _best(lambda: whole([sys.executable, "-m", "budgetwatch", "--startup-probe"]))
+    empty = _best(lambda: whole([sys.executable, "-c", _EMPTY_WINDOW]))
+    return [Row("first window / empty PySide6 window", ours, empty, 2.0)]
+
+
+_READ_ALONE = _PEAK + """
+import time
+from python_calamine import CalamineWorkbook
+started = time.perf_counter()
+book = CalamineWorkbook.from_path(sys.argv[1])
+rows = book.get_sheet_by_index(0).to_python()
+print(time.perf_counter() - started, peak())
+"""
+_INSPECT = _PEAK + """
+import time
+from pathlib import Path
+if __name__ == "__main__":
+    from budgetwatch.usecases.inspecting import inspect_file
+    started = time.perf_counter()
+    told = inspect_file(Path(sys.argv[1]))
+    assert len(told.tables[0].lines) > 0, told.reasons
+    print(time.perf_counter() - started, peak())
+"""
+_IMPORT = _PEAK + """
+import time
+from pathlib import Path
+if __name__ == "__main__":
+    from budgetwatch.usecases.dossiers import create_dossier
+    from budgetwatch.usecases.importing import draft_import, import_draft
+    path = Path(sys.argv[2]); path.unlink(missing_ok=True)
+    started = time.perf_counter()
+    dossier = create_dossier(path)
+    done = import_draft(dossier, draft_import(Path(sys.argv[1])))
+    dossier.close()
+    assert done.value[0].facts > 0
+    print(time.perf_counter() - started, peak())
+"""
+
+
+def big_import(scratch: Path) -> Sequence[Row]:
+    """Reading, and storing with every amount traceable, against python-calamine reading the sheet alone."""
+    book = scratch / "big.xlsx"
+    alone = _best(lambda: _timed(_READ_ALONE, book)[0])
+    inspected = _best(lambda: _timed(_INSPECT, book)[0])
+    imports = [_timed(_IMPORT, book, scratch / "big.budget") for _ in range(RUNS)]
+    return [
+        Row("inspect 200,000 lines / calamine alone", inspected, alone, 2.0),
+        Row("import 800,000 facts / calamine alone", min(seconds for seconds, _ in imports), alone, 3.0),
+        Row("  peak memory of the import", max(peak for _, peak in imports), None, 900, "M"),
+    ]
+
+
+_SAMPLE = _PEAK + """
+import time
+from pathlib import Path
+if __name__ == "__main__":
+    from budgetwatch.usecases.demonstrating import demonstrate
+    started = time.perf_counter()
+    demonstrate(Path(sys.argv[1]))
+    print(time.perf_counter() - started, peak())
+"""
+
+
+def sample_dossier(scratch: Path) -> Sequence[Row]:
+    """The sample dossier, built and printed in both languages: peak memory of the process."""
+    seconds, peak = _timed(_SAMPLE, scratch / "demo")
+    return [
+        Row("sample dossier and its two packs", seconds, None, 60.0),
+        Row("  peak memory", peak, None, 500, "M"),
+    ]
+
+
+def pack_layout(scratch: Path) -> Sequence[Row]:
+    """Laying out the sample's pack, against reportlab laying out the same rows of text bare."""
+    sys.path.insert(0, str(ROOT))
+    from bare_layout import lay_out_bare, rows_of
+
+    from budgetwatch import rendering
+    from budgetwatch.i18n import language
+    from budgetwatch.usecases.demonstrating import build_sample
+    from budgetwatch.usecases.packing import compose, explaining
+
+    path = scratch / "pack.budget"
+    with build_sample(path) as dossier:
+        document, french = compose(dossier), language("fr")
+        known = {figure: explaining(dossier)(figure) for figure in document.figures()}
+
+        def ours() -> float:
+            started = time.perf_counter()
+            rendering.render_pdf(document, french, known.__getitem__)
+            return time.perf_counter() - started
+
+        ours()
+        rows = rows_of(document, french)
+        return [Row("PDF pack / the same rows bare in reportlab", _best(ours), _best(lambda: lay_out_bare(rows)), 5.0)]
+
+
+def window_gap(scratch: Path) -> Sequence[Row]:
+    """The longest time the window's event loop stood still while importing the big sheet and the sample's pack."""
+    command = [sys.executable, str(Path(__file__).parent / "gap.py"), str(scratch / "big.xlsx"), str(scratch)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    return [
+        Row(f"longest gap of the window: {line.rpartition(' ')[0]}", float(line.split()[-1]), None, 100, "m")
+        for line in done.stdout.splitlines()
+    ]
+
