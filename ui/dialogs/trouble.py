@@ -1,0 +1,42 @@
+"""What could not be done, what was not changed, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.message import msg
+from ui.session import Session
+from ui.widgets.controls import button, label, line, picture, stack
+from ui.widgets.states import advice
+
+
+class TroubleDialog(QDialog):
+    """A sentence with its advice, and a code for whoever helps. Never a trace."""
+
+    def __init__(self, session: Session, error: BudgetWatchError, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        theme, word = session.theme, session.word
+        self.setWindowTitle(word(msg("This could not be done")))
+        self.setMinimumWidth(theme.px(460))
+        column = stack(self, margins=(20, 18, 20, 16), spacing=12)
+        head = line(spacing=10)
+        head.addWidget(picture(theme, "alert-octagon", "ale", 24))
+        head.addWidget(label(word(error.message), "block", wrap=True), 1)
+        column.addLayout(head)
+        if error.advice is not None:
+            column.addWidget(advice(session, error.advice))
+        row = line(spacing=8)
+        row.addWidget(label(error.code, "meta"))
+        row.addStretch()
+        text = "\n".join(word(part) for part in (error.message, error.advice) if part is not None)
+        clipboard = QGuiApplication.clipboard()
+        copy = button(
+            theme, word(msg("Copy the detail")), lambda: clipboard.setText(f"{error.code}\n{text}"), kind="link"
+        )
+        row.addWidget(copy)
+        close = button(theme, word(msg("Close")), self.accept, kind="primary")
+        close.setDefault(True)
+        row.addWidget(close)
+        column.addLayout(row)

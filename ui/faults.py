@@ -1,0 +1,68 @@
+"""What happens after a bug: say so once, save a report, keep working or close."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from budgetwatch import __version__
+from budgetwatch.domain.message import msg
+from budgetwatch.paths import settings
+from ui.main_window import MainWindow
+
+
+class FaultHook:
+    """Replaces `sys.excepthook` while the window is open. A second fault while one is on show is only written."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._showing = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write the report and ask whether to go on."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        report = save_report(error, self._window.page_name)
+        sys.__excepthook__(kind, error, trace)
+        if not self._showing:
+            self._showing = True
+            try:
+                self._ask(report)
+            finally:
+                self._showing = False
+
+    def _ask(self, report: Path | None) -> None:
+        word, page = self._window.session.word, self._window.page
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(word(msg("Something went wrong in BudgetWatch")))
+        box.setText(word(msg("Something went wrong in BudgetWatch, on the page {page}.", page=page.title)))
+        told = msg("What was saved in the dossier is safe; the last step may be missing.")
+        where = msg("A report for support was saved: {path}", path=str(report)) if report else told
+        box.setInformativeText("\n".join(dict.fromkeys((word(told), word(where)))))
+        box.addButton(word(msg("Keep working")), QMessageBox.ButtonRole.AcceptRole)
+        close = box.addButton(word(msg("Close BudgetWatch")), QMessageBox.ButtonRole.DestructiveRole)
+        box.exec()
+        if box.clickedButton() is close:
+            self._window.close()
+
+
+def save_report(error: BaseException, page: str) -> Path | None:
+    """A text file with the trace and the versions, without any of the dossier's content; None where none can be written."""
+    now = datetime.now(UTC)
+    trace = "".join(traceback.format_exception(error))
+    text = f"BudgetWatch {__version__} · Python {platform.python_version()} · {platform.platform()}\n{now:%Y-%m-%d %H:%M:%S} UTC\npage: {page}\n\n{trace}"
+    path = settings() / "reports" / f"{now:%Y%m%d-%H%M%S}.txt"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError:
+        return None
+    return path

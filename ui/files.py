@@ -1,0 +1,75 @@
+"""Files that a person chooses or drops: dossiers are opened, spreadsheets go to the import page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from budgetwatch.domain.message import Message, msg
+from ui.session import Session
+
+DOSSIER = ".budget"
+SPREADSHEETS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "jsonl", "json")
+
+
+def dropped(mime: QMimeData) -> list[Path]:
+    """The files of a drop; empty where it holds none."""
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def receive(session: Session, paths: Sequence[Path], parent: QWidget) -> None:
+    """Open the dossier among the files, and send the others to the import page of the dossier that is then open."""
+    dossiers = [path for path in paths if path.suffix == DOSSIER]
+    sheets = [path for path in paths if path.suffix != DOSSIER]
+
+    def go_on() -> None:
+        if sheets:
+            session.go("import", sheets)
+
+    if dossiers:
+        session.open(dossiers[0], then=go_on)
+    elif session.dossier is not None:
+        go_on()
+    elif sheets:
+        new_dossier(session, parent, sheets)
+
+
+def new_dossier(session: Session, parent: QWidget, sheets: Sequence[Path] = ()) -> None:
+    """Ask where a new dossier goes, make it, and import the sheets into it."""
+    proposed = str(Path.home() / session.word(msg("New dossier.budget")))
+    name, _ = QFileDialog.getSaveFileName(parent, session.word(msg("New dossier")), proposed, _dossiers(session))
+    if not name:
+        return
+    path = Path(name) if name.endswith(DOSSIER) else Path(name + DOSSIER)
+
+    def go_on() -> None:
+        if sheets:
+            session.go("import", list(sheets))
+
+    session.create(path, path.stem, then=go_on)
+
+
+def open_dossier(session: Session, parent: QWidget) -> None:
+    """Ask for a dossier and open it."""
+    name, _ = QFileDialog.getOpenFileName(parent, session.word(msg("Open a dossier")), "", _dossiers(session))
+    if name:
+        session.open(Path(name))
+
+
+def choose_spreadsheets(session: Session, parent: QWidget) -> None:
+    """Ask for spreadsheets and take them where dropped ones go."""
+    patterns = " ".join(f"*.{ending}" for ending in SPREADSHEETS)
+    kinds = _kind(session, msg("Spreadsheets"), patterns)
+    names, _ = QFileDialog.getOpenFileNames(parent, session.word(msg("Import spreadsheets")), "", kinds)
+    receive(session, [Path(name) for name in names], parent)
+
+
+def _dossiers(session: Session) -> str:
+    return _kind(session, msg("BudgetWatch dossiers"), f"*{DOSSIER}")
+
+
+def _kind(session: Session, name: Message, patterns: str) -> str:
+    return f"{session.word(name)} ({patterns})"

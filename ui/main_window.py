@@ -1,0 +1,228 @@
+"""The window: rail, context bar, pages made on first show, source panel at the right, status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import msg
+from ui.commands import Commands
+from ui.files import dropped, receive
+from ui.pages.page import Page
+from ui.pages.registry import entry
+from ui.session import Notice, Session
+from ui.translations import speak_qt
+from ui.widgets.context_bar import ContextBar
+from ui.widgets.controls import line, stack
+from ui.widgets.rail import Rail
+from ui.widgets.status_bar import StatusBar
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.widgets.source_panel import SourcePanel
+
+_SMALLEST = (1280, 660)
+_FIRST_SIZE = (1366, 738)
+_PANEL = (320, 352, 420)
+"""Least, first and greatest width of the source panel."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. Everything in it is made anew when the language or the looks change."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.pages: dict[str, Page] = {}
+        self.page_name = "start"
+        self.panel: SourcePanel | None = None
+        self._dossier = session.dossier
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST_SIZE)
+        self.setAcceptDrops(True)
+        self._build()
+        self.go("start")
+        session.looks_changed.connect(self.rebuild)
+        session.dossier_changed.connect(self.show_dossier)
+        session.changed.connect(self.refresh_pages)
+        session.said.connect(self.say)
+        session.failed.connect(self.show_trouble)
+        session.page_wanted.connect(self.go)
+        session.source_wanted.connect(self.show_source)
+
+    # -- pages
+
+    @property
+    def page(self) -> Page:
+        """The page on show."""
+        return self.pages[self.page_name]
+
+    def go(self, name: str, subject: object = None) -> None:
+        """Show a page, made now if it never was, and have it show the subject."""
+        if self.session.dossier is None and name != "start":
+            return
+        page = self.pages.get(name) or self._make(name)
+        self.page_name = name
+        self.rail.mark(name)
+        self._stack.setCurrentWidget(page)
+        if subject is not None:
+            page.visit(subject)
+
+    def refresh_pages(self, topics: frozenset[str]) -> None:
+        """Refresh the page on show if it shows one of the topics; the others when they are shown."""
+        for page in self.pages.values():
+            if page.topics & topics:
+                page.reload()
+
+    def _make(self, name: str, kept: object = None) -> Page:
+        page = entry(name).make(self.session)
+        if kept is not None:
+            page.restore(kept)
+        self.pages[name] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _drop_pages(self) -> None:
+        for page in self.pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
+
+    # -- dossier, language, looks
+
+    def show_dossier(self) -> None:
+        """Follow the session to another dossier, or to a new state of the same one."""
+        another = self._dossier is not self.session.dossier
+        if another:
+            self._dossier = self.session.dossier
+            self.hide_source()
+            self._drop_pages()
+            self.go("start" if self._dossier is None else "documents")
+        self.rail.enable(dossier=self._dossier is not None)
+        self._show_context()
+        self.status.show_holdings()
+        self.commands.follow()
+        self._name_window()
+
+    def rebuild(self) -> None:
+        """Make everything anew in the session's language and looks, keeping page, selection and source panel."""
+        kept = {name: page.keep() for name, page in self.pages.items()}
+        figure = self.panel.figure if self.panel is not None and self.panel.isVisible() else None
+        self.pages, self.panel = {}, None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.session.theme.dress(app)
+        self._build()
+        name = self.page_name
+        self._make(name, kept.pop(name, None))
+        for other, state in kept.items():
+            self._make(other, state)
+        self.go(name)
+        if figure is not None:
+            self.show_source(figure)
+
+    def _build(self) -> None:
+        session = self.session
+        speak_qt(session.language.code)
+        window = QWidget()
+        window.setObjectName("window")
+        self.commands = Commands(self, window)
+        self.rail = Rail(session)
+        self.rail.chosen.connect(self.go)
+        self.rail.enable(dossier=session.dossier is not None)
+        self.context = ContextBar(session, self.commands.menu)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.addWidget(self._stack)
+        self.status = StatusBar(session)
+        row = line(window, spacing=0)
+        row.addWidget(self.rail)
+        self._right = stack(spacing=0)
+        row.addLayout(self._right, 1)
+        self._right.addWidget(self.context)
+        self._right.addWidget(self.panes, 1)
+        self._right.addWidget(self.status)
+        self.setCentralWidget(window)
+        self.toast = Toast(session, window, session.undo)
+        self._name_window()
+
+    def _show_context(self) -> None:
+        fresh = ContextBar(self.session, self.commands.menu)
+        self._right.replaceWidget(self.context, fresh)
+        self.context.hide()
+        self.context.deleteLater()
+        self.context = fresh
+
+    def _name_window(self) -> None:
+        dossier = self.session.dossier
+        name = msg("BudgetWatch") if dossier is None else msg("BudgetWatch — {file}", file=dossier.path.name)
+        self.setWindowTitle(self.session.word(name))
+
+    # -- source panel
+
+    def show_source(self, figure: Figure) -> None:
+        """Open the panel that shows where a figure comes from."""
+        if self.panel is None:
+            from ui.widgets.source_panel import SourcePanel
+
+            self.panel = SourcePanel(self.session)
+            self.panel.setMinimumWidth(_PANEL[0])
+            self.panel.setMaximumWidth(self.session.theme.px(_PANEL[2]))
+            self.panel.closed.connect(self.hide_source)
+            self.panes.addWidget(self.panel)
+            self.panes.setStretchFactor(0, 1)
+            self.panes.setSizes([self.panes.width() - _PANEL[1], _PANEL[1]])
+        self.panel.show()
+        self.panel.show_figure(figure)
+
+    def hide_source(self) -> None:
+        """Close the source panel and return to the page."""
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.hide()
+            self.page.setFocus()
+
+    def toggle_source(self) -> None:
+        """F4: the source of the page's figure, or close the panel."""
+        if self.panel is not None and self.panel.isVisible():
+            self.hide_source()
+        elif (figure := self.page.current_figure()) is not None:
+            self.show_source(figure)
+        else:
+            self.status.say(msg("Choose a figure first: F4 then shows its file, sheet and cells."))
+
+    # -- telling
+
+    def say(self, notice: Notice) -> None:
+        """What was just done, in a notice and in the status bar."""
+        self.toast.say(notice.message, undoable=notice.undoable)
+        self.status.say(notice.message)
+
+    def show_trouble(self, error: BudgetWatchError) -> None:
+        """What could not be done, and what to do."""
+        from ui.dialogs.trouble import TroubleDialog
+
+        TroubleDialog(self.session, error, self).open()
+
+    # -- from outside
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Files may be dropped anywhere."""
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """A dossier is opened, spreadsheets go to the import page."""
+        receive(self.session, dropped(event.mimeData()), self)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Close the dossier and end the threads before the window goes."""
+        self.session.close()
+        super().closeEvent(event)

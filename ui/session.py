@@ -1,0 +1,279 @@
+"""What the window is about: the open dossier, its summary, and a person's choices of language, looks and unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.i18n import Language, language, preferred
+from budgetwatch.jobs import Job
+from budgetwatch.preferences import save, saved
+from budgetwatch.usecases.done import EVERYTHING, Done
+from ui.bridge import Bridge, Handlers, Task
+from ui.recent import remember
+from ui.theme import TEXT_SIZES, Scheme, Theme
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier, DossierSummary
+
+T = TypeVar("T")
+
+SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
+"""The units that tables may be shown in, in currency units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was just done, and whether it can be undone."""
+
+    message: Message
+    undoable: bool = False
+
+
+class Session(QObject):
+    """The one door of pages to the core and to each other. Every signal is delivered on the window's thread."""
+
+    changed = Signal(object)
+    """Topics (a frozenset) that a write, an undo or another dossier touched."""
+    dossier_changed = Signal()
+    """Another dossier is open, or none, or its summary is new."""
+    looks_changed = Signal()
+    """Another language, theme or text size: everything is worded and painted anew."""
+    unit_changed = Signal()
+    """Tables are shown in another unit."""
+    failed = Signal(object)
+    """A BudgetWatchError that no page took upon itself."""
+    said = Signal(object)
+    """A Notice of what was just done."""
+    page_wanted = Signal(str, object)
+    """A page to go to, and what it should show (`Page.visit`)."""
+    source_wanted = Signal(object)
+    """A Figure whose source is asked for."""
+
+    def __init__(self, asked: str | None = None) -> None:
+        super().__init__()
+        self.bridge = Bridge()
+        self.language: Language = preferred(asked)
+        self.theme = _saved_theme()
+        self.dossier: Dossier | None = None
+        self.summary: DossierSummary | None = None
+        self.scale = 1_000_000
+        self.audience = Audience.COMMITTEE
+
+    def word(self, message: Message) -> str:
+        """The sentence in the person's language: the only source of text in the window."""
+        return self.language.word(message)
+
+    # -- asking the core
+
+    def read(
+        self,
+        fn: Callable[[Dossier, Job], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BudgetWatchError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Task[T]:
+        """Ask the open dossier something, beside other readings; `done` gets what `fn` returns."""
+        dossier = self._open_dossier()
+        handlers = Handlers(done, failed or self.failed.emit, stopped, owner)
+        return self.bridge.read(lambda job: fn(dossier, job), handlers)
+
+    def write(
+        self,
+        fn: Callable[[Dossier, Job], Done[T]],
+        done: Callable[[Done[T]], None] | None = None,
+        failed: Callable[[BudgetWatchError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Task[Done[T]]:
+        """Change the open dossier in one undoable step; `done` gets the Done, then pages on its topics refresh."""
+        dossier = self._open_dossier()
+
+        def finish(result: Done[T]) -> None:
+            if done is not None and Handlers(owner=owner).wanted:
+                done(result)
+            self.announce(result)
+
+        handlers = Handlers(finish, failed or self.failed.emit, stopped)
+        return self.bridge.write(lambda job: fn(dossier, job), handlers)
+
+    def run(
+        self,
+        fn: Callable[[Job], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[BudgetWatchError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
+        owner: QObject | None = None,
+    ) -> Task[T]:
+        """Do work that needs no dossier (reading a file, making a sample)."""
+        return self.bridge.read(fn, Handlers(done, failed or self.failed.emit, stopped, owner))
+
+    def announce(self, done: Done[Any]) -> None:
+        """Say what was done, with undo, and have the pages on its topics refreshed."""
+        self.said.emit(Notice(done.label, undoable=True))
+        self.changed.emit(done.topics)
+        self._refresh_summary()
+
+    # -- the dossier
+
+    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Open a dossier in place of the present one, then go on."""
+
+        def work(_job: Job) -> Dossier:
+            from budgetwatch.usecases.dossiers import open_dossier
+
+            return open_dossier(path)
+
+        self.take(work, then)
+
+    def create(self, path: Path, title: str, then: Callable[[], None] | None = None) -> None:
+        """Create an empty dossier and open it, then go on."""
+
+        def work(_job: Job) -> Dossier:
+            from budgetwatch.usecases.dossiers import create_dossier
+
+            return create_dossier(path, title)
+
+        self.take(work, then)
+
+    def take(self, work: Callable[[Job], Dossier], then: Callable[[], None] | None = None) -> None:
+        """Take the dossier that `work` makes or opens in place of the present one, then go on."""
+
+        def finish(dossier: Dossier) -> None:
+            self.adopt(dossier)
+            if then is not None:
+                then()
+
+        self.bridge.write(work, Handlers(finish, self.failed.emit))
+
+    def adopt(self, dossier: Dossier) -> None:
+        """Take an opened dossier as the present one."""
+        self.leave()
+        self.dossier = dossier
+        remember(dossier.path)
+        self.dossier_changed.emit()
+        self._refresh_summary()
+
+    def leave(self) -> None:
+        """Close the present dossier, after the writes that are queued."""
+        if self.dossier is not None:
+            closing, self.dossier, self.summary = self.dossier, None, None
+            self.bridge.write(lambda _job: closing.close(), Handlers())
+            self.dossier_changed.emit()
+
+    def close(self) -> None:
+        """Close the dossier and end the threads."""
+        self.leave()
+        self.bridge.close()
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._step_back("undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step_back("redo")
+
+    def _step_back(self, direction: str) -> None:
+        if self.dossier is None:
+            return
+        dossier = self.dossier
+
+        def work(_job: Job) -> Done[Any] | None:
+            from budgetwatch.usecases import history
+
+            return history.undo(dossier) if direction == "undo" else history.redo(dossier)
+
+        def finish(done: Done[Any] | None) -> None:
+            if done is None:
+                self.say(msg("There is no earlier step.") if direction == "undo" else msg("There is no later step."))
+            else:
+                self.say(done.label)
+                self.changed.emit(done.topics)
+                self._refresh_summary()
+
+        self.bridge.write(work, Handlers(finish, self.failed.emit))
+
+    def _open_dossier(self) -> Dossier:
+        if self.dossier is None:
+            raise RuntimeError("no dossier is open")
+        return self.dossier
+
+    def _refresh_summary(self) -> None:
+        def work(dossier: Dossier, _job: Job) -> DossierSummary:
+            from budgetwatch.usecases.dossiers import describe
+
+            return describe(dossier)
+
+        def show(summary: DossierSummary) -> None:
+            self.summary = summary
+            self.dossier_changed.emit()
+
+        self.read(work, show)
+
+    # -- telling, and going places
+
+    def say(self, message: Message) -> None:
+        """Tell in a notice and in the status bar."""
+        self.said.emit(Notice(message))
+
+    def show_source(self, figure: Figure) -> None:
+        """Open the source panel on a figure: file, sheet and cells."""
+        self.source_wanted.emit(figure)
+
+    def go(self, page: str, subject: object = None) -> None:
+        """Go to a page by its name (`"hearing"`), which then shows the subject."""
+        self.page_wanted.emit(page, subject)
+
+    # -- a person's choices
+
+    @property
+    def author(self) -> str:
+        """The name that signs changes on this computer; empty until someone gave one."""
+        return saved("author") or ""
+
+    def sign_as(self, name: str) -> None:
+        """Keep the name that signs changes."""
+        save("author", name)
+
+    def speak(self, code: str) -> None:
+        """Switch the whole window to French or English."""
+        if code != self.language.code:
+            self.language = language(code)
+            save("language", code)
+            self.looks_changed.emit()
+
+    def wear(self, theme: Theme) -> None:
+        """Switch the looks: scheme or text size."""
+        if theme != self.theme:
+            self.theme = theme
+            save("theme", theme.scheme.value)
+            save("text_size", str(theme.text))
+            self.looks_changed.emit()
+
+    def show_in(self, scale: int) -> None:
+        """Show tables in another unit."""
+        if scale != self.scale:
+            self.scale = scale
+            self.unit_changed.emit()
+
+    def show_to(self, audience: Audience) -> None:
+        """Show only what a circle may see; every page reads anew."""
+        if audience is not self.audience:
+            self.audience = audience
+            self.changed.emit(EVERYTHING)
+
+
+def _saved_theme() -> Theme:
+    scheme = Scheme.DARK if saved("theme") == Scheme.DARK else Scheme.LIGHT
+    text = saved("text_size") or ""
+    return Theme(scheme, int(text) if text.isdigit() and int(text) in TEXT_SIZES else 100)

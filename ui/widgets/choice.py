@@ -1,0 +1,125 @@
+"""Choices: "Unit **millions**" with a menu, and two to four exclusive segments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QStyle, QStyleOptionButton
+
+from ui.icons import pixmap
+from ui.theme import Theme
+from ui.widgets.controls import line
+
+T = TypeVar("T")
+
+_GAP, _SIDE = 6, 10
+
+
+class Choice(QPushButton, Generic[T]):
+    """A label, the chosen value in bold, and a menu of the others. `picked` is called when a person chooses."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        options: Sequence[tuple[T, str]],
+        chosen: T,
+        picked: Callable[[T], Any],
+        *,
+        framed: bool = True,
+    ) -> None:
+        super().__init__()
+        self._theme, self._name, self._picked = theme, name, picked
+        self._texts = dict(options)
+        self.chosen = chosen
+        self.setProperty("kind", "choice" if framed else "choice-plain")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._fill(options)
+        self._say()
+
+    def offer(self, options: Sequence[tuple[T, str]], chosen: T) -> None:
+        """Other options, without calling `picked`."""
+        self._texts, self.chosen = dict(options), chosen
+        self._fill(options)
+        self._say()
+
+    def _fill(self, options: Sequence[tuple[T, str]]) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for value, text in options:
+            action = QAction(text, group, checkable=True, checked=value == self.chosen)
+            action.triggered.connect(lambda _checked=False, value=value: self.pick(value))
+            menu.addAction(action)
+        self.setMenu(menu)
+
+    def pick(self, value: T) -> None:
+        """Choose a value as a person would."""
+        self.chosen = value
+        self._say()
+        self._picked(value)
+
+    def _say(self) -> None:
+        self.setAccessibleName(f"{self._name} {self._value}".strip())
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _value(self) -> str:
+        return self._texts.get(self.chosen, "")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for label, value and arrow."""
+        theme = self._theme
+        name = QFontMetrics(theme.font()).horizontalAdvance(self._name)
+        value = QFontMetrics(theme.font(14, 600)).horizontalAdvance(self._value)
+        gap = theme.px(_GAP) if self._name else 0
+        return QSize(name + gap + value + theme.px(2 * _SIDE + 6 + 16), theme.px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The frame from the style, then label, value and arrow."""
+        theme = self._theme
+        with QPainter(self) as painter:
+            option = QStyleOptionButton()
+            self.initStyleOption(option)
+            option.features = QStyleOptionButton.ButtonFeature.None_
+            self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+            at = QRect(theme.px(_SIDE), 0, self.width() - theme.px(2 * _SIDE + 18), self.height())
+            if self._name:
+                painter.setFont(theme.font())
+                painter.setPen(theme.color("ink3" if self.isEnabled() else "line2"))
+                painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, self._name)
+                at.setLeft(at.left() + painter.fontMetrics().horizontalAdvance(self._name) + theme.px(_GAP))
+            painter.setFont(theme.font(14, 600))
+            painter.setPen(theme.color("ink" if self.isEnabled() else "line2"))
+            value = painter.fontMetrics().elidedText(self._value, Qt.TextElideMode.ElideRight, at.width())
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, value)
+            arrow = QPoint(self.width() - theme.px(_SIDE + 16), (self.height() - theme.px(16)) // 2)
+            painter.drawPixmap(arrow, pixmap(theme, "chevron-down", "ink2", 16))
+
+
+class Segments(QFrame, Generic[T]):
+    """Two to four exclusive choices side by side."""
+
+    def __init__(
+        self, name: str, options: Sequence[tuple[T, str]], chosen: T, picked: Callable[[T], Any], theme: Theme
+    ) -> None:
+        super().__init__()
+        self.setProperty("box", "segments")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        row = line(self, spacing=0)
+        last = len(options) - 1
+        for index, (value, text) in enumerate(options):
+            made = QPushButton(text)
+            made.setProperty("kind", "segment")
+            made.setProperty("place", "first" if index == 0 else "last" if index == last else "middle")
+            made.setCheckable(True)
+            made.setChecked(value == chosen)
+            made.setAccessibleName(f"{name} {text}")
+            made.setMinimumWidth(theme.px(32))
+            made.clicked.connect(lambda _checked=False, value=value: picked(value))
+            self._group.addButton(made)
+            row.addWidget(made)
