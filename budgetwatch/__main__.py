@@ -12,7 +12,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 the data or the request cannot be accepted, 2 wrong usage."""
     started = time.time()
     multiprocessing.freeze_support()
-    from budgetwatch.cli.run import OpenWindow, run
+    from budgetwatch.cli.run import run
+    from budgetwatch.cli.told import OpenWindow
 
     outcome = run(sys.argv[1:] if arguments is None else arguments)
     if isinstance(outcome, OpenWindow):

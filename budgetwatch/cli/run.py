@@ -5,31 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from budgetwatch.cli.arguments import parser
-from budgetwatch.cli.shapes.values import Json, error
+from budgetwatch.cli.commands import command
+from budgetwatch.cli.shapes.values import error
+from budgetwatch.cli.told import OpenWindow, Told
 from budgetwatch.domain.errors import BudgetWatchError, Cancelled
 from budgetwatch.i18n import Language, preferred
-
-
-@dataclass(frozen=True, slots=True)
-class OpenWindow:
-    """What is left to do is to open the window, on a dossier if there is one."""
-
-    dossier: Path | None = None
-    probe: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a command has to say: as JSON, as text for a person, and its exit status."""
-
-    json: Json
-    text: str
-    status: int = 0
-    then: OpenWindow | None = None
 
 
 def run(arguments: Sequence[str]) -> int | OpenWindow:
@@ -39,10 +21,8 @@ def run(arguments: Sequence[str]) -> int | OpenWindow:
     asked = parser(language).parse_args(arguments)
     if asked.command is None:
         return OpenWindow(probe=asked.startup_probe)
-    from budgetwatch.cli.commands import COMMANDS
-
     try:
-        told: Told = COMMANDS[asked.command](asked, language)
+        told = command(asked.command)(asked, language)
     except BudgetWatchError as problem:
         return _refuse(problem, language, as_json=asked.json)
     except (KeyboardInterrupt, Cancelled):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from budgetwatch.domain.errors import NeedsDecision
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.layout import Evidence, PrintedUnit, TableKind
 from budgetwatch.domain.measure import Basis, Measure
@@ -164,3 +165,20 @@ def _questions(reading: Reading, decisions: Decisions) -> Iterator[ImportQuestio
             yield ImportQuestion(
                 Asked.YEAR, table, msg("Of which year are the amounts of column {column}?", column=letter), letter
             )
+
+
+class Undecided(NeedsDecision):
+    """Something must be decided before this table can be imported."""
+
+    def __init__(self, open_questions: tuple[ImportQuestion, ...], message: Message) -> None:
+        super().__init__(
+            message,
+            msg("Decide with the options --scale, --currency, --year and --measure, or in the import page."),
+        )
+        self.questions = open_questions
+
+
+class NeedsReview(NeedsDecision):
+    """The reading of this file is doubtful and was not accepted."""
+
+    code = "needs-review"

@@ -11,16 +11,16 @@ from budgetwatch.domain.errors import NeedsDecision, NotFound
 from budgetwatch.domain.fact import Inspection, Reading, Verdict
 from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.layout import Layout
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import datasets, imports
 from budgetwatch.store.datasets import Dataset, Filing
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.deciding import Decisions, ImportQuestion, apply, questions
+from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview, Undecided, apply, questions
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.inspecting import inspect_content
 
-__all__ = ["Dataset", "Filing", "ImportDraft", "NeedsReview", "Undecided", "draft_import", "import_draft"]
+__all__ = ["Dataset", "Filing", "ImportDraft", "draft_import", "import_draft"]
 
 
 TOUCHED = frozenset(Topic) - {Topic.HEARING}
@@ -135,20 +135,3 @@ def import_draft(
     with dossier.change(label, author) as change:
         added = imports.add(change, inspection.source, draft.content, tables, job)
     return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
-
-
-class Undecided(NeedsDecision):
-    """Something must be decided before this table can be imported."""
-
-    def __init__(self, open_questions: tuple[ImportQuestion, ...], message: Message) -> None:
-        super().__init__(
-            message,
-            msg("Decide with the options --scale, --currency, --year and --measure, or in the import page."),
-        )
-        self.questions = open_questions
-
-
-class NeedsReview(NeedsDecision):
-    """The reading of this file is doubtful and was not accepted."""
-
-    code = "needs-review"

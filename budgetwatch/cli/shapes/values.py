@@ -11,7 +11,7 @@ from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Absent, Amount, Value
 from budgetwatch.i18n import Language
-from budgetwatch.usecases.importing import Undecided
+from budgetwatch.usecases.deciding import Undecided
 
 Json = dict[str, object]
 

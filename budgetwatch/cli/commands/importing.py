@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from budgetwatch.cli import texts
-from budgetwatch.cli.run import Told
 from budgetwatch.cli.shapes.inspection import totals
 from budgetwatch.cli.shapes.values import Json, error, issues
+from budgetwatch.cli.told import Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.measure import Basis, Measure
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import msg, msgn
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.deciding import CURRENCY_OF_COUNTRY, Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
@@ -46,7 +46,7 @@ def import_files(asked: Namespace, language: Language) -> Told:
     shape: Json = {"datasets": [_dataset(row, language) for row in rows], "files": files}
     if problems:
         shape |= error(problems[0], language)
-    return Told(shape, texts.imported(rows, files, language), 1 if problems else 0)
+    return Told(shape, _text(rows, files, language), 1 if problems else 0)
 
 
 def _import_one(
@@ -104,6 +104,20 @@ def _dataset(row: DocumentRow, language: Language) -> Json:
         "issues": issues(row.checks.issues, language),
         "verdict": dataset.filing.verdict.value,
     }
+
+
+def _text(rows: Sequence[DocumentRow], files: Sequence[Json], language: Language) -> str:
+    lines = [
+        f"{row.dataset.table}: "
+        + language.word(msgn("{count} line", "{count} lines", row.dataset.lines or row.dataset.contracts))
+        for row in rows
+    ]
+    for file in files:
+        problem = file["error"]
+        if isinstance(problem, dict):
+            lines.append(f"{file['name']}: {problem['message']} {problem['advice'] or ''}".rstrip())
+            lines += [f"  – {question['message']}" for question in problem.get("questions", ())]
+    return "\n".join(lines)
 
 
 class UnknownMeasure(BudgetWatchError):

@@ -1,0 +1,35 @@
+"""The commands: each turns arguments into a use case's question, and the answer into JSON and text.
+
+A command's module is imported only when it is asked for, so that none waits for another's libraries.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from importlib import import_module
+
+from budgetwatch.cli.told import Told
+from budgetwatch.i18n import Language
+
+_PLACES = {
+    "inspect": ("inspecting", "inspect"),
+    "import": ("importing", "import_files"),
+    "compare": ("comparing", "compare"),
+    "trace": ("comparing", "trace"),
+    "findings": ("finding", "list_findings"),
+    "flags": ("finding", "list_flags"),
+    "checklist": ("answering", "answer_checklist"),
+    "pack": ("producing", "make_pack"),
+    "demo": ("producing", "demonstrate"),
+    "backup": ("checking", "back_up"),
+    "verify": ("checking", "verify"),
+    "self-test": ("checking", "check_installation"),
+}
+
+
+def command(name: str) -> Callable[[Namespace, Language], Told]:
+    """The function behind a command's name."""
+    module, function = _PLACES[name]
+    found: Callable[[Namespace, Language], Told] = getattr(import_module(f"{__name__}.{module}"), function)
+    return found

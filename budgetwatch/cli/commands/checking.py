@@ -1,0 +1,44 @@
+"""The commands `verify`, `backup` and `self-test`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from budgetwatch.cli.opened import opened
+from budgetwatch.cli.shapes.values import Json
+from budgetwatch.cli.told import Told
+from budgetwatch.cli.watching import watched
+from budgetwatch.i18n import Language
+from budgetwatch.usecases import verifying
+
+
+def verify(asked: Namespace, language: Language) -> Told:
+    """`verify DOSSIER`: status 1 when something is not as it should be."""
+    with opened(asked.dossier) as dossier:
+        checks = verifying.verify_dossier(dossier, watched(language))
+    return _checked(checks, language)
+
+
+def back_up(asked: Namespace, _language: Language) -> Told:
+    """`backup DOSSIER`."""
+    with opened(asked.dossier, write=True) as dossier:
+        files = verifying.back_up(dossier)
+    return Told({"files": list(files)}, "\n".join(files))
+
+
+def check_installation(_asked: Namespace, language: Language) -> Told:
+    """`self-test`."""
+    return _checked(verifying.check_installation(), language)
+
+
+def _checked(checks: tuple[verifying.Check, ...], language: Language) -> Told:
+    sound = all(check.ok for check in checks)
+    shape: Json = {
+        "ok": sound,
+        "checks": [{"name": check.name, "ok": check.ok, "detail": language.word(check.detail)} for check in checks],
+    }
+    return Told(shape, _text(checks, language), 0 if sound else 1)
+
+
+def _text(done: tuple[verifying.Check, ...], language: Language) -> str:
+    return "\n".join(f"{'✓' if one.ok else '✗'} {one.name}: {language.word(one.detail)}" for one in done)

@@ -1,0 +1,114 @@
+"""The commands `compare` and `trace`."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+
+from budgetwatch.cli.opened import opened
+from budgetwatch.cli.shapes import comparison as shape
+from budgetwatch.cli.told import Told
+from budgetwatch.cli.watching import watched
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.measure import CHAIN, Basis, Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.domain.terms import MEASURES
+from budgetwatch.i18n import Language
+from budgetwatch.usecases import comparing, explaining
+from budgetwatch.usecases.dossiers import Dossier
+
+WIDTH = 44
+
+
+def compare(asked: Namespace, language: Language) -> Told:
+    """`compare DOSSIER`."""
+    with opened(asked.dossier) as dossier:
+        told = comparing.compare(dossier, _query(asked, dossier))
+    return Told(shape.comparison(told, language), _table(told, language))
+
+
+def trace(asked: Namespace, language: Language) -> Told:
+    """`trace DOSSIER --year Y --measure M`."""
+    with opened(asked.dossier) as dossier:
+        query = _query(asked, dossier)
+        figure = comparing.find_figure(dossier, query, Measure(asked.measure), asked.year, asked.code)
+        told = explaining.explain(dossier, figure, watched(language))
+    return Told(shape.explanation(told), _cells(told, language))
+
+
+def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:
+    classification, level = _rows_by(asked.by, dossier)
+    return CompareQuery(
+        classification,
+        level,
+        _years(getattr(asked, "years", "")),
+        Basis(asked.basis) if asked.basis else None,
+        Measure(getattr(asked, "rate_of", Measure.VOTED)),
+    )
+
+
+def _rows_by(by: str, dossier: Dossier) -> tuple[Classification | None, int]:
+    """The classification and level asked for; where none is, the coarsest that the dossier's lines have."""
+    if by == "line":
+        return None, 1
+    if not by:
+        levels = comparing.choices(dossier).levels
+        return min(levels, key=lambda one: one[1]) if levels else (None, 1)
+    name, _, level = by.partition(":")
+    try:
+        return Classification(name), int(level or 1)
+    except ValueError as problem:
+        raise WrongQuestion(
+            msg("{by} is not a classification.", by=by),
+            msg("Use one of: line, {names}.", names=", ".join(Classification)),
+        ) from problem
+
+
+def _years(text: str) -> tuple[int, ...]:
+    if not text:
+        return ()
+    found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", text)
+    if not found:
+        raise WrongQuestion(
+            msg("{years} is not a year or a range of years.", years=text), msg("Write 2013 or 2013-2020.")
+        )
+    first, last = int(found[1]), int(found[2] or found[1])
+    return tuple(range(first, last + 1))
+
+
+def _table(told: Comparison, language: Language) -> str:
+    shown = [measure for measure in CHAIN if any(measure in row.stages for row in told.totals)]
+    head = "".join(f"{language.word(MEASURES[measure]):>24}" for measure in shown)
+    lines = [f"{'':<{WIDTH}}      {head}{'%':>10}"]
+    lines += [_compared(row, shown, language) for row in told.rows]
+    lines += [_compared(row, shown, language) for row in told.totals]
+    lines += [f"{one.year}: {language.word(one.reason)}" for one in told.breaks]
+    return "\n".join(lines)
+
+
+def _compared(row: ComparisonRow, shown: Sequence[Measure], language: Language) -> str:
+    name = f"{row.code} {row.label}".strip()[: WIDTH - 1] or "—"
+    cells = "".join(
+        f"{language.number(figure.amount.decimal) if (figure := row.stages.get(measure)) else '—':>24}"
+        for measure in shown
+    )
+    return f"{name:<{WIDTH}} {row.year} {cells}{language.share(row.rate.amount) if row.rate else '—':>10}"
+
+
+def _cells(told: Explanation, language: Language) -> str:
+    lines = [language.figure(told.recomputed)]
+    for cell in told.cells:
+        value = language.absent(cell.value) if isinstance(cell.value, Absent) else language.number(cell.value.decimal)
+        lines.append(f"  {cell.source.name} › {cell.cell.sheet} › {cell.cell.a1}  {value:>26}  {cell.label}")
+    return "\n".join(lines)
+
+
+class WrongQuestion(BudgetWatchError):
+    """The question cannot be understood."""
+
+    code = "wrong-question"

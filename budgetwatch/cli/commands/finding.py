@@ -1,0 +1,47 @@
+"""The commands `findings` and `flags`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+
+from budgetwatch.cli.opened import opened
+from budgetwatch.cli.shapes import findings as shape
+from budgetwatch.cli.told import Told
+from budgetwatch.cli.watching import watched
+from budgetwatch.domain.finding import Judged, State
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import STATES
+from budgetwatch.i18n import Language
+from budgetwatch.usecases import contracts, findings
+
+
+def list_findings(asked: Namespace, language: Language) -> Told:
+    """`findings DOSSIER`."""
+    with opened(asked.dossier) as dossier:
+        listed = findings.list_findings(dossier)
+    return Told(shape.findings(listed, language), _text(listed, language))
+
+
+def list_flags(asked: Namespace, language: Language) -> Told:
+    """`flags DOSSIER|FILE`."""
+    if asked.dossier.suffix != ".budget":
+        listed = contracts.flag_file(asked.dossier, asked.settings, watched(language))
+    else:
+        with opened(asked.dossier) as dossier:
+            listed = (
+                contracts.flag_dossier(dossier, asked.settings) if asked.settings else contracts.list_flags(dossier)
+            )
+    return Told(shape.flags(listed, language), _text(listed, language))
+
+
+def _text(listed: Iterable[Judged], language: Language) -> str:
+    lines: list[str] = []
+    for one in listed:
+        finding = one.finding
+        lines.append(f"[{finding.code}] {language.word(finding.title)} – {language.word(STATES[finding.state])}")
+        lines.append(f"    {language.word(finding.why)} (n = {finding.n})")
+        if finding.state is State.FIRED and finding.question is not None:
+            lines.append(f"    {language.word(finding.question)}")
+    lines.append(language.word(msg("A signal is a reason to look, not proof of an irregularity.")))
+    return "\n".join(lines)

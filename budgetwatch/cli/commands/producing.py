@@ -1,0 +1,49 @@
+"""The commands `pack` and `demo`: files for the hearing."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from budgetwatch.cli.opened import opened
+from budgetwatch.cli.shapes.values import Json
+from budgetwatch.cli.told import OpenWindow, Told
+from budgetwatch.cli.watching import watched
+from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.message import msg
+from budgetwatch.i18n import Language
+from budgetwatch.usecases import demonstrating, packing
+
+
+def make_pack(asked: Namespace, language: Language) -> Told:
+    """`pack DOSSIER --out DIR`."""
+    formats = tuple(one.strip() for one in asked.formats.split(",") if one.strip())
+    with opened(asked.dossier) as dossier:
+        made = packing.make_pack(
+            dossier,
+            asked.out,
+            language,
+            packing.PackKind(asked.kind),
+            formats,
+            Audience(asked.audience),
+            watched(language),
+        )
+    shape = {"files": _files(made.files), "snapshot": made.snapshot, "figures": made.figures}
+    return Told(shape, "\n".join(str(one.path) for one in made.files))
+
+
+def demonstrate(asked: Namespace, language: Language) -> Told:
+    """`demo`: the sample dossier and its packs, then the window unless told otherwise."""
+    made = demonstrating.demonstrate(asked.out, watched(language))
+    shape = {"dossier": str(made.dossier), "files": _files(made.files)}
+    text = _text(made, language)
+    return Told(shape, text, then=None if asked.no_window else OpenWindow(made.dossier))
+
+
+def _files(files: tuple[packing.PackFile, ...]) -> list[Json]:
+    return [{"path": str(one.path), "format": one.format, "pages": one.pages, "sha256": one.sha256} for one in files]
+
+
+def _text(made: demonstrating.Demonstration, language: Language) -> str:
+    lines = [language.word(msg("The sample dossier is {path}", path=str(made.dossier)))]
+    lines += [language.word(msg("The pack is {path}", path=str(file.path))) for file in made.files]
+    return "\n".join(lines)

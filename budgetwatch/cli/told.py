@@ -1,0 +1,26 @@
+"""What a command has to say, and what is left to do after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetwatch.cli.shapes.values import Json
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWindow:
+    """What is left to do is to open the window, on a dossier if there is one."""
+
+    dossier: Path | None = None
+    probe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a command says as JSON, as text for a person, and its exit status."""
+
+    json: Json
+    text: str
+    status: int = 0
+    then: OpenWindow | None = None
