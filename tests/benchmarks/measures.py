@@ -147,13 +147,11 @@ def sample_dossier(scratch: Path) -> Sequence[Row]:
 
 def pack_layout(scratch: Path) -> Sequence[Row]:
     """Laying out the sample's pack, against reportlab laying out the same rows of text bare."""
-    sys.path.insert(0, str(ROOT))
-    from bare_layout import lay_out_bare, rows_of
-
     from budgetwatch import rendering
     from budgetwatch.i18n import language
     from budgetwatch.usecases.demonstrating import build_sample
     from budgetwatch.usecases.packing import compose, explaining
+    from tests.benchmarks.bare_layout import lay_out_bare, rows_of
 
     path = scratch / "pack.budget"
     with build_sample(path) as dossier:
@@ -172,7 +170,7 @@ def pack_layout(scratch: Path) -> Sequence[Row]:
 
 def window_gap(scratch: Path) -> Sequence[Row]:
     """The longest time the window's event loop stood still while importing the big sheet and the sample's pack."""
-    command = [sys.executable, str(Path(__file__).parent / "gap.py"), str(scratch / "big.xlsx"), str(scratch)]
+    command = [sys.executable, "-m", "tests.benchmarks.gap", str(scratch / "big.xlsx"), str(scratch)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
     return [
         Row(f"longest gap of the window: {line.rpartition(' ')[0]}", float(line.split()[-1]), None, 100, "m")

@@ -12,11 +12,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import big_sheet
-import measures
-from measures import Row
+from tests.benchmarks import big_sheet, measures
+from tests.benchmarks.measures import Row
 
 BENCHMARKS: dict[str, Callable[[Path], Sequence[Row]]] = {
     "window": measures.first_window,
