@@ -8,6 +8,7 @@ from budgetwatch.reading.archive import Archive, open_archive
 from budgetwatch.reading.events import Event, format_event
 from budgetwatch.reading.kinds import Kind, kind_of
 from budgetwatch.reading.refusals import refusal
+from budgetwatch.reading.sheets import sheet_events
 
 
 def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event]:
@@ -18,25 +19,26 @@ def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event
     """
     match kind_of(content):
         case Kind.ZIP:
-            yield from _zip_events(content)
+            yield from _zip_events(content, password)
         case Kind.OLE:
-            yield from _ole_events(content)
+            yield from _ole_events(content, password)
         case Kind.TEXT:
             from budgetwatch.reading.text.sheet import text_events
 
             yield from text_events(content, name)
 
 
-def _zip_events(content: bytes) -> Iterator[Event]:
-    from budgetwatch.reading.ahead import marks_ahead
-    from budgetwatch.reading.ooxml import parts_of
-    from budgetwatch.reading.sheets import sheet_events
-
+def _zip_events(content: bytes, password: str | None) -> Iterator[Event]:
     archive = open_archive(content)
     format_ = _zip_format(archive)
     yield format_event(format_)
-    with marks_ahead(archive, parts_of(archive)) as marks:
-        yield from sheet_events(content, marks)
+    match format_:
+        case "ods":
+            yield from _ods_events(content, archive, password)
+        case "xlsb":
+            yield from sheet_events(content, {})
+        case _:
+            yield from _ooxml_events(content, archive)
 
 
 def _zip_format(archive: Archive) -> str:
@@ -49,8 +51,33 @@ def _zip_format(archive: Archive) -> str:
     raise refusal("not-a-spreadsheet")
 
 
-def _ole_events(content: bytes) -> Iterator[Event]:
-    from budgetwatch.reading.sheets import sheet_events
+def _ooxml_events(content: bytes, archive: Archive) -> Iterator[Event]:
+    from budgetwatch.reading.ahead import marks_ahead
+    from budgetwatch.reading.ooxml import parts_of
+    from budgetwatch.reading.shared_texts import check_shared_texts
 
-    yield format_event("xls")
+    parts = parts_of(archive)
+    check_shared_texts(archive, parts)
+    with marks_ahead(archive, parts) as marks:
+        yield from sheet_events(content, marks)
+
+
+def _ods_events(content: bytes, archive: Archive, password: str | None) -> Iterator[Event]:
+    from budgetwatch.reading.ods.encryption import unlocked_ods
+    from budgetwatch.reading.ods.extent import check_extent
+    from budgetwatch.reading.safe_xml import checked
+
+    content = unlocked_ods(content, archive, password)
+    check_extent(checked(open_archive(content).read("content.xml")))
     yield from sheet_events(content, {})
+
+
+def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
+    from budgetwatch.reading.encryption import unlocked
+
+    plain = unlocked(content, password)
+    if kind_of(plain) is Kind.ZIP:
+        yield from _zip_events(plain, None)
+        return
+    yield format_event("xls")
+    yield from sheet_events(plain, {})

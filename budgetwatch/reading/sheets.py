@@ -55,16 +55,15 @@ def _content_events(sheet: Any, marks: Marks) -> Iterator[Event]:
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
-    """The rows from A1 on: calamine begins at the first cell that holds something."""
-    if sheet.start is None:
-        return
-    top, left = sheet.start
+    """The rows from A1 on: calamine gives those from the first cell that holds something.
+
+    `iter_rows` would hold fewer rows at once, but it begins at row 1 and yet at the first column used.
+    """
+    top, left = sheet.start or (0, 0)
     yield from ((),) * top
-    rows: Iterator[list[Any]] = sheet.iter_rows()
-    if not left:
-        yield from rows
-    else:
-        yield from ([None] * left + row for row in rows)
+    margin = [None] * left
+    for row in sheet.to_python(skip_empty_area=True):
+        yield margin + row if left else row
 
 
 def _with_errors(row: Sequence[Any], errors: list[tuple[int, str]]) -> list[Any]:

@@ -21,8 +21,10 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def pack_rows(rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    """Rows in marshal's types, whole floats as integers and empty texts as None; then `(row, column, kind, value)`
-    of each cell that marshal has no type for."""
+    """Rows in marshal's types, then `(row, column, kind, value)` of each cell that it has no type for.
+
+    Whole floats become integers, and empty texts None.
+    """
     exceptions: list[tuple[Any, ...]] = []
     if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
         exceptions = [

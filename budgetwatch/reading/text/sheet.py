@@ -11,6 +11,7 @@ from budgetwatch.reading.text.delimiter import delimiter_of
 from budgetwatch.reading.text.encoding import Decoded, decode
 from budgetwatch.reading.text.records import lines_of, table_of
 
+_NO_DELIMITER = "\x1f"  # a control character that texts do not hold: each line is one field
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".tab", ""})
 
 
@@ -26,7 +27,7 @@ def text_events(content: bytes, name: str) -> Iterator[Event]:
     if delimiter is None and PurePath(name).suffix.lower() not in _TEXT_SUFFIXES:
         raise refusal("not-a-spreadsheet")
     sheet = PurePath(name).stem or "csv"
-    rows, quotes = table_of(text, delimiter or ",")
+    rows, quotes = table_of(text, delimiter or _NO_DELIMITER)
     yield format_event("csv", decoded.encoding, delimiter)
     yield sheet_event(sheet, len(rows), hidden=False)
     yield from (rows_event(chunk) for chunk in chunks(rows))
