@@ -69,9 +69,7 @@ def write(path: Path, count: int) -> None:
         book.writestr("[Content_Types].xml", _TYPES)
         book.writestr("_rels/.rels", _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"))
         book.writestr("xl/workbook.xml", _BOOK)
-        book.writestr(
-            "xl/_rels/workbook.xml.rels", _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml")
-        )
+        book.writestr("xl/_rels/workbook.xml.rels", _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml"))
         with book.open("xl/worksheets/sheet1.xml", "w") as sheet:
             sheet.write(f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{_MAIN}"><sheetData>'.encode())
             for number, row in enumerate((HEADER, *lines(count)), start=1):

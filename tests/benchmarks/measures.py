@@ -78,7 +78,9 @@ def first_window(_scratch: Path) -> Sequence[Row]:
     return [Row("first window / empty PySide6 window", ours, empty, 2.0)]
 
 
-_READ_ALONE = _PEAK + """
+_READ_ALONE = (
+    _PEAK
+    + """
 import time
 from python_calamine import CalamineWorkbook
 started = time.perf_counter()
@@ -86,7 +88,10 @@ book = CalamineWorkbook.from_path(sys.argv[1])
 rows = book.get_sheet_by_index(0).to_python()
 print(time.perf_counter() - started, peak())
 """
-_INSPECT = _PEAK + """
+)
+_INSPECT = (
+    _PEAK
+    + """
 import time
 from pathlib import Path
 if __name__ == "__main__":
@@ -96,7 +101,10 @@ if __name__ == "__main__":
     assert len(told.tables[0].lines) > 0, told.reasons
     print(time.perf_counter() - started, peak())
 """
-_IMPORT = _PEAK + """
+)
+_IMPORT = (
+    _PEAK
+    + """
 import time
 from pathlib import Path
 if __name__ == "__main__":
@@ -110,6 +118,7 @@ if __name__ == "__main__":
     assert done.value[0].facts > 0
     print(time.perf_counter() - started, peak())
 """
+)
 
 
 def big_import(scratch: Path) -> Sequence[Row]:
@@ -125,7 +134,9 @@ def big_import(scratch: Path) -> Sequence[Row]:
     ]
 
 
-_SAMPLE = _PEAK + """
+_SAMPLE = (
+    _PEAK
+    + """
 import time
 from pathlib import Path
 if __name__ == "__main__":
@@ -134,6 +145,7 @@ if __name__ == "__main__":
     demonstrate(Path(sys.argv[1]))
     print(time.perf_counter() - started, peak())
 """
+)
 
 
 def sample_dossier(scratch: Path) -> Sequence[Row]:
@@ -176,4 +188,3 @@ def window_gap(scratch: Path) -> Sequence[Row]:
         Row(f"longest gap of the window: {line.rpartition(' ')[0]}", float(line.split()[-1]), None, 100, "m")
         for line in done.stdout.splitlines()
     ]
-

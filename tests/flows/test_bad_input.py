@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from budgetwatch.cli.run import run
-
 from tests.flows.conftest import Call
 
 
