@@ -1,0 +1,40 @@
+"""Dated copies of a dossier, the oldest making room for the newest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from budgetwatch.store.connections import driver
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.errors import failures
+
+
+def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Path:
+    """The new copy, whole and compact, in `folder` (beside the dossier by default); only the latest `keep` stay."""
+    into = folder or _beside(dossier.path)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    copy = into / f"{dossier.path.stem}.{stamp}{dossier.path.suffix}"
+    with failures():
+        into.mkdir(parents=True, exist_ok=True)
+    try:
+        # Outside a transaction, as VACUUM demands: the copy is of one state all the same.
+        with dossier.idle() as connection:
+            driver(connection).execute("VACUUM INTO ?", (str(copy),))
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+    with failures():
+        for old in backups(dossier.path, folder)[keep:]:
+            old.unlink(missing_ok=True)
+    return copy
+
+
+def backups(dossier: Path, folder: Path | None = None) -> tuple[Path, ...]:
+    """The copies of the dossier at that place, newest first."""
+    pattern = f"{dossier.stem}.????????T????????????{dossier.suffix}"
+    return tuple(sorted((folder or _beside(dossier)).glob(pattern), reverse=True))
+
+
+def _beside(dossier: Path) -> Path:
+    return dossier.with_name(f"{dossier.stem} backups")

@@ -1,0 +1,71 @@
+"""What the driver and the disk report, as failures a person can act on."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.domain.message import Message, msg
+
+_WORDED: dict[str, tuple[Message, Message]] = {
+    "missing-file": (msg("There is no dossier at this place."), msg("Choose the dossier again, or plug in the disk it is on.")),
+    "exists": (msg("There is already a file of that name. It is unchanged."), msg("Choose another name, or open that dossier.")),
+    "not-a-dossier": (msg("This file is not a BudgetWatch dossier."), msg("Choose a file that ends in .budget. Spreadsheets are imported into an open dossier.")),
+    "newer-version": (msg("This dossier was made by a newer version of BudgetWatch. It is unchanged."), msg("Install the newer version to open it.")),
+    "open-elsewhere": (msg("This dossier is already open for changes in another window. It is unchanged."), msg("Close the other window, or open the dossier for reading only.")),
+    "read-only": (msg("This dossier can be read but not changed."), msg("Copy it to a folder where you may write, and open the copy.")),
+    "no-permission": (msg("You may not read or write at this place."), msg("Choose a folder of your own, or ask for the right to write here.")),
+    "disk-full": (msg("The disk is full. The dossier is unchanged."), msg("Free some space on the disk, then do it again.")),
+    "medium-failed": (msg("The disk stopped answering. The last completed step is kept."), msg("Plug the disk in again and reopen the dossier.")),
+    "busy": (msg("The dossier is busy with another change. It is unchanged."), msg("Wait for the other change to end, then do it again.")),
+    "corrupt": (msg("This dossier is damaged."), msg("Keep the damaged file, and open the latest of its dated backups.")),
+    "out-of-range": (msg("An amount of this table is too large to be kept exactly. Nothing was imported."), msg("Check the unit and the exponent of the table: an amount may have at most 18 digits.")),
+    "older-version": (msg("This dossier was made by an older version of BudgetWatch."), msg("Open it once for changes: it is then brought up to date, after a backup.")),
+    "upgrade-failed": (msg("This dossier comes from an older version and could not be brought up to date. It is unchanged."), msg("Keep the file, and ask for help with a copy of it.")),
+}  # fmt: skip
+
+_DRIVER = {3: "no-permission", 5: "busy", 6: "busy", 8: "read-only", 10: "medium-failed", 11: "corrupt", 13: "disk-full", 14: "no-permission", 23: "no-permission", 26: "not-a-dossier"}  # fmt: skip
+
+_SYSTEM = {errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
+
+
+class Garbled(ValueError):
+    """A kept text that is not what the store wrote."""
+
+
+def failed(code: str, message: Message | None = None) -> StorageFailed:
+    """The failure of that code, with its sentence and what to do next."""
+    default, advice = _WORDED[code]
+    return StorageFailed(code, message or default, advice)
+
+
+def _code(error: BaseException) -> str | None:
+    """The stable code of a driver's or system's error; None for what is a bug and not the environment."""
+    # SQLCipher's errors are no sqlite3.Error, but carry the same numbers.
+    number = getattr(error, "sqlite_errorcode", None)
+    if number is not None:
+        return _DRIVER.get(number & 0xFF)
+    if isinstance(error, Garbled):
+        return "corrupt"
+    if isinstance(error, OverflowError):
+        return "out-of-range"
+    if isinstance(error, OSError):
+        return _SYSTEM.get(error.errno or 0, "medium-failed")
+    return None
+
+
+@contextmanager
+def failures() -> Iterator[None]:
+    """Turn what the driver and the disk report inside the block into `StorageFailed`; bugs pass through."""
+    try:
+        yield
+    except Exception as error:
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+        code = _code(cause)
+        if code is None:
+            raise
+        raise failed(code) from error

@@ -1,0 +1,118 @@
+"""The standing imports as data frames of one currency, for `analysis`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Row, select
+
+from budgetwatch.store import columns
+from budgetwatch.store.connections import driver
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.schema import datasets, sources
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_Key: TypeAlias = tuple[str | None, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FactFrame:
+    """Amounts, codes, lines and datasets of one currency; nobody writes in these frames.
+
+    Attributes:
+        facts: one row per cell. line, dataset, year (0 unknown), period, measure, basis, variant, counts, flow, amount
+            (mantissa at `exponent`; int64, or Python integers where their sum could leave 64 bits; 0 where there is a
+            state), state ("" an amount, else nil, unknown, error, redacted). Texts are categories; "" is none.
+        codes: one row per line and code. line, code_id, classification, level, code, label, parent_id (0 none).
+        lines: one row per line. line, dataset, row, label, year (0 none).
+        datasets: one row per imported table. dataset, kind, flow, currency, table, name (of the file), status,
+            document_type, institution.
+        exponent: the power of ten that one step of a mantissa is worth, in currency units.
+        currency: the currency of every amount; None where the tables print none.
+        left_out: the other currencies of the dossier, whose amounts are not here.
+    """
+
+    facts: pd.DataFrame
+    codes: pd.DataFrame
+    lines: pd.DataFrame
+    datasets: pd.DataFrame
+    exponent: int
+    currency: str | None
+    left_out: tuple[str | None, ...]
+
+
+# Imports never change once made: a frame holds as long as the same imports stand, whatever else is edited meanwhile.
+_latest: WeakKeyDictionary[Dossier, tuple[_Key, FactFrame]] = WeakKeyDictionary()
+
+
+def facts(dossier: Dossier, currency: str | None = None) -> FactFrame:
+    """The amounts of the standing imports in that currency; by default in the one with the most amounts."""
+    with dossier.reading() as connection:
+        standing = connection.execute(_STANDING).all()
+        chosen = currency or _most_used(standing)
+        key = (chosen, tuple(row.id for row in standing))
+        known = _latest.get(dossier)
+        if known is not None and known[0] == key:
+            return known[1]
+        frame = _frame(connection, standing, chosen)
+    _latest[dossier] = (key, frame)
+    return frame
+
+
+_STANDING = (
+    select(
+        datasets.c.id,
+        datasets.c.kind,
+        datasets.c.flow,
+        datasets.c.currency,
+        datasets.c.exponent,
+        datasets.c.name.label("table"),
+        sources.c.name,
+        datasets.c.status,
+        datasets.c.document_type,
+        datasets.c.institution,
+        datasets.c.first_line,
+        datasets.c.lines,
+        datasets.c.facts,
+    )
+    .join(sources)
+    .where(datasets.c.visible == 1)
+    .order_by(datasets.c.id)
+)
+
+
+def _most_used(standing: Sequence[Row[*tuple[Any, ...]]]) -> str | None:
+    used: dict[str | None, int] = {}
+    for row in standing:
+        used[row.currency] = used.get(row.currency, 0) + row.facts
+    return max(used, key=lambda currency: used[currency], default=None)
+
+
+def _frame(connection: Connection, standing: Sequence[Row[*tuple[Any, ...]]], currency: str | None) -> FactFrame:
+    rows = [row for row in standing if row.currency == currency]
+    runs = [columns.Run(row.id, row.first_line, row.lines, row.exponent, row.flow) for row in rows]
+    exponent = min((run.exponent for run in runs), default=0)
+    raw = driver(connection)
+    lines = columns.lines(raw, runs)
+    return FactFrame(
+        facts=columns.facts(raw, runs, lines, exponent),
+        codes=columns.codes(raw, runs),
+        lines=lines,
+        datasets=_datasets(rows),
+        exponent=exponent,
+        currency=currency,
+        left_out=tuple(dict.fromkeys(row.currency for row in standing if row.currency != currency)),
+    )
+
+
+def _datasets(rows: Sequence[Row[*tuple[Any, ...]]]) -> pd.DataFrame:
+    import pandas as pd
+
+    names = ["kind", "flow", "currency", "table", "name", "status", "document_type", "institution"]
+    shown = {name: [getattr(row, name) for row in rows] for name in names}
+    return pd.DataFrame({"dataset": pd.array([row.id for row in rows], dtype="int64"), **shown})

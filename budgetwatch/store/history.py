@@ -1,0 +1,36 @@
+"""The history of a dossier: what was done, when, and signed by whom. Nothing is ever taken out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from budgetwatch.domain.message import Message
+from budgetwatch.store import serial
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.schema import history
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was done."""
+
+    id: int
+    at: datetime
+    author: str
+    label: Message
+
+
+def listed(dossier: Dossier) -> tuple[Entry, ...]:
+    """Everything that was done, newest first, undone and redone steps included."""
+    with dossier.reading() as connection:
+        rows = connection.execute(select(history).order_by(history.c.id.desc()))
+        return tuple(Entry(row.id, datetime.fromisoformat(row.at), row.author, serial.loads(row.label)) for row in rows)
+
+
+def revision(dossier: Dossier) -> int:
+    """A number that grows with every change: two equal numbers of one dossier mean that nothing changed between."""
+    with dossier.reading() as connection:
+        return int(connection.execute(select(func.coalesce(func.max(history.c.id), 0))).scalar_one())

@@ -1,0 +1,198 @@
+"""The tables of a dossier."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+APPLICATION_ID = 0x42574454  # "BWDT", in the file's header: tells a dossier from any other SQLite file
+VERSION = 1
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Column[int] | Column[str] | Column[bytes] | UniqueConstraint) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+def _clustered(name: str, *columns: Column[int] | Column[str]) -> Table:
+    """A table kept in the order of its key, without a second tree for row numbers."""
+    return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+def _number() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _text(name: str, default: str | None = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _dataset() -> Column[int]:
+    return Column("dataset", Integer, ForeignKey("datasets.id"), nullable=False)
+
+
+settings = _table("settings", _number(), Column("name", Text, nullable=False, unique=True), _text("value"))
+
+sources = _table(
+    "sources",
+    Column("sha256", Text, primary_key=True),
+    _text("name"),
+    Column("bytes", Integer, nullable=False),
+    _text("format"),
+    Column("encoding", Text),
+    Column("delimiter", Text),
+    Column("received", Text),
+    Column("content", LargeBinary, nullable=False),
+)
+
+datasets = _table(
+    "datasets",
+    _number(),
+    Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
+    _text("name"),
+    _text("sheet"),
+    _text("kind"),
+    _text("flow"),
+    Column("currency", Text),
+    Column("exponent", Integer, nullable=False),
+    _text("document_type"),
+    _text("institution"),
+    _text("country"),
+    _text("status"),
+    _text("verdict"),
+    _text("decisions"),
+    _text("author"),
+    _text("imported_at"),
+    _text("years"),
+    _text("measures"),
+    _text("bases"),
+    # The lines of a dataset are numbered in one run: it is read as a range, without an index.
+    Column("first_line", Integer, nullable=False),
+    Column("lines", Integer, nullable=False),
+    Column("facts", Integer, nullable=False),
+    Column("contracts", Integer, nullable=False),
+    Column("visible", Integer, nullable=False, server_default="0"),
+)
+
+checks = _table(
+    "checks",
+    Column("dataset", Integer, ForeignKey("datasets.id"), primary_key=True),
+    _text("layout"),
+    _text("totals"),
+    _text("subtotals"),
+    _text("issues"),
+)
+
+codes = _table(
+    "codes",
+    _number(),
+    _dataset(),
+    _text("classification"),
+    Column("level", Integer, nullable=False),
+    _text("code"),
+    _text("label"),
+    Column("parent", Integer, ForeignKey("codes.id")),
+)
+
+lines = _table(
+    "lines",
+    _number(),
+    _dataset(),
+    Column("row", Integer, nullable=False),
+    _text("label"),
+    Column("year", Integer),
+    Column("year_label", Text),
+    Column("period", Text),
+)
+
+line_codes = _clustered(
+    "line_codes",
+    Column("line", Integer, ForeignKey("lines.id"), primary_key=True),
+    Column("code", Integer, ForeignKey("codes.id"), primary_key=True),
+)
+
+amount_columns = _table(
+    "amount_columns",
+    _number(),
+    _dataset(),
+    Column("place", Integer, nullable=False),
+    Column("measure", Text),
+    Column("basis", Text),
+    Column("year", Integer),
+    Column("year_label", Text),
+    Column("period", Text),
+    Column("variant", Text),
+    Column("counts", Integer, nullable=False),
+)
+
+# One row per cell: the row of the sheet is the line's, the column is the amount column's. A cell without an amount
+# keeps the reason in `state`.
+facts = _clustered(
+    "facts",
+    Column("amount_column", Integer, ForeignKey("amount_columns.id"), primary_key=True),
+    Column("line", Integer, ForeignKey("lines.id"), primary_key=True),
+    Column("amount", Integer),
+    Column("state", Text),
+)
+
+contracts = _table("contracts", _number(), _dataset(), _text("body"))
+
+judgements = _table(
+    "judgements",
+    _number(),
+    Column("finding", Text, nullable=False, unique=True),
+    _text("judgement"),
+    _text("reason"),
+    _text("author"),
+    _text("at"),
+)
+
+answers = _table(
+    "answers",
+    _number(),
+    Column("item", Text, nullable=False, unique=True),
+    Column("answer", Text),
+    _text("note"),
+    _text("author"),
+    _text("at"),
+)
+
+questions = _table(
+    "questions",
+    _number(),
+    Column("place", Integer, nullable=False),
+    Column("wording", Text),
+    _text("text"),
+    _text("witness"),
+    Column("minutes", Integer, nullable=False),
+    _text("audience"),
+    _text("origin"),
+)
+
+history = _table("history", _number(), _text("at"), _text("author"), _text("label"))
+
+steps = _table(
+    "steps",
+    Column("id", Integer, ForeignKey("history.id"), primary_key=True),
+    Column("undone", Integer, nullable=False, server_default="0"),
+)
+
+# What the rows of a step were before it: `before` is a JSON object, or null for a row that the step made.
+replaced = _table(
+    "replaced",
+    _number(),
+    Column("step", Integer, ForeignKey("steps.id"), nullable=False, index=True),
+    _text("edited"),
+    Column("row", Integer, nullable=False),
+    Column("before", Text),
+)
+
+EDITED = (settings, judgements, answers, questions)
+"""The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
+
+
+def lay_out(connection: Connection) -> None:
+    """Make the tables of an empty file and write in its header what it is."""
+    metadata.create_all(connection)
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

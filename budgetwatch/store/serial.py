@@ -1,0 +1,120 @@
+"""Domain values as JSON text and back: only the types named here, each under its own name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from itertools import groupby
+from typing import Any
+
+from budgetwatch.domain import code, contract, fact, figure, issue, layout, measure, message, money, source, year
+from budgetwatch.store.errors import Garbled
+
+_VALUES: dict[str, type[Any]] = {
+    kind.__name__: kind
+    for kind in (
+        message.Message, money.Amount, year.Year, year.Period, source.CellRef, source.Area, code.Code,
+        layout.Layout, layout.Column, layout.PrintedUnit, fact.TotalCheck, fact.SubtotalCheck, issue.Issue,
+        contract.Contract, figure.Figure, figure.Unit, figure.Trace, figure.FactSelection, figure.ContractSelection,
+        figure.CellSelection,
+    )
+}  # fmt: skip
+_WORDS: dict[str, type[Enum]] = {
+    kind.__name__: kind
+    for kind in (
+        money.Absent, code.Classification, layout.TableKind, layout.RowKind, layout.Role, layout.Evidence,
+        measure.Measure, measure.Basis, measure.Flow, issue.Severity, contract.Procedure, figure.Operation,
+        figure.Quantity,
+    )
+}  # fmt: skip
+
+
+def dumps(value: object) -> str:
+    """The JSON text of a value, of a tuple of values, or of a mapping."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(text: str) -> Any:
+    """The value of a text that `dumps` wrote; `Garbled` for any other text."""
+    try:
+        return _value(json.loads(text))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError) as error:
+        raise Garbled(str(error)) from error
+
+
+def _default(place: Field[Any]) -> object:
+    if place.default_factory is not MISSING:
+        return place.default_factory()
+    return place.default
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Enum():
+            return {"$": type(value).__name__, "v": value.value}
+        case None | bool() | int() | float() | str():
+            return value
+        case datetime():
+            return {"$": "datetime", "v": value.isoformat()}
+        case date():
+            return {"$": "date", "v": value.isoformat()}
+        case Decimal():
+            return {"$": "Decimal", "v": str(value)}
+        case Mapping():
+            return {"$": "map", "v": [[_plain(key), _plain(item)] for key, item in value.items()]}
+        case tuple() | list():
+            return _sequence(value)
+        case _ if is_dataclass(value) and type(value).__name__ in _VALUES:
+            return _record(value)
+    raise TypeError(f"{type(value).__name__} is not kept as text")
+
+
+def _record(value: Any) -> dict[str, object]:
+    """A dataclass under its name; what equals its default is left out."""
+    record: dict[str, object] = {"$": type(value).__name__}
+    for place in fields(value):
+        item = getattr(value, place.name)
+        if item != _default(place):
+            record[place.name] = _plain(item)
+    return record
+
+
+def _sequence(values: tuple[object, ...] | list[object]) -> object:
+    """A list; a run of equal words, such as the kinds of 200,000 rows, is counted instead of repeated."""
+    if len(values) > 1 and all(isinstance(item, Enum) for item in values):
+        return {"$": "runs", "v": [[_plain(item), sum(1 for _ in run)] for item, run in groupby(values)]}
+    return [_plain(item) for item in values]
+
+
+def _value(plain: object) -> object:
+    match plain:
+        case list():
+            return tuple(_value(item) for item in plain)
+        case dict():
+            return _named(dict(plain))
+    return plain
+
+
+def _named(record: dict[str, Any]) -> object:
+    name = record.pop("$")
+    if name in _VALUES:
+        return _VALUES[name](**{key: _value(item) for key, item in record.items()})
+    value = record["v"]
+    if name in _WORDS:
+        return _WORDS[name](value)
+    match name:
+        case "map":
+            return {_value(key): _value(item) for key, item in value}
+        case "runs":
+            return tuple(item for word, times in value for item in (_value(word),) * int(times))
+        case "datetime":
+            return datetime.fromisoformat(value)
+        case "date":
+            return date.fromisoformat(value)
+        case "Decimal":
+            return Decimal(value)
+    raise Garbled(f"{name} is not a kept type")

@@ -1,0 +1,54 @@
+"""Schema versions: a newer dossier is refused, an older one is brought up to date after a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.store import schema
+from budgetwatch.store.backup import back_up
+from budgetwatch.store.connections import connect
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.errors import failed, failures
+
+UPGRADES: Mapping[int, Callable[[Connection], None]] = {}
+"""What leads from a version to the next one, by the version it starts from. Version 1 is the first."""
+
+
+def version_of(path: Path) -> int:
+    """The schema version of a dossier's file.
+
+    Raises:
+        StorageFailed: `not-a-dossier` for another program's file, `newer-version`, or `corrupt`.
+    """
+    with failures(), closing(connect(path, write=False)) as connection:
+        owner = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if owner != schema.APPLICATION_ID:
+        raise failed("not-a-dossier")
+    if version > schema.VERSION:
+        raise failed("newer-version")
+    if version == schema.VERSION and not names.issuperset(schema.metadata.tables):
+        raise failed("corrupt")
+    return version
+
+
+def bring_up_to_date(dossier: Dossier, version: int) -> None:
+    """Lead an older dossier, version by version, to the present schema in one transaction, after a backup."""
+    if version == schema.VERSION:
+        return
+    back_up(dossier)
+    try:
+        with dossier.writing() as connection:
+            for start in range(version, schema.VERSION):
+                UPGRADES[start](connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    except StorageFailed:
+        raise
+    except Exception as error:
+        raise failed("upgrade-failed") from error

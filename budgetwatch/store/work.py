@@ -1,0 +1,92 @@
+"""What the committee decides by hand: verdicts on findings, answers to checklists, and the dossier's settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from budgetwatch.domain.checklist import Answer, RecordedAnswer
+from budgetwatch.domain.finding import Judgement
+from budgetwatch.store import schema
+from budgetwatch.store.dossier import Change, Dossier
+from budgetwatch.store.questions import add_question, edit_question, move_question, questions, remove_question
+
+__all__ = [
+    "RecordedJudgement",
+    "add_question",
+    "answers",
+    "edit_question",
+    "judge",
+    "judgements",
+    "move_question",
+    "questions",
+    "record_answer",
+    "remove_question",
+    "set_setting",
+    "settings",
+    "withdraw_answer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedJudgement:
+    """A person's verdict on a finding, why, who signed it and when."""
+
+    judgement: Judgement
+    reason: str
+    author: str
+    date: str
+
+
+def judge(change: Change, key: str, judgement: Judgement, reason: str = "") -> None:
+    """Record a verdict on the finding of that key, in place of an earlier one."""
+    verdict = {"judgement": judgement.value, "reason": reason, "author": change.author, "at": change.at}
+    recorded = insert(schema.judgements).values(finding=key, **verdict)
+    change.connection.execute(recorded.on_conflict_do_update(index_elements=["finding"], set_=verdict))
+
+
+def judgements(dossier: Dossier) -> dict[str, RecordedJudgement]:
+    """The verdicts of persons, by the key of the finding."""
+    with dossier.reading() as connection:
+        return {
+            row.finding: RecordedJudgement(Judgement(row.judgement), row.reason, row.author, row.at)
+            for row in connection.execute(select(schema.judgements))
+        }
+
+
+def record_answer(change: Change, item: str, answer: Answer | None, note: str = "") -> None:
+    """Record an answer to the topic of that id, in place of an earlier one; None keeps a note without an answer."""
+    decided = {"answer": answer, "note": note, "author": change.author, "at": change.at}
+    recorded = insert(schema.answers).values(item=item, **decided)
+    change.connection.execute(recorded.on_conflict_do_update(index_elements=["item"], set_=decided))
+
+
+def withdraw_answer(change: Change, item: str) -> None:
+    """Leave a topic to its automatic answer again."""
+    change.connection.execute(delete(schema.answers).where(schema.answers.c.item == item))
+
+
+def answers(dossier: Dossier) -> dict[str, RecordedAnswer]:
+    """The answers of persons, by the id of the topic."""
+    with dossier.reading() as connection:
+        return {
+            row.item: RecordedAnswer(Answer(row.answer) if row.answer else None, row.note, row.author, row.at)
+            for row in connection.execute(select(schema.answers))
+        }
+
+
+def set_setting(change: Change, name: str, value: str | None) -> None:
+    """Keep a setting of the dossier, such as its title; None takes it out."""
+    if value is None:
+        change.connection.execute(delete(schema.settings).where(schema.settings.c.name == name))
+        return
+    kept = insert(schema.settings).values(name=name, value=value)
+    change.connection.execute(kept.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def settings(dossier: Dossier) -> dict[str, str]:
+    """The settings of the dossier, by name."""
+    with dossier.reading() as connection:
+        return {row.name: row.value for row in connection.execute(select(schema.settings))}
