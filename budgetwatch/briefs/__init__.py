@@ -1,0 +1,10 @@
+"""What is known becomes a Document here. Comes in: PackContent. Goes out: Document, free of fonts and languages.
+
+Never reads a dossier, never computes a total: it chooses, orders and words. An item that the audience may not see is
+left out, never masked.
+"""
+
+from budgetwatch.briefs.content import PackContent, PackKind, Received
+from budgetwatch.briefs.pack import compose_pack
+
+__all__ = ["PackContent", "PackKind", "Received", "compose_pack"]

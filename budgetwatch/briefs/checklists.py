@@ -1,0 +1,75 @@
+"""The section of the oversight checklist: answers with their evidence; refusals named apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from budgetwatch.briefs.content import PackContent
+from budgetwatch.briefs.words import ANSWERS, listed, valued
+from budgetwatch.domain.checklist import Answer, AnsweredItem
+from budgetwatch.domain.document import Block, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
+from budgetwatch.domain.message import Message, msg, msgn
+
+_WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
+
+
+def checklist_section(content: PackContent) -> Section:
+    """The answers to every topic, then what was refused, classified or unavailable."""
+    return Section(msg("Oversight checklist"), tuple(_blocks(content.checklist)), new_page=True)
+
+
+def _blocks(items: Sequence[AnsweredItem]) -> list[Block]:
+    if not items:
+        return [Paragraph(msg("No checklist has been answered in this dossier."))]
+    blocks: list[Block] = [Paragraph(_counted(items)), Paragraph(_PROPOSED), _answers(items)]
+    withheld = [item for item in items if item.answer in _WITHHELD]
+    blocks.append(
+        _withheld(withheld) if withheld else Paragraph(msg("Nothing was refused, classified or unavailable."))
+    )
+    return blocks
+
+
+_PROPOSED = msg("A question mark after an answer means that the data propose it and that nobody has confirmed it yet.")
+
+
+def _counted(items: Sequence[AnsweredItem]) -> Message:
+    """`Yes: 3; No: 2; no answer: 1`."""
+    counts = Counter(item.answer for item in items if item.answer is not None)
+    parts = [
+        msg("{answer}: {count}", answer=ANSWERS[answer], count=counts[answer]) for answer in Answer if counts[answer]
+    ]
+    without = sum(item.answer is None for item in items)
+    if without:
+        parts.append(msg("no answer: {count}", count=without))
+    topics = msgn("{count} topic", "{count} topics", len(items))
+    return msg("{topics}. {answers}.", topics=topics, answers=listed(parts))
+
+
+def _answers(items: Sequence[AnsweredItem]) -> Table:
+    columns = (msg("Ref."), msg("Topic"), msg("Answer"), msg("Evidence"))
+    rows = tuple(Row((Verbatim(x.item.id), x.item.question, _answer(x), _evidence(x))) for x in items)
+    return Table(msg("Answers and evidence"), tuple(TableColumn(x, numeric=False) for x in columns), rows)
+
+
+def _answer(item: AnsweredItem) -> Message:
+    if item.answer is None:
+        return msg("No answer")
+    answer = ANSWERS[item.answer]
+    return msg("{answer} ?", answer=answer) if item.automatic else answer
+
+
+def _evidence(item: AnsweredItem) -> Cell:
+    """A person's note, else the figures the data propose and what is missing."""
+    if item.recorded is not None and item.recorded.note:
+        return Verbatim(item.recorded.note)
+    if item.proposed is None:
+        return Message("")
+    return listed([*(valued(labelled) for labelled in item.proposed.evidence), *item.proposed.missing])
+
+
+def _withheld(items: Sequence[AnsweredItem]) -> Table:
+    columns = (msg("Ref."), msg("Topic"), msg("Answer"), msg("Reason given"))
+    rows = tuple(Row((Verbatim(x.item.id), x.item.label, _answer(x), _evidence(x))) for x in items)
+    caption = msg("Refused, classified or unavailable")
+    return Table(caption, tuple(TableColumn(x, numeric=False) for x in columns), rows)

@@ -1,0 +1,76 @@
+"""What a pack is made from: one frozen snapshot of what a dossier says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from budgetwatch.domain.checklist import AnsweredItem
+from budgetwatch.domain.comparison import Comparison
+from budgetwatch.domain.finding import Audience, Judged, Judgement, State
+from budgetwatch.domain.hearing import Question
+from budgetwatch.domain.message import Message
+from budgetwatch.domain.source import Source
+
+
+class PackKind(StrEnum):
+    """The shapes of a pack, from the shortest."""
+
+    NOTE = "note"
+    DOSSIER = "dossier"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A document received, and what was taken from it."""
+
+    source: Source
+    contents: Message
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    """Everything a pack may say. Findings and flags are ranked, most important first; flags come in every state."""
+
+    title: Message
+    institution: tuple[str, ...]
+    audience: Audience
+    snapshot: str
+    made: datetime
+    kind: PackKind = PackKind.DOSSIER
+    subtitle: Message | None = None
+    hearing: date | None = None
+    fictional: bool = False
+    comparison: Comparison | None = None
+    lines: Comparison | None = None
+    findings: tuple[Judged, ...] = ()
+    flags: tuple[Judged, ...] = ()
+    checklist: tuple[AnsweredItem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    received: tuple[Received, ...] = ()
+    limits: tuple[Message, ...] = ()
+
+    def for_audience(self) -> PackContent:
+        """The same without what the audience may not see and without what a person dismissed."""
+        return replace(
+            self,
+            findings=tuple(judged for judged in self.findings if self._shows(judged)),
+            flags=tuple(judged for judged in self.flags if self._shows(judged)),
+            questions=tuple(q for q in self.questions if self.audience.may_see(q.audience)),
+        )
+
+    def _shows(self, judged: Judged) -> bool:
+        seen = self.audience.may_see(judged.finding.audience)
+        return seen and judged.judgement is not Judgement.DISMISSED
+
+
+def fired(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Those that are signals, in their order."""
+    return tuple(item for item in judged if item.finding.state is State.FIRED)
+
+
+def open_signals(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:
+    """Those that are signals and that nobody has found explained."""
+    return tuple(item for item in fired(judged) if item.judgement is not Judgement.EXPLAINED)

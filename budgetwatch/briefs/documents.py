@@ -1,0 +1,25 @@
+"""The list of documents that the pack rests on."""
+
+from __future__ import annotations
+
+from budgetwatch.briefs.content import PackContent, Received
+from budgetwatch.domain.document import Block, Paragraph, Row, Section, Table, TableColumn, Verbatim
+from budgetwatch.domain.message import Message, msg
+
+
+def documents_section(content: PackContent) -> Section:
+    """Each document received, with its date and what was taken from it."""
+    return Section(msg("Documents received"), (_listed(content),))
+
+
+def _listed(content: PackContent) -> Block:
+    if not content.received:
+        return Paragraph(msg("No document has been imported in this dossier."))
+    columns = (msg("Document"), msg("Received"), msg("Contents"))
+    rows = tuple(Row((Verbatim(x.source.name), _date(x), x.contents)) for x in content.received)
+    return Table(msg("Documents in this snapshot"), tuple(TableColumn(x, numeric=False) for x in columns), rows)
+
+
+def _date(received: Received) -> Message:
+    day = received.source.received
+    return msg("{date}", date=day) if day else msg("date unknown")

@@ -1,0 +1,42 @@
+"""Method and glossary: how the figures are made, and what the words mean."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.document import Bullets, Row, Section, Table, TableColumn
+from budgetwatch.domain.message import msg
+
+_METHOD = (
+    msg("Totals are the sums of budget lines; headings and subtotals of the documents are never counted twice."),
+    msg("Stages (voted, revised, committed, verified, ordered, paid) are compared and never added to one another."),
+    msg("The execution rate divides the furthest stage present by the amount voted, unless the table says otherwise."),
+    msg("A missing amount is printed n/a and never counts as zero; a dash in a document counts as nothing spent."),
+    msg("Amounts are in current prices, and computed to the last digit of the documents before they are rounded."),
+)
+_TERMS = (
+    (msg("Voted"), msg("Appropriations of the initial finance law.")),
+    (msg("Revised"), msg("Appropriations after supplementary laws and movements of credits.")),
+    (msg("Committed"), msg("The State has bound itself to spend: contract signed, order placed.")),
+    (msg("Verified"), msg("The service is done and the amount due is established.")),
+    (msg("Ordered"), msg("The accountant is instructed to pay.")),
+    (msg("Paid"), msg("The money has left the treasury.")),
+    (
+        msg("AE, CP"),
+        msg(
+            "Commitment authorisation: ceiling of what may be committed. Payment appropriation: ceiling of what may be paid in the year."
+        ),
+    ),
+    (msg("Deviation"), msg("Executed minus voted; a difference to explain, not an error.")),
+    (msg("Signal"), msg("A reason to look, with its threshold and the ordinary explanations to check.")),
+)
+
+
+def method_section() -> Section:
+    """How the figures are made."""
+    return Section(msg("Method"), (Bullets(_METHOD),))
+
+
+def glossary_section() -> Section:
+    """What the words mean."""
+    columns = (TableColumn(msg("Term"), numeric=False), TableColumn(msg("Meaning"), numeric=False))
+    rows = tuple(Row((term, meaning)) for term, meaning in _TERMS)
+    return Section(msg("Glossary"), (Table(msg("Terms used"), columns, rows),))

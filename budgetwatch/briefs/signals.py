@@ -1,0 +1,98 @@
+"""One signal in detail: why, its figures, what it is about, innocent explanations, the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetwatch.briefs.stages import scale_for
+from budgetwatch.briefs.words import STATES
+from budgetwatch.domain.document import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    TableColumn,
+    Tone,
+    Verbatim,
+)
+from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.finding import Finding, Judged, Judgement, LabelledFigure, Subject
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent
+
+MOST_SUBJECTS = 10
+
+
+def in_detail(judged: Judged) -> Section:
+    """The signal as a section of its own."""
+    finding = judged.finding
+    blocks: list[Block] = [Paragraph(finding.why)]
+    if finding.threshold is not None:
+        blocks.append(Paragraph(_basis(finding, finding.threshold)))
+    if finding.figures:
+        blocks.append(_figures(finding.figures))
+    if finding.subjects:
+        blocks.append(_subjects(finding.subjects))
+    blocks += _explanations(finding)
+    if finding.question is not None:
+        blocks.append(Callout(Tone.NOTE, _asked_of(finding.witness), finding.question))
+    if judged.judgement is Judgement.EXPLAINED:
+        blocks.append(Paragraph(msg("Held to be explained: {reason}", reason=judged.reason)))
+    return Section(finding.title, tuple(blocks))
+
+
+def without_conclusion(judged: Sequence[Judged]) -> Table:
+    """The rules that came to no conclusion, and why: neither a signal nor its absence."""
+    rows = tuple(Row((x.finding.title, STATES[x.finding.state], x.finding.why)) for x in judged)
+    columns = (msg("Rule"), msg("Result"), msg("Reason"))
+    caption = msg("Rules without a conclusion: neither a signal nor its absence")
+    return Table(caption, tuple(TableColumn(column, numeric=False) for column in columns), rows)
+
+
+def _basis(finding: Finding, threshold: Message) -> Message:
+    return msg("Cases looked at: {n}. Threshold: {threshold}.", n=finding.n, threshold=threshold)
+
+
+def _figures(figures: Sequence[LabelledFigure]) -> Table:
+    rows = tuple(Row((x.label, msg("{figure}", figure=x.figure))) for x in figures)
+    columns = (TableColumn(msg("Figure"), numeric=False), TableColumn(msg("Value")))
+    return Table(msg("Figures of this signal"), columns, rows)
+
+
+def _subjects(subjects: Sequence[Subject]) -> Table:
+    money = [x.amount for x in subjects if x.amount and x.amount.unit.quantity is Quantity.MONEY]
+    scale = scale_for(money, 10**7)
+    columns = (
+        TableColumn(msg("Concerns"), numeric=False),
+        TableColumn(msg("Measured")),
+        TableColumn(msg("Amount")),
+    )
+    rows = tuple(Row((_named(x), _measured(x.value), x.amount or Absent.UNKNOWN)) for x in subjects[:MOST_SUBJECTS])
+    currency = money[0].unit.currency if money else None
+    rest = len(subjects) - MOST_SUBJECTS
+    note = msg("{count} more are in the dossier.", count=rest) if rest > 0 else None
+    return Table(msg("Who and what is concerned"), columns, rows, scale, currency, note)
+
+
+def _named(subject: Subject) -> Cell:
+    name = subject.label if subject.label and subject.label != subject.id else ""
+    return Verbatim(f"{subject.id} {name}".strip())
+
+
+def _measured(value: Figure | None) -> Cell:
+    """The measured value as in a sentence: it need not be money."""
+    return msg("{figure}", figure=value) if value else Absent.UNKNOWN
+
+
+def _explanations(finding: Finding) -> list[Block]:
+    if not finding.explanations:
+        return [Paragraph(msg("No ordinary explanation is on file for this signal."))]
+    return [Paragraph(msg("Ordinary explanations to check first:")), Bullets(finding.explanations)]
+
+
+def _asked_of(witness: Message | None) -> Message:
+    return msg("Question for: {witness}.", witness=witness) if witness else msg("Question.")

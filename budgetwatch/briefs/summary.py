@@ -1,0 +1,60 @@
+"""The summary on one page: four figures, five findings, five questions with their witness, limits."""
+
+from __future__ import annotations
+
+from budgetwatch.briefs.content import PackContent, open_signals
+from budgetwatch.briefs.key_figures import key_figures
+from budgetwatch.briefs.questions import asked
+from budgetwatch.briefs.words import SIGNAL_CAUTION
+from budgetwatch.domain.document import Block, Bullets, Callout, Numbered, Paragraph, Questions, Section, Tone
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import ZERO
+
+FIVE = 5
+
+
+def summary_blocks(content: PackContent) -> tuple[Block, ...]:
+    """The blocks of the summary page."""
+    figures = key_figures(content.comparison) if content.comparison else None
+    first = figures or Paragraph(msg("No key figure: no budget table has been imported."))
+    return (first, _findings(content), _questions(content), limits_box(content))
+
+
+def _findings(content: PackContent) -> Section:
+    found = (*open_signals(content.findings), *open_signals(content.flags))
+    ranked = sorted(
+        found, key=lambda judged: judged.finding.stake.amount if judged.finding.stake else ZERO, reverse=True
+    )
+    if not ranked:
+        return Section(msg("Main findings"), (Paragraph(no_signal(content)),))
+    items = tuple((judged.finding.title, judged.finding.why) for judged in ranked[:FIVE])
+    return Section(msg("Main findings"), (Numbered(items),))
+
+
+def no_signal(content: PackContent) -> Message:
+    """Why there is no finding: nothing was compared, or nothing stood out."""
+    if content.comparison is None and not content.flags:
+        return msg("No finding: there is nothing to compare yet.")
+    return msg("The checks that could be made raise no signal for this audience.")
+
+
+def _questions(content: PackContent) -> Section:
+    items = asked(content)[:FIVE]
+    title = msg("Priority questions")
+    if not items:
+        return Section(title, (Paragraph(msg("No question has been chosen for this hearing.")),))
+    return Section(title, (Questions(items),))
+
+
+def limits_box(content: PackContent) -> Callout:
+    """The limits in a box, with the sentence about signals."""
+    text = SIGNAL_CAUTION
+    for limit in reversed(content.limits):
+        text = msg("{first} {rest}", first=limit, rest=text)
+    return Callout(Tone.LIMITS, msg("Limits."), text)
+
+
+def limits_section(content: PackContent) -> Section:
+    """The limits as a list, for the annexes."""
+    items = content.limits or (msg("No limit was noted for this snapshot."),)
+    return Section(msg("Limits"), (Bullets((*items, SIGNAL_CAUTION)),))

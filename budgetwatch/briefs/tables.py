@@ -1,0 +1,131 @@
+"""Comparison tables: one year by place, the totals of every year, the lines that moved most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
+from budgetwatch.briefs.words import STAGES
+from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
+from budgetwatch.domain.document import Cell, Row, RowStyle, Table, TableColumn, Verbatim
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.year import Year
+
+ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
+MOST_LINES = 25
+
+
+def year_table(comparison: Comparison, most: int | None = None) -> Table | None:
+    """The main year by place, with its total; at most that many places, the largest first among those kept."""
+    year = main_year(comparison)
+    total = total_of(comparison, year) if year is not None else None
+    if year is None or total is None:
+        return None
+    rows = rows_of(comparison, year)
+    kept = _largest(rows, most) if most is not None else rows
+    caption = msg("From vote to payment, {year}", year=Year(year))
+    return _table(comparison, caption, kept, total, year, _left_out(len(rows) - len(kept)))
+
+
+def lines_table(lines: Comparison) -> Table | None:
+    """The lines of the main year whose execution differs most from what was voted."""
+    year = main_year(lines)
+    total = total_of(lines, year) if year is not None else None
+    if year is None or total is None:
+        return None
+    rows = rows_of(lines, year)
+    moved = sorted((row for row in rows if _moved(row)), key=_moved, reverse=True)[:MOST_LINES]
+    caption = msg("Lines with the largest deviations, {year}", year=Year(year))
+    return _table(lines, caption, moved, total, year, _left_out(len(rows) - len(moved)))
+
+
+def years_table(comparison: Comparison) -> Table | None:
+    """The total of each year; None where there are fewer than two years to set side by side."""
+    if len(comparison.totals) < 2:
+        return None
+    stages = present(comparison.totals)
+    rows = tuple(
+        Row((Verbatim(str(row.year)), *_cells(row, stages))) for row in sorted(comparison.totals, key=lambda x: x.year)
+    )
+    columns = _columns(msg("Year"), stages, _one_rate(comparison))
+    scale = table_scale(comparison.totals)
+    return Table(msg("Totals by year"), columns, rows, scale, comparison.currency, _breaks(comparison))
+
+
+def _table(
+    comparison: Comparison,
+    caption: Message,
+    rows: Sequence[ComparisonRow],
+    total: ComparisonRow,
+    year: int,
+    left_out: Message | None,
+) -> Table:
+    stages = present((*rows, total))
+    parents = {row.parent for row in rows}
+    printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE) for row in rows]
+    printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
+    columns = _columns(msg("Place"), stages, comparison.rates.get(year))
+    note = msg("{rounding} {left_out}", rounding=ROUNDING, left_out=left_out) if left_out else ROUNDING
+    return Table(caption, columns, tuple(printed), table_scale((*rows, total)), comparison.currency, note)
+
+
+def _row(row: ComparisonRow, stages: Sequence[Measure], style: RowStyle) -> Row:
+    label = Verbatim(f"{row.code} {row.label}".strip())
+    return Row((label, *_cells(row, stages)), style, max(0, row.level - 1))
+
+
+def _cells(row: ComparisonRow, stages: Sequence[Measure]) -> tuple[Cell, ...]:
+    return (
+        *(row.stages.get(stage, Absent.UNKNOWN) for stage in stages),
+        row.deviation or Absent.UNKNOWN,
+        row.rate or Absent.UNKNOWN,
+    )
+
+
+def _columns(first: Message, stages: Iterable[Measure], rate: Rate | None) -> tuple[TableColumn, ...]:
+    """The stages, then the deviation and the rate spelt out: `Deviation paid − voted`, `Paid ÷ voted`."""
+    if rate is None or rate.numerator is None:
+        ends = (msg("Deviation"), msg("Rate"))
+    else:
+        top, bottom = STAGES[rate.numerator], STAGES[rate.denominator]
+        ends = (
+            msg("{executed} \u2212 {granted}", executed=top, granted=bottom),
+            msg("{executed} \u00f7 {granted}", executed=top, granted=bottom),
+        )
+    names = (*(STAGES[stage] for stage in stages), *ends)
+    return (TableColumn(first, numeric=False), *(TableColumn(name) for name in names))
+
+
+def _one_rate(comparison: Comparison) -> Rate | None:
+    """The rate of every year, if it is the same for all."""
+    rates = set(comparison.rates.values())
+    return rates.pop() if len(rates) == 1 else None
+
+
+def _breaks(comparison: Comparison) -> Message | None:
+    if not comparison.breaks:
+        return None
+    first = comparison.breaks[0]
+    return msg("Break in {year}: {reason}", year=Year(first.year), reason=first.reason)
+
+
+def _largest(rows: Sequence[ComparisonRow], most: int) -> tuple[ComparisonRow, ...]:
+    """The places with the most money, in the order of the table."""
+    kept = {row.key for row in sorted(rows, key=_weight, reverse=True)[:most]}
+    return tuple(row for row in rows if row.key in kept)
+
+
+def _weight(row: ComparisonRow) -> Amount:
+    return max((abs(figure.amount) for figure in row.stages.values()), default=ZERO)
+
+
+def _moved(row: ComparisonRow) -> Amount:
+    return abs(row.deviation.amount) if row.deviation else ZERO
+
+
+def _left_out(count: int) -> Message | None:
+    if count <= 0:
+        return None
+    return msgn("{count} other place is counted in the total.", "{count} other places are counted in the total.", count)

@@ -1,0 +1,48 @@
+"""Documents become bytes here. Comes in: Document, Language, a way to explain figures. Goes out: PDF, chart, page images.
+
+Never reads a dossier, never decides what a document says. Its heavy libraries load at the first call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.document import Chart, Document
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.figure import Figure
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.control import control_hash
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Drawing
+
+__all__ = ["control_hash", "count_pages", "draw_chart", "preview_pages", "render_pdf"]
+
+
+def render_pdf(document: Document, language: Language, explain: Callable[[Figure], Explanation]) -> bytes:
+    """The document as an A4 PDF in a language; `explain` is asked once for each distinct figure, for the annex."""
+    from budgetwatch.rendering.pdf import render
+
+    return render(document, language, explain)
+
+
+def draw_chart(chart: Chart, language: Language, size: tuple[float, float] = (499, 190)) -> Drawing:
+    """The chart as a matplotlib figure of that width and height in points, for screen and paper alike."""
+    from budgetwatch.rendering.chart import draw
+
+    return draw(chart, language, size)
+
+
+def preview_pages(pdf: bytes, width: int = 900, *, grey: bool = True) -> tuple[bytes, ...]:
+    """A PNG image of each page, `width` pixels wide, in the greys of a printer unless asked otherwise."""
+    from budgetwatch.rendering.preview import draw_pages
+
+    return draw_pages(pdf, width, grey=grey)
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages the PDF has."""
+    from budgetwatch.rendering.preview import count
+
+    return count(pdf)

@@ -1,0 +1,110 @@
+"""The annex of sources as content: each mark, its figures to the last digit, and the cells they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from budgetwatch.domain.explanation import Explanation, SourceCell
+from budgetwatch.domain.figure import Figure, Operation
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.source import Source
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.marks import Mark
+from budgetwatch.rendering.ranges import written_short
+from budgetwatch.rendering.words import exactly, spoken
+
+_SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " \u2212 ", Operation.RATIO: " \u00f7 "}
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedLine:
+    """A figure of the annex: what it is, its exact value, and how it is made from which cells."""
+
+    label: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedMark:
+    """A mark of the annex with its title, its figures, and a pointer to the marks that explain the rest."""
+
+    name: str
+    title: str
+    lines: tuple[SourcedLine, ...]
+    see: str
+
+
+@dataclass
+class Annex:
+    """Explains marks in a language, numbering the files as they come."""
+
+    language: Language
+    explain: Callable[[Figure], Explanation]
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def resolve(self, marks: Iterable[Mark]) -> tuple[SourcedMark, ...]:
+        """Every mark, explained."""
+        return tuple(self._marked(mark) for mark in marks)
+
+    def _marked(self, mark: Mark) -> SourcedMark:
+        lines = tuple(
+            SourcedLine(
+                " \u00b7 ".join(spoken(label, self.language) for label in labelled.labels),
+                exactly(labelled.figure, self.language),
+                self._origin(self.explain(labelled.figure)),
+            )
+            for labelled in mark.figures
+        )
+        see = msg("Other figures of this place: {marks}.", marks=", ".join(mark.others)) if mark.others else None
+        title = spoken(mark.title, self.language)
+        return SourcedMark(mark.name, title, lines, self.language.word(see) if see else "")
+
+    def _origin(self, explanation: Explanation) -> str:
+        text = self._made(explanation)
+        if explanation.holds:
+            return text
+        now = exactly(explanation.recomputed, self.language)
+        return self.language.word(msg("{origin} (the sources now give {value})", origin=text, value=now))
+
+    def _made(self, explanation: Explanation) -> str:
+        """`(1 LFI!D8:D20) ÷ (2 Exec!F8:F20)`: inputs joined by the sign of the operation, or the cells."""
+        sign = _SIGNS.get(explanation.operation)
+        if sign is None or not explanation.inputs:
+            return self._cells(explanation)
+        return sign.join(self._part(part) for part in explanation.inputs)
+
+    def _part(self, explanation: Explanation) -> str:
+        text = self._made(explanation)
+        return f"({text})" if explanation.inputs else text
+
+    def _cells(self, explanation: Explanation) -> str:
+        places = " ; ".join(self._places(explanation.cells))
+        count = len(explanation.cells)
+        match explanation.operation:
+            case Operation.SUM if count > 1:
+                found = msgn("sum of {count} cell: {places}", "sum of {count} cells: {places}", count, places=places)
+            case Operation.COUNT:
+                found = msgn(
+                    "count over {count} cell: {places}", "count over {count} cells: {places}", count, places=places
+                )
+            case Operation.RATIO if count > 1:
+                found = msg("ratio from {places}", places=places)
+            case Operation.DIFFERENCE if count > 1:
+                found = msg("difference from {places}", places=places)
+            case _ if count == 0:
+                found = msg("no cell")
+            case _:
+                return places
+        return self.language.word(found)
+
+    def _places(self, cells: Iterable[SourceCell]) -> Iterator[str]:
+        """`2 \u00b7 Feuil1!D8:D20` per file and sheet, the file by its number in the list of files."""
+        sheets: dict[tuple[str, str], list[SourceCell]] = {}
+        for cell in cells:
+            sheets.setdefault((cell.source.sha256, cell.cell.sheet), []).append(cell)
+        for (sha, sheet), found in sheets.items():
+            self.sources.setdefault(sha, found[0].source)
+            number = list(self.sources).index(sha) + 1
+            yield f"[{number}] {sheet}!{written_short(cell.cell for cell in found)}"

@@ -1,0 +1,159 @@
+"""Blocks become flowing pieces of paper: one match, each piece with the room its beginning needs on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreakIfNotEmpty, Spacer
+
+from budgetwatch.domain.document import (
+    Block,
+    Bullets,
+    Callout,
+    Chart,
+    KeyFigures,
+    Numbered,
+    Paragraph,
+    QuestionItem,
+    Questions,
+    Section,
+    SourcesAnnex,
+    Table,
+)
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.annex import Annex
+from budgetwatch.rendering.boxes import draw_callout, draw_key_figures
+from budgetwatch.rendering.chart import chart_size
+from budgetwatch.rendering.drawing import ChartDrawing
+from budgetwatch.rendering.fonts import markup
+from budgetwatch.rendering.marks import Marks
+from budgetwatch.rendering.shapes import AnswerLines, Heading, NumberedParagraph
+from budgetwatch.rendering.sources import draw_sources
+from budgetwatch.rendering.style import BODY, CAPTION, HEADINGS, ITEM, NOTE, Face
+from budgetwatch.rendering.tables import draw_table, table_unit
+from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
+from budgetwatch.rendering.words import spoken
+
+LINES = 34.0  # the least of a text that may stand alone at the foot of a page
+TABLE_START = 92.0  # caption, head and the first rows
+FACE = Face.SERIF
+
+
+SimpleBlock: TypeAlias = Paragraph | KeyFigures | Callout | Numbered | Bullets | Table | Chart
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Flowables of one block, and the height that must be free for it to begin on a page."""
+
+    start: float
+    flowables: list[Flowable]
+
+
+class Composer:
+    """Turns the blocks of one document into flowables, numbering its tables and charts."""
+
+    def __init__(self, language: Language, marks: Marks, annex: Annex) -> None:
+        self.language, self.marks, self.annex = language, marks, annex
+        self._tables = self._charts = 0
+
+    def flow(self, blocks: Iterable[Block], level: int) -> list[Flowable]:
+        """The flowables of the blocks; sections among them have that heading level."""
+        pieces = [piece for block in blocks for piece in self._pieces(block, level)]
+        return [flowable for piece in pieces for flowable in (CondPageBreak(piece.start), *piece.flowables)]
+
+    def _pieces(self, block: Block, level: int) -> Iterator[Piece]:
+        match block:
+            case Section():
+                yield from self._section(block, level)
+            case Questions():
+                yield from self._questions(block)
+            case SourcesAnnex(title=title):
+                heading = self._heading(title, level)
+                body = draw_sources(self.annex.resolve(self.marks.listed), self.annex.sources, self.language)
+                yield Piece(TABLE_START + 30, [heading, *body])
+            case _:
+                yield self._piece(block)
+
+    def _piece(self, block: SimpleBlock) -> Piece:
+        match block:
+            case Paragraph(text=text):
+                return Piece(LINES, [paragraph(self._word(text), BODY, self.marks.beside(block))])
+            case KeyFigures():
+                return Piece(70, [draw_key_figures(block, self.language, self.marks), Spacer(0, 6)])
+            case Callout():
+                return Piece(60, [draw_callout(block, self.language, self.marks)])
+            case Numbered(items=items):
+                return Piece(LINES, [self._finding(place, *item) for place, item in enumerate(items, start=1)])
+            case Bullets(items=lines):
+                return Piece(LINES, [self._bullet(spoken(x, self.language), self._beside(x)) for x in lines])
+            case Table():
+                return self._table(block)
+            case Chart():
+                return self._chart(block)
+
+    def _word(self, message: Message) -> str:
+        return self.language.word(message)
+
+    def _section(self, section: Section, level: int) -> Iterator[Piece]:
+        """The heading joined to the first piece, so that it never stands alone at the foot of a page."""
+        pieces = [piece for block in section.blocks for piece in self._pieces(block, level + 1)]
+        heading = self._heading(section.title, level)
+        first = pieces[0] if pieces else Piece(0, [])
+        opening: list[Flowable] = [PageBreakIfNotEmpty()] if section.new_page else []
+        yield Piece(0 if opening else first.start + 40, [*opening, heading, *first.flowables])
+        yield from pieces[1:]
+
+    def _heading(self, title: Message, level: int) -> Heading:
+        text = self._word(title)
+        style = HEADINGS[min(level, len(HEADINGS) - 1)]
+        return Heading.of(markup(text, style.face), style, (text, level), ruled=level == 1)
+
+    def _beside(self, item: object) -> str:
+        return self.marks.beside(item) if isinstance(item, Message) else ""
+
+    def _finding(self, number: int, head: Message, rest: Message | None) -> Flowable:
+        more = f" {markup(self._word(rest), FACE)}" if rest else ""
+        text = f"{bold(self._word(head), FACE)}{more}{small(self.marks.beside(head))}"
+        return NumberedParagraph.of(number, text, ITEM)
+
+    def _bullet(self, text: str, mark: str) -> Flowable:
+        return marked_up(f'<bullet indent="4">\u2022</bullet>{markup(text, FACE)}{small(mark)}', ITEM)
+
+    def _table(self, table: Table) -> Piece:
+        self._tables += 1
+        caption = self._caption(msg("Table {number}.", number=self._tables), table.caption)
+        unit = f"{table_unit(table, self.language)} {self.marks.beside(table)}".rstrip()
+        text = f'{caption}<font name="{Face.SANS}">{markup(unit, Face.SANS)}</font>'
+        note = [paragraph(self._word(table.note), NOTE)] if table.note else [Spacer(0, 8)]
+        return Piece(TABLE_START, [marked_up(text, CAPTION), draw_table(table, self.language), *note])
+
+    def _chart(self, chart: Chart) -> Piece:
+        self._charts += 1
+        caption = self._caption(msg("Chart {number}.", number=self._charts), chart.caption)
+        unit = self.language.unit(chart.scale, chart.currency)
+        rest = f" ({unit}) {self.marks.beside(chart)}".rstrip()
+        text = f'{caption}<font name="{Face.SANS}">{markup(rest, Face.SANS)}</font>'
+        size = chart_size(chart)
+        whole = [marked_up(text, CAPTION), ChartDrawing(chart, self.language, size), Spacer(0, 6)]
+        return Piece(size[1] + 40, whole)
+
+    def _caption(self, number: Message, caption: Message) -> str:
+        return markup(f"{self._word(number)} {self._word(caption)}", CAPTION.face)
+
+    def _questions(self, block: Questions) -> Iterator[Piece]:
+        for number, item in enumerate(block.items, start=1):
+            asked: list[Flowable] = [NumberedParagraph.of(number, self._asked(item), ITEM)]
+            if block.answer_lines:
+                asked.append(AnswerLines(block.answer_lines, ITEM.indent))
+            yield Piece(LINES, [KeepTogether(asked)])
+
+    def _asked(self, item: QuestionItem) -> str:
+        witness = spoken(item.witness, self.language) if item.witness else ""
+        time = self._word(msgn("{count} minute", "{count} minutes", item.minutes)) if item.minutes else ""
+        aside = ", ".join(part for part in (witness, time) if part)
+        whom = f" {italic(f'({aside})', FACE)}" if aside else ""
+        return f"{markup(spoken(item.text, self.language), FACE)}{whom}{small(self.marks.beside(item))}"

@@ -1,0 +1,175 @@
+"""What stands around the content of every page, and the canvas that learns the number of pages last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from budgetwatch.domain.document import Document
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.control import control_prefix
+from budgetwatch.rendering.fonts import plain, width
+from budgetwatch.rendering.style import (
+    BLACK,
+    CONTENT_WIDTH,
+    COVER_LINE,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_LINE,
+    PAGE_STRONG,
+    PAGE_WIDTH,
+    RULE,
+    Face,
+    TextStyle,
+)
+from budgetwatch.rendering.words import AUDIENCES
+
+CONTENTS = "contents"
+DOTS = " ."
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words that every page repeats."""
+
+    institution: tuple[str, ...]
+    audience: str
+    hearing: str
+    left: str
+    middle: str
+
+    @classmethod
+    def of(cls, document: Document, language: Language) -> PageWords:
+        """The repeated words of a document."""
+        audience = language.word(msg("Audience: {audience}", audience=AUDIENCES[document.audience]))
+        fictional = f" \u00b7 {language.word(msg('Fictional example'))}" if document.fictional else ""
+        hearing = msg("Hearing of {date}", date=document.hearing) if document.hearing else Message("")
+        frozen = msg(
+            "Snapshot {snapshot} \u00b7 {made} \u00b7 control {control}",
+            snapshot=document.snapshot,
+            made=language.moment(document.made),
+            control=control_prefix(document),
+        )
+        return cls(document.institution, audience, language.word(hearing), audience + fictional, language.word(frozen))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list of contents."""
+
+    title: str
+    level: int
+    page: int
+
+
+class PackCanvas(Canvas):
+    """A canvas that draws page numbers and the list of contents when it is saved, as forms each page refers to."""
+
+    language: Language
+
+    def __init__(self, filename: Any, **options: Any) -> None:
+        super().__init__(filename, **options)
+        self.entries: list[Entry] = []
+        self.numbered: list[int] = []
+        self.with_contents = False
+
+    def enter(self, title: str, level: int) -> None:
+        """Put a title into the outline and the contents, at the page being drawn."""
+        key = f"h{len(self.entries)}"
+        self.bookmarkPage(key)
+        deepest = self.entries[-1].level + 1 if self.entries else 0
+        self.addOutlineEntry(title, key, min(level, deepest), closed=False)
+        self.entries.append(Entry(title, min(level, deepest), self.getPageNumber()))
+
+    def number_page(self) -> None:
+        """Refer to the number of this page, drawn when the total is known."""
+        self.numbered.append(self.getPageNumber())
+        self.doForm(f"page-{self.getPageNumber()}")
+
+    def save(self) -> None:
+        """Draw what had to wait for the number of pages, then write the file."""
+        total = self.getPageNumber() - 1
+        for page in self.numbered:
+            text = self.language.word(msg("page {page} of {pages}", page=page, pages=total))
+            self.beginForm(f"page-{page}")
+            write(self, text, PAGE_LINE, PAGE_WIDTH - MARGIN, MARGIN, right=True)
+            self.endForm()
+        if self.with_contents:
+            self.beginForm(CONTENTS)
+            _list_contents(self, [entry for entry in self.entries if entry.level == 0])
+            self.endForm()
+        super().save()
+
+
+def write(canvas: Canvas, text: str, style: TextStyle, x: float, y: float, *, right: bool = False) -> None:
+    """One line of text at a place."""
+    text = plain(text, style.face)
+    canvas.setFillColor(BLACK)
+    canvas.setFont(style.face.value, style.size)
+    draw = canvas.drawRightString if right else canvas.drawString
+    draw(x, y, text)
+
+
+def draw_page(canvas: PackCanvas, words: PageWords) -> None:
+    """Header and footer of an ordinary page."""
+    top = PAGE_HEIGHT - MARGIN
+    draw_institution(canvas, words.institution, top)
+    draw_audience(canvas, words.audience, top)
+    if words.hearing:
+        write(canvas, words.hearing, PAGE_LINE, PAGE_WIDTH - MARGIN, top - 27, right=True)
+    _rule(canvas, top - 38)
+    draw_footer(canvas, words)
+
+
+def draw_footer(canvas: PackCanvas, words: PageWords) -> None:
+    """The footer: audience, snapshot, page."""
+    _rule(canvas, MARGIN + 12)
+    write(canvas, words.left, PAGE_LINE, MARGIN, MARGIN)
+    middle = width(plain(words.middle, PAGE_LINE.face), PAGE_LINE.face, PAGE_LINE.size)
+    write(canvas, words.middle, PAGE_LINE, (PAGE_WIDTH - middle) / 2, MARGIN)
+    canvas.number_page()
+
+
+def draw_institution(canvas: Canvas, lines: tuple[str, ...], top: float) -> None:
+    """The institution's lines, the first in capitals."""
+    for place, line in enumerate(lines[:3]):
+        style = PAGE_LINE if place else PAGE_STRONG
+        write(canvas, line if place else line.upper(), style, MARGIN, top - 8 - place * PAGE_LINE.leading)
+
+
+def draw_audience(canvas: Canvas, audience: str, top: float) -> None:
+    """Who may read this, in a box."""
+    text = plain(audience.upper(), PAGE_STRONG.face)
+    wide = width(text, PAGE_STRONG.face, PAGE_STRONG.size) + 14
+    canvas.setLineWidth(RULE)
+    canvas.setStrokeColor(BLACK)
+    canvas.rect(PAGE_WIDTH - MARGIN - wide, top - 15, wide, 15)
+    write(canvas, text, PAGE_STRONG, PAGE_WIDTH - MARGIN - wide + 7, top - 10.4)
+
+
+def _rule(canvas: Canvas, height: float) -> None:
+    canvas.setLineWidth(RULE)
+    canvas.setStrokeColor(BLACK)
+    canvas.line(MARGIN, height, PAGE_WIDTH - MARGIN, height)
+
+
+def _list_contents(canvas: Canvas, entries: list[Entry]) -> None:
+    """Titles, dots and page numbers, upwards from the bottom of the cover."""
+    for place, entry in enumerate(reversed(entries)):
+        height = MARGIN + 40 + place * 17
+        number = str(entry.page)
+        write(canvas, entry.title, COVER_LINE, MARGIN, height)
+        write(canvas, number, COVER_LINE, PAGE_WIDTH - MARGIN, height, right=True)
+        taken = width(plain(entry.title, COVER_LINE.face) + number, COVER_LINE.face, COVER_LINE.size) + 12
+        dots = DOTS * int((CONTENT_WIDTH - taken) / width(DOTS, Face.SANS, COVER_LINE.size))
+        write(
+            canvas,
+            dots,
+            COVER_LINE,
+            PAGE_WIDTH - MARGIN - width(number, Face.SANS, COVER_LINE.size) - 4,
+            height,
+            right=True,
+        )

@@ -1,0 +1,96 @@
+"""The places of a document where figures are printed: what a reference mark is given to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from budgetwatch.domain.document import (
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Chart,
+    KeyFigures,
+    Numbered,
+    Paragraph,
+    QuestionItem,
+    Questions,
+    Section,
+    Table,
+    Words,
+    figures_in,
+)
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import Message
+from budgetwatch.domain.money import Absent
+
+Key: TypeAlias = "Table | Chart | Paragraph | Callout | QuestionItem | Message | tuple[Message, Figure, Message | None]"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A figure with the words around it, outermost last: `(column, row)` in a table."""
+
+    figure: Figure
+    labels: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block or item that prints figures; `key` is that item, `title` what it is about."""
+
+    key: Key
+    title: Words
+    figures: tuple[Labelled, ...]
+
+
+def places(blocks: tuple[Block, ...], title: Words) -> Iterator[Place]:
+    """Every place with figures, in reading order."""
+    for block in blocks:
+        yield from (place for place in _of_block(block, title) if place.figures)
+
+
+def _of_block(block: Block, title: Words) -> Iterator[Place]:
+    match block:
+        case Section():
+            yield from places(block.blocks, block.title)
+        case Paragraph() | Callout():
+            yield Place(block, title, _unlabelled(block))
+        case KeyFigures(items=items):
+            yield from (Place(item, item[0], _unlabelled(item[1:])) for item in items)
+        case Numbered(items=items):
+            yield from (Place(head, head, _unlabelled((head, rest))) for head, rest in items)
+        case Bullets(items=lines):
+            yield from (Place(line, title, _unlabelled(line)) for line in lines if isinstance(line, Message))
+        case Table():
+            yield Place(
+                block, block.caption, (*_unlabelled(block.caption), *_of_table(block), *_unlabelled(block.note))
+            )
+        case Chart():
+            yield Place(block, block.caption, (*_unlabelled(block.caption), *_of_chart(block)))
+        case Questions(items=questions):
+            yield from (Place(item, item.text, _unlabelled((item.text, item.figures))) for item in questions)
+
+
+def _unlabelled(part: object) -> tuple[Labelled, ...]:
+    return tuple(Labelled(figure, ()) for figure in figures_in(part))
+
+
+def _of_table(table: Table) -> Iterator[Labelled]:
+    for row in table.rows:
+        label = _words(row.cells[0])
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            yield from (Labelled(figure, (*label, column.header)) for figure in figures_in(cell))
+
+
+def _of_chart(chart: Chart) -> Iterator[Labelled]:
+    for series in chart.series:
+        for category, value in zip(chart.categories, series.values, strict=True):
+            if not isinstance(value, Absent):
+                yield Labelled(value, (category, series.name))
+
+
+def _words(cell: Cell) -> tuple[Words, ...]:
+    return () if isinstance(cell, Figure | Absent) else (cell,)

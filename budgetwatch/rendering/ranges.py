@@ -1,0 +1,35 @@
+"""Cells written short: `D8:D12, D14:D20 … D217`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from budgetwatch.domain.source import Area, CellRef
+
+MOST_RANGES = 4
+
+
+def written_short(cells: Iterable[CellRef]) -> str:
+    """The cells of one sheet as ranges down each column; in a long list the middle gives way to `…`."""
+    ranges = [_name(area) for area in _runs(cells)]
+    if len(ranges) > MOST_RANGES:
+        return f"{', '.join(ranges[: MOST_RANGES - 1])} … {ranges[-1]}"
+    return ", ".join(ranges)
+
+
+def _runs(cells: Iterable[CellRef]) -> Iterator[Area]:
+    places = sorted({(cell.column, cell.row) for cell in cells})
+    start: tuple[int, int] | None = None
+    last: tuple[int, int] = (0, 0)
+    for place in places:
+        if start is not None and place != (last[0], last[1] + 1):
+            yield Area(start[1], start[0], last[1], last[0])
+            start = place
+        start, last = start or place, place
+    if start is not None:
+        yield Area(start[1], start[0], last[1], last[0])
+
+
+def _name(area: Area) -> str:
+    first, _, last = area.a1.partition(":")
+    return first if first == last else area.a1

@@ -1,0 +1,111 @@
+"""The annex of sources on paper: the files, then each mark with its figures and their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyle
+
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.source import Source
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.annex import SourcedMark
+from budgetwatch.rendering.fonts import kept, markup
+from budgetwatch.rendering.style import (
+    BLACK,
+    CAPTION,
+    CONTENT_WIDTH,
+    GREY,
+    HAIRLINE,
+    NOTE,
+    RULE,
+    SMALL,
+    SMALL_BOLD,
+)
+from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrapped
+
+WIDTHS = (CONTENT_WIDTH * 0.36, CONTENT_WIDTH * 0.2, CONTENT_WIDTH * 0.44)
+FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 200, 90.0, 110.0)
+_BASE: list[Any] = [
+    ("FONT", (0, 0), (-1, -1), SMALL.face.value, SMALL.size, SMALL.leading),
+    ("FONT", (0, 0), (-1, 0), SMALL_BOLD.face.value, SMALL.size, SMALL.leading),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 3),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ("TOPPADDING", (0, 0), (-1, -1), 1),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
+    ("LINEABOVE", (0, 0), (-1, 0), RULE, BLACK),
+    ("LINEBELOW", (0, 0), (-1, 0), RULE, BLACK),
+    ("LINEBELOW", (0, -1), (-1, -1), RULE, BLACK),
+]
+
+
+def draw_sources(marks: Iterable[SourcedMark], sources: Mapping[str, Source], language: Language) -> list[Flowable]:
+    """How to read the annex, the list of files, and the table of marks."""
+    marks = tuple(marks)
+    if not marks:
+        return [paragraph(language.word(msg("This document prints no figure.")), NOTE)]
+    reading = msg(
+        "Each mark [A-1] of the document leads to a line below: the exact value, how it is made, and its cells. "
+        "[1], [2] … are the files listed first; the hash tells one version of a file from another. A long list of "
+        "cells gives its first and last places; the dossier shows all of them."
+    )
+    return [
+        paragraph(language.word(reading), NOTE),
+        paragraph(language.word(msg("Files")), CAPTION),
+        _files(sources, language),
+        Spacer(0, 4),
+        paragraph(language.word(msg("Figures")), CAPTION),
+        _figures(marks, language),
+    ]
+
+
+def _files(sources: Mapping[str, Source], language: Language) -> Flowable:
+    heads = (msg("File"), msg("Hash"), msg("Received"))
+    rows: list[list[Any]] = [["", *(language.word(head) for head in heads)]]
+    rows += [
+        [
+            f"[{number}]",
+            _cell(source.name, FILE_WIDTHS[1]),
+            source.short_hash,
+            kept(language.date(source.received)) if source.received else "\u2013",
+        ]
+        for number, source in enumerate(sources.values(), start=1)
+    ]
+    table = LongTable(rows, colWidths=FILE_WIDTHS, repeatRows=1)
+    table.setStyle(TableStyle([*_BASE, ("LINEBELOW", (0, 1), (-1, -2), HAIRLINE, GREY)]))
+    return table
+
+
+def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
+    heads = (msg("Figure"), msg("Exact value"), msg("How it is made, from which cells"))
+    rows: list[list[Any]] = [[language.word(head) for head in heads]]
+    commands = [*_BASE, ("ALIGN", (1, 0), (1, -1), "RIGHT")]
+    for mark in marks:
+        place = len(rows)
+        commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
+        commands.append(("NOSPLIT", (0, place), (0, place + 1)))
+        rows.append([_anchor(mark), "", ""])
+        rows += [[_cell(x, wide) for x, wide in zip(_texts(line), WIDTHS, strict=True)] for line in mark.lines]
+        if mark.see:
+            commands.append(("SPAN", (0, len(rows)), (-1, len(rows))))
+            rows.append([_cell(mark.see, CONTENT_WIDTH), "", ""])
+    table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=0)
+    table.setStyle(TableStyle(commands))
+    return table
+
+
+def _texts(line: Any) -> tuple[str, str, str]:
+    return line.label, line.value, line.origin
+
+
+def _anchor(mark: SourcedMark) -> Paragraph:
+    """The mark's line, which the marks of the text lead to."""
+    return marked_up(f'<a name="{mark.name}"/>[{mark.name}] {markup(mark.title, SMALL_BOLD.face)}', SMALL_BOLD)
+
+
+def _cell(text: str, wide: float) -> str | Paragraph:
+    if not fits_one_font(text, SMALL):
+        return paragraph(text, SMALL)
+    return "\n".join(wrapped(kept(text), SMALL, wide - 6))

@@ -1,0 +1,113 @@
+"""Tables on paper: numbers right, heads repeated, rows whole, a thick rule above totals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable, LongTable, Paragraph, TableStyle
+
+from budgetwatch.domain.document import Row, RowStyle, Table
+from budgetwatch.domain.message import msg
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.columns import ColumnText, column_widths, fits
+from budgetwatch.rendering.fonts import kept
+from budgetwatch.rendering.style import (
+    BLACK,
+    CELL,
+    CELL_BOLD,
+    CONTENT_WIDTH,
+    GREY,
+    HAIRLINE,
+    PALE,
+    RULE,
+    SMALL,
+    SMALL_BOLD,
+    THICK,
+    TextStyle,
+)
+from budgetwatch.rendering.text import fits_one_font, paragraph, wrapped
+from budgetwatch.rendering.words import spoken, tabled
+
+INDENT = 10.0
+_HEAVY = (RowStyle.HEADING, RowStyle.SUBTOTAL, RowStyle.TOTAL)
+
+
+def table_unit(table: Table, language: Language) -> str:
+    """What the caption adds about the unit: ` (millions FCFA)`, or nothing."""
+    unit = language.unit(table.scale, table.currency)
+    return f" ({unit})" if unit else ""
+
+
+def draw_table(table: Table, language: Language, room: float = CONTENT_WIDTH) -> Flowable:
+    """The table without its caption. An empty table says that there is nothing."""
+    if not table.rows:
+        return paragraph(language.word(msg("Nothing to show.")), CELL)
+    columns = _columns(table, language)
+    style, head = _sizes(columns, room)
+    widths = column_widths(columns, style, head, room)
+    rows = [[_cell(column.header, head, wide) for column, wide in zip(columns, widths, strict=True)]]
+    for place, row in enumerate(table.rows):
+        rows.append(_row([column.cells[place] for column in columns], row, style, head, widths))
+    drawn = LongTable(rows, colWidths=widths, repeatRows=1, splitInRow=0)
+    drawn.setStyle(TableStyle(_commands(table, style, head)))
+    return drawn
+
+
+def _columns(table: Table, language: Language) -> list[ColumnText]:
+    texts = [[tabled(cell, language, table.scale) for cell in row.cells] for row in table.rows]
+    return [
+        ColumnText(spoken(column.header, language), [row[place] for row in texts], column.numeric)
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _sizes(columns: list[ColumnText], room: float) -> tuple[TextStyle, TextStyle]:
+    """The ordinary size of tables, or the size of notes where numbers would crowd out the words."""
+    return (CELL, CELL_BOLD) if fits(columns, CELL, CELL_BOLD, room) else (SMALL, SMALL_BOLD)
+
+
+def _row(texts: list[str], row: Row, style: TextStyle, head: TextStyle, widths: list[float]) -> list[str | Paragraph]:
+    chosen = head if row.style in _HEAVY else style
+    indents = [INDENT * row.level, *(0.0 for _ in texts[1:])]
+    return [_cell(text, chosen, wide - inset) for text, wide, inset in zip(texts, widths, indents, strict=True)]
+
+
+def _cell(text: str, style: TextStyle, wide: float) -> str | Paragraph:
+    """Plain lines, which are quick to set; a paragraph only where a letter needs a second font."""
+    if not fits_one_font(text, style):
+        return paragraph(text, style)
+    return "\n".join(wrapped(kept(text), style, wide - 8))
+
+
+def _commands(table: Table, style: TextStyle, head: TextStyle) -> list[Any]:
+    commands: list[Any] = [
+        ("FONT", (0, 0), (-1, -1), style.face.value, style.size, style.leading),
+        ("FONT", (0, 0), (-1, 0), head.face.value, head.size, head.leading),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 4),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.8),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
+        ("LINEABOVE", (0, 0), (-1, 0), RULE, BLACK),
+        ("LINEBELOW", (0, 0), (-1, 0), RULE, BLACK),
+        ("LINEBELOW", (0, 1), (-1, -2), HAIRLINE, GREY),
+        ("LINEBELOW", (0, -1), (-1, -1), RULE, BLACK),
+    ]
+    commands += [("ALIGN", (at, 0), (at, -1), "RIGHT") for at, column in enumerate(table.columns) if column.numeric]
+    for place, row in enumerate(table.rows, start=1):
+        commands += _weight(place, row, head)
+    return commands
+
+
+def _weight(place: int, row: Row, head: TextStyle) -> list[Any]:
+    commands: list[Any] = []
+    if row.level:
+        commands.append(("LEFTPADDING", (0, place), (0, place), 4 + INDENT * row.level))
+    if row.style in _HEAVY:
+        commands.append(("FONT", (0, place), (-1, place), head.face.value, head.size, head.leading))
+    if row.style in (RowStyle.SUBTOTAL, RowStyle.HEADING):
+        commands.append(("BACKGROUND", (0, place), (-1, place), PALE))
+    if row.style is RowStyle.TOTAL:
+        commands.append(("LINEABOVE", (0, place), (-1, place), THICK, BLACK))
+    return commands

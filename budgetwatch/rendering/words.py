@@ -1,0 +1,66 @@
+"""Cells, labels and fixed words of paper, in a language."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.checklist import Bilingual
+from budgetwatch.domain.document import Cell, Verbatim
+from budgetwatch.domain.figure import Figure, Operation, Quantity, Trace
+from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.i18n import Language
+
+AUDIENCES = {
+    Audience.PUBLIC: msg("Public"),
+    Audience.COMMITTEE: msg("Committee"),
+    Audience.CLOSED: msg("Closed session"),
+}
+OPERATIONS = {
+    Operation.SUM: msg("sum"),
+    Operation.DIFFERENCE: msg("difference"),
+    Operation.RATIO: msg("ratio"),
+    Operation.COUNT: msg("count"),
+    Operation.AS_PRINTED: msg("as printed"),
+}
+
+
+def spoken(cell: Cell, language: Language) -> str:
+    """A cell or label as it stands in a sentence."""
+    match cell:
+        case Message():
+            return language.word(cell)
+        case Verbatim(text=text):
+            return text
+        case Bilingual():
+            return cell.text(language.code)
+        case Figure():
+            return language.figure(cell)
+        case Absent():
+            return language.absent(cell)
+
+
+def tabled(cell: Cell, language: Language, scale: int) -> str:
+    """A cell as it stands in a table whose header names the unit; differences keep their sign."""
+    if not isinstance(cell, Figure):
+        return spoken(cell, language)
+    sign = "+" if cell.value > 0 and _is_change(cell.trace) else ""
+    if cell.unit.quantity is not Quantity.MONEY:
+        return sign + language.figure(cell)
+    return sign + (language.number(cell.amount.decimal) if scale == 1 else language.scaled(cell.amount, scale))
+
+
+def exactly(figure: Figure, language: Language) -> str:
+    """A figure to its last digit, for the annex; a share to a ten-thousandth of a percent."""
+    match figure.unit.quantity:
+        case Quantity.MONEY:
+            return language.exact(figure.amount, figure.unit.currency)
+        case Quantity.SHARE:
+            return language.share(figure.amount, decimals=4)
+        case _:
+            return language.number(figure.amount.decimal)
+
+
+def _is_change(trace: Trace) -> bool:
+    first = trace.inputs[0] if trace.inputs else None
+    relative = trace.operation is Operation.RATIO and isinstance(first, Trace) and _is_change(first)
+    return trace.operation is Operation.DIFFERENCE or relative
