@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from budgetwatch.reading.archive import Archive
@@ -13,12 +13,12 @@ from budgetwatch.reading.ooxml import Parts
 
 
 @contextmanager
-def marks_ahead(archive: Archive, parts: Parts) -> Iterator[Mapping[str, Future[Marks]]]:
-    """The marks of every sheet by name, each ready when its turn comes."""
+def marks_ahead(archive: Archive, parts: Parts) -> Iterator[Mapping[str, Callable[[], Marks]]]:
+    """The marks of every sheet by name, to be had when its values are there."""
     styles = styles_in(archive, parts)
     pool = ThreadPoolExecutor(max_workers=1)
     try:
-        yield {name: pool.submit(_marks_of, archive, part, styles, parts) for name, part in parts.sheets.items()}
+        yield {name: pool.submit(_marks_of, archive, part, styles, parts).result for name, part in parts.sheets.items()}
     finally:
         pool.shutdown(cancel_futures=True)
 

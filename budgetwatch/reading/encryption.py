@@ -25,13 +25,13 @@ def unlocked(content: bytes, password: str | None) -> bytes:
     if not olefile.isOleFile(content):
         return content  # the oldest .xls have no container, and no encryption that is known here
     with _container(content) as container:
-        streams = {"/".join(path).lower() for path in container.listdir()}
+        streams = {str(path[-1]).lower() for path in container.listdir()}
     if "encryptioninfo" not in streams and not streams & {"workbook", "book"}:
         raise refusal("not-a-spreadsheet")
     return _decrypted(content, password)
 
 
-def _container(content: bytes) -> olefile.OleFileIO:
+def _container(content: bytes) -> olefile.OleFileIO[bytes]:
     import olefile
 
     try:

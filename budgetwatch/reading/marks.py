@@ -1,4 +1,4 @@
-"""The marks of an .xlsx that its values do not carry, sheet by sheet."""
+"""The marks that values do not carry, and where an .xlsx keeps them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from budgetwatch.reading.extras.errors import errors_in
 from budgetwatch.reading.extras.form import Styles, form_in, styles_of
 from budgetwatch.reading.extras.formulas import uncalculated_in
 from budgetwatch.reading.extras.hidden import hidden_columns_in, hidden_rows_in
-from budgetwatch.reading.extras.merges import merges_in
 from budgetwatch.reading.extras.places import Place
 from budgetwatch.reading.ooxml import Parts
 from budgetwatch.reading.safe_xml import checked, tags_only
@@ -38,22 +37,18 @@ def styles_in(archive: Archive, parts: Parts) -> Styles:
 
 
 def marks_in(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
-    """The marks of a sheet.
+    """The marks of a sheet; its merges, which calamine gives, excepted.
 
     Args:
         sheet: its XML.
         styles: the workbook's bold and indented styles.
         recalculates: whether results of 0 are placeholders until someone calculates.
     """
-    return _marks(tags_only(checked(sheet)), styles, recalculates=recalculates)
-
-
-def _marks(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
+    sheet = tags_only(checked(sheet))
     large = sheet.count(b"<c ") > limits.CELLS_WITH_FORM
     bold, indents = form_in(sheet, styles) if not large else (frozenset[Place](), dict[Place, int]())
     return Marks(
         errors=errors_in(sheet),
-        merges=merges_in(sheet),
         bold=bold,
         indents=indents,
         hidden_rows=hidden_rows_in(sheet),

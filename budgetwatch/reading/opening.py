@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from budgetwatch.reading.archive import Archive, open_archive
 from budgetwatch.reading.events import Event, format_event
 from budgetwatch.reading.kinds import Kind, kind_of
+from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.sheets import sheet_events
 
@@ -36,7 +38,7 @@ def _zip_events(content: bytes, password: str | None) -> Iterator[Event]:
         case "ods":
             yield from _ods_events(content, archive, password)
         case "xlsb":
-            yield from sheet_events(content, {})
+            yield from _xlsb_events(content, archive)
         case _:
             yield from _ooxml_events(content, archive)
 
@@ -62,22 +64,35 @@ def _ooxml_events(content: bytes, archive: Archive) -> Iterator[Event]:
         yield from sheet_events(content, marks)
 
 
+def _xlsb_events(content: bytes, archive: Archive) -> Iterator[Event]:
+    from budgetwatch.reading.xls.biff12 import xlsb_marks
+
+    yield from sheet_events(content, _ready(xlsb_marks(archive)))
+
+
 def _ods_events(content: bytes, archive: Archive, password: str | None) -> Iterator[Event]:
     from budgetwatch.reading.ods.encryption import unlocked_ods
     from budgetwatch.reading.ods.extent import check_extent
+    from budgetwatch.reading.ods.marks import ods_marks
     from budgetwatch.reading.safe_xml import checked
 
     content = unlocked_ods(content, archive, password)
-    check_extent(checked(open_archive(content).read("content.xml")))
-    yield from sheet_events(content, {})
+    text = checked(open_archive(content).read("content.xml"))
+    check_extent(text)
+    yield from sheet_events(content, _ready(ods_marks(text)))
 
 
 def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
     from budgetwatch.reading.encryption import unlocked
+    from budgetwatch.reading.xls.biff8 import xls_marks
 
     plain = unlocked(content, password)
     if kind_of(plain) is Kind.ZIP:
         yield from _zip_events(plain, None)
         return
     yield format_event("xls")
-    yield from sheet_events(plain, {})
+    yield from sheet_events(plain, _ready(xls_marks(plain)))
+
+
+def _ready(marks: Mapping[str, Marks]) -> dict[str, Callable[[], Marks]]:
+    return {name: partial(marks.__getitem__, name) for name in marks}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from budgetwatch.domain.grid import CellError
@@ -15,8 +15,12 @@ from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
 
 
-def sheet_events(content: bytes, marks: Mapping[str, Future[Marks]]) -> Iterator[Event]:
+def sheet_events(content: bytes, marks: Mapping[str, Callable[[], Marks]]) -> Iterator[Event]:
     """Every sheet of cells in order: values, then marks.
+
+    Args:
+        content: the bytes of the workbook.
+        marks: gives the marks of a sheet, where its format has some; asked for when the values are there.
 
     Raises:
         Unreadable: `damaged`, `too-many-cells` or `no-sheet`.
@@ -35,8 +39,8 @@ def sheet_events(content: bytes, marks: Mapping[str, Future[Marks]]) -> Iterator
         if cells > limits.CELLS:
             raise refusal("too-many-cells")
         yield sheet_event(metadata.name, bottom + 1, hidden=metadata.visible != SheetVisibleEnum.Visible)
-        ahead = marks.get(metadata.name)
-        yield from _content_events(sheet, ahead.result() if ahead else Marks(merges=_merges(sheet)))
+        found = marks[metadata.name]() if metadata.name in marks else Marks()
+        yield from _content_events(sheet, replace(found, merges=found.merges or _merges(sheet)))
 
 
 def _content_events(sheet: Any, marks: Marks) -> Iterator[Event]:

@@ -5,30 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetwatch.domain.source import Area
-
 Place = tuple[int, int]
 
 _TAG = re.compile(rb"<(?:\w+:)?(row|c)((?:\s[^<>]*?)?)/?>")
 _REFERENCE = re.compile(rb"\sr=[\"']([A-Z]{0,3})([0-9]{1,7})[\"']")
-_A1 = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 
 
-def column_number(letters: bytes) -> int:
+def _column_number(letters: bytes) -> int:
     """The number of a column counted from 1: `A` is 1, `AB` is 28."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def area_of(reference: bytes) -> Area | None:
-    """The rectangle that `A1` or `A1:B2` names; None where it is neither."""
-    if (found := _A1.fullmatch(reference)) is None:
-        return None
-    left, top = column_number(found[1]), int(found[2])
-    right, bottom = (column_number(found[3]), int(found[4])) if found[3] else (left, top)
-    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
 def attribute(name: str) -> re.Pattern[bytes]:
@@ -45,7 +33,7 @@ def cells(sheet: bytes) -> Iterator[tuple[Place, bytes, int]]:
             row, column = (int(found[2]) if found else row + 1), 0
             continue
         if found and found[1]:
-            row, column = int(found[2]), column_number(found[1])
+            row, column = int(found[2]), _column_number(found[1])
         else:
             column += 1
         yield (row, column), tag[2], tag.end()

@@ -1,0 +1,139 @@
+"""Errors, bold cells, indents, hidden rows and columns and pending formulas of an .xls.
+
+Source: [MS-XLS] 2.4. Workbooks of before Excel 97 have other records and give no marks.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from budgetwatch.reading.extras.form import Styles
+from budgetwatch.reading.extras.places import Place
+from budgetwatch.reading.marks import Marks
+from budgetwatch.reading.xls.codes import error_text
+
+_BOF, _EOF, _BOUND_SHEET, _FONT, _XF = 0x0809, 0x000A, 0x0085, 0x0031, 0x00E0
+_FORMULA, _BOOL_ERR, _ROW, _COL_INFO, _UNCALCED = 0x0006, 0x0205, 0x0208, 0x007D, 0x005E
+_MUL_RK, _MUL_BLANK = 0x00BD, 0x00BE
+_CELLS = frozenset({0x0203, 0x0204, 0x00FD, 0x027E, 0x0201, _FORMULA, _BOOL_ERR})
+_BIFF8 = 0x0600
+_BOLD_WEIGHT = 600
+_ROW_IS_HIDDEN = 0x20
+_NO_FONT_4 = 4
+
+Record = tuple[int, bytes]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What has been met of one sheet."""
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    styles: list[tuple[Place, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    zero_formulas: set[Place] = field(default_factory=set)
+    uncalculated: bool = False
+
+
+def xls_marks(content: bytes) -> Mapping[str, Marks]:
+    """The marks of each sheet by name; none where the workbook is older than BIFF8 or its records are cut short."""
+    stream = _stream(content)
+    try:
+        globals_ = list(_records(stream, 0))
+        if not globals_ or struct.unpack_from("<H", globals_[0][1])[0] != _BIFF8:
+            return {}
+        styles = _styles(globals_)
+        bounds = [body for kind, body in globals_ if kind == _BOUND_SHEET]
+        return {_name(body): _marks(stream, struct.unpack_from("<I", body)[0], styles) for body in bounds}
+    except struct.error:
+        return {}
+
+
+def _stream(content: bytes) -> bytes:
+    import olefile
+
+    with olefile.OleFileIO(io.BytesIO(content)) as container:
+        name = next((name for name in ("Workbook", "Book") if container.exists(name)), None)
+        return bytes(container.openstream(name).read()) if name else b""
+
+
+def _records(stream: bytes, start: int) -> Iterator[Record]:
+    """The records of the part that begins at a place, without those of the charts inside it."""
+    depth = 0
+    while start + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, start)
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth <= 1:
+            yield kind, stream[start + 4 : start + 4 + size]
+        if depth == 0:
+            return
+        start += 4 + size
+
+
+def _name(bound: bytes) -> str:
+    wide = bound[7] & 1
+    return bound[8 : 8 + bound[6] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def _styles(records: list[Record]) -> Styles:
+    weights = [struct.unpack_from("<H", body, 6)[0] for kind, body in records if kind == _FONT]
+    # Font number 4 exists in no file: the fifth font is number 5.
+    bold_fonts = {n + (n >= _NO_FONT_4) for n, weight in enumerate(weights) if weight >= _BOLD_WEIGHT}
+    formats = list(enumerate(body for kind, body in records if kind == _XF))
+    return Styles(
+        frozenset(n for n, body in formats if struct.unpack_from("<H", body)[0] in bold_fonts),
+        {n: body[8] & 0x0F for n, body in formats if len(body) > 8 and body[8] & 0x0F},
+    )
+
+
+def _marks(stream: bytes, start: int, styles: Styles) -> Marks:
+    sheet = _Sheet()
+    for kind, body in _records(stream, start):
+        _take(sheet, kind, body)
+    return replace(
+        Marks(),
+        errors=sheet.errors,
+        bold=frozenset(place for place, style in sheet.styles if style in styles.bold),
+        indents={place: styles.indents[style] for place, style in sheet.styles if style in styles.indents},
+        hidden_rows=frozenset(sheet.hidden_rows),
+        hidden_columns=frozenset(sheet.hidden_columns),
+        uncalculated=frozenset(sheet.zero_formulas if sheet.uncalculated else ()),
+    )
+
+
+def _take(sheet: _Sheet, kind: int, body: bytes) -> None:
+    if kind in _CELLS:
+        row, column, style = struct.unpack_from("<HHH", body)
+        place = (row + 1, column + 1)
+        sheet.styles.append((place, style))
+        if kind == _BOOL_ERR and body[7]:
+            sheet.errors[place] = error_text(body[6])
+        elif kind == _FORMULA:
+            _take_formula(sheet, place, body[6:14])
+    elif kind in {_MUL_RK, _MUL_BLANK}:
+        sheet.styles.extend(_several(body, 6 if kind == _MUL_RK else 2))
+    elif kind == _ROW and body[12] & _ROW_IS_HIDDEN:
+        sheet.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
+    elif kind == _COL_INFO and body[8] & 1:
+        first, last = struct.unpack_from("<HH", body)
+        sheet.hidden_columns.update(range(first + 1, min(last, 255) + 2))
+    elif kind == _UNCALCED:
+        sheet.uncalculated = True
+
+
+def _take_formula(sheet: _Sheet, place: Place, result: bytes) -> None:
+    if result[6:] == b"\xff\xff" and result[0] == 2:
+        sheet.errors[place] = error_text(result[2])
+    elif not any(result):
+        sheet.zero_formulas.add(place)
+
+
+def _several(body: bytes, size: int) -> Iterator[tuple[Place, int]]:
+    """The places and styles of a record that holds neighbours: row, first column, one entry per cell, last column."""
+    row, first = struct.unpack_from("<HH", body)
+    for n in range((len(body) - 6) // size):
+        yield (row + 1, first + n + 1), struct.unpack_from("<H", body, 4 + n * size)[0]
