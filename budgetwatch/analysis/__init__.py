@@ -1,0 +1,29 @@
+"""Compares and asks: from the dossier's amounts as a frame to Comparisons and Findings.
+
+Comes in: a `FactFrame` of one currency and a `CompareQuery`. Goes out: Figures that can be asked where they come from.
+Must never read files or the store, word a sentence, add stages together, or join two labels that are only alike.
+"""
+
+from budgetwatch.analysis.execution import TOTAL, classifications, compare
+from budgetwatch.analysis.findings import rank
+from budgetwatch.analysis.frame import FactFrame
+from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits
+from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
+from budgetwatch.analysis.rows import NOT_CLASSIFIED
+from budgetwatch.analysis.rules import find_all, find_in_execution
+
+__all__ = [
+    "NOT_CLASSIFIED",
+    "TOTAL",
+    "CheckedTable",
+    "FactFrame",
+    "Limits",
+    "LimitsUnreadable",
+    "classifications",
+    "compare",
+    "find_all",
+    "find_in_execution",
+    "find_in_totals",
+    "load_limits",
+    "rank",
+]

@@ -1,0 +1,94 @@
+"""Appropriations against execution, by place in a classification or line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis.limits import Limits, shipped_limits
+from budgetwatch.analysis.marks import Marker
+from budgetwatch.analysis.places import LinePlaces
+from budgetwatch.analysis.rows import Rows, arrange, selected
+from budgetwatch.analysis.sources import Chosen, choose
+from budgetwatch.analysis.sums import Sums, add_up
+from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow, Rate
+from budgetwatch.domain.figure import Figure, Trace, difference, money, ratio
+from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
+from budgetwatch.domain.money import Amount
+
+if TYPE_CHECKING:
+    from budgetwatch.analysis.frame import FactFrame
+
+TOTAL = "total"
+"""The key of the total of a year."""
+
+
+def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None) -> Comparison:
+    """Stages side by side per place and year, each figure with the question that finds its amounts again.
+
+    Totals come from the lines, not from the rows. A stage that a row does not have is missing, never zero; the rate
+    is the furthest stage executed in the dossier that year over `query.rate_of`. Stages are never added together.
+    """
+    places = LinePlaces(frame)
+    chosen = choose(frame, query, places)
+    totals = add_up(chosen.facts, TOTAL)
+    years = {year: totals.amounts.get((TOTAL, year), {}) for _, year in sorted(totals.seen)}
+    rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.items()}
+    figures = _Figures(frame, chosen, rates)
+    total_rows = {year: figures.total(year, stages) for year, stages in years.items()}
+    rows = arrange(frame, query, places, chosen)
+    sums = add_up(chosen.facts, rows.keys)
+    marker = Marker(total_rows, rates, frame.currency, limits or shipped_limits())
+    marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
+    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, chosen.notes)
+
+
+def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
+    """The classifications and levels that the lines carry, to choose from."""
+    distinct = frame.codes[["classification", "level"]].drop_duplicates()
+    return tuple(sorted((str(name), int(level)) for name, level in distinct.itertuples(index=False, name=None)))
+
+
+def _furthest(stages: Mapping[Measure, int]) -> Measure | None:
+    return next((measure for measure in reversed(EXECUTION) if measure in stages), None)
+
+
+class _Figures:
+    """Turns sums into rows of figures."""
+
+    def __init__(self, frame: FactFrame, chosen: Chosen, rates: Mapping[int, Rate]) -> None:
+        self._frame, self._chosen, self._rates = frame, chosen, rates
+        self._lines = chosen.facts[["line", "year"]].drop_duplicates().groupby("year").size()
+
+    def total(self, year: int, stages: Mapping[Measure, int]) -> ComparisonRow:
+        """The total of a year, from its lines."""
+        traces = {stage: selected(self._chosen, year, stage) for stage in stages}
+        figures = self._figures(stages, traces)
+        rate, deviation = self._rated(year, figures)
+        return ComparisonRow(TOTAL, "", "", year, figures, rate, deviation, n_lines=int(self._lines[year]))
+
+    def rows(self, rows: Rows, sums: Sums) -> Iterator[ComparisonRow]:
+        """One row per place and year, in the order in which the oldest document prints them."""
+        for key, year in sorted(sums.seen, key=lambda at: (rows.words[at[0]].first_line, at)):
+            stages, words = sums.amounts.get((key, year), {}), rows.words[key]
+            figures = self._figures(stages, {stage: rows.trace(key, year, stage, self._chosen) for stage in stages})
+            rate, deviation = self._rated(year, figures)
+            n_lines = rows.n_lines[key, year]
+            yield ComparisonRow(
+                key, words.code, words.label, year, figures, rate, deviation, (), words.parent, words.level, n_lines
+            )
+
+    def _figures(self, stages: Mapping[Measure, int], traces: Mapping[Measure, Trace]) -> dict[Measure, Figure]:
+        exponent, currency = self._frame.exponent, self._frame.currency
+        return {
+            stage: money(Amount(stages[stage], exponent), currency, traces[stage]) for stage in CHAIN if stage in stages
+        }
+
+    def _rated(self, year: int, stages: Mapping[Measure, Figure]) -> tuple[Figure | None, Figure | None]:
+        """The execution rate and the deviation, None where a row lacks one of the two stages."""
+        rate = self._rates[year]
+        top = stages.get(rate.numerator) if rate.numerator else None
+        bottom = stages.get(rate.denominator)
+        if top is None or bottom is None:
+            return None, None
+        return ratio(top, bottom), difference(top, bottom)

@@ -1,0 +1,158 @@
+"""The rows of a comparison: which one every amount falls in, and the question that finds its amounts again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.code import normalised
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.figure import FactSelection, Operation, Trace
+from budgetwatch.domain.measure import Measure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.places import Axis, LinePlaces
+    from budgetwatch.analysis.sources import Chosen
+
+NOT_CLASSIFIED = "not_classified"
+"""The key and flag of the row of lines that do not stand anywhere in the asked classification."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What a row shows: its code, its label, the key of the place above, its level, and its first line in the dossier."""
+
+    code: str
+    label: str
+    parent: str | None
+    level: int
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """`keys` gives the row of every amount (aligned with the facts), `words` what each row shows.
+
+    A row is found again by `codes` (by place) or by `lines` (of each row and year).
+    """
+
+    keys: pd.Series
+    words: Mapping[str, RowWords]
+    codes: Mapping[str, tuple[int, ...]]
+    lines: Mapping[tuple[str, int], tuple[int, ...]]
+    n_lines: Mapping[tuple[str, int], int]
+
+    def trace(self, key: str, year: int, measure: Measure, chosen: Chosen) -> Trace:
+        """The question whose answer is the row's amounts of one stage and year."""
+        within = (self.codes[key],) if key in self.codes else ()
+        lines = () if within else self.lines[key, year]
+        return selected(chosen, year, measure, within, lines)
+
+
+def selected(
+    chosen: Chosen,
+    year: int,
+    measure: Measure,
+    within: tuple[tuple[int, ...], ...] = (),
+    lines: tuple[int, ...] = (),
+) -> Trace:
+    """The sum over the chosen tables of one stage and year; nothing more given means all their lines."""
+    return Trace(
+        Operation.SUM,
+        tuple(
+            FactSelection(measure, year, basis, within, lines, datasets)
+            for basis, datasets in chosen.of(year, measure).items()
+        ),
+    )
+
+
+def arrange(frame: FactFrame, query: CompareQuery, places: LinePlaces, chosen: Chosen) -> Rows:
+    """The rows that a query asks for: places of one level, or lines matched across documents."""
+    if query.classification is None:
+        keys, words = _by_line(frame, places, chosen)
+        codes: dict[str, tuple[int, ...]] = {}
+    else:
+        axis = (str(query.classification), query.level)
+        keys, words = _by_place(places, axis, chosen)
+        codes = _codes(places, axis)
+    table = chosen.facts[["line", "year"]].assign(row=keys).drop_duplicates()
+    grouped = table.groupby(["row", "year"], sort=False)["line"]
+    sizes = grouped.size()
+    n_lines = {(key, int(year)): int(n) for (key, year), n in zip(sizes.index.tolist(), sizes.tolist(), strict=True)}
+    lines: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for line, year, key in table[~table["row"].isin(codes)].sort_values("line").itertuples(index=False, name=None):
+        lines[key, year].append(line)
+    return Rows(keys, words, codes, {at: tuple(found) for at, found in lines.items()}, n_lines)
+
+
+def _by_place(places: LinePlaces, axis: Axis, chosen: Chosen) -> tuple[pd.Series, dict[str, RowWords]]:
+    lines = chosen.facts["line"]
+    keys = lines.map(places.at(axis)["key"]).astype(object)
+    keys = keys.where(keys.notna(), NOT_CLASSIFIED)
+    known = places.crosswalk.places
+    words = {
+        key: RowWords(place.code, place.label, place.parent, axis[1], first)
+        if (place := known.get(key))
+        else RowWords("", "", None, axis[1], first)
+        for key, first in _first_lines(lines, keys).items()
+    }
+    return keys, words
+
+
+def _codes(places: LinePlaces, axis: Axis) -> dict[str, tuple[int, ...]]:
+    """The code ids through which the lines of each place stand there."""
+    standing = places.at(axis)[["key", "code_id"]].drop_duplicates()
+    return {str(key): tuple(sorted(ids.tolist())) for key, ids in standing.groupby("key")["code_id"]}
+
+
+def _first_lines(lines: pd.Series, keys: pd.Series) -> dict[str, int]:
+    first = lines.groupby(keys, sort=False).min()
+    return dict(zip(first.index.tolist(), first.tolist(), strict=True))
+
+
+def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.Series, dict[str, RowWords]]:
+    """Lines matched by the places that all tables of their year print, as deep as all of them go."""
+    import pandas as pd
+
+    facts = chosen.facts
+    keys = pd.Series("", index=facts.index, dtype=object)
+    words: dict[str, RowWords] = {}
+    labels = frame.lines.set_index("line")["label"]
+    for year in sorted({slot.year for slot in chosen.slots}):
+        datasets = sorted({slot.dataset for slot in chosen.slots if slot.year == year})
+        of_year = facts["year"] == year
+        axes = places.common(datasets)
+        for group in [datasets] if axes else [[dataset] for dataset in datasets]:
+            wanted = of_year & facts["dataset"].isin(group)
+            lines = pd.Series(facts.loc[wanted, "line"].unique())
+            row_of = _line_keys(frame, places, lines, axes or places.common(group))
+            keys.loc[wanted] = facts.loc[wanted, "line"].map(row_of)
+            for key, line in _first_lines(pd.Series(row_of.index), row_of.reset_index(drop=True)).items():
+                words.setdefault(key, _line_words(places, key, line, str(labels[line])))
+    return keys, words
+
+
+def _line_keys(frame: FactFrame, places: LinePlaces, lines: pd.Series, axes: list[Axis]) -> pd.Series:
+    """The row of every line; lines without a place are matched by label, and stay alone where their table repeats it."""
+    joint = places.joint(lines, axes)
+    unplaced = joint.index[(joint == "").to_numpy()] if axes else joint.index
+    if len(unplaced):
+        texts = frame.lines.set_index("line").loc[unplaced, ["dataset", "label"]]
+        texts = texts.assign(label=texts["label"].map(normalised))
+        alone = texts.duplicated(keep=False) | (texts["label"] == "")
+        named = "~" + texts["label"].astype(object)
+        joint.loc[unplaced] = named.where(~alone, [f"line:{line}" for line in unplaced])
+    return joint
+
+
+def _line_words(places: LinePlaces, key: str, line: int, label: str) -> RowWords:
+    known = places.crosswalk.places
+    if place := known.get(key):
+        return RowWords(place.code, place.label, place.parent, place.level, line)
+    codes = [known[part].code for part in key.split("|") if part in known and known[part].code]
+    return RowWords(" · ".join(codes), label, None, 1, line)

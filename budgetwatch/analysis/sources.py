@@ -1,0 +1,169 @@
+"""Which tables speak for a stage of a year, where several give the same money: no franc is counted twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from budgetwatch.analysis.words import STAGES
+from budgetwatch.domain.comparison import Break, CompareQuery
+from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
+from budgetwatch.domain.message import Message, msg
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.places import LinePlaces
+
+SAME_MONEY = 0.5
+"""Two tables that share at least this part of their places speak of the same money."""
+
+
+class Slot(NamedTuple):
+    """The amounts of one stage, year and basis in one table."""
+
+    dataset: int
+    year: int
+    measure: Measure
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The amounts a comparison takes, the tables they come from, and a note for every table set aside."""
+
+    facts: pd.DataFrame
+    slots: tuple[Slot, ...]
+    notes: tuple[Break, ...]
+
+    def of(self, year: int, measure: Measure) -> dict[Basis | None, tuple[int, ...]]:
+        """The datasets of one stage and year, by basis."""
+        found: dict[Basis | None, list[int]] = defaultdict(list)
+        for slot in self.slots:
+            if (slot.year, slot.measure) == (year, measure):
+                found[Basis(slot.basis) if slot.basis else None].append(slot.dataset)
+        return {basis: tuple(sorted(datasets)) for basis, datasets in found.items()}
+
+
+def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
+    """The amounts that answer a query: one basis per table, one table where several give the same money."""
+    facts = _comparable(frame, query)
+    names = ["dataset", "year", "measure", "basis"]
+    groups = facts.groupby(names, observed=True, sort=False)
+    number = groups.ngroup()
+    present = facts.loc[~number.duplicated(), names].assign(number=number[~number.duplicated()])
+    slots = {
+        Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])): int(row[4])
+        for row in present.itertuples(index=False, name=None)
+    }
+    kept, notes = _Choice(frame, query, places, facts).kept(_one_basis(slots, query.basis))
+    mask = number.isin([slots[slot] for slot in kept])
+    return Chosen(facts[mask], tuple(sorted(kept)), tuple(notes))
+
+
+def _comparable(frame: FactFrame, query: CompareQuery) -> pd.DataFrame:
+    """Spending that counts, of a known year and a stage of the chain."""
+    facts = frame.facts
+    wanted = facts["counts"] & (facts["year"] > 0) & facts["measure"].isin([str(measure) for measure in CHAIN])
+    if "flow" in facts:
+        wanted &= facts["flow"] != "revenue"
+    if query.years:
+        wanted &= facts["year"].isin(query.years)
+    return facts[wanted]
+
+
+def _one_basis(slots: Iterable[Slot], asked: Basis | None) -> list[Slot]:
+    """The slots whose basis answers the query: the asked one, else payments, else the only one there is.
+
+    Amounts printed without a basis stand beside payment appropriations, never beside commitment authorisations.
+    """
+    order = {Basis.AE: ["AE"], Basis.CP: ["CP", ""]}[asked] if asked else ["CP", "", "AE"]
+    best: dict[tuple[int, int, Measure], Slot] = {}
+    for slot in slots:
+        key = slot[:3]
+        if slot.basis in order and (key not in best or order.index(slot.basis) < order.index(best[key].basis)):
+            best[key] = slot
+    return list(best.values())
+
+
+class _Choice:
+    """Which of the tables that give a stage of a year is taken."""
+
+    def __init__(self, frame: FactFrame, query: CompareQuery, places: LinePlaces, facts: pd.DataFrame) -> None:
+        self._frame, self._query, self._places, self._facts = frame, query, places, facts
+        self._same: dict[tuple[int, int], bool] = {}
+        self._lines: dict[int, list[int]] = {}
+
+    def kept(self, slots: Sequence[Slot]) -> tuple[list[Slot], list[Break]]:
+        """The slots that are taken, and a note for every table set aside."""
+        self._furthest = _furthest(slots)
+        rivals: dict[tuple[int, Measure], list[Slot]] = defaultdict(list)
+        for slot in slots:
+            rivals[slot.year, slot.measure].append(slot)
+        kept: list[Slot] = []
+        aside: dict[tuple[int, int, int], list[Measure]] = defaultdict(list)
+        for (year, measure), same in sorted(rivals.items()):
+            for slot in sorted(same, key=self._preference, reverse=True):
+                taken = next((other for other in kept if self._repeats(slot, other)), None)
+                if taken is None:
+                    kept.append(slot)
+                else:
+                    aside[year, taken.dataset, slot.dataset].append(measure)
+        return kept, list(self._notes(aside))
+
+    def _preference(self, slot: Slot) -> tuple[bool, bool, int, int]:
+        """Larger is better: has the asked classification, is in payments, is the act itself, was imported last."""
+        classified = self._places.has(slot.dataset, self._query.classification, self._query.level)
+        beyond = 0 if slot.measure in EXECUTION else self._furthest[slot.dataset, slot.year]
+        return classified, slot.basis != "AE", -beyond, slot.dataset
+
+    def _repeats(self, slot: Slot, other: Slot) -> bool:
+        if (slot.year, slot.measure) != (other.year, other.measure):
+            return False
+        pair = (min(slot.dataset, other.dataset), max(slot.dataset, other.dataset))
+        if pair not in self._same:
+            self._same[pair] = self._places.shared(*map(self._lines_of, pair)) >= SAME_MONEY
+        return self._same[pair]
+
+    def _lines_of(self, dataset: int) -> list[int]:
+        if dataset not in self._lines:
+            of_dataset = self._facts["dataset"] == dataset
+            self._lines[dataset] = self._facts.loc[of_dataset, "line"].unique().tolist()
+        return self._lines[dataset]
+
+    def _notes(self, aside: dict[tuple[int, int, int], list[Measure]]) -> Iterator[Break]:
+        for (year, taken, left), measures in sorted(aside.items()):
+            yield Break(
+                year,
+                msg(
+                    "“{left}” gives the same money again ({stages}): “{taken}” is used, so that nothing counts twice.",
+                    left=_named(self._frame, left),
+                    taken=_named(self._frame, taken),
+                    stages=_listed(measures),
+                ),
+            )
+
+
+def _furthest(slots: Iterable[Slot]) -> dict[tuple[int, int], int]:
+    """How far down the chain each table goes in each year."""
+    furthest: dict[tuple[int, int], int] = defaultdict(int)
+    for slot in slots:
+        key = (slot.dataset, slot.year)
+        furthest[key] = max(furthest[key], CHAIN.index(slot.measure))
+    return furthest
+
+
+def _named(frame: FactFrame, dataset: int) -> str:
+    """The file and table of a dataset, as people know it."""
+    found = frame.datasets[frame.datasets["dataset"] == dataset]
+    return f"{found['name'].iloc[0]} · {found['table'].iloc[0]}" if len(found) else str(dataset)
+
+
+def _listed(measures: Sequence[Measure]) -> Message:
+    """One to many stages as one enumeration."""
+    if len(measures) == 1:
+        return STAGES[measures[0]]
+    return msg("{first}, {others}", first=STAGES[measures[0]], others=_listed(measures[1:]))

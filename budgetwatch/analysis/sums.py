@@ -1,0 +1,46 @@
+"""Exact sums of mantissas per row, year and stage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.measure import Measure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SAFE = float(2**62)
+"""Sums of 64-bit integers below this cannot overflow; beyond it Python's own integers add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The mantissa of every row, year and stage that has an amount; `seen` also holds stages printed without one."""
+
+    amounts: Mapping[tuple[str, int], Mapping[Measure, int]]
+    seen: Mapping[tuple[str, int], frozenset[Measure]]
+
+
+def add_up(facts: pd.DataFrame, rows: pd.Series | str) -> Sums:
+    """The sums of the facts by `rows` (one key per fact, or one key for all), year and stage."""
+    keyed = facts[["year", "measure", "amount", "state"]].assign(row=rows)
+    by = ["row", "year", "measure"]
+    amounts: dict[tuple[str, int], dict[Measure, int]] = defaultdict(dict)
+    seen: dict[tuple[str, int], set[Measure]] = defaultdict(set)
+    for row, year, measure in keyed[by].drop_duplicates().itertuples(index=False, name=None):
+        seen[str(row), int(year)].add(Measure(measure))
+    present = keyed[keyed["state"] == ""]
+    sums = present.assign(amount=_exact(present["amount"])).groupby(by, observed=True, sort=False)["amount"].sum()
+    for (row, year, measure), mantissa in zip(sums.index.tolist(), sums.tolist(), strict=True):
+        amounts[str(row), int(year)][Measure(measure)] = int(mantissa)
+    return Sums(amounts, {key: frozenset(measures) for key, measures in seen.items()})
+
+
+def _exact(amounts: pd.Series) -> pd.Series:
+    """The amounts in a type whose sums are exact."""
+    if amounts.dtype != object and float(amounts.astype(float).abs().sum()) < _SAFE:
+        return amounts.astype("int64")
+    return amounts.astype(object)

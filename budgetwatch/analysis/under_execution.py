@@ -1,0 +1,100 @@
+"""Lines of which little was executed, where the money is worth a question.
+
+Source: checklist D04 of the product (default: paid below 75 % of the revised appropriation, and a material amount).
+"""
+
+from __future__ import annotations
+
+from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named, percent
+from budgetwatch.analysis.limits import Limits
+from budgetwatch.analysis.marks import Marker
+from budgetwatch.analysis.words import STAGES
+from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
+from budgetwatch.domain.figure import Figure, difference
+from budgetwatch.domain.finding import Finding, LabelledFigure, State
+from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.year import Year
+
+UNDER_EXECUTION = Rule(
+    "under-execution",
+    msg("Little executed"),
+    msg("No material line was executed below the limit."),
+    msg("No line has both an appropriation and an execution stage."),
+)
+_EXPLANATIONS = (
+    msg("The procurement procedure or the delivery ended after the close of the year."),
+    msg("Credits were frozen, cancelled or moved during the year."),
+    msg("The appropriation covers several years of work."),
+    msg("The table was made before the accounts of the year were closed."),
+)
+
+
+def find_under_execution(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
+    """The material lines whose rate is below the limit, one finding per line and year."""
+    totals = {total.year: total for total in comparison.totals}
+    marker = Marker(totals, comparison.rates, comparison.currency, limits)
+    cases = [row for row in comparison.rows if row.rate is not None]
+    threshold = _threshold(limits, comparison.currency)
+    fired = [
+        _finding(row, rate, comparison.rates[row.year], threshold, len(cases))
+        for row in cases
+        if marker.little_executed(row) and (rate := row.rate) is not None
+    ]
+    return UNDER_EXECUTION.concluded(fired, len(cases), threshold)
+
+
+def _threshold(limits: Limits, currency: str | None) -> Message:
+    share = percent(limits.under_execution)
+    if currency and currency in limits.material:
+        return msg(
+            "execution below {percent}% of the appropriation, from {amount} {currency}",
+            percent=share,
+            amount=limits.material[currency],
+            currency=currency,
+        )
+    return msg(
+        "execution below {percent}% of the appropriation, from {part}% of the total of the year",
+        percent=share,
+        part=percent(limits.material_share),
+    )
+
+
+def _finding(row: ComparisonRow, rate: Figure, of: Rate, threshold: Message, n: int) -> Finding:
+    stage, base = of.numerator or Measure.PAID, of.denominator
+    given, executed = row.stages[base], row.stages[stage]
+    unspent = difference(given, executed)
+    year, label = Year(row.year), named(row)
+    return Finding(
+        code=UNDER_EXECUTION.code,
+        key=UNDER_EXECUTION.key(row),
+        title=msg("{label}: {rate} executed in {year}", label=label, rate=rate, year=year),
+        severity=Severity.WARNING,
+        state=State.FIRED,
+        why=msg(
+            "{executed} {stage} of {given} {base}: {unspent} not used.",
+            executed=executed,
+            stage=STAGES[stage],
+            given=given,
+            base=STAGES[base],
+            unspent=unspent,
+        ),
+        n=n,
+        threshold=threshold,
+        figures=(
+            LabelledFigure(STAGES[base], given),
+            LabelledFigure(STAGES[stage], executed),
+            LabelledFigure(msg("not used"), unspent),
+            LabelledFigure(msg("execution rate"), rate),
+        ),
+        explanations=_EXPLANATIONS,
+        question=msg(
+            "How is it explained that {unspent} of “{label}” was not used in {year}, and what was not done for lack of it?",
+            unspent=unspent,
+            label=label,
+            year=year,
+        ),
+        witness=FINANCE_DIRECTOR,
+        stake=unspent,
+    )
