@@ -32,12 +32,11 @@ def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
     kept = {one.dataset: one for one in checks.kept(dossier)}
     return tuple(
         CheckedTable(
-            dataset.id,
-            dataset.currency,
-            kept[dataset.id].totals,
-            kept[dataset.id].subtotals,
-            dataset.source.name,
-            dataset.sheet,
+            dataset=dataset.id,
+            name=f"{dataset.source.name} › {dataset.sheet}",
+            currency=dataset.currency,
+            totals=kept[dataset.id].totals,
+            subtotals=kept[dataset.id].subtotals,
         )
         for dataset in datasets.listed(dossier)
     )

@@ -40,11 +40,11 @@ def _text(cell: object, language: Language) -> str:
 def lay_out_bare(rows: list[list[str]]) -> float:
     """Seconds that reportlab takes for these rows: paragraphs where there is one cell, a table of paragraphs otherwise."""
     from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+    from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
     style = getSampleStyleSheet()["BodyText"]
     started = time.perf_counter()
-    story: list[object] = []
+    story: list[Flowable] = []
     for row in rows:
         if len(row) == 1:
             story.append(Paragraph(row[0], style))

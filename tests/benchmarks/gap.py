@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,6 +18,12 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.main_window import MainWindow
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+SETTLED = 3000
+"""Milliseconds that a page is given to load and draw."""
 
 
 class Watch:
@@ -33,13 +40,37 @@ class Watch:
         now = time.perf_counter()
         self.longest, self._last = max(self.longest, (now - self._last) * 1000), now
 
-    def during(self, name: str, start: Callable[[Callable[..., None]], object]) -> None:
+    def during(self, name: str, start: Callable[[Callable[[], None]], object]) -> None:
         """Start work, turn the event loop until it calls back, and print the longest gap."""
         loop = QEventLoop()
         self.longest, self._last = 0.0, time.perf_counter()
-        start(lambda *_: QTimer.singleShot(200, loop.quit))
+        start(lambda: QTimer.singleShot(200, loop.quit))
         loop.exec()
         print(f"{name} {self.longest:.0f}", flush=True)
+
+
+def _import(session: Session, book: Path, end: Callable[[], None]) -> None:
+    def work(dossier: Dossier, job: Job) -> Done[object]:
+        from budgetwatch.usecases.importing import draft_import, import_draft
+
+        done = import_draft(dossier, draft_import(book, job=job), job=job)
+        return Done(done.value, done.topics, done.label)
+
+    session.write(work, lambda _: end())
+
+
+def _visit(session: Session, page: str, end: Callable[[], None]) -> None:
+    session.go(page)
+    QTimer.singleShot(SETTLED, end)
+
+
+def _sample(scratch: Path) -> Callable[[Job], object]:
+    def work(_job: Job) -> object:
+        from budgetwatch.usecases.demonstrating import demonstrate
+
+        return demonstrate(scratch / "gap-demo")
+
+    return work
 
 
 def main(book: Path, scratch: Path) -> None:
@@ -50,29 +81,11 @@ def main(book: Path, scratch: Path) -> None:
     window.resize(1280, 660)
     window.show()
     watch = Watch()
-    drafts: list[object] = []
-
-    def draft(job: Job) -> object:
-        from budgetwatch.usecases.importing import draft_import
-
-        return draft_import(book, job=job)
-
-    def bring_in(dossier: object, job: Job) -> Done[object]:
-        from budgetwatch.usecases.importing import import_draft
-
-        return import_draft(dossier, drafts[0], job=job)  # type: ignore[arg-type, return-value]
-
-    def sample(_job: Job) -> object:
-        from budgetwatch.usecases.demonstrating import demonstrate
-
-        return demonstrate(scratch / "gap-demo")
-
     watch.during("opening a dossier", lambda end: session.create(scratch / "gap.budget", "gap", end))
-    watch.during("reading the big sheet", lambda end: session.run(draft, lambda got: (drafts.append(got), end())))
-    watch.during("storing it", lambda end: session.write(bring_in, end))
+    watch.during("reading and storing the big sheet", lambda end: _import(session, book, end))
     for page in ("documents", "budget", "findings"):
-        watch.during(f"showing {page}", lambda end, page=page: (session.go(page), QTimer.singleShot(3000, end)))
-    watch.during("the sample and its packs", lambda end: session.run(sample, end))
+        watch.during(f"showing {page}", lambda end, page=page: _visit(session, page, end))
+    watch.during("the sample and its packs", lambda end: session.run(_sample(scratch), lambda _: end()))
     session.close()
     window.close()
     app.quit()
