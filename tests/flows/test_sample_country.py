@@ -1,0 +1,139 @@
+"""The invented country, from its spreadsheets to its packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from budgetwatch.domain.checklist import Answer
+from budgetwatch.domain.explanation import Explanation, SourceCell
+from budgetwatch.domain.fact import Verdict
+from budgetwatch.domain.finding import Audience, Judgement, State
+from budgetwatch.usecases.checklists import answer_checklist, record_answer
+from budgetwatch.usecases.contracts import list_contracts, list_flags
+from budgetwatch.usecases.demonstrating import build_sample
+from budgetwatch.usecases.documents import hide_document, list_documents
+from budgetwatch.usecases.dossiers import Dossier, open_dossier
+from budgetwatch.usecases.explaining import explain
+from budgetwatch.usecases.findings import judge_finding, list_findings
+from budgetwatch.usecases.hearing import list_questions, move_question
+from budgetwatch.usecases.history import list_history, redo, undo
+from budgetwatch.usecases.packing import compose
+from budgetwatch.usecases.received import view_sheet
+from budgetwatch.usecases.verifying import verify_dossier
+
+TEN_TOPICS = {"B02", "B03", "B05", "B06", "C10", "C11", "D02", "D03", "D04", "D05"}
+FIRST_FLAGS = {"BW01", "BW02", "BW05", "BW14", "BW20", "BW22"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample dossier, built once."""
+    path = tmp_path_factory.mktemp("tamaris") / "tamaris.budget"
+    build_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def tamaris(built: Path, tmp_path: Path) -> Iterator[Dossier]:
+    """A copy of the sample dossier, open for changes."""
+    copy = tmp_path / "tamaris.budget"
+    copy.write_bytes(built.read_bytes())
+    with open_dossier(copy) as dossier:
+        yield dossier
+
+
+def _cells(told: Explanation) -> Iterator[SourceCell]:
+    yield from told.cells
+    for part in told.inputs:
+        yield from _cells(part)
+
+
+def test_every_sample_is_ready_to_import_but_the_one_with_a_planted_gap(tamaris: Dossier) -> None:
+    rows = list_documents(tamaris)
+    doubtful = [row for row in rows if row.dataset.filing.verdict is not Verdict.READY]
+    assert len(rows) >= 7
+    assert all(row.disagree for row in doubtful)
+
+
+def test_every_figure_of_the_pack_is_what_its_cells_give(tamaris: Dossier) -> None:
+    figures = compose(tamaris).figures()
+    told = [explain(tamaris, figure, raw=False) for figure in figures]
+    assert len(figures) > 100
+    assert [one.figure for one in told if not one.holds] == []
+    assert [one.figure for one in told if not any(True for _ in _cells(one))] == []
+
+
+def test_a_figure_opens_the_ministrys_own_sheet_on_its_cells(tamaris: Dossier) -> None:
+    figure = next(one.figure for finding in list_findings(tamaris) for one in finding.finding.figures)
+    cells = tuple(_cells(explain(tamaris, figure)))
+    view = view_sheet(tamaris, tuple(cell.cell for cell in cells))
+    row, column = view.active
+    assert view.active in view.lit
+    assert view.rows[row - view.first_row][column - view.first_column] == cells[0].raw != ""
+
+
+def test_the_planted_things_are_found(tamaris: Dossier) -> None:
+    fired = {one.finding.code for one in list_findings(tamaris) if one.finding.state is State.FIRED}
+    assert {"over-execution-revised", "under-execution", "no-counterpart", "total-disagrees"} <= fired
+
+
+def test_the_register_raises_its_first_signals(tamaris: Dossier) -> None:
+    flags = {one.finding.code: one.finding for one in list_flags(tamaris)}
+    assert set(flags) >= FIRST_FLAGS
+    assert len(list_contracts(tamaris)) >= 50
+    for finding in flags.values():
+        if finding.state is State.FIRED:
+            assert finding.n > 0
+            assert finding.threshold is not None
+            assert finding.question is not None
+            assert finding.subjects
+
+
+def test_the_ten_topics_are_answered_with_evidence(tamaris: Dossier) -> None:
+    items = {one.item.id: one for one in answer_checklist(tamaris).items}
+    answered = {name: items[name].proposed for name in TEN_TOPICS}
+    assert all(proposed is not None for proposed in answered.values())
+    for proposed in answered.values():
+        assert proposed is not None
+        assert proposed.evidence or proposed.missing
+
+
+def test_what_people_decide_is_undone_and_done_again_by_name(tamaris: Dossier) -> None:
+    key = list_findings(tamaris)[0].finding.key
+    judge_finding(tamaris, key, Judgement.EXPLAINED, "seen in the report", "A. Clerk")
+    record_answer(tamaris, "D02", Answer.YES, "checked", "A. Clerk")
+    assert list_findings(tamaris)[0].judgement is Judgement.EXPLAINED
+    undone = undo(tamaris)
+    assert undone is not None
+    assert "D02" in str(undone.label)
+    assert not any(one.recorded for one in answer_checklist(tamaris).items)
+    redo(tamaris)
+    assert any(one.recorded for one in answer_checklist(tamaris).items)
+    assert list_history(tamaris)[0].author in {"", "A. Clerk"}
+
+
+def test_removing_a_document_takes_it_out_of_every_figure_and_undo_brings_it_back(tamaris: Dossier) -> None:
+    before = compose(tamaris).figures()
+    hide_document(tamaris, list_documents(tamaris)[0].dataset.id)
+    assert compose(tamaris).figures() != before
+    undo(tamaris)
+    assert compose(tamaris).figures() == before
+
+
+def test_questions_keep_the_order_a_person_gives_them(tamaris: Dossier) -> None:
+    asked = list_questions(tamaris)
+    assert len(asked) >= 3
+    move_question(tamaris, asked[-1].id, 0)
+    assert [one.id for one in list_questions(tamaris)] == [asked[-1].id, *(one.id for one in asked[:-1])]
+
+
+def test_a_public_pack_leaves_out_what_is_for_the_committee(tamaris: Dossier) -> None:
+    public, committee = compose(tamaris, audience=Audience.PUBLIC), compose(tamaris, audience=Audience.COMMITTEE)
+    assert set(public.figures()) < set(committee.figures())
+
+
+def test_the_dossier_agrees_with_itself(tamaris: Dossier) -> None:
+    assert [check for check in verify_dossier(tamaris) if not check.ok] == []
