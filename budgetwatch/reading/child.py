@@ -7,14 +7,14 @@ import traceback
 from multiprocessing.connection import Connection
 
 from budgetwatch.domain.errors import Unreadable
-from budgetwatch.reading import limits
+from budgetwatch.reading.memory import limit_memory
 from budgetwatch.reading.opening import open_file
 from budgetwatch.reading.wire import dumps
 
 
 def read_in_child(pipe: Connection) -> None:
     """Receive a file, its name and a password; answer with events, the last of which is `done` or `refused`."""
-    _limit_memory()
+    limit_memory()
     gc.disable()  # rows hold no cycles, and the process ends with them
     name, password = pipe.recv()
     content = pipe.recv_bytes()
@@ -30,12 +30,3 @@ def read_in_child(pipe: Connection) -> None:
         pipe.send_bytes(dumps(("refused", "damaged", traceback.format_exc())))
     finally:
         pipe.close()
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit: the checks before decompression and the time limit remain
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

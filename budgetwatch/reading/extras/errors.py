@@ -9,7 +9,9 @@ from budgetwatch.reading.extras.places import Place, attribute, cells
 
 _MARKS = (b't="e"', b"t='e'")
 _TYPE = attribute("t")
-_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)<")
+_VALUE = re.compile(
+    rb"\s*(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v(?:\s[^<>]*)?>\s*([^<]*?)\s*<"
+)
 _UNNAMED = "#ERROR!"
 
 
@@ -24,7 +26,7 @@ def errors_in(sheet: bytes) -> Mapping[Place, str]:
     }
 
 
-def _text(sheet: bytes, start: int) -> str:
-    close = sheet.find(b"</", sheet.find(b"</", start) + 2)
-    found = _VALUE.search(sheet, start, close if close > 0 else len(sheet))
-    return found[1].decode("utf-8", "replace").strip() if found and found[1].strip() else _UNNAMED
+def _text(sheet: bytes, end: int) -> str:
+    """What the spreadsheet shows in the cell whose tag ends there."""
+    found = _VALUE.match(sheet, end)
+    return found[1].decode("utf-8", "replace") if found and found[1] else _UNNAMED
