@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from budgetwatch.store.connections import driver
-from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.errors import failures
+from budgetwatch.store.opened import Dossier
 
 
 def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Path:

@@ -12,7 +12,7 @@ from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.store import serial
-from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import checks, datasets
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.store import serial
-from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.errors import Garbled
+from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import contracts, datasets
 
 

@@ -15,7 +15,7 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Basis, Flow, Measure
 from budgetwatch.domain.source import Source
 from budgetwatch.store import serial, sources
-from budgetwatch.store.dossier import Change, Dossier
+from budgetwatch.store.opened import Change, Dossier
 from budgetwatch.store.schema import datasets
 
 

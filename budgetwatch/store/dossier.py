@@ -1,99 +1,98 @@
-"""A dossier: one `.budget` file, read by many, changed by one, one named step at a time."""
+"""Making and opening dossiers: what the file is, who may change it, and whether it must be brought up to date."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import stat
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
-from budgetwatch.domain.message import Message
-from budgetwatch.store import steps
-from budgetwatch.store.connections import engine
+from budgetwatch.store import schema, upgrades
+from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
+from budgetwatch.store.opened import Change, Dossier
+
+__all__ = ["Change", "Dossier", "create", "open_dossier"]
+
+_MAGIC = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One step under way: the transaction it happens in, who signs it and when (ISO 8601, UTC)."""
+def create(path: Path, settings: Mapping[str, str] | None = None) -> Dossier:
+    """A new, empty dossier with these settings (title, institution …), open for changes.
 
-    connection: Connection
-    author: str
-    at: str
+    Raises:
+        StorageFailed: `exists`, or what the disk refuses; nothing is left behind then.
+    """
+    if path.exists():
+        raise failed("exists")
+    with failures():
+        path.open("xb").close()
+        try:
+            return _laid_out(path, settings or {})
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
-class Dossier:
-    """An open dossier. Safe to use from several threads: readers work side by side, changes wait for each other."""
+def _laid_out(path: Path, settings: Mapping[str, str]) -> Dossier:
+    dossier = _held(path)
+    try:
+        with dossier.writing() as connection:
+            schema.lay_out(connection)
+            for name, value in settings.items():
+                connection.execute(schema.settings.insert().values(name=name, value=value))
+    except BaseException:
+        dossier.close()
+        raise
+    return dossier
 
-    def __init__(self, path: Path, hold: Hold | None) -> None:
-        self.path = path
-        self._hold = hold
-        self._changing = threading.Lock()
-        self._readers = engine(path, write=False)
-        self._writer = engine(path, write=True)
 
-    @property
-    def read_only(self) -> bool:
-        """Whether it was opened for reading only."""
-        return self._hold is None
+def _held(path: Path) -> Dossier:
+    """The dossier with the right to change it; its file then writes ahead, so that readers never wait."""
+    hold = Hold(path)
+    try:
+        with failures(), closing(connect(path, write=True)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        return Dossier(path, hold)
+    except BaseException:
+        hold.release()
+        raise
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
+def open_dossier(path: Path, *, write: bool = True) -> Dossier:
+    """The dossier at that place, brought up to date if an older version made it.
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A connection that sees one unchanging state; `StorageFailed` for what the disk refuses or holds damaged."""
-        with failures(), self._readers.connect() as connection, connection.begin():
-            yield connection
+    Raises:
+        StorageFailed: `missing-file`, `not-a-dossier`, `newer-version`, `corrupt`; for writing also `read-only` and
+            `open-elsewhere`. The file is unchanged then.
+    """
+    with failures():
+        _check_file(path, write=write)
+        version = upgrades.version_of(path)
+        if not write:
+            return _for_reading(path, version)
+        dossier = _held(path)
+        try:
+            upgrades.bring_up_to_date(dossier, version)
+        except BaseException:
+            dossier.close()
+            raise
+        return dossier
 
-    @contextmanager
-    def idle(self) -> Iterator[Connection]:
-        """A connection for reading outside any transaction, as copying and checking the whole file ask for."""
-        with failures(), self._readers.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            yield connection
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction that is no step of its own: kept whole, or not at all after any exception."""
-        if self.read_only:
-            raise failed("read-only")
-        with self._changing, failures(), self._writer.connect() as connection, connection.begin():
-            yield connection
+def _for_reading(path: Path, version: int) -> Dossier:
+    if version < schema.VERSION:
+        raise failed("older-version")
+    return Dossier(path, None)
 
-    @contextmanager
-    def change(self, label: Message, author: str = "") -> Iterator[Change]:
-        """One transaction, one entry of the history, one step that can be undone, named by `label`."""
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        with self.writing() as connection:
-            step = steps.begin(connection, label, author, at)
-            yield Change(connection, author, at)
-            steps.end(connection, step)
 
-    def close(self) -> None:
-        """Leave one file that can be copied whole, and let others change it. Closing twice is harmless."""
-        self._readers.dispose()
-        if self._hold is not None:
-            self._fold()
-            self._hold.release()
-            self._hold = None
-
-    def _fold(self) -> None:
-        """Bring the write-ahead log back into the file; a reader in another window may keep it beside."""
-        with suppress(DBAPIError), closing(self._writer.raw_connection()) as raw:
-            cursor = raw.cursor()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("PRAGMA journal_mode = DELETE")
-        self._writer.dispose()
+def _check_file(path: Path, *, write: bool) -> None:
+    """Refuse what is no dossier before the driver touches it: it would take an empty file for an empty database."""
+    if not path.is_file():
+        raise failed("not-a-dossier" if path.exists() else "missing-file")
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise failed("not-a-dossier")
+    if write and not path.stat().st_mode & stat.S_IWUSR:
+        raise failed("read-only")

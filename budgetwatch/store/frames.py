@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from budgetwatch.store import columns
 from budgetwatch.store.connections import driver
-from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import datasets, sources
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from budgetwatch.domain.message import Message
 from budgetwatch.store import serial
-from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import history
 
 

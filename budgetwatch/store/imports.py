@@ -9,12 +9,13 @@ from sqlalchemy import insert, update
 from budgetwatch.domain.errors import AlreadyImported
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Source
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import bulk, serial, sources
 from budgetwatch.store.connections import driver
 from budgetwatch.store.datasets import Filing, standing
-from budgetwatch.store.dossier import Change
+from budgetwatch.store.opened import Change
 from budgetwatch.store.schema import amount_columns, checks, datasets
 
 
@@ -113,5 +114,6 @@ def _enter_column(change: Change, dataset: int, column: AmountColumn) -> int:
         period=column.period.part if column.period else None,
         variant=column.variant,
         counts=int(column.counts),
+        total=str(sum(value for value in column.values if not isinstance(value, Absent))),
     )
     return int(change.connection.execute(entered.returning(amount_columns.c.id)).scalar_one())

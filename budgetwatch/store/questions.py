@@ -11,7 +11,7 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message
 from budgetwatch.store import schema, serial
-from budgetwatch.store.dossier import Change, Dossier
+from budgetwatch.store.opened import Change, Dossier
 
 _table = schema.questions
 

@@ -123,6 +123,7 @@ amount_columns = _table(
     Column("period", Text),
     Column("variant", Text),
     Column("counts", Integer, nullable=False),
+    _text("total"),  # the sum of its mantissas at import, in digits: it may exceed 64 bits
 )
 
 # One row per cell: the row of the sheet is the line's, the column is the amount column's. A cell without an amount

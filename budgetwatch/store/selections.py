@@ -5,8 +5,8 @@ from __future__ import annotations
 from budgetwatch.domain.figure import CellSelection, ContractSelection, FactSelection, Selection
 from budgetwatch.domain.money import ZERO, Amount
 from budgetwatch.store import selected_cells, selected_contracts, selected_facts, sources
-from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
+from budgetwatch.store.opened import Dossier
 
 __all__ = ["Found", "cells", "count", "total"]
 

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.source import Source
-from budgetwatch.store.dossier import Change, Dossier
+from budgetwatch.store.opened import Change, Dossier
 from budgetwatch.store.schema import sources
 
 _ALL_BUT_CONTENT = [column for column in sources.columns if column.name != "content"]

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Row, Table, delete, insert, select, update
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import serial
-from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.errors import Garbled
+from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import EDITED, datasets, history, replaced, steps
 from budgetwatch.store.steps import enter, record, stop
 

@@ -12,8 +12,8 @@ from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.store import schema
 from budgetwatch.store.backup import back_up
 from budgetwatch.store.connections import connect
-from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.errors import failed, failures
+from budgetwatch.store.opened import Dossier
 
 UPGRADES: Mapping[int, Callable[[Connection], None]] = {}
 """What leads from a version to the next one, by the version it starts from. Version 1 is the first."""

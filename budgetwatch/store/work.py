@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from budgetwatch.domain.checklist import Answer, RecordedAnswer
 from budgetwatch.domain.finding import Judgement
 from budgetwatch.store import schema
-from budgetwatch.store.dossier import Change, Dossier
+from budgetwatch.store.opened import Change, Dossier
 from budgetwatch.store.questions import add_question, edit_question, move_question, questions, remove_question
 
 __all__ = [

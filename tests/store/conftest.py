@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from budgetwatch.store.dossier import Dossier
-from budgetwatch.store.opening import create
+from budgetwatch.store.dossier import Dossier, create
 
 
 @pytest.fixture

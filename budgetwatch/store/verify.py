@@ -1,0 +1,133 @@
+"""Whether a dossier is sound: its file, its references, the kept sources, and every total kept from the imports."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from budgetwatch.domain.fact import TotalCheck
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.money import Amount
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import serial
+from budgetwatch.store.connections import driver
+from budgetwatch.store.opened import Dossier
+from budgetwatch.store.schema import amount_columns, checks, datasets, facts, lines, sources
+
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at, and what was found."""
+
+    name: str
+    ok: bool
+    detail: Message
+
+
+def verify(dossier: Dossier, job: Job = SILENT) -> tuple[Check, ...]:
+    """What was checked, in the order of gravity; a dossier is sound if every check is ok."""
+    looks: tuple[tuple[Message, Callable[[Connection], Check]], ...] = (
+        (msg("Checking the file"), _file),
+        (msg("Checking the references"), _references),
+        (msg("Checking the kept sources"), _sources),
+        (msg("Adding up the totals again"), _totals),
+    )
+    found = []
+    for done, (step, look) in enumerate(looks):
+        job.step(step, done, len(looks))
+        with dossier.reading() as connection:
+            found.append(look(connection))
+    return tuple(found)
+
+
+def _file(connection: Connection) -> Check:
+    first = driver(connection).execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if first == "ok":
+        return Check("file", ok=True, detail=msg("The file is whole."))
+    return Check("file", ok=False, detail=msg("The file is damaged: {report}", report=str(first)))
+
+
+def _references(connection: Connection) -> Check:
+    lost = len(driver(connection).execute("PRAGMA foreign_key_check").fetchall())
+    if not lost:
+        return Check("references", ok=True, detail=msg("Every row leads to what it speaks of."))
+    detail = msgn("{count} row leads nowhere.", "{count} rows lead nowhere.", lost)
+    return Check("references", ok=False, detail=detail)
+
+
+def _sources(connection: Connection) -> Check:
+    kept = connection.execute(select(sources.c.sha256, sources.c.name).order_by(sources.c.name)).all()
+    changed = [row.name for row in kept if _hash(connection, row.sha256) != row.sha256]
+    if changed:
+        detail = msg("These files are no longer as received: {files}.", files=", ".join(changed))
+        return Check("sources", ok=False, detail=detail)
+    detail = msgn("{count} kept file is as received.", "{count} kept files are as received.", len(kept))
+    return Check("sources", ok=True, detail=detail)
+
+
+def _hash(connection: Connection, sha256: str) -> str:
+    """The hash of the bytes kept under that hash, read in pieces."""
+    raw = driver(connection)
+    row = raw.execute("SELECT rowid FROM sources WHERE sha256 = ?", (sha256,)).fetchone()[0]
+    found = hashlib.sha256()
+    with raw.blobopen("sources", "content", row, readonly=True) as content:
+        while piece := content.read(_PIECE):
+            found.update(piece)
+    return found.hexdigest()
+
+
+def _totals(connection: Connection) -> Check:
+    differ = [*_changed_columns(connection), *_changed_totals(connection)]
+    if differ:
+        detail = msg(
+            "The amounts no longer add up to the totals of: {tables}.", tables=", ".join(dict.fromkeys(differ))
+        )
+        return Check("totals", ok=False, detail=detail)
+    return Check("totals", ok=True, detail=msg("Every total is what its amounts add up to."))
+
+
+def _changed_columns(connection: Connection) -> list[str]:
+    """The tables of which a column no longer adds up to what was imported."""
+    kept = connection.execute(select(amount_columns.c.id, amount_columns.c.total, datasets.c.name).join(datasets)).all()
+    return [row.name for row in kept if str(_sum(connection, facts.c.amount_column == row.id)) != row.total]
+
+
+def _changed_totals(connection: Connection) -> list[str]:
+    """The tables of which a sum of lines kept beside a printed total differs from the stored amounts.
+
+    Left out are totals of a subset, which only words describe, and those of registers, which count each contract once.
+    """
+    kept = select(checks.c.dataset, checks.c.totals, datasets.c.name, datasets.c.exponent).join(datasets)
+    budgets = connection.execute(kept.where(datasets.c.kind != TableKind.CONTRACTS.value)).all()
+    return [
+        row.name
+        for row in budgets
+        for total in serial.loads(row.totals)
+        if total.filter is None and not _adds_up(connection, row.dataset, row.exponent, total)
+    ]
+
+
+def _adds_up(connection: Connection, dataset: int, exponent: int, total: TotalCheck) -> bool:
+    same = (
+        (amount_columns.c.dataset == dataset)
+        & amount_columns.c.measure.is_not_distinct_from(total.measure)
+        & amount_columns.c.basis.is_not_distinct_from(total.basis)
+        & amount_columns.c.variant.is_not_distinct_from(total.variant)
+        & (amount_columns.c.counts == int(total.counts))
+    )
+    if total.year is not None:
+        same &= func.coalesce(amount_columns.c.year, lines.c.year) == total.year.number
+    return Amount(_sum(connection, same), exponent) == total.lines_sum
+
+
+def _sum(connection: Connection, which: ColumnElement[bool]) -> int:
+    """The exact sum of mantissas, which SQLite's own integers could not hold."""
+    joined = facts.join(amount_columns).join(lines, facts.c.line == lines.c.id)
+    amounts = select(facts.c.amount).select_from(joined).where(which, facts.c.amount.is_not(None))
+    return sum(connection.execute(amounts).scalars())
