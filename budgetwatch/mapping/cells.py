@@ -1,0 +1,61 @@
+"""The amounts of a table's rows, parsed column by column to one common exponent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from budgetwatch.domain.layout import Column, Role
+from budgetwatch.domain.money import Absent, power_of_ten
+from budgetwatch.mapping.columns import form_of
+from budgetwatch.mapping.numbers import Parsed, parse_column
+from budgetwatch.mapping.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Values of the amount columns from row `first` on, mantissas at 10^-`places` printed units.
+
+    `doubtful` names the columns whose decimal mark nothing proves; `unreadable` the cells (row, column) that no form
+    explains.
+    """
+
+    first: int
+    places: int
+    columns: Mapping[int, tuple[int | Absent, ...]]
+    doubtful: frozenset[int]
+    unreadable: frozenset[tuple[int, int]]
+
+    def at(self, row: int, column: int) -> int | Absent:
+        """The value of one cell."""
+        return self.columns[column][row - self.first]
+
+    def row(self, row: int) -> list[int | Absent]:
+        """The values of one row, in the order of the columns."""
+        return [values[row - self.first] for values in self.columns.values()]
+
+
+def parse_cells(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> Cells:
+    """The amounts in the rows `first` to `last` of every amount column."""
+    forms = form_of(sheet, columns, first, last)
+    parsed: dict[int, Parsed] = {
+        column.index: parse_column(sheet.column(column.index, first, last), forms[column.index])
+        for column in columns
+        if column.role is Role.AMOUNT
+    }
+    places = max((column.places for column in parsed.values()), default=0)
+    return Cells(
+        first,
+        places,
+        {index: _at(column, places) for index, column in parsed.items()},
+        frozenset(index for index, form in forms.items() if not form.proven),
+        frozenset((first + place, index) for index, column in parsed.items() for place in column.unreadable),
+    )
+
+
+def _at(column: Parsed, places: int) -> tuple[int | Absent, ...]:
+    """The values of a column at a finer exponent."""
+    if column.places == places:
+        return column.values
+    factor = power_of_ten(places - column.places)
+    return tuple(value if isinstance(value, Absent) else value * factor for value in column.values)

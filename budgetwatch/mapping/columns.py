@@ -1,0 +1,240 @@
+"""What each column of a table is taken for: by the words of its header, then by what stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.layout import Column, Role
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.mapping.meanings import Meaning, meaning
+from budgetwatch.mapping.numbers import Form, decide_form, parse_column
+from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT, YEAR, shape_columns
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.years import period_in, year_in_header
+
+_SAMPLE = 400
+_CODE_LIKE = re.compile(r"[0-9A-Z][0-9A-Za-z]{0,14}(?:[./-][0-9A-Za-z]{1,8}){0,6}|[IVX]+(?:\.[0-9a-z]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How many cells of a column are of which kind, and a sample of its values."""
+
+    numbers: int
+    years: int
+    texts: int
+    dates: int
+    percents: int
+    others: int
+    sample: tuple[str, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many cells are not blank."""
+        return self.numbers + self.years + self.texts + self.dates + self.percents + self.others
+
+    @property
+    def numeric(self) -> bool:
+        """Whether most of what is written is numbers."""
+        return 2 * (self.numbers + self.years) >= max(1, self.filled - self.others)
+
+    @property
+    def distinct(self) -> int:
+        """How many different values the sample holds."""
+        return len(set(self.sample))
+
+
+def profiles(sheet: Sheet, region: Region) -> list[Profile]:
+    """One profile per column of a region, from the rows below the header."""
+    left, right = region.header.left, region.header.right
+    rows = [row for row in region.body if row not in region.repeated]
+    letters = shape_columns([sheet.shape(row, left, right) for row in rows], right - left + 1)
+    return [_profile(sheet, column, rows, letters[column - left]) for column in range(left, right + 1)]
+
+
+def _profile(sheet: Sheet, column: int, rows: Sequence[int], letters: str) -> Profile:
+    step = max(1, len(rows) // _SAMPLE)
+    sample = tuple(text for row in rows[::step] if (text := sheet.text(row, column)))
+    counts = {letter: letters.count(letter) for letter in (NUMBER, YEAR, TEXT, DATE, PERCENT, MARK, ERROR)}
+    return Profile(
+        counts[NUMBER], counts[YEAR], counts[TEXT], counts[DATE], counts[PERCENT], counts[MARK] + counts[ERROR], sample
+    )
+
+
+def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
+    """Every column of a region with its role, stage, basis, axis and own year, and why."""
+    seen = profiles(sheet, region)
+    found = [
+        _column(region.header.left + number, header, profile)
+        for number, (header, profile) in enumerate(zip(region.header.texts, seen, strict=True))
+    ]
+    found = _with_amounts(found, seen)
+    return tuple(_with_label(_with_axes(found), seen))
+
+
+def _column(index: int, header: str, profile: Profile) -> Column:
+    said = meaning(header)
+    role, why = _role(header, said, profile)
+    column = Column(index, header, role, why=why)
+    if role is Role.AMOUNT:
+        measure = said.measure
+        return replace(
+            column,
+            measure=measure,
+            basis=said.basis,
+            year=year_in_header(header),
+            period=period_in(header),
+            counts=measure is not Measure.MOVEMENT,
+        )
+    if role in (Role.CODE, Role.LABEL, Role.TEXT):
+        return replace(column, classification=said.classification, level=said.level)
+    return column
+
+
+def _role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
+    """The role of a column and the evidence for it."""
+    if not profile.filled:
+        empty = msg("The column is empty.")
+        return (Role.AMOUNT if said.measures else Role.IGNORED), empty
+    if said.role is Role.YEAR and _holds_years(profile):
+        return Role.YEAR, msg("Its cells are years.")
+    if said.role is Role.RATE or profile.percents * 2 > profile.filled:
+        return Role.RATE, msg("Rates are not amounts.")
+    if said.role is Role.DATE or profile.dates * 2 > profile.filled:
+        return Role.DATE, msg("Its cells are dates.")
+    if said.role is Role.PERIOD:
+        return Role.PERIOD, msg("Its cells are parts of a year.")
+    return _numeric_role(header, said) if profile.numeric else _text_role(said, profile)
+
+
+def _holds_years(profile: Profile) -> bool:
+    years = sum(1 for text in profile.sample if year_in_header(text))
+    return years * 10 >= 8 * len(profile.sample)
+
+
+def _numeric_role(header: str, said: Meaning) -> tuple[Role, Message]:
+    if said.balance:
+        return Role.IGNORED, msg("A difference or a balance is neither a credit nor a payment.")
+    if said.measures:
+        return Role.AMOUNT, msg("Its header names a stage of the budget.")
+    names_money = said.of_money or bool(stated_units(header, header=True))
+    if said.revenue:
+        return Role.IGNORED, msg("Revenue is neither a credit nor a payment.")
+    if said.starts_as_code or ((said.is_code or said.classification) and not names_money):
+        return Role.CODE, msg("Its header names a code; its numbers are never added.")
+    if said.role is Role.QUANTITY and not stated_units(header, header=True):
+        return Role.QUANTITY, msg("Its header names a quantity.")
+    if names_money:
+        return Role.AMOUNT, msg("Its header speaks of money without naming a stage of the budget.")
+    if year_in_header(header):
+        return Role.AMOUNT, msg("Its header is a year.")
+    return Role.QUANTITY, msg("Its header does not say what these numbers are.")
+
+
+def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
+    if said.role is Role.MEASURE and sum(1 for text in profile.sample if meaning(text).measure) * 2 > len(
+        profile.sample
+    ):
+        return Role.MEASURE, msg("Its cells name stages of the budget.")
+    if said.measures and profile.others + profile.numbers > 0 and profile.texts * 2 < profile.filled:
+        return Role.AMOUNT, msg("Its header names a stage of the budget.")
+    if said.is_code and not (said.is_label and not _looks_like_codes(profile)):
+        return Role.CODE, msg("Its header names a code.")
+    if said.classification and not said.is_label and profile.distinct > 1 and _looks_like_codes(profile):
+        return Role.CODE, msg("Its cells look like codes.")
+    if said.is_label or said.classification:
+        return Role.LABEL, msg("Its header names what the lines are.")
+    if profile.distinct > 1 and _looks_like_codes(profile):
+        return Role.CODE, msg("Its cells look like codes.")
+    return Role.TEXT, msg("Its cells are texts.")
+
+
+def _looks_like_codes(profile: Profile) -> bool:
+    coded = sum(1 for text in profile.sample if _CODE_LIKE.fullmatch(text) and any(ch.isdigit() for ch in text))
+    return coded * 10 >= 8 * max(1, len(profile.sample))
+
+
+def _with_amounts(found: list[Column], seen: Sequence[Profile]) -> list[Column]:
+    """Columns of large numbers whose header says nothing are amounts that a person must explain, never left out."""
+    why = msg("Large numbers under a header that says neither a stage nor a quantity.")
+    return [
+        replace(column, role=Role.AMOUNT, why=why) if _unexplained(column) and _money_sized(profile) else column
+        for column, profile in zip(found, seen, strict=True)
+    ]
+
+
+def _unexplained(column: Column) -> bool:
+    return bool(column.header) and column.role is Role.QUANTITY and meaning(column.header).role is None
+
+
+def _money_sized(profile: Profile) -> bool:
+    parsed = parse_column(profile.sample, decide_form(profile.sample, Form(".")))
+    sizes = sorted(abs(value) for value in parsed.values if isinstance(value, int))
+    return bool(sizes) and sizes[len(sizes) // 2] >= 1000
+
+
+def _with_axes(found: list[Column]) -> list[Column]:
+    """Codes without an axis take that of the label beside them; two columns of one axis never share a level.
+
+    A code and the label right after it are one place: "Code" before "Programme" is the programme's code.
+    """
+    done = list(found)
+    placed: dict[tuple[Classification, int, Role], int] = {}
+    for number, column in enumerate(found):
+        beside = done[number + 1] if number + 1 < len(done) else None
+        if column.role is Role.CODE and column.classification is None and beside and beside.role is Role.LABEL:
+            column = replace(column, classification=beside.classification, level=beside.level)  # noqa: PLW2901 - the axis completes it
+        axis, level = column.classification, column.level or 1
+        if axis is None or column.role not in (Role.CODE, Role.LABEL):
+            continue
+        partner = Role.LABEL if column.role is Role.CODE else Role.CODE
+        taken = max((placed[key] for key in placed if key[0] is axis), default=0)
+        alone = (axis, level, column.role) not in placed
+        placed[axis, level, column.role] = (
+            placed.get((axis, level, partner), max(level, taken + 1)) if alone else taken + 1
+        )
+        done[number] = replace(column, level=placed[axis, level, column.role])
+    return done
+
+
+def _with_label(found: list[Column], seen: Sequence[Profile]) -> list[Column]:
+    """The table with at least one label: the most varied text column, where no header names one."""
+    if any(column.role is Role.LABEL for column in found):
+        return found
+    texts = [place for place, column in enumerate(found) if column.role is Role.TEXT]
+    if not texts:
+        return found
+    best = max(texts, key=lambda place: (seen[place].distinct, -place))
+    found[best] = replace(found[best], role=Role.LABEL, why=msg("The most varied texts of the table."))
+    return found
+
+
+def main_label(columns: Sequence[Column]) -> Column | None:
+    """The column whose text names a line: the last label before the first amount, the most detailed one."""
+    labels = [column for column in columns if column.role is Role.LABEL]
+    if not labels:
+        return None
+    first_amount = min((column.index for column in columns if column.role is Role.AMOUNT), default=10**6)
+    plain = [column for column in labels if meaning(column.header).is_label] or labels
+    before = [column for column in plain if column.index < first_amount]
+    return (before or plain)[-1]
+
+
+def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> dict[int, Form]:
+    """How each amount column writes its numbers; one that proves nothing writes them like the others."""
+    cells = {column.index: sheet.column(column.index, first, last) for column in columns if column.role is Role.AMOUNT}
+    together = decide_form(text for values in cells.values() for text in values if isinstance(text, str))
+    return {index: decide_form((v for v in values if isinstance(v, str)), together) for index, values in cells.items()}
+
+
+def axis_of(columns: Sequence[Column]) -> Classification:
+    """The axis of a table's lines where codes and labels stand in one pair of columns."""
+    label = main_label(columns)
+    named = [label, *(column for column in columns if column.role is Role.CODE)]
+    return next((c.classification for c in named if c and c.classification), Classification.ADMINISTRATION)

@@ -1,0 +1,148 @@
+"""What the texts around a table say of all its amounts: unit, year, stage. Each with the cell that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from budgetwatch.domain.layout import Column, Evidence, PrintedUnit, Role
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.source import CellRef
+from budgetwatch.domain.year import Year
+from budgetwatch.mapping import words
+from budgetwatch.mapping.meanings import meaning, names_table
+from budgetwatch.mapping.regions import Caption, Region
+from budgetwatch.mapping.units import StatedUnit, stated_units
+from budgetwatch.mapping.years import year_in_title
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The texts that may speak of a table, nearest first: its sheet's name and file, and those of other sheets."""
+
+    sha256: str
+    sheet: str
+    region: Region
+    elsewhere: tuple[tuple[str, Caption], ...] = ()
+
+    @property
+    def above(self) -> tuple[Caption, ...]:
+        """Captions, nearest first, then the titles of the sheet that are not among them."""
+        own = tuple(reversed(self.region.captions))
+        return own + tuple(title for title in reversed(self.region.titles) if title not in own)
+
+    def cell(self, caption: Caption) -> CellRef:
+        """The place of a text of the table's own sheet."""
+        return CellRef(self.sha256, self.sheet, caption.row, caption.column)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    unit: StatedUnit
+    how: Evidence
+    cell: CellRef
+
+
+def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
+    """The unit of a table and, where header cells contradict it, those cells.
+
+    Column headers speak first, then the nearest caption, the sheet's titles, its notes, then other sheets when all of
+    them say the same. A currency may be said in another place than the factor.
+    """
+    headers = list(_in_headers(context, columns))
+    said = [*headers, *_around(context)]
+    if not said:
+        return PrintedUnit(None, 1, Evidence.ASSUMED), ()
+    first = said[0]
+    currency = next((one.unit.currency for one in said if one.unit.currency), None)
+    unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
+    nearest = next((one for one in said if one.how is Evidence.TITLE), None)
+    others = [*headers, *([nearest] if headers and nearest else [])]
+    wrong = [one.cell for one in others if (one.unit.scale, one.unit.currency or currency) != (unit.scale, currency)]
+    return unit, tuple(wrong)
+
+
+def _in_headers(context: Context, columns: Sequence[Column]) -> Iterator[_Said]:
+    for column in columns:
+        if column.role is Role.AMOUNT or meaning(column.header).is_label:
+            for unit in stated_units(column.header, header=column.role is Role.AMOUNT):
+                row = context.region.header.rows[-1]
+                yield _Said(unit, Evidence.HEADER, CellRef(context.sha256, context.sheet, row, column.index))
+
+
+def _around(context: Context) -> Iterator[_Said]:
+    for caption in context.above:
+        for unit in stated_units(caption.text):
+            yield _Said(unit, Evidence.TITLE, context.cell(caption))
+    for caption in context.region.notes:
+        for unit in stated_units(caption.text):
+            yield _Said(unit, Evidence.SHEET, context.cell(caption))
+    elsewhere = [(sheet, caption, unit) for sheet, caption in context.elsewhere for unit in stated_units(caption.text)]
+    if len({(unit.currency, unit.scale) for _, _, unit in elsewhere}) == 1:
+        sheet, caption, unit = elsewhere[0]
+        yield _Said(unit, Evidence.DOCUMENT, CellRef(context.sha256, sheet, caption.row, caption.column))
+
+
+def find_year(context: Context) -> tuple[Year | None, Message | None]:
+    """The one year that the texts around a table name, nearest first, and where; None where they name several."""
+    for texts, why in (
+        ([caption.text for caption in context.region.captions], msg("The year stands in the title.")),
+        ([caption.text for caption in context.region.titles], msg("The year stands in the title.")),
+        ([context.sheet], msg("The year stands in the name of the sheet.")),
+        ([caption.text for _, caption in context.elsewhere], msg("The year stands on another sheet.")),
+    ):
+        found = _years(texts)
+        if found:
+            return (found[0], why) if len({year.number for year in found}) == 1 else (None, None)
+    return None, None
+
+
+def _years(texts: Iterable[str]) -> list[Year]:
+    return [year for text in texts if (year := year_in_title(text)) is not None]
+
+
+def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns with the year and the stage that the texts around the table give to those that lack their own."""
+    dated = any(column.role is Role.YEAR for column in columns)
+    staged = any(column.role is Role.MEASURE for column in columns)
+    year, why = (None, None) if dated else find_year(context)
+    texts = " ; ".join([caption.text for caption in context.above] + [column.header for column in columns])
+    titles = " ; ".join(caption.text for caption in context.above)
+    done = [replace(column, year=year, why=column.why or why) if _lacks_year(column) else column for column in columns]
+    if staged:
+        return tuple(done)
+    return tuple(
+        _staged(column, done, texts, titles) if column.role is Role.AMOUNT and column.measure is None else column
+        for column in done
+    )
+
+
+def _lacks_year(column: Column) -> bool:
+    return column.role is Role.AMOUNT and column.year is None
+
+
+def _staged(column: Column, columns: Sequence[Column], texts: str, titles: str) -> Column:
+    """A column whose header names no stage, with the one the title gives to all amounts."""
+    measure, why = _stage_of_table(column, texts, titles)
+    taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
+    if measure is None or (measure, column.basis, column.year) in taken:
+        return column
+    return replace(column, measure=measure, why=why)
+
+
+def _stage_of_table(column: Column, texts: str, titles: str) -> tuple[Measure | None, Message | None]:
+    said = meaning(column.header)
+    if len(said.measures) > 1:
+        return None, None
+    if said.executed and said.basis:
+        executed = Measure.COMMITTED if said.basis is Basis.AE else Measure.PAID
+        return executed, msg("What is executed of an AE is committed, of a CP paid.")
+    if said.spending and names_table(texts, words.SETTLEMENT):
+        return Measure.PAID, msg("A settlement law states what was spent.")
+    if said.neutral or said.basis:
+        if names_table(titles, words.DRAFT):
+            return Measure.PROPOSED, msg("The title speaks of a draft budget.")
+        if names_table(titles, words.OPENED) and not names_table(titles, f"{words.SETTLEMENT}|{words.AMENDED}"):
+            return Measure.VOTED, msg("The title speaks of voted credits.")
+    return None, None

@@ -1,0 +1,165 @@
+"""What is wrong or unsettled in one table, as issues with stable codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetwatch.domain.fact import AmountColumn, Reading
+from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.layout import Column, Evidence, Role, RowKind
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.source import CellRef
+from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.numbers import is_error
+from budgetwatch.mapping.sheets import Sheet
+
+_LISTED = 50  # cells of one kind that are named one by one
+
+
+def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
+    """Every issue of a table: unit, stages and years, unreadable cells, sums that disagree, hidden rows."""
+    yield from _unit(reading)
+    yield from _columns(sha256, reading, cells)
+    yield from _cells(sha256, sheet, reading, cells)
+    yield from _sums(reading)
+    yield from _hidden(sha256, sheet, reading)
+
+
+def _unit(reading: Reading) -> Iterator[Issue]:
+    unit = reading.layout.unit
+    if unit.how is Evidence.ASSUMED:
+        yield Issue(
+            "unit-missing",
+            Severity.WARNING,
+            msg("Nothing says in which unit {table} is printed.", table=reading.layout.id),
+        )
+    elif unit.currency is None:
+        yield Issue(
+            "currency-missing",
+            Severity.WARNING,
+            msg("Nothing says in which currency {table} is printed.", table=reading.layout.id),
+            unit.cell,
+        )
+
+
+def _columns(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
+    """Amounts whose stage or year nothing says, and columns whose decimal mark nothing proves."""
+    header = reading.layout.header_rows[-1] if reading.layout.header_rows else reading.layout.area.top
+    by_index = {column.index: column for column in reading.layout.columns}
+    for amounts in reading.amounts:
+        if amounts.measure is Measure.MOVEMENT or not (amounts.counts or amounts.measure is None):
+            continue
+        cell = CellRef(sha256, reading.layout.sheet, header, amounts.column)
+        yield from _unsettled(reading, amounts, by_index[amounts.column], cell)
+    for index in sorted(cells.doubtful):
+        yield Issue(
+            "number-form-doubtful",
+            Severity.WARNING,
+            msg("Nothing proves which mark is the decimal one in “{header}”.", header=by_index[index].header),
+            CellRef(sha256, reading.layout.sheet, header, index),
+        )
+
+
+def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: CellRef) -> Iterator[Issue]:
+    if amounts.measure is None and (amounts.counts or column.variant is None):
+        yield Issue(
+            "measure-missing",
+            Severity.WARNING,
+            msg("Nothing says which stage of the budget “{header}” is.", header=column.header),
+            cell,
+        )
+    if amounts.counts and amounts.year is None and any(line.year is None for line in reading.lines):
+        yield Issue(
+            "year-missing",
+            Severity.WARNING,
+            msg("Nothing says of which year “{header}” is.", header=column.header),
+            cell,
+        )
+
+
+def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
+    """Amounts that are errors, that no form explains, or that a formula never calculated gives."""
+    rows = {row for row, kind in enumerate(reading.layout.rows, reading.layout.area.top) if _states(kind)}
+    places = sorted(place for place in cells.unreadable if place[0] in rows)
+    for row, column in places[:_LISTED]:
+        yield Issue(
+            "amount-unreadable",
+            Severity.ERROR,
+            msg("“{text}” cannot be read as an amount.", text=sheet.text(row, column)),
+            CellRef(sha256, reading.layout.sheet, row, column),
+        )
+    failed = [(row, column) for column in cells.columns for row in sorted(rows) if "e" in sheet.kind(row, column)]
+    for row, column in failed[:_LISTED]:
+        if is_error(sheet.grid.cell(row, column)):
+            yield Issue(
+                "amount-error",
+                Severity.ERROR,
+                msg("The cell holds the error {text} instead of an amount.", text=sheet.text(row, column)),
+                CellRef(sha256, reading.layout.sheet, row, column),
+            )
+    for row, column in sorted(sheet.grid.uncalculated):
+        if row in rows and column in cells.columns:
+            yield Issue(
+                "formula-uncalculated",
+                Severity.ERROR,
+                msg("The formula was never calculated: its amount is unknown."),
+                CellRef(sha256, reading.layout.sheet, row, column),
+            )
+
+
+def _states(kind: RowKind) -> bool:
+    return kind in (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
+
+
+def _sums(reading: Reading) -> Iterator[Issue]:
+    for total in reading.totals:
+        if not total.agrees and total.stated is not None:
+            yield Issue(
+                "total-disagrees",
+                Severity.WARNING,
+                msg(
+                    "The printed total is {stated}, the lines add up to {added}.",
+                    stated=total.stated,
+                    added=total.lines_sum,
+                ),
+                total.stated_cell,
+            )
+    for subtotal in reading.subtotals:
+        if not subtotal.agrees:
+            yield Issue(
+                "subtotal-disagrees",
+                Severity.WARNING,
+                msg(
+                    "“{label}” is printed as {stated}, its lines add up to {added}.",
+                    label=subtotal.label,
+                    stated=subtotal.stated,
+                    added=subtotal.lines_sum,
+                ),
+                subtotal.cell,
+            )
+
+
+def _hidden(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
+    """Hidden rows and columns: they were read, and a person should know."""
+    area = reading.layout.area
+    rows = sorted(row for row in sheet.grid.hidden_rows if area.top <= row <= area.bottom)
+    if rows:
+        yield Issue(
+            "hidden-rows",
+            Severity.INFO,
+            msg("Some rows of the table are hidden; they were read."),
+            CellRef(sha256, reading.layout.sheet, rows[0], area.left),
+        )
+    columns = _hidden_amounts(reading.layout.columns, sheet.grid.hidden_columns)
+    if columns:
+        yield Issue(
+            "hidden-columns",
+            Severity.INFO,
+            msg("Some columns of amounts are hidden; they were read."),
+            CellRef(sha256, reading.layout.sheet, area.top, columns[0]),
+        )
+
+
+def _hidden_amounts(columns: Sequence[Column], hidden: frozenset[int]) -> list[int]:
+    return [column.index for column in columns if column.role is Role.AMOUNT and column.index in hidden]

@@ -1,0 +1,184 @@
+"""Header rows: one to four levels, merged or not, of one or several tables side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from budgetwatch.domain.code import normalised
+from budgetwatch.mapping.labels import is_total
+from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.shapes import BLANK, TEXT, YEAR
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.years import year_in_header
+
+_HEADERISH = re.compile(r"[.ty]*")
+_AMOUNTS = re.compile(r"[nydep-]")
+_LEVELS = 4
+_REACH = 8  # rows below a header among which its first amounts must stand: section titles may come between
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: its rows, its columns, and for each column the texts of its levels from top to bottom."""
+
+    rows: tuple[int, ...]
+    left: int
+    right: int
+    levels: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """One text per column, the levels joined."""
+        return tuple(" ".join(level) for level in self.levels)
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What two printings of the same header share."""
+        return tuple(normalised(text) for text in self.texts)
+
+    def part(self, left: int, right: int) -> Header:
+        """The same header over some of its columns."""
+        return Header(self.rows, left, right, self.levels[left - self.left : right - self.left + 1])
+
+
+def find_headers(sheet: Sheet) -> list[Header]:
+    """Every header of a sheet from top to bottom, the repeated ones of each page included."""
+    headers: list[Header] = []
+    for first, last in _blocks(sheet):
+        rows = _header_rows(sheet, first, last, first_of_sheet=not headers)
+        header = _header(sheet, rows) if rows else None
+        if header and (not headers or _is_another(sheet, header, headers)):
+            headers.append(header)
+    return headers
+
+
+def _is_another(sheet: Sheet, header: Header, known: Sequence[Header]) -> bool:
+    """Whether a later row of texts is a header: one printed before, or one of money that does not follow a line.
+
+    A line that lacks its amounts, or whose amounts look like years, also holds only texts and years.
+    """
+    if any(header.key == other.key for other in known):
+        return True
+    above = sheet.shape(header.rows[0] - 1) if header.rows[0] > 1 else ""
+    line_above = _AMOUNTS.search(above) and not any(
+        is_total(text) for text in sheet.texts(header.rows[0] - 1, 1, len(above))
+    )
+    return not line_above and any(meaning(text).of_money or year_in_header(text) for text in header.texts)
+
+
+def _blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Runs of rows that hold only texts and years, one of them at least two cells wide, with amounts close below."""
+    start = None
+    for row in range(1, sheet.height + 2):
+        shape = sheet.shape(row) if row <= sheet.height else "n"
+        if shape.strip(BLANK) and _HEADERISH.fullmatch(shape):
+            start = start or row
+            continue
+        if start is not None and _followed_by_amounts(sheet, row):
+            yield start, row - 1
+        start = None
+
+
+def _followed_by_amounts(sheet: Sheet, row: int) -> bool:
+    below = range(row, min(row + _REACH, sheet.height + 1))
+    return any(_AMOUNTS.search(sheet.shape(number)) for number in below)
+
+
+def _width(sheet: Sheet, row: int) -> int:
+    return len(sheet.shape(row).replace(BLANK, ""))
+
+
+def _known(sheet: Sheet, row: int) -> int:
+    """How many cells of a row say something that headers say."""
+    return sum(
+        1
+        for column, letter in enumerate(sheet.shape(row), 1)
+        if letter == YEAR or (letter == TEXT and _says(sheet.text(row, column)))
+    )
+
+
+def _says(text: str) -> bool:
+    return len(text) < 120 and (meaning(text).known or year_in_header(text) is not None)
+
+
+def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -> tuple[int, ...]:
+    """The header rows among rows `first` to `last`: the lowest wide row whose words are known, and the levels above."""
+    wide = [row for row in range(first, last + 1) if _width(sheet, row) >= 2 and TEXT in sheet.shape(row)]
+    known = [row for row in wide if _known(sheet, row) * 2 >= _width(sheet, row) and _is_header(sheet, row)]
+    if known:
+        base = known[-1]
+    elif first_of_sheet and wide and _covers_amounts(sheet, wide[-1], last):
+        base = wide[-1]
+    else:
+        return ()
+    rows = [base]
+    while rows[0] > first and len(rows) < _LEVELS and _is_upper_level(sheet, rows[0] - 1, base):
+        rows.insert(0, rows[0] - 1)
+    return tuple(rows)
+
+
+def _is_header(sheet: Sheet, row: int) -> bool:
+    """Whether at least two cells are known, or one in a row whose years are few: data rows may hold years too."""
+    texts = sum(
+        1 for column, letter in enumerate(sheet.shape(row), 1) if letter == TEXT and _says(sheet.text(row, column))
+    )
+    return texts >= 2 or (texts >= 1 and (sheet.shape(row).count(YEAR) >= 1 or _width(sheet, row) <= 3))
+
+
+def _covers_amounts(sheet: Sheet, row: int, last: int) -> bool:
+    """Whether the row has a text over at least half of the columns that hold amounts below."""
+    below = {
+        column
+        for number in range(last + 1, min(last + 1 + _REACH, sheet.height + 1))
+        for column, letter in enumerate(sheet.shape(number), 1)
+        if _AMOUNTS.match(letter)
+    }
+    return bool(below) and 2 * sum(sheet.kind(row, column) != BLANK for column in below) >= len(below)
+
+
+def _is_upper_level(sheet: Sheet, row: int, base: int) -> bool:
+    """Whether a row is the level above a header: known words over it, not a title in the first column alone."""
+    width = _width(sheet, row)
+    if width == 1:
+        column = len(sheet.shape(row))
+        return column > _first_column(sheet, base) and _says(sheet.text(row, column))
+    gaps = sheet.shape(base).count(BLANK) > 0 or len(sheet.shape(row)) > len(sheet.shape(base))
+    return _known(sheet, row) * 2 >= width or (gaps and _known(sheet, row) >= 1)
+
+
+def _first_column(sheet: Sheet, row: int) -> int:
+    shape = sheet.shape(row)
+    return len(shape) - len(shape.lstrip(BLANK)) + 1
+
+
+def _header(sheet: Sheet, rows: tuple[int, ...]) -> Header:
+    left = min(_first_column(sheet, row) for row in rows)
+    right = max(len(sheet.shape(row)) for row in rows)
+    filled = [_filled(sheet, rows, number, left, right) for number in range(len(rows))]
+    levels = tuple(tuple(dict.fromkeys(text for text in column if text)) for column in zip(*filled, strict=True))
+    return Header(rows, left, right, levels)
+
+
+def _filled(sheet: Sheet, rows: Sequence[int], number: int, left: int, right: int) -> list[str]:
+    """The texts of one level, a group's text repeated over its columns.
+
+    A merge says how far a group reaches. Without one, a blank takes the text at its left where both columns have a
+    text of their own below: the group's name stands over its first column.
+    """
+    row, texts = rows[number], sheet.texts(rows[number], left, right)
+    merged = {
+        column: area.left
+        for area in sheet.grid.merges
+        if area.top <= row <= area.bottom
+        for column in range(max(area.left, left), min(area.right, right) + 1)
+    }
+    for column in range(left, right + 1):
+        if column in merged:
+            texts[column - left] = sheet.text(row, merged[column])
+        elif not texts[column - left] and column > left and column - 1 not in merged:
+            own = [any(sheet.kind(below, at) != BLANK for below in rows[number + 1 :]) for at in (column - 1, column)]
+            if all(own):
+                texts[column - left] = texts[column - left - 1]
+    return texts

@@ -1,0 +1,99 @@
+"""What a line's label gives away: a total, an "of which", a note, a numeral, a bullet, a glued code."""
+
+from __future__ import annotations
+
+import re
+
+from budgetwatch.mapping import words
+from budgetwatch.mapping.text import plain, single_spaced
+
+_TOTAL = re.compile(rf"\W*(?:{words.TOTALS}|{words.SUBTOTALS})")
+_SUBTOTAL = re.compile(rf"\W*(?:{words.SUBTOTALS})")
+_TOTAL_WORDS = re.compile(
+    rf"\W*(?:{words.SUBTOTALS}|{words.TOTALS})[\s:.–-]*(?:(?:du|de la|des|de l'|de|d'|pour|of)\s)?[\s:.–-]*"
+)
+_GENERAL = re.compile(
+    rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|credits?|of displayed rows|\(.*\)).*)?\W*"
+)
+_OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
+_MAYBE_TOTAL = re.compile(
+    r"\W*(?:tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|report|sum)", re.IGNORECASE
+)
+_NOTE = re.compile(rf"(?:{words.NOTES})")
+_NUMERAL = re.compile(
+    r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"
+)
+_BULLET = re.compile(r"\s*[-–—•*·▪o]\s+(?=\S)")
+_GLUED = re.compile(r"(?P<code>\d[\d.\-]*)\s*[-–:.]?\s+(?P<label>[^\W\d].*)", re.DOTALL)
+_TITLED = re.compile(
+    r"(?P<title>[A-ZÉ][\wéèêûç]+(?: [\wéèêûç]+)?)\s+(?:n[o°]\s*)?(?P<code>\d[\d.\-]*|[IVX]+)\s*[-–:.]\s*(?P<label>\S.*)"
+)
+
+
+def is_total(label: str) -> bool:
+    """Whether a label says that its row adds others: "Total", "Sous-total X", "Ensemble"."""
+    return bool(_MAYBE_TOTAL.match(label)) and bool(_TOTAL.match(plain(label)))
+
+
+def is_general_total(label: str) -> bool:
+    """Whether a label speaks of everything ("TOTAL GÉNÉRAL", "Ensemble"), not of one part ("Total Armée de terre")."""
+    text = plain(label)
+    return not _SUBTOTAL.match(text) and bool(_GENERAL.fullmatch(text))
+
+
+def is_subtotal(label: str) -> bool:
+    """Whether a label says outright that its row is a part's total."""
+    return bool(_SUBTOTAL.match(plain(label)))
+
+
+def is_of_which(label: str) -> bool:
+    """Whether a row repeats part of the row above: "dont titre 2"."""
+    return bool(_OF_WHICH.match(label))
+
+
+def is_note(label: str) -> bool:
+    """Whether a text is a remark on the table."""
+    return bool(_NOTE.match(plain(label))) or len(label) > 160
+
+
+def numeral_style(label: str) -> str:
+    """The kind of numeral a label starts with (`I`, `A`, `1`, `a`, with its mark and depth); empty without one."""
+    match = _NUMERAL.match(label.lstrip())
+    if match is None:
+        return ""
+    parts = match["numeral"].split(".")
+    head = parts[0]
+    kind = "1" if head.isdigit() else "I" if set(head) <= set("IVX") else "A" if head.isupper() else "a"
+    return f"{kind}{len(parts)}{match['mark'].strip()}"
+
+
+def has_bullet(label: str) -> bool:
+    """Whether a label starts with a dash or a dot."""
+    return bool(_BULLET.match(label))
+
+
+def is_capitals(label: str) -> bool:
+    """Whether a label is written in capitals."""
+    return label.isupper() and sum(ch.isalpha() for ch in label) >= 3
+
+
+def bare_label(label: str) -> str:
+    """The label without indentation, bullet and numeral: `"    1. Personnel"` and `"- Personnel"` are `"Personnel"`."""
+    bullet = _BULLET.match(label)
+    text = single_spaced(label[bullet.end() :] if bullet else label)
+    match = _NUMERAL.match(text)
+    return text[match.end() :] if match else text
+
+
+def summed_name(label: str) -> str:
+    """What a total's label says was added: `"Sous-total Armée de terre"` is `"Armée de terre"`."""
+    text = single_spaced(label)
+    match = _TOTAL_WORDS.match(plain(text))
+    return text[match.end() :].strip() if match and len(plain(text)) == len(text) else text
+
+
+def split_code(label: str) -> tuple[str, str]:
+    """Code and label that one cell holds: `"66 CHARGES"`, `"Chapitre 01 : Administration"`; the code may be empty."""
+    text = single_spaced(label)
+    match = _GLUED.fullmatch(text) or _TITLED.fullmatch(text)
+    return (match["code"].rstrip("."), match["label"]) if match else ("", text)

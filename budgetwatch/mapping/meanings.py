@@ -1,0 +1,141 @@
+"""What a header says: stage, basis, role, axis. Words only; the cells below decide in `columns`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from budgetwatch.domain.code import Classification, normalised
+from budgetwatch.domain.layout import Role
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.mapping import words
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the words of one header say. `measures` holds every stage they name; `neutral` is "amount" and its like."""
+
+    measures: tuple[Measure, ...] = ()
+    basis: Basis | None = None
+    role: Role | None = None
+    classification: Classification | None = None
+    level: int | None = None
+    is_code: bool = False
+    starts_as_code: bool = False
+    is_label: bool = False
+    neutral: bool = False
+    revenue: bool = False
+    spending: bool = False
+    executed: bool = False
+    balance: bool = False
+
+    @property
+    def measure(self) -> Measure | None:
+        """The only stage named, or None where there is none or several."""
+        return self.measures[0] if len(self.measures) == 1 else None
+
+    @property
+    def of_money(self) -> bool:
+        """Whether the words speak of amounts."""
+        return bool(self.measures or self.basis or self.neutral or self.revenue or self.spending or self.executed)
+
+    @property
+    def known(self) -> bool:
+        """Whether any word was recognised."""
+        return self != Meaning()
+
+
+def pattern(words_of: str) -> re.Pattern[str]:
+    """A pattern of whole words over text without accents and punctuation."""
+    return re.compile(rf"(?<![0-9a-z])(?:{words_of})(?![0-9a-z])")
+
+
+_MEASURES = tuple((measure, pattern(text)) for measure, text in words.MEASURES)
+_BASES = ((Basis.AE, pattern(words.COMMITMENT_BASIS)), (Basis.CP, pattern(words.PAYMENT_BASIS)))
+_ROLES = tuple((role, re.compile(text)) for role, text in words.ROLE_WORDS)
+_AXES = tuple((axis, level, pattern(text)) for axis, level, text in words.CLASSIFICATIONS)
+_LEVELLED = tuple((axis, re.compile(rf"(?:{stem}) ?(\d)")) for axis, stem in words.LEVELLED)
+_RATES, _QUANTITIES = pattern(words.RATES), pattern(words.QUANTITIES)
+_MOVEMENTS, _BALANCES = pattern(words.MOVEMENTS), pattern(words.BALANCES)
+_REVENUES, _SPENDING = pattern(words.REVENUES), pattern(words.SPENDING)
+_NEUTRAL, _WEAKLY_NEUTRAL = pattern(words.NEUTRAL), pattern(words.WEAKLY_NEUTRAL)
+_EXECUTED = pattern(words.EXECUTED)
+_LABELS, _CODES = pattern(words.LABELS), pattern(words.CODES)
+_LESS = pattern(r"less|moins|minus|hors")
+
+
+@lru_cache(maxsize=5_000)
+def meaning(header: str) -> Meaning:
+    """What a header says, in all the senses its words allow."""
+    text = normalised(header)
+    rate = "%" in header or bool(_RATES.search(text))
+    basis, rest = _basis(text)
+    axis, level = _axis(text)
+    return Meaning(
+        measures=() if rate else _measures(rest),
+        basis=basis,
+        role=_role(text, rate=rate),
+        classification=axis,
+        level=level,
+        is_code=bool(_CODES.search(text)),
+        starts_as_code=bool(_CODES.match(text)),
+        is_label=bool(_LABELS.search(text)),
+        neutral=bool(_NEUTRAL.search(rest)) or (axis is None and bool(_WEAKLY_NEUTRAL.search(rest))),
+        revenue=bool(_REVENUES.search(text)),
+        spending=bool(_SPENDING.search(text)),
+        executed=bool(_EXECUTED.search(rest)),
+        balance=bool(_BALANCES.search(text)),
+    )
+
+
+def _basis(text: str) -> tuple[Basis | None, str]:
+    """AE or CP, and the text without the words that say so: "credit de paiement" is no payment."""
+    found = [basis for basis, words_of in _BASES if words_of.search(text)]
+    for _, words_of in _BASES:
+        text = words_of.sub(" ", text)
+    return (found[0] if len(found) == 1 else None), text
+
+
+def _measures(text: str) -> tuple[Measure, ...]:
+    """The stages named; a revised credit is also called voted or initial, and a movement is no stage."""
+    if _MOVEMENTS.search(text):
+        return (Measure.MOVEMENT,)
+    if _LESS.search(text):
+        return ()
+    found = tuple(measure for measure, words_of in _MEASURES if words_of.search(text))
+    if set(found) == {Measure.VOTED, Measure.REVISED}:
+        return (Measure.REVISED,)
+    if set(found) == {Measure.PROPOSED, Measure.VOTED} and "projet" in text:
+        return (Measure.PROPOSED,)
+    return found
+
+
+def _role(text: str, *, rate: bool) -> Role | None:
+    if rate:
+        return Role.RATE
+    for role, words_of in _ROLES:
+        if words_of.fullmatch(text):
+            return role
+    return Role.QUANTITY if _QUANTITIES.search(text) else None
+
+
+def _axis(text: str) -> tuple[Classification | None, int | None]:
+    """The axis and level that a header names; of several ("missions et programmes") the one named first."""
+    for axis, stem in _LEVELLED:
+        if match := stem.search(text):
+            return axis, int(match[1])
+    found = [
+        (match.start(), -match.end(), axis, level)
+        for axis, level, words_of in _AXES
+        if (match := words_of.search(text))
+    ]
+    if not found:
+        return None, None
+    _, _, axis, level = min(found, key=lambda place: place[:2])
+    return axis, level
+
+
+def names_table(text: str, words_of: str) -> bool:
+    """Whether a title or caption contains some of the words."""
+    return bool(pattern(words_of).search(normalised(text)))

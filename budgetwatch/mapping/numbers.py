@@ -1,0 +1,166 @@
+"""Printed amounts: French and English forms, decided once per column, parsed exactly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from budgetwatch.domain.grid import CellError, CellValue
+from budgetwatch.domain.money import Absent, power_of_ten
+from budgetwatch.mapping.text import plain, single_spaced
+
+_CURRENCY = r"(?:f\.? ?cfa|francs? cfa|xof|xaf|€|euros?|eur|usd|us\$|a\$|\$|£|gbp|zar|r(?= ?\d)|chf)"
+_BODY = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ .'’]\d{3})+(?:,\d+|\.\d+)?|\d+(?:[.,]\d+)?"
+_PRINTED = re.compile(
+    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?{_CURRENCY}? ?"
+    r"(?P<trail>[-\u2212\u2013])?(?P<close>\))?(?P<percent> ?%)?(?: ?(?:\([a-z0-9*]\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+))*",
+    re.IGNORECASE,
+)
+_MARKS = {
+    Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "neant", "nil", "none", "aucun"},
+    Absent.UNKNOWN: {
+        *("n.d.", "n.d", "nd", "n/d", "n.a.", "n.a", "na", "n/a", "nfp", "n.c.", "nc", "...", "\u2026", "..", "?"),
+        *("*", "**", "***", "****", "x", "non disponible", "non communique", "not available", "nr", "n.r.", ":"),
+    },
+    Absent.REDACTED: {"classifie", "confidentiel", "secret", "secret defense", "redacted", "caviarde", "classified"},
+}
+_ABSENT = {mark: absent for absent, marks in _MARKS.items() for mark in marks}
+_ERRORS = {"#ref!", "#div/0!", "#n/a", "#name?", "#value!", "#null!", "#num!", "#valeur!", "#nom?", "#nul!", "#nombre!"}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a column writes numbers: its decimal mark, and whether something in it proves that."""
+
+    decimal: str = ","
+    proven: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Amounts of a column: mantissas at 10^-`places`, or why there is none; `unreadable` are places in the sequence."""
+
+    values: tuple[int | Absent, ...]
+    places: int
+    unreadable: tuple[int, ...]
+
+
+@lru_cache(maxsize=100_000)
+def printed(text: str) -> re.Match[str] | None:
+    """The parts of a printed number, or None where the text is no number."""
+    return _PRINTED.fullmatch(single_spaced(text))
+
+
+def absence(text: str) -> Absent | None:
+    """What a mark such as `-`, `n.d.` or `secret` says, or None where the text is no such mark."""
+    return _ABSENT.get(plain(text)) or (Absent.REDACTED if text and not text.strip("█■▇ ") else None)
+
+
+def is_error(value: CellValue) -> bool:
+    """Whether a cell shows a failed formula, as such or as text."""
+    return isinstance(value, CellError) or (isinstance(value, str) and value.strip().casefold() in _ERRORS)
+
+
+def decide_form(cells: Iterable[CellValue], otherwise: Form | None = None) -> Form:
+    """The decimal mark of a column, from those of its texts that can only be read in one way.
+
+    Two marks in one number prove the last one; a mark that is not followed by exactly three digits proves itself;
+    a repeated mark separates thousands. Where nothing is proven, `otherwise` (the form of the columns beside it).
+    """
+    comma = point = doubtful = 0
+    for cell in cells:
+        match = printed(cell) if isinstance(cell, str) else None
+        if match is None:
+            continue
+        mark = _decimal_mark(match["body"])
+        comma += mark == ","
+        point += mark == "."
+        doubtful += mark == "?"
+    if comma or point:
+        return Form("," if comma >= point else ".", proven=not (comma and point))
+    if otherwise is not None:
+        return otherwise
+    return Form(".", proven=not doubtful)
+
+
+def _decimal_mark(body: str) -> str:
+    """The mark that is surely decimal in one number: a comma, a point, nothing, or `?` where two readings remain."""
+    commas, points = body.count(","), body.count(".")
+    if commas and points:
+        return "," if body.rfind(",") > body.rfind(".") else "."
+    if commas + points != 1:
+        return "," if points > 1 else "." if commas > 1 else ""
+    mark = "," if commas else "."
+    whole, _, part = body.partition(mark)
+    if len(part) != 3 or len(whole) > 3 or whole == "0" or " " in whole:
+        return mark
+    return "?"
+
+
+def parse_number(text: str, form: Form) -> Decimal | None:
+    """The exact value of a printed number in a column's form; None where it does not fit the form."""
+    match = printed(text)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    body = re.sub(r"[ '’]", "", match["body"])
+    thousands = "." if form.decimal == "," else ","
+    if thousands in body:
+        if not re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{form.decimal}\d+)?", body):
+            return None
+        body = body.replace(thousands, "")
+    if body.count(form.decimal) > 1:
+        return None
+    value = Decimal(body.replace(form.decimal, "."))
+    negative = match["sign"] in ("-", "\u2212", "\u2013") or bool(match["trail"]) or bool(match["open"])
+    return -value if negative else value
+
+
+def _value(cell: CellValue, form: Form) -> int | Decimal | Absent | None:
+    """One cell's exact value, why it has none, or None where it cannot be read."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int):
+        return cell
+    if isinstance(cell, float):
+        # A spreadsheet shows 15 digits; the ones behind are noise of binary fractions.
+        return int(cell) if cell.is_integer() else Decimal(format(cell, ".15g"))
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return Absent.UNKNOWN
+    if is_error(cell):
+        return Absent.ERROR
+    if isinstance(cell, str):
+        value = parse_number(cell, form)
+        return absence(cell) if value is None else value
+    return None
+
+
+def parse_column(cells: Sequence[CellValue], form: Form) -> Parsed:
+    """The amounts of a column, exact to its last printed digit."""
+    raw: list[int | Decimal | Absent] = []
+    unreadable: list[int] = []
+    places = 0
+    for position, cell in enumerate(cells):
+        value = cell if type(cell) is int else _value(cell, form)
+        if value is None:
+            unreadable.append(position)
+            value = Absent.ERROR
+        elif isinstance(value, Decimal):
+            exponent = value.as_tuple().exponent
+            places = max(places, -exponent if isinstance(exponent, int) else 0)
+        raw.append(value)
+    return Parsed(tuple(_scaled(raw, places)), places, tuple(unreadable))
+
+
+def _scaled(raw: Sequence[int | Decimal | Absent], places: int) -> Iterable[int | Absent]:
+    """The values as mantissas at 10^-`places`."""
+    factor = power_of_ten(places)
+    for value in raw:
+        if isinstance(value, Absent):
+            yield value
+        elif isinstance(value, Decimal):
+            yield int(value.scaleb(places))
+        else:
+            yield value * factor

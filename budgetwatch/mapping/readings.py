@@ -1,0 +1,64 @@
+"""A layout carried out: lines, amounts, printed sums checked, and what is doubtful about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budgetwatch.domain.code import Code
+from budgetwatch.domain.fact import Line, Reading
+from budgetwatch.domain.issue import Issue
+from budgetwatch.domain.layout import Layout, Role, RowKind
+from budgetwatch.domain.year import Period, Year
+from budgetwatch.mapping.amounts import amount_columns
+from budgetwatch.mapping.cells import Cells, parse_cells
+from budgetwatch.mapping.codes import codes_of_lines, line_labels
+from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.scopes import Sums
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.totals import Checker, scopes_of
+from budgetwatch.mapping.years import period_in, year_in_header
+
+
+def read_table(sha256: str, sheet: Sheet, layout: Layout) -> Reading:
+    """The table that a layout describes, read from the raw cells. Rows that are no lines only witness the sums."""
+    cells = parse_cells(sheet, layout.columns, layout.area.top, layout.area.bottom)
+    rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]
+    exponent = len(str(layout.unit.scale)) - 1 - cells.places
+    sums = Sums(cells, rows)
+    scopes = scopes_of(layout, sums)
+    lines = _lines(sheet, layout, rows, codes_of_lines(sheet, layout, rows, scopes))
+    amounts = amount_columns(sheet, layout.columns, cells, rows)
+    checker = Checker(sha256, layout, sums, scopes, exponent)
+    labels = {scope.row: line_labels(sheet, layout, [scope.row])[0] for scope in scopes}
+    reading = Reading(
+        layout,
+        exponent,
+        lines,
+        amounts,
+        checker.totals(amounts, [line.year for line in lines]),
+        checker.subtotals(labels),
+    )
+    return replace(reading, issues=_issues(sha256, sheet, reading, cells))
+
+
+def _issues(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> tuple[Issue, ...]:
+    return tuple(doubts(sha256, sheet, reading, cells))
+
+
+def _lines(sheet: Sheet, layout: Layout, rows: Sequence[int], codes: Sequence[tuple[Code, ...]]) -> tuple[Line, ...]:
+    years, periods = _years(sheet, layout, rows), _periods(sheet, layout, rows)
+    labels = line_labels(sheet, layout, rows)
+    return tuple(map(Line, rows, labels, codes, years, periods))
+
+
+def _years(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Year | None]:
+    column = next((column.index for column in layout.columns if column.role is Role.YEAR), None)
+    return [year_in_header(sheet.text(row, column)) if column else None for row in rows]
+
+
+def _periods(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Period | None]:
+    column = next((column.index for column in layout.columns if column.role is Role.PERIOD), None)
+    if column is None:
+        return [None] * len(rows)
+    return [period_in(sheet.text(row, column)) for row in rows]

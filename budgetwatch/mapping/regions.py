@@ -1,0 +1,171 @@
+"""Where the tables of a sheet are: several may be stacked or stand side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from budgetwatch.mapping.headers import Header, find_headers
+from budgetwatch.mapping.shapes import BLANK, TEXT, shape_columns
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.units import stated_units
+
+_VALUES = re.compile(r"[nydep-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A text outside the columns' cells that may speak of a table: where it stands and what it says."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table's place: its header, the rows from `top` to `bottom`, repeated headers, and the texts around it.
+
+    `captions` stand right above the table, nearest last; `titles` at the top of the sheet; `notes` below the table.
+    """
+
+    header: Header
+    top: int
+    bottom: int
+    repeated: frozenset[int]
+    captions: tuple[Caption, ...]
+    titles: tuple[Caption, ...]
+    notes: tuple[Caption, ...]
+
+    @property
+    def body(self) -> range:
+        """The rows below the header."""
+        return range(self.header.rows[-1] + 1, self.bottom + 1)
+
+
+def find_regions(sheet: Sheet) -> list[Region]:
+    """Every table of a sheet, from top to bottom and left to right."""
+    headers = find_headers(sheet)
+    first_of_sheet = headers[0].rows[0] if headers else 0
+    regions: list[Region] = []
+    while headers:
+        header, *headers = headers
+        mine: list[Header] = []
+        while headers and _is_repeated(sheet, header, headers[0]):
+            mine.append(headers.pop(0))
+        end = headers[0].rows[0] if headers else sheet.height + 1
+        regions += _regions(sheet, header, end, _rows_of(mine), regions, first_of_sheet)
+    return regions
+
+
+def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
+    """Whether a later header is the same one on the next page, and not that of another table with a caption."""
+    if other.key != header.key or other.left != header.left:
+        return False
+    gap: list[int] = []
+    while not _VALUES.search(sheet.shape(row := other.rows[0] - 1 - len(gap))):
+        gap.append(row)
+    captions = [text.text for text in _captions(sheet, range(gap[-1], other.rows[0]), 1, None)] if gap else []
+    blank = any(not sheet.shape(row).strip(BLANK) for row in gap)
+    return not captions or not (blank or any(stated_units(text) for text in captions))
+
+
+def _rows_of(headers: Sequence[Header]) -> frozenset[int]:
+    return frozenset(row for header in headers for row in header.rows)
+
+
+def _regions(
+    sheet: Sheet, header: Header, end: int, repeated: frozenset[int], before: Sequence[Region], first_of_sheet: int
+) -> Iterator[Region]:
+    """The tables under one header, whose rows end before row `end`."""
+    floor = max((region.bottom for region in before if region.header.rows != header.rows), default=0)
+    for part in _parts(sheet, header, end):
+        values = [
+            row for row in range(part.rows[-1] + 1, end) if _VALUES.search(sheet.shape(row, part.left, part.right))
+        ]
+        if not values:
+            continue
+        bottom = _with_notes(sheet, part, values[-1], end)
+        top = _with_totals_above(sheet, part, floor)
+        yield Region(
+            part,
+            top,
+            bottom,
+            repeated,
+            _captions(sheet, range(floor + 1, top), part.left, part.right),
+            _captions(sheet, range(1, first_of_sheet), 1, None),
+            _captions(sheet, range(values[-1] + 1, bottom + 1), part.left, part.right),
+        )
+
+
+def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
+    """The header cut at columns that are empty from top to bottom, where both sides have texts and values of their own."""
+    rows = range(header.rows[0], end)
+    right = max(header.right, max((len(sheet.shape(row)) for row in rows), default=0))
+    wide = Header(header.rows, header.left, right, header.levels + ((),) * (right - header.right))
+    columns = shape_columns([sheet.shape(row).ljust(right, BLANK) for row in rows], right)
+    left = next((n for n, letters in enumerate(columns, 1) if letters.strip(BLANK)), header.left)
+    if left < header.left:
+        wide = Header(header.rows, left, right, ((),) * (header.left - left) + wide.levels)
+    runs = _runs(columns, wide.left, right)
+    parts: list[tuple[int, int]] = []
+    for run in runs:
+        if parts and not (_stands_alone(columns, *run) and _stands_alone(columns, *parts[-1])):
+            parts[-1] = (parts[-1][0], run[1])
+        else:
+            parts.append(run)
+    return [wide.part(*run) for run in parts]
+
+
+def _runs(columns: Sequence[str], left: int, right: int) -> list[tuple[int, int]]:
+    """Runs of columns that are not entirely empty."""
+    runs: list[tuple[int, int]] = []
+    for column in range(left, right + 1):
+        if not columns[column - 1].strip(BLANK):
+            continue
+        if runs and runs[-1][1] == column - 1:
+            runs[-1] = (runs[-1][0], column)
+        else:
+            runs.append((column, column))
+    return runs
+
+
+def _stands_alone(columns: Sequence[str], left: int, right: int) -> bool:
+    """Whether a run of columns holds a column of texts and one of values."""
+    part = columns[left - 1 : right]
+    texts = any(column.count(TEXT) >= 3 and not _VALUES.search(column) for column in part)
+    return texts and any(_VALUES.search(column) for column in part)
+
+
+def _with_totals_above(sheet: Sheet, header: Header, floor: int) -> int:
+    """The first row of the table: rows of values right above the header are totals that belong to it."""
+    top = header.rows[0]
+    while top - 1 > floor and _VALUES.search(sheet.shape(top - 1, header.left, header.right).replace("y", "")):
+        top -= 1
+    return top
+
+
+def _with_notes(sheet: Sheet, header: Header, last: int, end: int) -> int:
+    """The last row of the table with its notes; texts right above the next table are that table's captions."""
+    stop = end
+    while end <= sheet.height and stop - 1 > last and sheet.shape(stop - 1).strip(BLANK):
+        stop -= 1
+    bottom, gap = last, 0
+    for row in range(last + 1, stop):
+        if sheet.shape(row, header.left, header.right).strip(BLANK):
+            bottom, gap = row, 0
+        else:
+            gap += 1
+        if gap > 2:
+            break
+    return bottom
+
+
+def _captions(sheet: Sheet, rows: range, left: int, right: int | None) -> tuple[Caption, ...]:
+    return tuple(
+        Caption(row, column, sheet.text(row, column))
+        for row in rows
+        for column, letter in enumerate(sheet.shape(row, left, right), left)
+        if letter in (TEXT, "y")
+    )

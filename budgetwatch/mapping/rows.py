@@ -1,0 +1,208 @@
+"""What each row of a table is: line, heading, subtotal, "of which", total, note. With the reason where it is no line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from budgetwatch.domain.layout import Column, Role, RowKind
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.columns import main_label
+from budgetwatch.mapping.labels import has_bullet, is_general_total, is_note, is_of_which, is_subtotal, is_total
+from budgetwatch.mapping.outline import Entry, find_outline
+from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.scopes import Scope, Sums, best_scope
+from budgetwatch.mapping.shapes import BLANK
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.years import year_in_header
+
+_KEYS = (Role.CODE, Role.LABEL, Role.TEXT, Role.PARTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The kind of every row from `top` to `bottom`, and why it is that where it is no plain line."""
+
+    kinds: tuple[RowKind, ...]
+    reasons: Mapping[int, Message]
+
+
+class _Sorter:
+    """The rows of one table while they are being sorted."""
+
+    def __init__(self, sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> None:
+        self.sheet, self.region, self.columns, self.cells = sheet, region, columns, cells
+        self.kinds: dict[int, RowKind] = {}
+        self.reasons: dict[int, Message] = {}
+        self.amounts = [column.index for column in columns if column.role is Role.AMOUNT]
+        label = main_label(columns)
+        self.label = label.index if label else 0
+        self.keys = [column.index for column in columns if column.role in _KEYS]
+        self.codes = [column.index for column in columns if column.role is Role.CODE]
+        self.totals: list[int] = []
+        self.body: list[int] = []
+
+    def name(self, row: int) -> str:
+        """The text that names a row: its label, or the first other text."""
+        if self.label and (text := self.sheet.text(row, self.label)):
+            return text
+        return next((text for column in self.keys if (text := self.sheet.text(row, column))), "")
+
+    def put(self, row: int, kind: RowKind, why: Message | None = None) -> None:
+        """Settle a row."""
+        self.kinds[row] = kind
+        if why is not None:
+            self.reasons[row] = why
+
+
+def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> Rows:
+    """The kind of every row of a region: by words first, then by form that additions confirm."""
+    sorter = _Sorter(sheet, region, columns, cells)
+    _sort_by_shape(sorter)
+    _sort_texts(sorter)
+    _sort_outline(sorter)
+    _sort_totals(sorter)
+    kinds = tuple(sorter.kinds.get(row, RowKind.LINE) for row in range(region.top, region.bottom + 1))
+    return Rows(kinds, sorter.reasons)
+
+
+def _sort_by_shape(sorter: _Sorter) -> None:
+    """Headers, empty rows, totals by word; what is left with amounts is the body."""
+    region, sheet = sorter.region, sorter.sheet
+    header, left, right = set(region.header.rows), region.header.left, region.header.right
+    total_texts = _total_texts(sorter)
+    for row in range(region.top, region.bottom + 1):
+        if row in header:
+            sorter.put(row, RowKind.HEADER)
+        elif row in region.repeated:
+            sorter.put(row, RowKind.REPEATED_HEADER, msg("The header is printed again."))
+        elif not sheet.shape(row, left, right).strip(BLANK):
+            sorter.put(row, RowKind.EMPTY)
+        elif not _has_amounts(sorter, row):
+            sorter.put(row, RowKind.NOTE)
+        elif _names_total(sorter, row, total_texts):
+            sorter.totals.append(row)
+        else:
+            sorter.body.append(row)
+
+
+def _has_amounts(sorter: _Sorter, row: int) -> bool:
+    letters = sorter.sheet.shapes[row - 1]
+    return any(column <= len(letters) and letters[column - 1] not in ".t" for column in sorter.amounts)
+
+
+def _total_texts(sorter: _Sorter) -> frozenset[str]:
+    """The texts of the key columns that name a total, each judged once."""
+    region = sorter.region
+    seen = {
+        value
+        for column in sorter.keys
+        for value in sorter.sheet.column(column, region.top, region.bottom)
+        if isinstance(value, str)
+    }
+    return frozenset(text for text in seen if is_total(text))
+
+
+def _names_total(sorter: _Sorter, row: int, totals: frozenset[str]) -> bool:
+    """Whether the first text of a row, or its label, names a total."""
+    if not totals:
+        return False
+    values = sorter.sheet.grid.rows[row - 1]
+    texts = [values[column - 1] for column in sorter.keys if column <= len(values) and values[column - 1]]
+    label = sorter.sheet.grid.cell(row, sorter.label) if sorter.label else None
+    return bool(texts) and (texts[0] in totals or (isinstance(label, str) and label in totals))
+
+
+def _sort_texts(sorter: _Sorter) -> None:
+    """Rows without amounts: lines that lack theirs, headings among the lines, notes below them."""
+    last = max([*sorter.body, *sorter.totals], default=0)
+    for row in [row for row, kind in sorter.kinds.items() if kind is RowKind.NOTE]:
+        filled = [column for column in sorter.keys if sorter.sheet.text(row, column)]
+        name = sorter.name(row)
+        unreadable = any((row, column) in sorter.cells.unreadable for column in sorter.amounts)
+        if row > last or is_note(name) or not filled:
+            sorter.reasons[row] = msg("A text without amounts.")
+        elif unreadable or has_bullet(name) or (set(filled) & set(sorter.codes) and len(filled) >= 2):
+            sorter.body.append(row)
+            sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
+        else:
+            sorter.put(row, RowKind.HEADING, msg("A heading: a text over the lines below it."))
+    sorter.body.sort()
+
+
+def _sort_outline(sorter: _Sorter) -> None:
+    """ "Of which" rows, and rows that carry the sum of the rows below."""
+    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))}
+    for row in of_which:
+        sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))
+    sorter.body = [row for row in sorter.body if row not in of_which]
+    outline = find_outline([_entry(sorter, row) for row in sorter.body])
+    if outline is None:
+        return
+    for row in outline.parents:
+        sorter.put(row, RowKind.SUBTOTAL, outline.why)
+    sorter.body = [row for row in sorter.body if row not in outline.parents]
+
+
+def _entry(sorter: _Sorter, row: int) -> Entry:
+    values, grid = sorter.sheet.grid.rows[row - 1], sorter.sheet.grid
+    raw = values[sorter.label - 1] if 0 < sorter.label <= len(values) else None
+    keys = tuple(shown(values[column - 1]) if column <= len(values) else "" for column in sorter.keys)
+    place = (row, sorter.label)
+    label = raw if isinstance(raw, str) else ""
+    return Entry(row, label, keys, grid.indents.get(place, 0), place in grid.bold, tuple(sorter.cells.row(row)))
+
+
+def _sort_totals(sorter: _Sorter) -> None:
+    """Totals by word: of everything or of a part, by what they add up to; by their words where they add up to nothing."""
+    sums = Sums(sorter.cells, sorter.body)
+    years = _years_of_lines(sorter)
+    breaks = breaks_of(sums, [*sorter.totals, *_rows_of_kind(sorter.kinds, RowKind.HEADING, RowKind.SUBTOTAL)])
+    general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
+    for row in sorter.totals:
+        if row in general and _is_of_all(sums, row, years):
+            sorter.put(row, RowKind.TOTAL, msg("The total of the table."))
+            continue
+        scope = best_scope(sums, row, breaks)
+        whole = _is_whole(scope, sums, years) and not is_subtotal(sorter.name(row))
+        if whole and (any(years) or not any(other > row for other in general)):
+            sorter.put(row, RowKind.TOTAL, msg("The total of the table."))
+        elif row in general and not (scope and scope.agree):
+            sorter.put(row, RowKind.TOTAL, msg("Its words say that it is the total of the table."))
+        else:
+            sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
+
+
+def breaks_of(sums: Sums, rows: Iterable[int]) -> list[int]:
+    """The places in the order of the lines where a part may begin or end."""
+    return sorted({0, len(sums.rows), *(sums.place(row) for row in rows)})
+
+
+def _rows_of_kind(kinds: Mapping[int, RowKind], *wanted: RowKind) -> list[int]:
+    return [row for row, kind in kinds.items() if kind in wanted]
+
+
+def _is_whole(scope: Scope | None, sums: Sums, years: Sequence[int | None]) -> bool:
+    """Whether a total adds all lines, or all lines of one year."""
+    if scope is None or not scope.agree:
+        return False
+    if scope.end - scope.start == len(sums.rows):
+        return True
+    inside = set(years[scope.start : scope.end])
+    return len(inside) == 1 and None not in inside and years.count(next(iter(inside))) == scope.end - scope.start
+
+
+def _is_of_all(sums: Sums, row: int, years: Sequence[int | None]) -> bool:
+    whole = sums.scope(row, 0, len(sums.rows))
+    return bool(whole.agree) and 2 * whole.agree >= whole.stated and not any(years)
+
+
+def _years_of_lines(sorter: _Sorter) -> list[int | None]:
+    """The year of each body row where the table has a column of years."""
+    column = next((column.index for column in sorter.columns if column.role is Role.YEAR), None)
+    if column is None:
+        return [None] * len(sorter.body)
+    years = (year_in_header(sorter.sheet.text(row, column)) for row in sorter.body)
+    return [year.number if year else None for year in years]

@@ -1,0 +1,95 @@
+"""Which lines a printed total adds: tried in order of nearness, decided by addition."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from budgetwatch.domain.money import Absent
+from budgetwatch.mapping.cells import Cells
+
+_REACH = 60  # boundaries tried on each side of a total
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The lines (from `start` to before `end`, in the order of the lines) that the total in `row` adds.
+
+    `agree` and `stated` count its columns that add up and those that state an amount.
+    """
+
+    row: int
+    start: int
+    end: int
+    agree: int = 0
+    stated: int = 0
+
+
+class Sums:
+    """Sums of consecutive lines, column by column, in constant time."""
+
+    def __init__(self, cells: Cells, rows: Sequence[int]) -> None:
+        self.cells, self.rows = cells, rows
+        self._running = [
+            list(accumulate((_number(values[row - cells.first]) for row in rows), initial=0))
+            for values in cells.columns.values()
+        ]
+
+    def place(self, row: int) -> int:
+        """How many lines stand above a row."""
+        return bisect_left(self.rows, row)
+
+    def added(self, start: int, end: int) -> list[int]:
+        """The sum of each column over some lines."""
+        return [column[end] - column[start] for column in self._running]
+
+    def scope(self, row: int, start: int, end: int) -> Scope:
+        """How well some lines explain the total in a row; rounding may cost half a unit per line."""
+        agree = stated = 0
+        for value, total in zip(self.cells.row(row), self.added(start, end), strict=True):
+            if isinstance(value, Absent) or not value:
+                continue
+            stated += 1
+            agree += abs(total - value) <= (end - start) // 2
+        return Scope(row, start, end, agree, stated)
+
+
+def _number(value: int | Absent) -> int:
+    return 0 if isinstance(value, Absent) else value
+
+
+def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = True, below: bool = True) -> Scope | None:
+    """The nearest run of lines, up to a break above or below, that explains most columns of a total.
+
+    `breaks` are the places in the order of the lines where a part may begin or end. Where nothing agrees, the nearest
+    part on the first side asked for, with nothing agreeing; None where there is no line on that side.
+    """
+    best: Scope | None = None
+    for start, end in _candidates(sums.place(row), breaks, len(sums.rows), above=above, below=below):
+        scope = sums.scope(row, start, end)
+        if best is None or scope.agree > best.agree:
+            best = scope
+        if scope.stated and scope.agree == scope.stated:
+            break
+    return best
+
+
+def _candidates(
+    place: int, breaks: Sequence[int], lines: int, *, above: bool, below: bool
+) -> Iterator[tuple[int, int]]:
+    """Runs of lines ending or starting at a place, the nearest first; all lines above and all lines last."""
+    at = bisect_left(breaks, place)
+    before = [start for start in reversed(breaks[max(0, at - _REACH) : at]) if start < place] if above else []
+    after = [end for end in breaks[at : at + _REACH] if end > place] if below else []
+    for start in before:
+        yield start, place
+    for end in after:
+        yield place, end
+    if above and place and 0 not in before:
+        yield 0, place
+    if below and place < lines and lines not in after:
+        yield place, lines
+    if 0 < place < lines and above and below:
+        yield 0, lines

@@ -1,0 +1,49 @@
+"""A grid with its shape: what the finders of headers, areas and rows look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from budgetwatch.domain.grid import CellValue, Grid
+from budgetwatch.mapping.shapes import BLANK, shape_rows
+from budgetwatch.mapping.text import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid and one text per row that tells the kind of each cell. Rows and columns count from 1."""
+
+    grid: Grid
+    shapes: Sequence[str]
+
+    @classmethod
+    def of(cls, grid: Grid) -> Sheet:
+        """The sheet of a grid."""
+        return cls(grid, shape_rows(grid.rows))
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return len(self.shapes)
+
+    def shape(self, row: int, left: int = 1, right: int | None = None) -> str:
+        """The letters of a row between two columns, both included."""
+        return self.shapes[row - 1][left - 1 : right]
+
+    def kind(self, row: int, column: int) -> str:
+        """The letter of one cell."""
+        letters = self.shapes[row - 1]
+        return letters[column - 1] if column <= len(letters) else BLANK
+
+    def text(self, row: int, column: int) -> str:
+        """The text of one cell as a person reads it."""
+        return shown(self.grid.cell(row, column))
+
+    def column(self, column: int, first: int, last: int) -> list[CellValue]:
+        """The values of a column between two rows, both included."""
+        return [row[column - 1] if len(row) >= column else None for row in self.grid.rows[first - 1 : last]]
+
+    def texts(self, row: int, left: int, right: int) -> list[str]:
+        """The texts of a row between two columns, both included."""
+        return [self.text(row, column) for column in range(left, right + 1)]

@@ -1,0 +1,34 @@
+"""The text of cells as it is compared: one case, no accents, ordinary blanks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from budgetwatch.domain.grid import CellValue
+
+_BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
+
+
+def single_spaced(text: str) -> str:
+    """The text with every run of blanks, of whatever kind, as one space."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """The text without case, accents and odd blanks, punctuation kept: `"Crédits  (FCFA)"` is `"credits (fcfa)"`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("’", "'"))
+    return single_spaced("".join(ch for ch in decomposed if not unicodedata.combining(ch)))
+
+
+def shown(value: CellValue) -> str:
+    """The text of a cell as a person reads it: a whole float without `.0`, nothing for a blank."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return single_spaced(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)

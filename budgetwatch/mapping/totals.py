@@ -1,0 +1,129 @@
+"""Printed totals and subtotals against the lines they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from budgetwatch.domain.fact import AmountColumn, SubtotalCheck, TotalCheck
+from budgetwatch.domain.layout import Layout, RowKind
+from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.source import CellRef
+from budgetwatch.domain.year import Year
+from budgetwatch.mapping.rows import breaks_of
+from budgetwatch.mapping.scopes import Scope, Sums, best_scope
+
+_EXACT = 0.8  # share of sums without any gap from which a table is taken as not rounded
+_ENOUGH = 5
+
+
+def scopes_of(layout: Layout, sums: Sums) -> tuple[Scope, ...]:
+    """The lines that each subtotal of a table adds, from top to bottom."""
+    rows = dict(enumerate(layout.rows, layout.area.top))
+    marks = (RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL)
+    breaks = breaks_of(sums, (row for row, kind in rows.items() if kind in marks))
+    found: list[Scope] = []
+    for row, kind in rows.items():
+        if kind is RowKind.SUBTOTAL:
+            leads = sum(1 if sums.place(scope.row) == scope.start else -1 for scope in found)
+            scope = best_scope(sums, row, breaks)
+            if scope is not None and not scope.agree and leads > 0:
+                scope = best_scope(sums, row, breaks, above=False) or scope
+            if scope is not None:
+                found.append(scope)
+    return tuple(found)
+
+
+class Checker:
+    """Compares printed sums of one table with its lines, at the table's exponent and rounding."""
+
+    def __init__(self, sha256: str, layout: Layout, sums: Sums, scopes: Sequence[Scope], exponent: int) -> None:
+        self.sha256, self.layout, self.sums, self.scopes, self.exponent = sha256, layout, sums, scopes, exponent
+        self.order = {index: number for number, index in enumerate(sums.cells.columns)}
+        self.rounded = not self._is_exact()
+
+    def _is_exact(self) -> bool:
+        """Whether most sums of several lines leave no gap: then none is due to rounding."""
+        gaps = [
+            value - total
+            for scope in self.scopes
+            if scope.end - scope.start > 1
+            for value, total in zip(
+                self.sums.cells.row(scope.row), self.sums.added(scope.start, scope.end), strict=True
+            )
+            if not isinstance(value, Absent) and value
+        ]
+        return len(gaps) >= _ENOUGH and sum(not gap for gap in gaps) >= _EXACT * len(gaps)
+
+    def tolerance(self, lines: int) -> Amount:
+        """Half a printed unit per line where a table's sums are rounded; nothing where its sums are exact."""
+        return Amount(lines // 2, self.exponent) if self.rounded else ZERO
+
+    def cell(self, row: int, column: int) -> CellRef:
+        """The place of a printed sum."""
+        return CellRef(self.sha256, self.layout.sheet, row, column)
+
+    def subtotals(self, label_of: Mapping[int, str]) -> tuple[SubtotalCheck, ...]:
+        """Every printed subtotal of every amount column."""
+        checks: list[SubtotalCheck] = []
+        for scope in self.scopes:
+            added = self.sums.added(scope.start, scope.end)
+            for column, number in self.order.items():
+                stated = self.sums.cells.at(scope.row, column)
+                if isinstance(stated, Absent):
+                    continue
+                checks.append(
+                    SubtotalCheck(
+                        self.cell(scope.row, column),
+                        label_of.get(scope.row, ""),
+                        Amount(stated, self.exponent),
+                        Amount(added[number], self.exponent),
+                        self.tolerance(scope.end - scope.start),
+                    )
+                )
+        return tuple(checks)
+
+    def totals(self, amounts: Sequence[AmountColumn], years: Sequence[Year | None]) -> tuple[TotalCheck, ...]:
+        """One check per amount column, or per column and year where the lines have years of their own."""
+        rows = [row for row, kind in enumerate(self.layout.rows, self.layout.area.top) if kind is RowKind.TOTAL]
+        return tuple(
+            check
+            for column in amounts
+            for year in ([column.year] if column.year or not any(years) else _in_order(years))
+            for check in [self._total(column, year, years, rows)]
+        )
+
+    def _total(
+        self, column: AmountColumn, year: Year | None, years: Sequence[Year | None], rows: Sequence[int]
+    ) -> TotalCheck:
+        mine = [n for n in range(len(column.values)) if column.year or year is None or years[n] == year]
+        added = sum(value for n in mine if not isinstance(value := column.values[n], Absent))
+        stated_row = self._stated_row(column, mine, rows, added)
+        stated = None if stated_row is None else self.sums.cells.at(stated_row, column.column)
+        known = stated_row is not None and stated is not None and not isinstance(stated, Absent)
+        return TotalCheck(
+            column.measure,
+            column.basis,
+            year,
+            column.variant,
+            column.counts,
+            Amount(added, self.exponent),
+            Amount(stated, self.exponent) if known and isinstance(stated, int) else None,
+            self.cell(stated_row, column.column) if known and stated_row is not None else None,
+            self.tolerance(len(mine)),
+        )
+
+    def _stated_row(self, column: AmountColumn, mine: Sequence[int], rows: Sequence[int], added: int) -> int | None:
+        """The total row that speaks of these lines: one that says their sum, else the nearest one after them."""
+        stating = [row for row in rows if not isinstance(self.sums.cells.at(row, column.column), Absent)]
+        if not stating or not mine:
+            return None
+        right = [row for row in stating if self.sums.cells.at(row, column.column) == added]
+        if right:
+            return right[-1]
+        last = self.sums.rows[mine[-1]]
+        after = [row for row in stating if row > last]
+        return after[0] if after and len(mine) < len(self.sums.rows) else stating[-1]
+
+
+def _in_order(years: Sequence[Year | None]) -> list[Year]:
+    return sorted({year for year in years if year is not None})

@@ -1,0 +1,146 @@
+"""The vocabulary of budget sheets, French and English, as data: patterns over text without accents and punctuation."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.layout import Role
+from budgetwatch.domain.measure import Measure
+
+MEASURES: tuple[tuple[Measure, str], ...] = (
+    (
+        Measure.PROPOSED,
+        r"plf|projets? de lois? de finances?|propos(?:e|ee|es|ees|ed|al)|requests?|requested|req|demandes?|demandees?",
+    ),
+    (
+        Measure.VOTED,
+        (
+            r"lfi|lois? de finances? initiales?|initia(?:l|le|les|ux)|ini|votee?s?|voted|primitifs?|credits? ouverts?|"
+            r"creditlfi|main appropriations?|original(?: budget| appropriations?)?|approved|adopte(?:e|s|es)?|enacted"
+        ),
+    ),
+    (
+        Measure.REVISED,
+        (
+            r"lfr\d?|rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectif|revise(?:e|s|es|d)?|modifie(?:e|s|es|d)?|"
+            r"definiti(?:f|fs|ve|ves)|final(?:e|es)?|creditdefinitif|creditlfr|adjusted|actualise(?:e|s|es)?"
+        ),
+    ),
+    (
+        Measure.COMMITTED,
+        r"engage(?:e|s|es)?|engagements?(?: vises?| pris)?|creditengage|committed|commitments?|eng",
+    ),
+    (Measure.VERIFIED, r"liquide(?:e|s|es)?|liquidations?|valide(?:e|s|es)?|verified|liq"),
+    (
+        Measure.ORDERED,
+        (
+            r"ordonnance(?:e|s|es|r)?|ordonnancements?|creditordonnance|mandate(?:e|s|es)?|mandatements?|ordered|ord|"
+            r"payment orders?"
+        ),
+    ),
+    (
+        Measure.PAID,
+        (
+            r"paye(?:e|s|es)?|paiements?|creditpaye|decaisse(?:e|s|es)?|decaissements?|paid|outturns?|"
+            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?"
+        ),
+    ),
+)
+"""What a header says of a stage of the budget. Headers that name two stages are settled in `meanings`."""
+
+MOVEMENTS = (
+    r"virements?|virement (?:plus|moins).*|mouvement ?entrant|mouvement ?sortant|mouvements?|ouvertures?|annulations?|"
+    r"reports?(?: de credits)?|transferts? de credits|gel|degel|surgel|fonds de concours|carry ?overs?|cancellations?|"
+    r"virements|decrets? d avance|abondements?"
+)
+BALANCES = (
+    r"ecarts?|soldes?|disponibles?|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
+    r"evolutions?|gap|variance|balance|available"
+)
+RATES = r"taux(?: \w+)*|tx|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
+QUANTITIES = (
+    r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
+    r"population|inwoners|superficie|duree|dureemois"
+)
+REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
+SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
+NEUTRAL = r"montants?|credits?|dotations?|amounts?|authorities|funds"
+WEAKLY_NEUTRAL = r"budgets?|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
+EXECUTED = (
+    r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed"
+)
+COMMITMENT_BASIS = r"ae|autorisations? d engagements?|credits? d engagements?|commitment authori[sz]ations?"
+PAYMENT_BASIS = r"cp|credits? de paiements?|payment appropriations?"
+SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
+OPENED = (
+    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|budgets? votes?|budget primitif|credits? votes?|"
+    r"repartition des credits"
+)
+AMENDED = r"rectificati(?:f|ve|ves)|collectif|lfr|revise(?:e|s|es)?|modifie(?:e|s|es)?|executions?|execute(?:e|s|es)?"
+DRAFT = r"projet de loi de finances|plf|projet de budget|draft budget|budget proposal"
+PER_HEAD = r"par habitant|per inwoner|per capita|per head|par tete"
+PROGRAMMING = r"loi de programmation|lpm|lopm|lpsi|programmation militaire"
+THRESHOLDS = r"seuils?|thresholds?|bareme"
+
+LABELS = (
+    r"libelles?|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
+    r"item|nature des depenses|depense"
+)
+CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|compte|account|lignes?|line number|number|cle"
+YEARS = r"exercices?|gestions?|annees?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime"
+PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
+STAGES = r"phases?|etapes?|stades?|measure|stage|mesure|type de credits?|nature des credits"
+DATES = r"dates?|date \w+.*|jour"
+
+CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
+    (Classification.PROGRAMME, 1, r"missions?"),
+    (Classification.PROGRAMME, 2, r"programmes?|programs?|prog\d?|outcome"),
+    (Classification.PROGRAMME, 3, r"actions?|prog2|sub ?programmes?|sub ?programs?"),
+    (Classification.PROGRAMME, 4, r"activites?|activity|prog3|sous actions?"),
+    (
+        Classification.ADMINISTRATION,
+        1,
+        (
+            r"ministeres?|ministres?|ministry|sections?|votes?|departments?|department agency|portfolio|admin1|"
+            r"institutions?|org(?: id| name)?|organi[sz]ations?|portefeuille"
+        ),
+    ),
+    (
+        Classification.ADMINISTRATION,
+        2,
+        r"chapitres?|services?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
+    ),
+    (Classification.NATURE, 1, r"titres?|econ1|nature(?:s)?(?: economique)?|expense type|vote and statutory"),
+    (Classification.NATURE, 2, r"articles?|econ2|categories?|appropriation type"),
+    (Classification.NATURE, 3, r"paragraphes?|econ3|sous articles?"),
+    (Classification.NATURE, 4, r"lignes?|econ4|sous paragraphes?"),
+    (Classification.FUNCTION, 1, r"fonctions?|function1|func1|grande fonction|cofog|cfap|functions?|gf"),
+    (Classification.FUNCTION, 2, r"function2|func2|fonction2|fn"),
+    (Classification.FUNCTION, 3, r"function3|func3|sous fonctions?|sf|sub ?functions?"),
+    (Classification.REGION, 1, r"regions?|province|geo1|departement"),
+    (Classification.REGION, 2, r"prefectures?|cercle|district|geo2"),
+    (Classification.FUNDING, 1, r"sources?(?: de)? ?fin(?:ancement)?\d?|zonefina|bailleurs?|funding|source fin1"),
+    (Classification.FORCE, 1, r"forces?|armees?|corps|services? branch"),
+)
+"""The axes and levels that headers name, where a table prints several levels side by side."""
+
+LEVELLED: tuple[tuple[Classification, str], ...] = (
+    (Classification.ADMINISTRATION, r"admin"),
+    (Classification.NATURE, r"econ"),
+    (Classification.FUNCTION, r"func|function|fonction"),
+    (Classification.PROGRAMME, r"prog"),
+    (Classification.REGION, r"geo"),
+)
+"""Stems of extract columns whose digit is the level: ADMIN4, CODE_ECON2, FUNCTION1."""
+
+TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|somme\b|general total|montant total|sum\b"
+SUBTOTALS = r"sous[ -]?tota(?:l|ux)\b|s/total|sous[ -]?ensemble|sub[ -]?total|cumul\b|report\b"
+GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
+OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"
+NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"
+ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.YEAR, YEARS),
+    (Role.PERIOD, PERIODS),
+    (Role.MEASURE, STAGES),
+    (Role.DATE, DATES),
+)
+"""Headers that name a role outright."""

@@ -1,0 +1,64 @@
+"""The budget year that a header, a title, a sheet name or a cell names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from budgetwatch.domain.year import Period, Year
+from budgetwatch.mapping.text import plain
+
+_YEAR = r"(?:19[5-9]\d|20\d\d)"
+_SPLIT = re.compile(rf"(?<![\d/.-])({_YEAR})\s?[-/–]\s?(\d\d)(?![\d/-])")
+_TWO = re.compile(rf"(?<![\d/.-])({_YEAR})\s?(?:[-/–]|a|to|et)\s?({_YEAR})(?![\d/-])")
+_LONE = re.compile(rf"(?<![\d/.-])({_YEAR})(?![\d/-])")
+_GLUED = re.compile(rf"(?:lfi|lfr|plf|cp|ae|fy|ef)[ _]?({_YEAR}|\d\d)(?!\d)")
+_ASIDE = re.compile(
+    rf"(?:n ?[o°]|no|numero) ?\.?\s?{_YEAR}[-–]\d+|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|{_YEAR}-\d\d-\d\d|"
+    r"\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|"
+    rf"february|march|april|may|june|july|august|september|october|november|december) {_YEAR}"
+)
+_NAMED = re.compile(
+    rf"(?:annees?|exercices?|gestions?|budgets?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
+)
+_PERIOD = re.compile(
+    r"(?<![0-9a-z])(?:(?:t|q)([1-4])|([1-4])(?:er|e|eme|nd|rd|th|st)? (?:trimestre|quarter))(?![0-9a-z])"
+)
+
+
+@lru_cache(maxsize=20_000)
+def year_in_header(text: str) -> Year | None:
+    """The one year a header or a cell of a year column names; None where there is none or several."""
+    clean = _ASIDE.sub(" ", plain(text))
+    for shape in (_SPLIT, _TWO):
+        if match := shape.search(clean):
+            first, last = int(match[1]), int(match[2]) % 100
+            if (first + 1) % 100 == last:
+                return Year(first, re.sub(r"\s", "", match[0]))
+            return None
+    found = set(_LONE.findall(clean)) or {_full(found) for found in _GLUED.findall(clean)}
+    return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
+
+
+def _full(digits: str) -> str:
+    return digits if len(digits) == 4 else f"20{digits}"
+
+
+@lru_cache(maxsize=5_000)
+def year_in_title(text: str) -> Year | None:
+    """The one year a title or sheet name speaks of. Dates, numbers of laws and spans of years are set aside."""
+    clean = _ASIDE.sub(" ", plain(text))
+    if match := _SPLIT.search(clean):
+        return year_in_header(match[0])
+    if _TWO.search(clean):
+        return None
+    named = set(_NAMED.findall(clean))
+    found = named if len(named) == 1 else set(_LONE.findall(clean))
+    return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
+
+
+@lru_cache(maxsize=5_000)
+def period_in(text: str) -> Period | None:
+    """The quarter that a header names, as `Q1` to `Q4`."""
+    match = _PERIOD.search(plain(text))
+    return Period(f"Q{match[1] or match[2]}") if match else None
