@@ -64,6 +64,8 @@ class Language:
         if decimals is not None:
             number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
         whole, _, part = f"{abs(number):f}".partition(".")
+        if decimals is None and not part.strip("0"):
+            part = ""  # a whole amount among others that have cents
         grouped = f"{int(whole):,}".replace(",", self._group)
         sign = MINUS if number < 0 else ""
         return f"{sign}{grouped}{self._point}{part}" if part else f"{sign}{grouped}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from budgetwatch import analysis
-from budgetwatch.domain.code import Classification
+from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.comparison import CompareQuery, Comparison
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import Figure
@@ -43,7 +43,7 @@ def _choices(dossier: Dossier) -> CompareChoices:
     budgets = [one for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET]
     present = {measure for one in budgets for measure in one.measures}
     return CompareChoices(
-        levels=analysis.places(facts(dossier)),
+        levels=tuple((Classification(name), level) for name, level in analysis.classifications(facts(dossier))),
         years=tuple(sorted({year for one in budgets for year in one.years})),
         bases=tuple(sorted({basis for one in budgets for basis in one.bases})),
         measures=tuple(measure for measure in CHAIN if measure in present),
@@ -55,9 +55,14 @@ def find_figure(dossier: Dossier, query: CompareQuery, measure: Measure, year: i
     comparison = compare(dossier, query)
     rows = comparison.totals if code is None else comparison.rows
     for row in rows:
-        if row.year == year and (code is None or code in (row.code, row.label)) and measure in row.stages:
+        if row.year == year and measure in row.stages and (code is None or _called(row, code)):
             return row.stages[measure]
     raise NotFound(
         msg("The dossier has no such figure."),
         msg("Use the comparison to see which years, stages and codes it has."),
     )
+
+
+def _called(row: ComparisonRow, name: str) -> bool:
+    """Whether people would call the row so: its code to the letter, its label whatever the case and accents."""
+    return name == row.code or (bool(row.label) and normalised(name) == normalised(row.label))

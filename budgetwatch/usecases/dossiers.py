@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.store import datasets, opening, sources, undo, work
+from budgetwatch.store import datasets, sources, undo, work
+from budgetwatch.store import dossier as files
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import EVERYTHING, Done
 
@@ -32,12 +33,12 @@ class DossierSummary:
 
 def create_dossier(path: Path, title: str = "", settings: Mapping[str, str] | None = None) -> Dossier:
     """A new, empty dossier at `path`; StorageFailed if something is already there."""
-    return opening.create(path, {TITLE: title or path.stem, **(settings or {})})
+    return files.create(path, {TITLE: title or path.stem, **(settings or {})})
 
 
 def open_dossier(path: Path, *, write: bool = True) -> Dossier:
     """The dossier at `path`; StorageFailed tells what is in the way."""
-    return opening.open_dossier(path, write=write)
+    return files.open_dossier(path, write=write)
 
 
 def open_or_create(path: Path) -> Dossier:

@@ -23,6 +23,8 @@ from budgetwatch.usecases import comparing, explaining
 from budgetwatch.usecases.dossiers import Dossier
 
 WIDTH = 44
+NOT_CLASSIFIED = msg("Not classified")
+UNNAMED = {"total": msg("Total")}
 
 
 def compare(asked: Namespace, language: Language) -> Told:
@@ -92,7 +94,8 @@ def _table(told: Comparison, language: Language) -> str:
 
 
 def _compared(row: ComparisonRow, shown: Sequence[Measure], language: Language) -> str:
-    name = f"{row.code} {row.label}".strip()[: WIDTH - 1] or "—"
+    words = f"{row.code} {row.label}".strip() or language.word(UNNAMED.get(row.key, NOT_CLASSIFIED))
+    name = words[: WIDTH - 1]
     cells = "".join(
         f"{language.number(figure.amount.decimal) if (figure := row.stages.get(measure)) else '—':>24}"
         for measure in shown

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from budgetwatch.cli.shapes import inspection as shape
 from budgetwatch.cli.told import Told
 from budgetwatch.cli.watching import watched
+from budgetwatch.domain.errors import Unreadable
 from budgetwatch.domain.fact import Inspection, Reading, Verdict
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import MEASURES, ROW_KINDS, TABLE_KINDS, VERDICTS
@@ -19,9 +20,16 @@ WIDTH = 44
 
 def inspect(asked: Namespace, language: Language) -> Told:
     """`inspect FILE`: status 1 where the file is refused."""
-    told = inspecting.inspect_file(asked.file, asked.password, watched(language))
-    told_json = shape.inspection(told, language, lines=asked.lines)
-    return Told(told_json, _text(told, language), int(told.verdict is Verdict.REFUSED))
+    try:
+        told = inspecting.inspect_file(asked.file, asked.password, watched(language))
+    except Unreadable as problem:
+        return Told(shape.refusal(asked.file, problem, language), _refused(problem, language), 1)
+    return Told(shape.inspection(told, language, lines=asked.lines), _text(told, language))
+
+
+def _refused(problem: Unreadable, language: Language) -> str:
+    sentences = (VERDICTS[Verdict.REFUSED], problem.message, problem.advice)
+    return "\n".join(language.word(sentence) for sentence in sentences if sentence is not None)
 
 
 def _text(told: Inspection, language: Language) -> str:
@@ -38,7 +46,8 @@ def _table(table: Reading, language: Language) -> Iterable[str]:
     counted = ", ".join(
         f"{language.word(ROW_KINDS[kind])} {layout.count(kind)}" for kind in ROW_KINDS if layout.count(kind)
     )
-    yield f"{layout.id} · {language.word(TABLE_KINDS[layout.kind])} · {language.unit(layout.unit.scale, layout.unit.currency)} · {counted}"
+    kind, unit = language.word(TABLE_KINDS[layout.kind]), language.unit(layout.unit.scale, layout.unit.currency)
+    yield f"{layout.id} · {kind} · {unit} · {counted}"
     for total in table.totals:
         stage = language.word(MEASURES[total.measure]) if total.measure else "?"
         name = " ".join(str(part) for part in (stage, total.basis, total.year, total.variant) if part)

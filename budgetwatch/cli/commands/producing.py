@@ -27,14 +27,14 @@ def make_pack(asked: Namespace, language: Language) -> Told:
             Audience(asked.audience),
             watched(language),
         )
-    shape = {"files": _files(made.files), "snapshot": made.snapshot, "figures": made.figures}
+    shape: Json = {"files": _files(made.files), "snapshot": made.snapshot, "figures": made.figures}
     return Told(shape, "\n".join(str(one.path) for one in made.files))
 
 
 def demonstrate(asked: Namespace, language: Language) -> Told:
     """`demo`: the sample dossier and its packs, then the window unless told otherwise."""
     made = demonstrating.demonstrate(asked.out, watched(language))
-    shape = {"dossier": str(made.dossier), "files": _files(made.files)}
+    shape: Json = {"dossier": str(made.dossier), "files": _files(made.files)}
     text = _text(made, language)
     return Told(shape, text, then=None if asked.no_window else OpenWindow(made.dossier))
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from budgetwatch.cli.shapes.values import Json, amount, issues, state
-from budgetwatch.domain.fact import Inspection, Line, Reading, TotalCheck
+from budgetwatch.cli.shapes.values import Json, amount, error, issues, state
+from budgetwatch.domain.errors import Unreadable
+from budgetwatch.domain.fact import Inspection, Line, Reading, TotalCheck, Verdict
 from budgetwatch.domain.layout import Column, RowKind
 from budgetwatch.domain.source import CellRef, column_letters
 from budgetwatch.i18n import Language
@@ -44,6 +46,18 @@ def inspection(told: Inspection, language: Language, *, lines: bool) -> Json:
         "verdict": told.verdict.value,
         "reasons": [{"code": one.code, "message": language.word(one.message)} for one in told.reasons],
         "issues": issues(told.issues, language),
+    }
+
+
+def refusal(path: Path, problem: Unreadable, language: Language) -> Json:
+    """The answer of `inspect` for a file that cannot be read: the same places, empty, and why."""
+    return {
+        "file": {"name": path.name, "sha256": None, "bytes": path.stat().st_size if path.is_file() else None},
+        "sheets": [],
+        "tables": [],
+        "verdict": Verdict.REFUSED.value,
+        "reasons": [{"code": problem.code, "message": language.word(problem.message)}],
+        **error(problem, language),
     }
 
 
