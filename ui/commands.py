@@ -14,6 +14,7 @@ from budgetwatch.domain.message import Message, msg
 from ui.files import choose_spreadsheets, new_dossier, open_dossier
 from ui.pages.registry import RAIL
 from ui.session import SCALES
+from ui.widgets.controls import first_stop
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -103,10 +104,8 @@ class Commands:
         focused = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(panes) if pane.isAncestorOf(focused or pane)), -1)
         target = panes[(here + step) % len(panes)]
-        for inside in target.findChildren(QWidget):
-            if inside.isEnabled() and inside.isVisible() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return
+        if (stop := first_stop(target)) is not None:
+            stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ask_name(self) -> None:
         """Ask for the name that signs changes."""

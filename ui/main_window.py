@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if subject is not None:
             page.visit(subject)
+        page.take_focus()
 
     def refresh_pages(self, topics: frozenset[str]) -> None:
         """Refresh the page on show if it shows one of the topics; the others when they are shown."""
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         """Close the source panel and return to the page."""
         if self.panel is not None and self.panel.isVisible():
             self.panel.hide()
-            self.page.setFocus()
+            self.page.take_focus()
 
     def toggle_source(self) -> None:
         """F4: the source of the page's figure, or close the panel."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -15,7 +15,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from ui.bridge import Task
 from ui.session import Session
-from ui.widgets.controls import label, line, stack
+from ui.widgets.controls import first_stop, label, line, stack
 from ui.widgets.states import BusyState, EmptyState, TroubleState
 
 if TYPE_CHECKING:
@@ -131,6 +131,11 @@ class Page(QWidget):
         self._show(TroubleState(self.session, error, [(msg("Try again"), self.reload)]))
 
     # -- what the window uses
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first thing of the page that takes it."""
+        if (first := first_stop(self)) is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def reload(self) -> None:
         """Read now if visible, else when next shown."""

@@ -5,19 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
-from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message, msg
-from ui.icons import icon
+from ui.icons import spaced
 from ui.session import SCALES, Session
 from ui.theme import TEXT_SIZES, Scheme, Theme
 from ui.widgets.choice import Choice, Segments
 from ui.widgets.controls import icon_button, label, line, rule, tag
 
-AUDIENCES: dict[Audience, Message] = {
-    Audience.PUBLIC: msg("Public"),
-    Audience.COMMITTEE: msg("Committee"),
-    Audience.CLOSED: msg("Closed session"),
-}
 _UNITS: dict[int, Message] = {
     1: msg("units"),
     1_000: msg("thousands"),
@@ -55,6 +49,8 @@ class ContextBar(QFrame):
         options = [(scale, self._unit(scale)) for scale in SCALES]
         row.addWidget(Choice(theme, word(msg("Unit")), options, session.scale, session.show_in, framed=False))
         row.addStretch()
+        from budgetwatch.domain.terms import AUDIENCES
+
         circles = [(circle, word(text)) for circle, text in AUDIENCES.items()]
         row.addWidget(Choice(theme, word(msg("Audience")), circles, session.audience, session.show_to))
 
@@ -91,8 +87,8 @@ def _menu_button(theme: Theme, picture_name: str, text: str, name: str, menu: QM
     made = QToolButton()
     made.setProperty("kind", "dossier")
     made.setText(text)
-    made.setIcon(icon(theme, picture_name, "ink", 20))
-    made.setIconSize(QSize(theme.px(20), theme.px(20)))
+    made.setIcon(spaced(theme, picture_name, "ink", 20))
+    made.setIconSize(QSize(theme.px(26), theme.px(20)))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setMenu(menu)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import icon, pixmap
+from ui.icons import icon, pixmap, spaced
 from ui.theme import Theme
 
 
@@ -31,8 +31,8 @@ def button(
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if picture:
-        made.setIcon(icon(theme, picture, "on_pri" if kind == "primary" else "ink"))
-        made.setIconSize(QSize(theme.px(18), theme.px(18)))
+        made.setIcon(spaced(theme, picture, "on_pri" if kind == "primary" else "ink"))
+        made.setIconSize(QSize(theme.px(24), theme.px(18)))
     if key:
         made.setToolTip(f"{text} ({key})")
     made.clicked.connect(lambda _checked=False: action())
@@ -102,6 +102,12 @@ def rule(*, vertical: bool = False) -> QFrame:
     made.setProperty("box", "rule")
     made.setFixedSize(1, 24) if vertical else made.setFixedHeight(1)
     return made
+
+
+def first_stop(parent: QWidget) -> QWidget | None:
+    """The first visible thing inside that the keyboard can stand on."""
+    stops = (one for one in parent.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next((one for one in stops if one.isEnabled() and one.isVisibleTo(parent)), None)
 
 
 Margins: TypeAlias = tuple[int, int, int, int]

@@ -158,5 +158,7 @@ def advice(session: Session, text: Message) -> QFrame:
 
 def _centred(text: QLabel, width: int) -> QLabel:
     text.setFixedWidth(width)
+    text.ensurePolished()  # the style sheet's font decides how many lines there are
+    text.setMinimumHeight(text.heightForWidth(width))
     text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return text

@@ -1,0 +1,138 @@
+"""A received sheet with how it is read: a letter for each row, a role for each column, a tint for each cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import islice
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from budgetwatch.domain.grid import CellValue, Grid
+from budgetwatch.domain.layout import Layout, Role, RowKind
+from budgetwatch.domain.source import column_letters
+from budgetwatch.i18n import Language
+from ui.models.import_view import role_words, row_letters
+
+Index = QModelIndex | QPersistentModelIndex
+_NUMERIC = frozenset({Role.AMOUNT, Role.RATE, Role.QUANTITY})
+
+
+class Ground(StrEnum):
+    """How a row is tinted and hatched."""
+
+    OUTSIDE = "outside"
+    HEADER = "header"
+    HEADING = "heading"
+    LINE = "line"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+_GROUNDS = {
+    RowKind.HEADER: Ground.HEADER,
+    RowKind.REPEATED_HEADER: Ground.HEADER,
+    RowKind.HEADING: Ground.HEADING,
+    RowKind.LINE: Ground.LINE,
+    RowKind.OF_WHICH: Ground.LINE,
+    RowKind.UNREADABLE: Ground.LINE,
+    RowKind.SUBTOTAL: Ground.SUBTOTAL,
+    RowKind.TOTAL: Ground.TOTAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How one cell looks: its ground, whether its column is ignored, and whether it is a number."""
+
+    ground: Ground
+    ignored: bool
+    numeric: bool
+
+
+class SheetModel(QAbstractTableModel):
+    """The cells as received; the first column is the margin with the letters. `Qt.UserRole` gives the Face."""
+
+    def __init__(self, grid: Grid, layout: Layout, language: Language) -> None:
+        super().__init__()
+        self.grid, self.layout = grid, layout
+        self._language = language
+        self._letters = [language.word(letter) for letter in row_letters(layout, grid.height)]
+        self._columns = {column.index: column for column in layout.columns}
+
+    def kind(self, row: int) -> RowKind | None:
+        """The kind of a sheet row counted from 1; None outside the table."""
+        place = row - self.layout.area.top
+        return self.layout.rows[place] if 0 <= place < len(self.layout.rows) else None
+
+    def titles(self, most: int) -> list[int]:
+        """Rows outside the table whose only text is in their first cell, the first `most` of them."""
+        outside = (row for row in range(1, self.grid.height + 1) if self.kind(row) in (None, RowKind.NOTE))
+        alone = (
+            row
+            for row in outside
+            if self.grid.cell(row, 1) is not None
+            and not any(value not in (None, "") for value in self.grid.rows[row - 1][1:])
+        )
+        return list(islice(alone, most))
+
+    def role(self, column: int) -> tuple[str, str]:
+        """The two lines of a column's role; empty for the margin and outside the table."""
+        found = self._columns.get(column)
+        return role_words(found, self._language) if found is not None else ("", "")
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Rows of the sheet."""
+        return 0 if parent.isValid() else self.grid.height
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
+        """Columns of the sheet and the margin."""
+        return 0 if parent.isValid() else max(self.grid.width, self.layout.area.right) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a cell, or its Face."""
+        row, column = index.row() + 1, index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._letters[row - 1] if column == 0 else self._text(self.grid.cell(row, column))
+        if role == Qt.ItemDataRole.UserRole:
+            return self._face(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole and (why := self.layout.row_reasons.get(row)) is not None:
+            return self._language.word(why)
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Row numbers and column letters, as the spreadsheet shows them."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return str(section + 1)
+        return column_letters(section) if section else ""
+
+    def _face(self, row: int, column: int) -> Face:
+        kind = self.kind(row)
+        found = self._columns.get(column)
+        number = isinstance(self.grid.cell(row, column), int | float)
+        read_as_number = found is not None and found.role in _NUMERIC and kind is RowKind.LINE
+        ignored = found is not None and (found.role is Role.IGNORED or not found.counts) and kind is not None
+        return Face(_GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE, ignored, number or read_as_number)
+
+    def _text(self, value: CellValue) -> str:
+        match value:
+            case None:
+                return ""
+            case bool():
+                return str(value)
+            case int():
+                return self._language.number(value)
+            case float():
+                return self._language.number(int(value)) if value.is_integer() else repr(value)
+            case datetime() if not (value.hour or value.minute):
+                return value.date().isoformat()
+            case date():
+                return value.isoformat()
+            case _:
+                return str(value)

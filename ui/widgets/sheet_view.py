@@ -1,0 +1,292 @@
+"""Draws a received sheet with its letters, tints and roles; lets a person repaint rows and change roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from budgetwatch.domain.layout import RowKind, TableKind
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import ROW_KINDS
+from ui.icons import pixmap
+from ui.models.import_view import CHOICES, LETTERS, choice_words
+from ui.models.sheet_model import Face, Ground, SheetModel
+from ui.session import Session
+from ui.theme import Theme
+
+_MARGIN, _MOST_SPANS = 28, 400
+_KINDS = (
+    RowKind.HEADER,
+    RowKind.HEADING,
+    RowKind.LINE,
+    RowKind.SUBTOTAL,
+    RowKind.OF_WHICH,
+    RowKind.TOTAL,
+    RowKind.NOTE,
+)
+_TINTS = {
+    Ground.OUTSIDE: ("surface", None),
+    Ground.HEADER: ("selection", None),
+    Ground.HEADING: ("heading_row", None),
+    Ground.LINE: ("surface", None),
+    Ground.SUBTOTAL: ("heading_row", Qt.BrushStyle.HorPattern),
+    Ground.TOTAL: ("heading_row", Qt.BrushStyle.DiagCrossPattern),
+}
+
+
+class _SheetDelegate(QStyledItemDelegate):
+    """Tint and hatch by kind of row, the letter in the margin, italics outside the table."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._plain = theme.font(13)
+        self._strong = theme.font(13, 600)
+        self._outside = theme.font(13)
+        self._outside.setItalic(True)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One cell."""
+        face: Face = index.data(Qt.ItemDataRole.UserRole)
+        rect = QRect(option.rect)
+        painter.save()
+        self._ground(painter, rect, face, margin=index.column() == 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            ground = self._theme.color("focus")
+            ground.setAlpha(40)
+            painter.fillRect(rect, ground)
+        painter.setPen(self._theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        self._text(painter, rect, face, str(index.data() or ""), margin=index.column() == 0)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.color("focus"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _ground(self, painter: QPainter, rect: QRect, face: Face, *, margin: bool) -> None:
+        theme = self._theme
+        tint, pattern = _TINTS[face.ground]
+        if margin and face.ground is Ground.HEADER:
+            painter.fillRect(rect, theme.color("pri"))
+            return
+        painter.fillRect(rect, theme.color("surface2" if margin and tint == "surface" else tint))
+        hatch = theme.color("att_border")
+        hatch.setAlpha(90)
+        if pattern is not None:
+            painter.fillRect(rect, QBrush(hatch, pattern))
+        elif face.ignored and not margin and face.ground is Ground.LINE:
+            painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
+
+    def _text(self, painter: QPainter, rect: QRect, face: Face, text: str, *, margin: bool) -> None:
+        theme = self._theme
+        outside = face.ground is Ground.OUTSIDE
+        strong = face.ground not in (Ground.OUTSIDE, Ground.LINE)
+        painter.setFont(self._outside if outside and not margin else self._strong if strong else self._plain)
+        on_dark = margin and face.ground is Ground.HEADER
+        faint = outside or face.ignored
+        painter.setPen(theme.color("on_pri" if on_dark else "ink3" if faint else "ink"))
+        side = Qt.AlignmentFlag.AlignHCenter if margin else Qt.AlignmentFlag.AlignLeft
+        if face.numeric and not margin:
+            side = Qt.AlignmentFlag.AlignRight
+        inner = rect if margin else rect.adjusted(theme.px(6), 0, -theme.px(6), 0)
+        mode = Qt.TextElideMode.ElideNone if face.numeric else Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(text.replace("\n", " "), mode, inner.width())
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class RoleHeader(QHeaderView):
+    """Column heads: what the column is taken for, in a box that opens a menu, above its letter."""
+
+    def __init__(self, session: Session, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = session.theme
+        self._word = session.word
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(session.theme.px(_MARGIN))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Two lines of role and the letter."""
+        return QSize(super().sizeHint().width(), self._theme.px(64))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
+        """One head."""
+        theme, model = self._theme, self.model()
+        painter.save()
+        painter.fillRect(rect, theme.color("surface2"))
+        painter.setPen(theme.color("line2"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        letter = QRect(rect.left(), rect.bottom() - theme.px(20), rect.width(), theme.px(19))
+        painter.setPen(theme.color("ink3"))
+        painter.setFont(theme.font(13))
+        painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, str(model.headerData(section, self.orientation()) or ""))
+        role, detail = model.role(section) if isinstance(model, SheetModel) else ("", "")
+        if role:
+            self._box(painter, QRect(rect.left() + 3, rect.top() + 3, rect.width() - 7, theme.px(38)), role, detail)
+        painter.restore()
+
+    def _box(self, painter: QPainter, box: QRect, role: str, detail: str) -> None:
+        theme = self._theme
+        painter.setPen(theme.color("line2"))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.drawPixmap(
+            box.right() - theme.px(16), box.bottom() - theme.px(17), pixmap(theme, "chevron-down", "ink2", 13)
+        )
+        upper = QRect(box.left() + 6, box.top() + 2, box.width() - 10, theme.px(18))
+        painter.setFont(theme.font(13, 600))
+        painter.setPen(theme.color("ink"))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        painter.drawText(upper, left, metrics.elidedText(role, Qt.TextElideMode.ElideRight, upper.width()))
+        painter.setFont(theme.font(12.5))
+        painter.setPen(theme.color("ink2"))
+        lower = QRect(upper.left(), box.center().y(), box.width() - theme.px(24), theme.px(17))
+        painter.drawText(
+            lower, left, painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, lower.width())
+        )
+
+
+class SheetView(QTableView):
+    """The sheet. `rows_painted` gives sheet rows and a kind, `role_chosen` a column and what to take it for."""
+
+    rows_painted = Signal(object, object)
+    role_chosen = Signal(int, object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        theme = session.theme
+        self.setAccessibleName(session.word(msg("Sheet as received")))
+        self.setItemDelegate(_SheetDelegate(theme, self))
+        self.header = RoleHeader(session, self)
+        self.setHorizontalHeader(self.header)
+        self.header.sectionClicked.connect(self.offer_roles)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(theme.px(21))
+        rows.setMinimumSectionSize(theme.px(21))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setFixedWidth(theme.px(48))
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._keys = {session.word(LETTERS[kind]): kind for kind in reversed(_KINDS) if kind in LETTERS}
+
+    def show_sheet(self, model: SheetModel) -> None:
+        """Show a sheet; on the same sheet read differently, the place stays."""
+        old = self.model()
+        same = isinstance(old, SheetModel) and old.grid is model.grid
+        current, scrolled = self.currentIndex(), self.verticalScrollBar().value()
+        self.setModel(model)
+        if same:
+            self.setCurrentIndex(model.index(current.row(), current.column()))
+            self.verticalScrollBar().setValue(scrolled)
+            return
+        self._widen(model)
+        self._span(model)
+
+    def show_cell(self, row: int, column: int) -> None:
+        """Go to a cell, counted from 1."""
+        model = self.model()
+        if model is not None:
+            self.setCurrentIndex(model.index(row - 1, column))
+            self.scrollTo(model.index(row - 1, column), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.setFocus()
+
+    def offer_roles(self, section: int) -> None:
+        """The menu of what a column may be taken for."""
+        model = self.model()
+        if not isinstance(model, SheetModel) or section == 0 or model.layout.kind is TableKind.CONTRACTS:
+            return
+        options = [
+            (choice_words(one, self._session.language), partial(self.role_chosen.emit, section, one)) for one in CHOICES
+        ]
+        at = self.header.mapToGlobal(QPoint(self.header.sectionViewportPosition(section), self.header.height()))
+        self._menu(options, at)
+
+    def offer_kinds(self, at: QPoint) -> None:
+        """The menu of what the selected rows may be."""
+        word = self._session.word
+        options = [
+            (
+                word(msg("{letter} – {kind}", letter=LETTERS.get(kind, msg("–")), kind=ROW_KINDS[kind])),
+                partial(self._paint, kind),
+            )
+            for kind in _KINDS
+        ]
+        self._menu(options, at)
+
+    def _menu(self, options: Sequence[tuple[str, Callable[[], None]]], at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, act in options:
+            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+        menu.popup(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """A letter paints the selected rows, Delete takes them out, Alt and down opens the column's role."""
+        kind = self._keys.get(event.text().upper())
+        if event.key() == Qt.Key.Key_Delete:
+            kind = RowKind.NOTE
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.offer_roles(self.currentIndex().column())
+        elif kind is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._paint(kind)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A click in the margin opens the menu of row kinds."""
+        super().mouseReleaseEvent(event)
+        if self.indexAt(event.position().toPoint()).column() == 0:
+            self.offer_kinds(event.globalPosition().toPoint())
+
+    def _paint(self, kind: RowKind) -> None:
+        rows = {index.row() + 1 for index in self.selectionModel().selectedIndexes()}
+        if rows:
+            self.rows_painted.emit(rows, kind)
+
+    def _span(self, model: SheetModel) -> None:
+        """Merged cells as one, and titles beside the table over the blanks at their right, as a spreadsheet shows them."""
+        self.clearSpans()
+        merged: set[int] = set()
+        for area in model.grid.merges[:_MOST_SPANS]:
+            tall, wide = area.bottom - area.top + 1, area.right - area.left + 1
+            merged |= set(range(area.top, area.bottom + 1))
+            if tall > 1 or wide > 1:
+                self.setSpan(area.top - 1, area.left, tall, wide)
+        for row in model.titles(_MOST_SPANS):
+            if row not in merged and model.columnCount() > 2:
+                self.setSpan(row - 1, 1, 1, model.columnCount() - 1)
+
+    def _widen(self, model: SheetModel) -> None:
+        theme = self._session.theme
+        self.header.resizeSection(0, theme.px(_MARGIN))
+        metrics = self.fontMetrics()
+        for column in range(1, model.columnCount()):
+            sample = [str(model.index(row, column).data() or "") for row in _sampled(model)]
+            widest = max((metrics.horizontalAdvance(text) for text in sample), default=0)
+            self.header.resizeSection(column, min(max(widest + theme.px(16), theme.px(82)), theme.px(260)))
+
+
+def _sampled(model: SheetModel) -> range:
+    top = model.layout.area.top - 1
+    return range(min(top, model.rowCount()), min(top + 60, model.rowCount()))
