@@ -1,0 +1,84 @@
+"""BW01: buyers whose value awarded without competition passes a limit.
+
+Source: PEFA PI-24.2 (competitive share of value, limit of C); Open Contracting Partnership R013. The share by number
+is shown beside the share by value: many small direct awards weigh little.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.figure import ratio
+from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.flags.figures import number, percent, share, total
+from budgetwatch.flags.flag import Flag
+from budgetwatch.flags.settings import Settings
+
+FLAG = Flag(
+    "BW01",
+    msg("Share awarded without competition"),
+    (
+        msg("Urgency, secrecy or a single possible supplier, each with its authorisation."),
+        msg("The register leaves out small purchases made with competition."),
+        msg("A few very large contracts weigh on the share by value: compare with the share by number."),
+    ),
+    msg("How is the share of direct awards explained, and which of them could have been opened to competition?"),
+)
+
+
+def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
+    """The buyers above the limit, each with its share by value and the value awarded directly."""
+    known = [contract for contract in contracts if contract.procedure.competitive is not None and contract.awarded]
+    if not known:
+        return FLAG.unavailable(msg("The register gives no procedure with an amount."), len(contracts))
+    threshold = msg(
+        "direct awards above {percent}% of the value of a buyer, at least {minimum} contracts",
+        percent=percent(settings.non_competitive_share),
+        minimum=settings.minimum_contracts,
+    )
+    large = {name: own for name, own in _by_buyer(known).items() if len(own) >= settings.minimum_contracts}
+    direct = _direct(known)
+    if not large:
+        return FLAG.insufficient(len(known), settings.minimum_contracts, threshold, _figures(known, direct))
+    subjects = [found for name, own in sorted(large.items()) if (found := _subject(name, own, settings))]
+    why = msgn(
+        "One buyer of {buyers} is above the limit.",
+        "{count} buyers of {buyers} are above the limit.",
+        len(subjects),
+        buyers=len(large),
+    )
+    stake = total("awarded", direct) if subjects else None
+    return FLAG.fired(why, len(known), threshold, subjects, _figures(known, direct), stake)
+
+
+def _by_buyer(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
+    buyers: dict[str, list[Contract]] = defaultdict(list)
+    for contract in contracts:
+        buyers[contract.buyer].append(contract)
+    return buyers
+
+
+def _direct(contracts: Sequence[Contract]) -> list[Contract]:
+    return [contract for contract in contracts if contract.procedure.competitive is False]
+
+
+def _subject(buyer: str, contracts: list[Contract], settings: Settings) -> Subject | None:
+    direct = _direct(contracts)
+    value = share("awarded", direct, contracts)
+    if value is None or value.amount.decimal <= settings.non_competitive_share:
+        return None
+    return Subject("buyer", buyer, buyer, value, total("awarded", direct))
+
+
+def _figures(known: Sequence[Contract], direct: Sequence[Contract]) -> list[LabelledFigure]:
+    by_value = share("awarded", direct, known)
+    by_number = ratio(number(direct, "procedure"), number(known, "procedure"))
+    figures = [LabelledFigure(msg("value awarded directly"), total("awarded", direct))]
+    if by_value is not None:
+        figures.append(LabelledFigure(msg("share by value"), by_value))
+    if by_number is not None:
+        figures.append(LabelledFigure(msg("share by number"), by_number))
+    return figures

@@ -1,0 +1,57 @@
+"""Figures over contracts: sums, counts and shares that lead back to the cells of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import reduce
+
+from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.figure import COUNT, ContractSelection, Figure, Operation, Trace, money, ratio
+from budgetwatch.domain.finding import Subject
+from budgetwatch.domain.money import ZERO, Amount
+
+
+def reference(contract: Contract) -> int:
+    """The contract's number in the dossier; before it is imported, the sheet row where it begins."""
+    return contract.stored if contract.stored is not None else contract.rows[0]
+
+
+def asked(field: str, contracts: Sequence[Contract], operation: Operation) -> Trace:
+    """The question for one field of some contracts."""
+    return Trace(operation, (ContractSelection(field, tuple(sorted(map(reference, contracts)))),))
+
+
+def total(field: str, contracts: Sequence[Contract]) -> Figure:
+    """The sum of one amount over contracts; those without it add nothing."""
+    amounts: list[Amount] = [amount for contract in contracts if (amount := getattr(contract, field)) is not None]
+    added = reduce(Amount.__add__, amounts, ZERO)
+    return money(added, currency(contracts), asked(field, contracts, Operation.SUM))
+
+
+def number(contracts: Sequence[Contract], field: str = "awarded") -> Figure:
+    """How many contracts there are, with a field's cells as evidence."""
+    return Figure(len(contracts), COUNT, asked(field, contracts, Operation.COUNT))
+
+
+def share(field: str, part: Sequence[Contract], whole: Sequence[Contract]) -> Figure | None:
+    """The share of the value of some contracts in that of others; None where those are worth nothing."""
+    return ratio(total(field, part), total(field, whole))
+
+
+def currency(contracts: Sequence[Contract]) -> str | None:
+    """The currency of contracts that all share one, else None."""
+    found = {contract.currency for contract in contracts}
+    return found.pop() if len(found) == 1 else None
+
+
+def percent(share: Decimal) -> Decimal:
+    """A share as a percentage without superfluous zeros: 0.40 gives 40."""
+    whole = share * 100
+    return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole.normalize()
+
+
+def subject(contract: Contract, value: Figure | None = None) -> Subject:
+    """A contract as the subject of a flag, with its awarded amount."""
+    amount = None if contract.awarded is None else total("awarded", [contract])
+    return Subject("contract", contract.id, contract.subject, value, amount)
