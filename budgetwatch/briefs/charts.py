@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetwatch.briefs.stages import chart_scale, furthest, main_year, present, rows_of, total_of
-from budgetwatch.briefs.words import STAGES
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.document import Chart, ChartKind, Pattern, Series, Verbatim, Words
 from budgetwatch.domain.figure import Figure, difference
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 MOST_PLACES = 8
@@ -54,7 +54,7 @@ def _by_place(comparison: Comparison) -> Chart | None:
     parents = {row.parent for row in rows}
     leaves = sorted((row for row in rows if row.key not in parents), key=_weight, reverse=True)[:MOST_PLACES]
     names: tuple[Words, ...] = tuple(Verbatim(f"{row.code} {row.label}".strip()) for row in leaves)
-    caption = msg("The largest places, {year}", year=Year(year))
+    caption = msg("The largest items, {year}", year=Year(year))
     return _chart(caption, ChartKind.HORIZONTAL_BARS, names, leaves, comparison.currency)
 
 
@@ -70,7 +70,7 @@ def _chart(
     if not rows or not stages:
         return None
     series = tuple(
-        Series(STAGES[stage], pattern_of(stage), tuple(row.stages.get(stage, Absent.UNKNOWN) for row in rows))
+        Series(MEASURES[stage], pattern_of(stage), tuple(row.stages.get(stage, Absent.UNKNOWN) for row in rows))
         for stage in stages
     )
     scale = chart_scale(row.stages[stage] for row in rows for stage in stages if stage in row.stages)
@@ -92,14 +92,14 @@ def spending_chain(comparison: Comparison) -> Chart | None:
     stages = present((total,))
     series = tuple(
         Series(
-            STAGES[stage],
+            MEASURES[stage],
             pattern_of(stage),
             tuple(total.stages[stage] if other is stage else Absent.NIL for other in stages),
         )
         for stage in stages
     )
     scale = chart_scale(total.stages.values())
-    names: tuple[Words, ...] = tuple(STAGES[stage] for stage in stages)
+    names: tuple[Words, ...] = tuple(MEASURES[stage] for stage in stages)
     return Chart(_chain_caption(total), ChartKind.HORIZONTAL_BARS, names, series, scale, comparison.currency)
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from budgetwatch.briefs.content import PackContent
-from budgetwatch.briefs.words import ANSWERS, listed, valued
+from budgetwatch.briefs.words import listed, valued
 from budgetwatch.domain.checklist import Answer, AnsweredItem
 from budgetwatch.domain.document import Block, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.terms import ANSWERS
 
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
 
@@ -34,14 +35,9 @@ _PROPOSED = msg("A question mark after an answer means that the data propose it 
 
 
 def _counted(items: Sequence[AnsweredItem]) -> Message:
-    """`Yes: 3; No: 2; no answer: 1`."""
-    counts = Counter(item.answer for item in items if item.answer is not None)
-    parts = [
-        msg("{answer}: {count}", answer=ANSWERS[answer], count=counts[answer]) for answer in Answer if counts[answer]
-    ]
-    without = sum(item.answer is None for item in items)
-    if without:
-        parts.append(msg("no answer: {count}", count=without))
+    """How many topics, and how many of each answer: `10 topics. Yes: 3; No: 2.`."""
+    counts = Counter(item.answer for item in items)
+    parts = [msg("{answer}: {count}", answer=words, count=counts[one]) for one, words in ANSWERS.items() if counts[one]]
     topics = msgn("{count} topic", "{count} topics", len(items))
     return msg("{topics}. {answers}.", topics=topics, answers=listed(parts))
 
@@ -53,8 +49,6 @@ def _answers(items: Sequence[AnsweredItem]) -> Table:
 
 
 def _answer(item: AnsweredItem) -> Message:
-    if item.answer is None:
-        return msg("No answer")
     answer = ANSWERS[item.answer]
     return msg("{answer} ?", answer=answer) if item.automatic else answer
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from budgetwatch.briefs.charts import unpaid
 from budgetwatch.briefs.stages import furthest, main_year, total_of
-from budgetwatch.briefs.words import STAGES
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.document import KeyFigures
 from budgetwatch.domain.figure import Figure, ratio
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 Item = tuple[Message, Figure, Message | None]
@@ -27,12 +27,12 @@ def key_figures(comparison: Comparison) -> KeyFigures | None:
 
 def _voted(total: ComparisonRow) -> Item | None:
     voted = total.stages.get(Measure.VOTED)
-    return (STAGES[Measure.VOTED], voted, msg("Year {year}", year=Year(total.year))) if voted else None
+    return (MEASURES[Measure.VOTED], voted, msg("Year {year}", year=Year(total.year))) if voted else None
 
 
 def _revised(total: ComparisonRow) -> Item | None:
     revised = total.stages.get(Measure.REVISED)
-    return (STAGES[Measure.REVISED], revised, _of_voted(revised, total)) if revised else None
+    return (MEASURES[Measure.REVISED], revised, _of_voted(revised, total)) if revised else None
 
 
 def _executed(total: ComparisonRow) -> Item | None:
@@ -40,7 +40,7 @@ def _executed(total: ComparisonRow) -> Item | None:
     if stage is None:
         return None
     executed = total.stages[stage]
-    return STAGES[stage], executed, _of_voted(executed, total)
+    return MEASURES[stage], executed, _of_voted(executed, total)
 
 
 def _left(total: ComparisonRow) -> Item | None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from budgetwatch.domain.document import Bullets, Row, Section, Table, TableColumn
+from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import MEASURES
 
 _METHOD = (
     msg("Totals are the sums of budget lines; headings and subtotals of the documents are never counted twice."),
     msg("Stages (voted, revised, committed, verified, ordered, paid) are compared and never added to one another."),
     msg("The execution rate divides the furthest stage present by the amount voted, unless the table says otherwise."),
-    msg("A missing amount is printed n/a and never counts as zero; a dash in a document counts as nothing spent."),
+    msg("A missing amount is printed n/a and never counts as zero."),
     msg("Amounts are in current prices, and computed to the last digit of the documents before they are rounded."),
 )
 _TERMS = (
-    (msg("Voted"), msg("Appropriations of the initial finance law.")),
-    (msg("Revised"), msg("Appropriations after supplementary laws and movements of credits.")),
-    (msg("Committed"), msg("The State has bound itself to spend: contract signed, order placed.")),
-    (msg("Verified"), msg("The service is done and the amount due is established.")),
-    (msg("Ordered"), msg("The accountant is instructed to pay.")),
-    (msg("Paid"), msg("The money has left the treasury.")),
+    (MEASURES[Measure.VOTED], msg("Appropriations of the initial finance law.")),
+    (MEASURES[Measure.REVISED], msg("Appropriations after supplementary laws and movements of credits.")),
+    (MEASURES[Measure.COMMITTED], msg("The State has bound itself to spend: contract signed, order placed.")),
+    (MEASURES[Measure.VERIFIED], msg("The service is done and the amount due is established.")),
+    (MEASURES[Measure.ORDERED], msg("The accountant is instructed to pay.")),
+    (MEASURES[Measure.PAID], msg("The money has left the treasury.")),
     (
-        msg("AE, CP"),
+        msg("AE and CP"),
         msg(
             "Commitment authorisation: ceiling of what may be committed. Payment appropriation: ceiling of what may be paid in the year."
         ),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetwatch.briefs.stages import scale_for
-from budgetwatch.briefs.words import STATES
 from budgetwatch.domain.document import (
     Block,
     Bullets,
@@ -19,10 +17,11 @@ from budgetwatch.domain.document import (
     Tone,
     Verbatim,
 )
-from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding, Judged, Judgement, LabelledFigure, Subject
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
+from budgetwatch.domain.terms import STATES
 
 MOST_SUBJECTS = 10
 
@@ -60,22 +59,19 @@ def _basis(finding: Finding, threshold: Message) -> Message:
 def _figures(figures: Sequence[LabelledFigure]) -> Table:
     rows = tuple(Row((x.label, msg("{figure}", figure=x.figure))) for x in figures)
     columns = (TableColumn(msg("Figure"), numeric=False), TableColumn(msg("Value")))
-    return Table(msg("Figures of this signal"), columns, rows)
+    return Table(Message(""), columns, rows)
 
 
 def _subjects(subjects: Sequence[Subject]) -> Table:
-    money = [x.amount for x in subjects if x.amount and x.amount.unit.quantity is Quantity.MONEY]
-    scale = scale_for(money, 10**7)
     columns = (
         TableColumn(msg("Concerns"), numeric=False),
         TableColumn(msg("Measured")),
         TableColumn(msg("Amount")),
     )
-    rows = tuple(Row((_named(x), _measured(x.value), x.amount or Absent.UNKNOWN)) for x in subjects[:MOST_SUBJECTS])
-    currency = money[0].unit.currency if money else None
+    rows = tuple(Row((_named(x), _in_words(x.value), _in_words(x.amount))) for x in subjects[:MOST_SUBJECTS])
     rest = len(subjects) - MOST_SUBJECTS
     note = msg("{count} more are in the dossier.", count=rest) if rest > 0 else None
-    return Table(msg("Who and what is concerned"), columns, rows, scale, currency, note)
+    return Table(Message(""), columns, rows, note=note)
 
 
 def _named(subject: Subject) -> Cell:
@@ -83,8 +79,8 @@ def _named(subject: Subject) -> Cell:
     return Verbatim(f"{subject.id} {name}".strip())
 
 
-def _measured(value: Figure | None) -> Cell:
-    """The measured value as in a sentence: it need not be money."""
+def _in_words(value: Figure | None) -> Cell:
+    """A value as in a sentence, with its own unit: one may be a share, the next an amount."""
     return msg("{figure}", figure=value) if value else Absent.UNKNOWN
 
 

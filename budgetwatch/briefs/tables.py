@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
-from budgetwatch.briefs.words import STAGES
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.document import Cell, Row, RowStyle, Table, TableColumn, Verbatim
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
@@ -66,7 +66,7 @@ def _table(
     parents = {row.parent for row in rows}
     printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE) for row in rows]
     printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
-    columns = _columns(msg("Place"), stages, comparison.rates.get(year))
+    columns = _columns(msg("Budget item"), stages, comparison.rates.get(year))
     note = msg("{rounding} {left_out}", rounding=ROUNDING, left_out=left_out) if left_out else ROUNDING
     return Table(caption, columns, tuple(printed), table_scale((*rows, total)), comparison.currency, note)
 
@@ -89,12 +89,12 @@ def _columns(first: Message, stages: Iterable[Measure], rate: Rate | None) -> tu
     if rate is None or rate.numerator is None:
         ends = (msg("Deviation"), msg("Rate"))
     else:
-        top, bottom = STAGES[rate.numerator], STAGES[rate.denominator]
+        top, bottom = MEASURES[rate.numerator], MEASURES[rate.denominator]
         ends = (
             msg("{executed} \u2212 {granted}", executed=top, granted=bottom),
             msg("{executed} \u00f7 {granted}", executed=top, granted=bottom),
         )
-    names = (*(STAGES[stage] for stage in stages), *ends)
+    names = (*(MEASURES[stage] for stage in stages), *ends)
     return (TableColumn(first, numeric=False), *(TableColumn(name) for name in names))
 
 
@@ -128,4 +128,4 @@ def _moved(row: ComparisonRow) -> Amount:
 def _left_out(count: int) -> Message | None:
     if count <= 0:
         return None
-    return msgn("{count} other place is counted in the total.", "{count} other places are counted in the total.", count)
+    return msgn("{count} other item is counted in the total.", "{count} other items are counted in the total.", count)

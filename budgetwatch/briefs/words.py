@@ -1,42 +1,15 @@
-"""The words that several sections share: stages, answers, the sentence about signals."""
+"""The words that several sections share: the sentence about signals, lists, questions and witnesses."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.document import Verbatim, Words
-from budgetwatch.domain.finding import Finding, Judged, LabelledFigure, State
+from budgetwatch.domain.finding import Finding, Judged, LabelledFigure
 from budgetwatch.domain.hearing import Question
-from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 
 SIGNAL_CAUTION = msg("A signal is a reason to look, not proof of an irregularity.")
-
-STAGES = {
-    Measure.PROPOSED: msg("Proposed"),
-    Measure.VOTED: msg("Voted"),
-    Measure.REVISED: msg("Revised"),
-    Measure.COMMITTED: msg("Committed"),
-    Measure.VERIFIED: msg("Verified"),
-    Measure.ORDERED: msg("Ordered"),
-    Measure.PAID: msg("Paid"),
-}
-ANSWERS = {
-    Answer.YES: msg("Yes"),
-    Answer.PARTLY: msg("Partly"),
-    Answer.NO: msg("No"),
-    Answer.NOT_APPLICABLE: msg("Not applicable"),
-    Answer.REFUSED: msg("Refused"),
-    Answer.CLASSIFIED: msg("Classified"),
-    Answer.UNAVAILABLE: msg("Unavailable"),
-}
-STATES = {
-    State.FIRED: msg("Signal"),
-    State.NOT_FIRED: msg("No signal"),
-    State.INSUFFICIENT_SAMPLE: msg("Sample too small"),
-    State.UNAVAILABLE: msg("Cannot be computed"),
-}
 
 
 def valued(labelled: LabelledFigure) -> Message:
@@ -60,11 +33,14 @@ def in_words(question: Question) -> Words:
 
 
 def witness_of(question: Question, findings: Sequence[Judged]) -> Words | None:
-    """Whom to ask: in the language of the document where the name is still the finding's own."""
-    found = origin_of(question, findings)
-    if found is not None and found.witness is not None and question.witness in ("", str(found.witness)):
-        return found.witness
-    return Verbatim(question.witness) if question.witness else None
+    """Whom to ask: in the language of the document where a finding names the same witness, else as typed."""
+    origin = origin_of(question, findings)
+    if not question.witness:
+        return origin.witness if origin else None
+    known = (judged.finding.witness for judged in findings)
+    return next(
+        (witness for witness in known if witness and str(witness) == question.witness), Verbatim(question.witness)
+    )
 
 
 def origin_of(question: Question, findings: Sequence[Judged]) -> Finding | None:

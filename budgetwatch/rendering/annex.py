@@ -12,7 +12,7 @@ from budgetwatch.domain.source import Source
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.marks import Mark
 from budgetwatch.rendering.ranges import written_short
-from budgetwatch.rendering.words import exactly, spoken
+from budgetwatch.rendering.words import exactly, opening, spoken
 
 _SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " \u2212 ", Operation.RATIO: " \u00f7 "}
 
@@ -51,14 +51,14 @@ class Annex:
     def _marked(self, mark: Mark) -> SourcedMark:
         lines = tuple(
             SourcedLine(
-                " \u00b7 ".join(spoken(label, self.language) for label in labelled.labels),
+                " \u00b7 ".join(spoken(label, self.language) for label in labelled.labels or (labelled.figure,)),
                 exactly(labelled.figure, self.language),
                 self._origin(self.explain(labelled.figure)),
             )
             for labelled in mark.figures
         )
         see = msg("Other figures of this place: {marks}.", marks=", ".join(mark.others)) if mark.others else None
-        title = spoken(mark.title, self.language)
+        title = opening(spoken(mark.title, self.language))
         return SourcedMark(mark.name, title, lines, self.language.word(see) if see else "")
 
     def _origin(self, explanation: Explanation) -> str:

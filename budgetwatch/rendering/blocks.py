@@ -51,6 +51,7 @@ class Piece:
 
     start: float
     flowables: list[Flowable]
+    new_page: bool = False
 
 
 class Composer:
@@ -63,7 +64,7 @@ class Composer:
     def flow(self, blocks: Iterable[Block], level: int) -> list[Flowable]:
         """The flowables of the blocks; sections among them have that heading level."""
         pieces = [piece for block in blocks for piece in self._pieces(block, level)]
-        return [flowable for piece in pieces for flowable in (CondPageBreak(piece.start), *piece.flowables)]
+        return [flowable for piece in pieces for flowable in (_beginning(piece), *piece.flowables)]
 
     def _pieces(self, block: Block, level: int) -> Iterator[Piece]:
         match block:
@@ -103,8 +104,7 @@ class Composer:
         pieces = [piece for block in section.blocks for piece in self._pieces(block, level + 1)]
         heading = self._heading(section.title, level)
         first = pieces[0] if pieces else Piece(0, [])
-        opening: list[Flowable] = [PageBreakIfNotEmpty()] if section.new_page else []
-        yield Piece(0 if opening else first.start + 40, [*opening, heading, *first.flowables])
+        yield Piece(first.start + 40, [heading, *first.flowables], section.new_page)
         yield from pieces[1:]
 
     def _heading(self, title: Message, level: int) -> Heading:
@@ -124,12 +124,17 @@ class Composer:
         return marked_up(f'<bullet indent="4">\u2022</bullet>{markup(text, FACE)}{small(mark)}', ITEM)
 
     def _table(self, table: Table) -> Piece:
+        """A table under its numbered caption; one without caption carries its mark in its head."""
+        mark = self.marks.beside(table)
+        drawn = draw_table(table, self.language, "" if table.caption.text else mark)
+        note = paragraph(self._word(table.note), NOTE) if table.note else Spacer(0, 8)
+        if not table.caption.text:
+            return Piece(LINES, [drawn, note])
         self._tables += 1
         caption = self._caption(msg("Table {number}.", number=self._tables), table.caption)
-        unit = f"{table_unit(table, self.language)} {self.marks.beside(table)}".rstrip()
+        unit = f"{table_unit(table, self.language)} {mark}".rstrip()
         text = f'{caption}<font name="{Face.SANS}">{markup(unit, Face.SANS)}</font>'
-        note = [paragraph(self._word(table.note), NOTE)] if table.note else [Spacer(0, 8)]
-        return Piece(TABLE_START, [marked_up(text, CAPTION), draw_table(table, self.language), *note])
+        return Piece(TABLE_START, [marked_up(text, CAPTION), drawn, note])
 
     def _chart(self, chart: Chart) -> Piece:
         self._charts += 1
@@ -157,3 +162,8 @@ class Composer:
         aside = ", ".join(part for part in (witness, time) if part)
         whom = f" {italic(f'({aside})', FACE)}" if aside else ""
         return f"{markup(spoken(item.text, self.language), FACE)}{whom}{small(self.marks.beside(item))}"
+
+
+def _beginning(piece: Piece) -> Flowable:
+    """A new page where one is wanted, else where the room is too small to begin."""
+    return PageBreakIfNotEmpty() if piece.new_page else CondPageBreak(piece.start)

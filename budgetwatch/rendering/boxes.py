@@ -14,6 +14,7 @@ from budgetwatch.rendering.fonts import font, markup
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.style import BLACK, BOX, CONTENT_WIDTH, KEY_LABEL, KEY_VALUE, RULE, THICK, Face
 from budgetwatch.rendering.text import bold, marked_up, paragraph, small
+from budgetwatch.rendering.words import opening
 
 _NUMBER = re.compile(r"[\u2212+]?\d[\d\u202f.,]*")
 
@@ -22,7 +23,7 @@ def draw_key_figures(block: KeyFigures, language: Language, marks: Marks) -> Flo
     """The figures side by side: label, large number with its unit, comment and mark."""
     cells = [
         [
-            paragraph(language.word(label), KEY_LABEL),
+            paragraph(opening(language.word(label)), KEY_LABEL),
             marked_up(_large(figure, language), KEY_VALUE),
             paragraph(language.word(comment) if comment else "", KEY_LABEL, marks.beside((label, figure, comment))),
         ]

@@ -9,7 +9,7 @@ from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, FILES, FILLS, GREY, Face
-from budgetwatch.rendering.words import spoken
+from budgetwatch.rendering.words import opening, spoken
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,7 +25,7 @@ CUT = 44  # letters of a category's name
 def chart_size(chart: Chart) -> tuple[float, float]:
     """Width and height on paper, in points: tall enough for every bar."""
     if chart.kind is ChartKind.GROUPED_BARS:
-        return CONTENT_WIDTH, 195.0
+        return CONTENT_WIDTH, 168.0
     bars = sum(max(1, len(_present(chart, place))) for place in range(len(chart.categories)))
     return CONTENT_WIDTH, bars * BAR + len(chart.categories) * 4 + (22 if _needs_key(chart) else 0) + 6
 
@@ -96,7 +96,7 @@ def _frame_columns(axes: Axes, chart: Chart, language: Language) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_xlim(-0.6, len(chart.categories) - 0.4)
-    names = [_short(spoken(category, language)) for category in chart.categories]
+    names = [_short(opening(spoken(category, language))) for category in chart.categories]
     axes.set_xticks(range(len(names)), names, fontproperties=face(Face.SANS, AXIS))
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: language.number(round(value))))
@@ -111,7 +111,7 @@ def _frame_columns(axes: Axes, chart: Chart, language: Language) -> None:
 
 
 def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[float, float]) -> None:
-    names = [_short(spoken(category, language)) for category in chart.categories]
+    names = [_short(opening(spoken(category, language))) for category in chart.categories]
     left = max(len(name) for name in names) * LETTER * AXIS + 8
     foot = 24 if _needs_key(chart) else 2
     axes = drawing.add_axes((left / size[0], foot / size[1], 1 - (left + 62) / size[0], 1 - (foot + 2) / size[1]))

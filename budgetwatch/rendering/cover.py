@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable, NextPageTemplate, PageBreak, Spacer, Ta
 
 from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.fonts import kept
@@ -22,7 +23,6 @@ from budgetwatch.rendering.style import (
     PAGE_HEIGHT,
 )
 from budgetwatch.rendering.text import paragraph
-from budgetwatch.rendering.words import AUDIENCES
 
 
 def compose_cover(document: Document, language: Language) -> list[Flowable]:

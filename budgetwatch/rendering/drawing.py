@@ -158,5 +158,15 @@ def _hatch(canvas: Any, gc: Any, outline: Any, extents: Any) -> None:
     for column in range(int(extents.width // HATCH_TILE) + 1):
         for row in range(int(extents.height // HATCH_TILE) + 1):
             corner = (extents.x0 + column * HATCH_TILE, extents.y0 + row * HATCH_TILE)
-            canvas.drawPath(_path(canvas, tile, Affine2D().scale(HATCH_TILE).translate(*corner)), stroke=1, fill=0)
+            _tile(canvas, tile, Affine2D().scale(HATCH_TILE).translate(*corner), corner)
+    canvas.restoreState()
+
+
+def _tile(canvas: Any, lines: Any, transform: Any, corner: tuple[float, float]) -> None:
+    """One tile of the hatch: its lines reach over its edges, where the next tile has its own."""
+    canvas.saveState()
+    frame = canvas.beginPath()
+    frame.rect(*corner, HATCH_TILE, HATCH_TILE)
+    canvas.clipPath(frame, stroke=0, fill=0)
+    canvas.drawPath(_path(canvas, lines, transform), stroke=1, fill=0)
     canvas.restoreState()

@@ -32,6 +32,7 @@ class Marks:
         self.listed: list[Mark] = []
         for place in places(document.blocks, document.title):
             self._shown[place.key] = self._mark(place)
+        self.listed.sort(key=lambda mark: (mark.name[0], int(mark.name[2:])))
 
     def beside(self, key: Key) -> str:
         """What is printed beside that block or item: `[A-1]`, `[A-2, B-1]`, or nothing."""

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.fonts import plain, width
@@ -25,7 +26,6 @@ from budgetwatch.rendering.style import (
     Face,
     TextStyle,
 )
-from budgetwatch.rendering.words import AUDIENCES
 
 CONTENTS = "contents"
 DOTS = " ."

@@ -87,7 +87,7 @@ class Fill:
 
 FILLS = {
     Pattern.HOLLOW: Fill(WHITE),
-    Pattern.HATCH: Fill(WHITE, "/////"),
+    Pattern.HATCH: Fill(WHITE, "//"),
     Pattern.PALE: Fill("#d9d9d9"),
     Pattern.SOLID: Fill(DARK),
 }

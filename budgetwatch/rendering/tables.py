@@ -26,7 +26,7 @@ from budgetwatch.rendering.style import (
     TextStyle,
 )
 from budgetwatch.rendering.text import fits_one_font, paragraph, wrapped
-from budgetwatch.rendering.words import spoken, tabled
+from budgetwatch.rendering.words import opening, spoken, tabled
 
 INDENT = 10.0
 _HEAVY = (RowStyle.HEADING, RowStyle.SUBTOTAL, RowStyle.TOTAL)
@@ -38,11 +38,11 @@ def table_unit(table: Table, language: Language) -> str:
     return f" ({unit})" if unit else ""
 
 
-def draw_table(table: Table, language: Language, room: float = CONTENT_WIDTH) -> Flowable:
-    """The table without its caption. An empty table says that there is nothing."""
+def draw_table(table: Table, language: Language, mark: str = "", room: float = CONTENT_WIDTH) -> Flowable:
+    """The table without its caption, a mark in its first head if given. An empty table says that there is nothing."""
     if not table.rows:
         return paragraph(language.word(msg("Nothing to show.")), CELL)
-    columns = _columns(table, language)
+    columns = _columns(table, language, mark)
     style, head = _sizes(columns, room)
     widths = column_widths(columns, style, head, room)
     rows = [[_cell(column.header, head, wide) for column, wide in zip(columns, widths, strict=True)]]
@@ -53,10 +53,12 @@ def draw_table(table: Table, language: Language, room: float = CONTENT_WIDTH) ->
     return drawn
 
 
-def _columns(table: Table, language: Language) -> list[ColumnText]:
+def _columns(table: Table, language: Language, mark: str) -> list[ColumnText]:
     texts = [[tabled(cell, language, table.scale) for cell in row.cells] for row in table.rows]
+    heads = [opening(spoken(column.header, language)) for column in table.columns]
+    heads[0] = f"{heads[0]} {mark}".rstrip()
     return [
-        ColumnText(spoken(column.header, language), [row[place] for row in texts], column.numeric)
+        ColumnText(heads[place], [row[place] for row in texts], column.numeric)
         for place, column in enumerate(table.columns)
     ]
 

@@ -5,23 +5,9 @@ from __future__ import annotations
 from budgetwatch.domain.checklist import Bilingual
 from budgetwatch.domain.document import Cell, Verbatim
 from budgetwatch.domain.figure import Figure, Operation, Quantity, Trace
-from budgetwatch.domain.finding import Audience
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
-
-AUDIENCES = {
-    Audience.PUBLIC: msg("Public"),
-    Audience.COMMITTEE: msg("Committee"),
-    Audience.CLOSED: msg("Closed session"),
-}
-OPERATIONS = {
-    Operation.SUM: msg("sum"),
-    Operation.DIFFERENCE: msg("difference"),
-    Operation.RATIO: msg("ratio"),
-    Operation.COUNT: msg("count"),
-    Operation.AS_PRINTED: msg("as printed"),
-}
 
 
 def spoken(cell: Cell, language: Language) -> str:
@@ -39,8 +25,15 @@ def spoken(cell: Cell, language: Language) -> str:
             return language.absent(cell)
 
 
+def opening(text: str) -> str:
+    """The text with a capital letter, as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
 def tabled(cell: Cell, language: Language, scale: int) -> str:
     """A cell as it stands in a table whose header names the unit; differences keep their sign."""
+    if isinstance(cell, Message):
+        return opening(language.word(cell))
     if not isinstance(cell, Figure):
         return spoken(cell, language)
     sign = "+" if cell.value > 0 and _is_change(cell.trace) else ""
