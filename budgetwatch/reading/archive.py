@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetwatch.reading import limits
@@ -16,13 +15,13 @@ _ENCRYPTED = 0x1
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """A zip whose claims were found believable. Names are written with `/`, as the standard asks."""
+    """A zip whose claims were found believable. Names are found whatever their capitals and their slashes."""
 
     zip: zipfile.ZipFile
     entries: dict[str, zipfile.ZipInfo]
 
     def __contains__(self, name: str) -> bool:
-        return name in self.entries
+        return name.lower() in self.entries
 
     def read(self, name: str) -> bytes:
         """The decompressed bytes of a part, of the size and the checksum its entry declares.
@@ -31,15 +30,15 @@ class Archive:
             Unreadable: `damaged`, also where the part is absent or its entry lies about its size.
         """
         try:
-            return self.zip.read(self.entries[name])
+            return self.zip.read(self.entries[name.lower()])
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
             raise refusal("damaged") from error
         except (NotImplementedError, RuntimeError) as error:
             raise refusal("unsupported-encryption") from error
 
-    def names(self, suffixes: tuple[str, ...]) -> Iterator[str]:
-        """The parts whose names end so."""
-        return (name for name in self.entries if name.lower().endswith(suffixes))
+    def size(self, name: str) -> int:
+        """The declared size of a part that is in the archive."""
+        return self.entries[name.lower()].file_size
 
 
 def open_archive(content: bytes) -> Archive:
@@ -62,7 +61,7 @@ def open_archive(content: bytes) -> Archive:
 
 def _name(info: zipfile.ZipInfo) -> str:
     # Some programs write Windows separators, against the standard.
-    return info.filename.replace("\\", "/").lstrip("/")
+    return info.filename.replace("\\", "/").lstrip("/").lower()
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:

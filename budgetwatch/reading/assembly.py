@@ -52,5 +52,5 @@ class Assembly:
                     hidden_columns=frozenset(hidden_columns),
                     uncalculated=frozenset(uncalculated),
                 )
-            case ("doubt", code, sheet):
-                self.doubts.append((code, sheet))
+            case ("doubt", code):
+                self.doubts.append((code, self.grids[-1].sheet))

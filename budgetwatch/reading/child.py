@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from budgetwatch.domain.errors import Unreadable
@@ -14,6 +16,7 @@ from budgetwatch.reading.wire import dumps
 
 def read_in_child(pipe: Connection) -> None:
     """Receive a file, its name and a password; answer with events, the last of which is `done` or `refused`."""
+    _silence()
     limit_memory()
     gc.disable()  # rows hold no cycles, and the process ends with them
     name, password = pipe.recv()
@@ -30,3 +33,9 @@ def read_in_child(pipe: Connection) -> None:
         pipe.send_bytes(dumps(("refused", "damaged", traceback.format_exc())))
     finally:
         pipe.close()
+
+
+def _silence() -> None:
+    """Keep what parsers print when they give up away from the person's terminal; the pipe says it."""
+    with suppress(OSError):  # a window without terminal has no such stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

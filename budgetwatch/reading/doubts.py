@@ -11,6 +11,10 @@ _DOUBTS = {
         Severity.INFO,
         msg("This sheet is so large that its bold cells and indents were not looked at."),
     ),
+    "marks-not-read": (
+        Severity.WARNING,
+        msg("This workbook is of an old kind: a cell in error, such as #REF!, appears as an empty cell."),
+    ),
     "encoding-guessed": (
         Severity.INFO,
         msg("The file does not say how its letters are encoded: check that accents look right."),

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from budgetwatch.reading.kinds import OLE
 from budgetwatch.reading.refusals import refusal
+from budgetwatch.reading.safe_xml import checked
 
 if TYPE_CHECKING:
     import olefile
 
+_LOCK = "EncryptionInfo"
+_LOCK_VERSION_BYTES = 8
 _SILENT_PASSWORD = "VelvetSweatshop"  # noqa: S105 - what Excel itself tries first, on every file; it protects nothing
 
 
@@ -20,18 +24,19 @@ def unlocked(content: bytes, password: str | None) -> bytes:
         NeedsPassword: `needs-password` or `wrong-password`.
         Unreadable: `not-a-spreadsheet`, `damaged` or `unsupported-encryption`.
     """
-    import olefile
-
-    if not olefile.isOleFile(content):
+    if not content.startswith(OLE):
         return content  # the oldest .xls have no container, and no encryption that is known here
     with _container(content) as container:
-        streams = {str(path[-1]).lower() for path in container.listdir()}
-    if "encryptioninfo" not in streams and not streams & {"workbook", "book"}:
-        raise refusal("not-a-spreadsheet")
+        locked = container.exists(_LOCK)
+        if not locked and not any(container.exists(name) for name in ("Workbook", "Book")):
+            raise refusal("not-a-spreadsheet")
+        if locked:
+            # It holds XML that the decrypting library parses without these precautions.
+            checked(container.openstream(_LOCK).read()[_LOCK_VERSION_BYTES:])
     return _decrypted(content, password)
 
 
-def _container(content: bytes) -> olefile.OleFileIO[bytes]:
+def _container(content: bytes) -> olefile.OleFileIO[str]:
     import olefile
 
     try:

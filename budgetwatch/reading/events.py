@@ -17,9 +17,9 @@ def format_event(format_: str, encoding: str | None = None, delimiter: str | Non
     return "format", format_, encoding, delimiter
 
 
-def doubt_event(code: str, sheet: str) -> Event:
-    """Says that something about a sheet is doubtful."""
-    return "doubt", code, sheet
+def doubt_event(code: str) -> Event:
+    """Says that something about the sheet begun last is doubtful."""
+    return "doubt", code
 
 
 def sheet_event(name: str, height: int, *, hidden: bool) -> Event:

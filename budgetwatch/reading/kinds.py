@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from budgetwatch.reading.refusals import refusal
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_WITHOUT_CONTAINER = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _OTHER_KINDS = (
     b"%PDF",
@@ -22,6 +23,7 @@ _OTHER_KINDS = (
 )
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _START = 4096
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\")")
 
 
 class Kind(StrEnum):
@@ -42,11 +44,13 @@ def kind_of(content: bytes) -> Kind:
         raise refusal("empty-file")
     if content.startswith(b"PK"):
         return Kind.ZIP
-    if content.startswith((_OLE, *_BIFF_WITHOUT_CONTAINER)):
+    if content.startswith((OLE, *_BIFF_WITHOUT_CONTAINER)):
         return Kind.OLE
     if content.startswith(_OTHER_KINDS):
         raise refusal("not-a-spreadsheet")
     _refuse_markup(content[:_START])
+    if _JSON.match(content):
+        raise refusal("not-a-spreadsheet")
     if _is_binary(content[:_START]):
         raise refusal("not-a-spreadsheet")
     return Kind.TEXT

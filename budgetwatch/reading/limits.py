@@ -16,7 +16,7 @@ EXPANSION = 150
 EXPANSION_BYTES = 64 * MEBIBYTE
 """Above this many decompressed bytes, more than `EXPANSION` times the compressed size is a bomb; real sheets reach 40."""
 
-CELLS = 25_000_000
+CELLS = 12_000_000
 """Cells of all sheets, empty ones inside the used area included."""
 
 CELLS_WITH_FORM = 300_000

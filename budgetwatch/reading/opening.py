@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from budgetwatch.reading.archive import Archive, open_archive
-from budgetwatch.reading.events import Event, format_event
+from budgetwatch.reading.events import Event, doubt_event, format_event
 from budgetwatch.reading.kinds import Kind, kind_of
 from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
@@ -91,7 +91,10 @@ def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
         yield from _zip_events(plain, None)
         return
     yield format_event("xls")
-    yield from sheet_events(plain, _ready(xls_marks(plain)))
+    marks = xls_marks(plain)
+    yield from sheet_events(plain, _ready(marks or {}))
+    if marks is None:
+        yield doubt_event("marks-not-read")
 
 
 def _ready(marks: Mapping[str, Marks]) -> dict[str, Callable[[], Marks]]:

@@ -44,6 +44,6 @@ def parsed(part: bytes) -> Element:
 
     try:
         tree: Element = fromstring(checked(part))
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError, LookupError) as error:
         raise refusal("damaged") from error
     return tree

@@ -24,7 +24,7 @@ def check_shared_texts(archive: Archive, parts: Parts) -> None:
     if parts.shared_texts is None:
         return
     lengths = [len(text) for text in _END.split(checked(archive.read(parts.shared_texts)))]
-    sizes = sum(archive.entries[part].file_size for part in parts.sheets.values())
+    sizes = sum(archive.size(part) for part in parts.sheets.values())
     if max(lengths) * (sizes // _SHORTEST_REFERENCE) <= limits.SHARED_TEXT:
         return
     total = sum(_repeated(archive.read(part), lengths) for part in parts.sheets.values())

@@ -55,7 +55,7 @@ def _content_events(sheet: Any, marks: Marks) -> Iterator[Event]:
         top += len(chunk)
     yield marks_event(marks)
     if marks.form_skipped:
-        yield doubt_event("form-not-read", sheet.name)
+        yield doubt_event("form-not-read")
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
@@ -96,7 +96,7 @@ def _sheet(workbook: Any, name: str) -> Any:
     try:
         return workbook.get_sheet_by_name(name)
     except CalamineError as error:
-        raise refusal("damaged") from error
+        raise refusal("too-many-cells" if "limit exceeded" in str(error) else "damaged") from error
 
 
 def _merges(sheet: Any) -> tuple[Area, ...]:

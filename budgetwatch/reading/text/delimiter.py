@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from itertools import islice
 
 DELIMITERS = (";", ",", "\t", "|")
+_TOLD = re.compile("sep=([;,\t|])\n")
 _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_RECORDS = 300
 
 
 def delimiter_of(text: str) -> str | None:
-    """The delimiter under which most records have the same number of fields; None where no character divides them."""
+    """The delimiter under which most records have the same number of fields; None where no character divides them.
+
+    A first line `sep=;`, by which Excel is told, decides.
+    """
+    if (told := _TOLD.match(text)) is not None:
+        return told[1]
     sample = text[:_SAMPLE_CHARACTERS]
     score, best = max((_score(sample, candidate), candidate) for candidate in DELIMITERS)
     return best if score > 0 else None

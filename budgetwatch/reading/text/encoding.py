@@ -19,6 +19,8 @@ _SAMPLE = 20_000
 _AROUND_FOREIGN = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
 _USUAL_SIGNS = frozenset("«»°€£‘“”–—…œŒºª§²³½¿¡·•")
 _BETWEEN = frozenset("\u00a0’")
+_STRAY = re.compile("[\udc80-\udcff]")
+_FOREIGN = re.compile("[^\x00-\x7f]")
 _UTF8_SHARE = 20
 
 
@@ -56,9 +58,8 @@ def _utf16_without_mark(content: bytes) -> str | None:
 def _patched(content: bytes) -> Decoded | None:
     """UTF-8 with a few bytes of another origin pasted in: those are read as cp1252."""
     text = content.decode("utf-8", "surrogateescape")
-    strays = [character for character in text if "\udc80" <= character <= "\udcff"]
-    foreign = sum(1 for character in text if character > "\x7f") - len(strays)
-    if foreign < _UTF8_SHARE * len(strays):
+    strays = _STRAY.findall(text)
+    if len(_FOREIGN.findall(text)) < (_UTF8_SHARE + 1) * len(strays):
         return None
     table = {ord(stray): _stray(stray) for stray in set(strays)}
     return Decoded(text.translate(table), "utf-8", mixed=True)

@@ -26,12 +26,11 @@ def text_events(content: bytes, name: str) -> Iterator[Event]:
     delimiter = delimiter_of(text)
     if delimiter is None and PurePath(name).suffix.lower() not in _TEXT_SUFFIXES:
         raise refusal("not-a-spreadsheet")
-    sheet = PurePath(name).stem or "csv"
     rows, quotes = table_of(text, delimiter or _NO_DELIMITER)
     yield format_event("csv", decoded.encoding, delimiter)
-    yield sheet_event(sheet, len(rows), hidden=False)
+    yield sheet_event(PurePath(name).stem or "csv", len(rows), hidden=False)
     yield from (rows_event(chunk) for chunk in chunks(rows))
-    yield from (doubt_event(code, sheet) for code in _doubts(decoded, quotes=quotes))
+    yield from (doubt_event(code) for code in _doubts(decoded, quotes=quotes))
 
 
 def _doubts(decoded: Decoded, *, quotes: bool) -> Iterator[str]:

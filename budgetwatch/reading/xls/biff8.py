@@ -39,18 +39,18 @@ class _Sheet:
     uncalculated: bool = False
 
 
-def xls_marks(content: bytes) -> Mapping[str, Marks]:
-    """The marks of each sheet by name; none where the workbook is older than BIFF8 or its records are cut short."""
-    stream = _stream(content)
+def xls_marks(content: bytes) -> Mapping[str, Marks] | None:
+    """The marks of each sheet by name; None where the workbook is older than BIFF8 or its records are cut short."""
     try:
+        stream = _stream(content)
         globals_ = list(_records(stream, 0))
         if not globals_ or struct.unpack_from("<H", globals_[0][1])[0] != _BIFF8:
-            return {}
+            return None
         styles = _styles(globals_)
         bounds = [body for kind, body in globals_ if kind == _BOUND_SHEET]
         return {_name(body): _marks(stream, struct.unpack_from("<I", body)[0], styles) for body in bounds}
-    except struct.error:
-        return {}
+    except (struct.error, IndexError, OSError):
+        return None
 
 
 def _stream(content: bytes) -> bytes:
