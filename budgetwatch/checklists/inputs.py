@@ -1,0 +1,62 @@
+"""What automatic answers are made from: values of the domain, handed over by a use case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from budgetwatch.domain.comparison import Comparison, ComparisonRow
+from budgetwatch.domain.fact import TotalCheck
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.measure import EXECUTION, Measure
+
+NOT_CLASSIFIED = "not_classified"
+"""The flag of the row that gathers the lines outside a classification."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The dossier as checklists see it.
+
+    `lines` compares line by line, `nature` by economic nature at level 1. `totals` are printed totals with the number
+    of the dataset they stand in. `state_totals` is the State's whole budget by year. `explained` holds the keys of the
+    findings that a person judged explained. `year` is the year examined; None takes the latest that has what a topic
+    asks for. `currency` is that of all amounts.
+    """
+
+    lines: Comparison | None = None
+    nature: Comparison | None = None
+    totals: tuple[tuple[int, TotalCheck], ...] = ()
+    state_totals: Mapping[int, Figure] = field(default_factory=dict)
+    explained: frozenset[str] = frozenset()
+    year: int | None = None
+    currency: str | None = None
+
+    def total(self, year: int) -> ComparisonRow | None:
+        """The total of a year."""
+        return next((row for row in self.lines.totals if row.year == year), None) if self.lines else None
+
+    def rows(self, year: int) -> tuple[ComparisonRow, ...]:
+        """The budget lines of a year."""
+        return tuple(row for row in self.lines.rows if row.year == year) if self.lines else ()
+
+    def budget_year(self) -> int | None:
+        """The year examined, else the latest with a budget."""
+        return self._latest(lambda row: initial(row) is not None)
+
+    def year_with(self, *measures: Measure) -> int | None:
+        """The year examined, else the latest whose total has all these stages."""
+        return self._latest(lambda row: all(measure in row.stages for measure in measures))
+
+    def executed_year(self) -> int | None:
+        """The year examined, else the latest with any execution stage."""
+        return self._latest(lambda row: any(stage in row.stages for stage in EXECUTION))
+
+    def _latest(self, fits: Callable[[ComparisonRow], bool]) -> int | None:
+        years = [row.year for row in self.lines.totals if fits(row)] if self.lines else []
+        return max((year for year in years if self.year in (None, year)), default=None)
+
+
+def initial(row: ComparisonRow) -> Figure | None:
+    """The budget of a row before execution: voted, or proposed where the vote is still to come."""
+    return row.stages.get(Measure.VOTED) or row.stages.get(Measure.PROPOSED)

@@ -1,0 +1,42 @@
+"""The limits of a topic, as its file writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetwatch.domain.checklist import Item
+from budgetwatch.domain.money import Amount
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLimits:
+    """Named limits in text; each is read as what its rule takes it for."""
+
+    texts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, item: Item) -> TopicLimits:
+        """The limits of a topic."""
+        return cls(dict(item.limits))
+
+    def share(self, name: str) -> Decimal:
+        """A share of one, such as 0.05."""
+        return Decimal(self.texts[name])
+
+    def percent(self, name: str) -> Decimal:
+        """A share written of a hundred, for sentences: 0.05 gives 5."""
+        whole = self.share(name) * 100
+        return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole.normalize()
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a list separated by commas."""
+        return tuple(word.strip() for word in self.texts[name].split(",") if word.strip())
+
+    def material(self, currency: str | None, total: Amount | None) -> Amount:
+        """The least amount worth a question: `material_XOF` for that currency, else `material_share` of the total."""
+        named = self.texts.get(f"material_{currency}")
+        if named is not None:
+            return Amount.parse(named)
+        return Amount(int(abs(total).decimal * self.share("material_share"))) if total else Amount(0)
