@@ -84,7 +84,7 @@ class ImportPage(Page):
         self._hint = label("", "body2")
         row.addWidget(self._hint)
         row.addStretch()
-        row.addWidget(button(self.theme, self.word(msg("Cancel")), self.leave, key="Esc"))
+        row.addWidget(button(self.theme, self.word(msg("Cancel")), self.leave, key=self.word(msg("Escape"))))
         self.go_on = button(self.theme, "", self.import_now, picture="database-import", kind="primary")
         row.addWidget(self.go_on)
         return row

@@ -1,0 +1,136 @@
+"""From a dropped file to the one button that writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from budgetwatch.domain.errors import NeedsPassword, Unreadable
+from budgetwatch.domain.layout import Role, RowKind
+from budgetwatch.domain.measure import Measure
+from budgetwatch.usecases.deciding import Asked
+from tests.ui.fakes import FakeCore, draft
+from tests.ui.walker import shown_texts
+from ui.main_window import MainWindow
+from ui.models.import_view import first_amount, row_letters, with_column, with_rows
+from ui.pages.import_page import ImportPage
+from ui.widgets.states import TroubleState
+
+
+@pytest.fixture
+def page(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> ImportPage:
+    """The import page on the drawn sheet."""
+    return _drop(opened, qtbot, "SITEX_2024.xlsx")
+
+
+def _drop(window: MainWindow, qtbot: QtBot, *names: str) -> ImportPage:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(Path.cwd() / name)) for name in names])
+    no_keys, no_buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, mime, no_buttons, no_keys))
+    page = window.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page.draft is not None or bool(page.findChildren(TroubleState)))
+    return page
+
+
+def test_a_dropped_spreadsheet_leads_to_the_import_page(page: ImportPage) -> None:
+    assert "SITEX_2024.xlsx" in " ".join(text for _, text in shown_texts(page))
+
+
+def test_nothing_can_be_imported_before_the_first_amount_is_confirmed(page: ImportPage) -> None:
+    assert not page.go_on.isEnabled()
+    page.confirm_unit()
+    assert page.go_on.isEnabled()
+
+
+def test_importing_writes_once_and_returns_to_the_documents(
+    page: ImportPage, opened: MainWindow, core: FakeCore, qtbot: QtBot
+) -> None:
+    page.confirm_unit()
+    QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.page_name == "documents")
+    assert len(core.imported) == 1
+
+
+def test_several_files_are_taken_one_after_the_other(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
+    page = _drop(opened, qtbot, "a.xlsx", "b.xlsx")
+    for _ in range(2):
+        page.confirm_unit()
+        page.import_now()
+        qtbot.waitUntil(lambda: not page.queue or (page.draft is not None and not page.confirmed))
+    assert len(core.imported) == 2
+
+
+def test_an_assumed_unit_is_asked_and_the_answer_kept(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
+    core.draft = draft(assumed=True)
+    page = _drop(opened, qtbot, "SITEX_2024.xlsx")
+    assert page.draft is not None
+    assert [question.asked for question in page.draft.questions] == [Asked.SCALE]
+    page.answer(page.draft.questions[0], 1_000_000)
+    assert page.draft.questions == ()
+    assert page.reading.layout.unit.scale == 1_000_000
+
+
+def test_a_password_is_asked_for_a_protected_file(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
+    core.refusal = NeedsPassword("needs-password")
+    page = _drop(opened, qtbot, "Marches.xlsx")
+    core.refusal = None
+    page.read_next("secret")
+    qtbot.waitUntil(lambda: page.draft is not None)
+
+
+def test_an_unreadable_file_says_why_and_leaves_the_dossier_alone(
+    opened: MainWindow, core: FakeCore, qtbot: QtBot
+) -> None:
+    core.refusal = Unreadable("empty-file")
+    page = _drop(opened, qtbot, "vide.xlsx")
+    assert "empty-file" in {text for _, text in shown_texts(page)}
+    assert core.imported == []
+
+
+def test_escape_leaves_without_writing(page: ImportPage, opened: MainWindow, core: FakeCore) -> None:
+    page.step_back()
+    assert (opened.page_name, core.imported, page.draft) == ("documents", [], None)
+
+
+def test_the_draft_survives_a_change_of_language(page: ImportPage, opened: MainWindow) -> None:
+    page.confirm_unit()
+    opened.session.speak("en")
+    again = opened.page
+    assert isinstance(again, ImportPage)
+    assert again.draft is page.draft
+    assert again.go_on.isEnabled()
+    assert again.go_on.text() == "Import 4 amounts"
+
+
+def test_the_first_amount_is_read_in_its_unit() -> None:
+    made = draft()
+    first = first_amount(made.readings[0], made.workbook.grids[0])
+    assert first is not None
+    assert (first.place, first.received) == ("C5", "9762219")
+    assert (str(first.printed), str(first.amount)) == ("9762219", "9762219000")
+
+
+def test_every_row_of_the_sheet_has_its_letter() -> None:
+    made = draft()
+    letters = row_letters(made.readings[0].layout, made.workbook.grids[0].height)
+    assert [str(letter) for letter in letters] == ["–", "U", "H", "G", "L", "L", "S", "T", "–"]
+
+
+def test_painting_a_row_changes_that_row_only() -> None:
+    layout = draft().readings[0].layout
+    painted = with_rows(layout, {7}, RowKind.LINE)
+    changed = [row for row, kind in enumerate(painted.rows, layout.area.top) if kind is not layout.rows[row - 3]]
+    assert changed == [7]
+
+
+def test_a_column_taken_for_a_stage_becomes_an_amount_column() -> None:
+    layout = with_column(draft().readings[0].layout, 2, Measure.COMMITTED)
+    column = next(one for one in layout.columns if one.index == 2)
+    assert (column.role, column.measure, column.counts) == (Role.AMOUNT, Measure.COMMITTED, True)

@@ -1,0 +1,189 @@
+"""Documents: the files received, and whether their printed totals agree with their lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done, Topic
+from ui.files import choose_spreadsheets, receive
+from ui.models.documents import CHECKS, FILES, check_rows, content, file_cells, headings
+from ui.models.rows import RowsModel
+from ui.pages.page import Page
+from ui.widgets.controls import button, label, line, stack
+from ui.widgets.drop_zone import DropZone
+from ui.widgets.panel import Panel
+from ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+    from budgetwatch.usecases.documents import DocumentRow
+    from budgetwatch.usecases.dossiers import Dossier
+
+
+class DocumentsPage(Page):
+    """Files to the left, the checks of the selected one to the right."""
+
+    name: ClassVar[str] = "documents"
+    title: ClassVar[Message] = msg("Documents")
+    topics: ClassVar[frozenset[str]] = frozenset({Topic.DOCUMENTS})
+
+    def build(self) -> QWidget:
+        """Drop zone and table of files; panel of checks."""
+        self._wanted: int | None = None
+        self.set_subtitle(self.word(msg("What the committee received, and whether it adds up")))
+        self.tools.addWidget(
+            button(
+                self.theme,
+                self.word(msg("Import…")),
+                self.choose,
+                picture="file-import",
+                kind="primary",
+                key=self.word(msg("Ctrl I")),
+            )
+        )
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self._files())
+        panes.addWidget(self._checks())
+        panes.setSizes([700, 560])
+        self.session.unit_changed.connect(self.show_checks)
+        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table).activated.connect(self.remove)
+        return panes
+
+    def _files(self) -> QWidget:
+        left = QWidget()
+        column = stack(left, spacing=8)
+        zone = DropZone(
+            self.theme,
+            self.word(msg("Drop spreadsheets here")),
+            self.word(msg("xlsx, xls, ods, csv, protected ones too. Nothing is written before the check.")),
+            self.word(msg("Browse…")),
+            self.choose,
+        )
+        zone.received.connect(lambda paths: receive(self.session, paths, self))
+        column.addWidget(zone)
+        self._panel = Panel(self.theme, self.word(msg("Documents of the dossier")))
+        self.rows: RowsModel[DocumentRow] = RowsModel(headings(FILES, self.session.language))
+        self.table = Table(
+            self.theme, self.word(msg("Documents of the dossier")), self.rows, (44, 0, 104, 112, 150), row=42
+        )
+        self.table.selectionModel().currentRowChanged.connect(self.show_checks)
+        self._panel.body.addWidget(self.table)
+        column.addWidget(self._panel, 1)
+        return left
+
+    def _checks(self) -> QWidget:
+        self._detail = Panel(self.theme, self.word(msg("Printed and recomputed totals")))
+        self._told = label("", "body2", wrap=True)
+        self._told.setContentsMargins(12, 8, 12, 8)
+        self._detail.body.addWidget(self._told)
+        self.checks: RowsModel[TotalCheck | SubtotalCheck] = RowsModel(headings(CHECKS, self.session.language))
+        name = self.word(msg("Printed and recomputed totals"))
+        self.check_table = Table(self.theme, name, self.checks, (0, 56, 108, 108, 92))
+        self.check_table.activated.connect(lambda _index: self._show_source())
+        self._detail.body.addWidget(self.check_table, 1)
+        foot = line(margins=(12, 8, 12, 8))
+        foot.addWidget(
+            button(self.theme, self.word(msg("Where is this total?")), self._show_source, key=self.word(msg("F4")))
+        )
+        foot.addStretch()
+        foot.addWidget(button(self.theme, self.word(msg("Remove this document")), self.remove, kind="quiet"))
+        self._detail.body.addLayout(foot)
+        return self._detail
+
+    # -- reading
+
+    def refresh(self) -> None:
+        """Ask for the imported tables."""
+
+        def ask(dossier: Dossier, _job: Job) -> tuple[DocumentRow, ...]:
+            from budgetwatch.usecases.documents import list_documents
+
+            return list_documents(dossier)
+
+        self.load(ask, self.show_documents)
+
+    def show_documents(self, documents: tuple[DocumentRow, ...]) -> None:
+        """Fill the table, or say what to do first."""
+        language = self.session.language
+        self._panel.meta.setText(language.number(len(documents)))
+        numbered = enumerate(documents, 1)
+        self.rows.show_rows([(one, file_cells(number, one, language)) for number, one in numbered])
+        if not documents:
+            self.show_empty(
+                msg("No document yet"),
+                msg("Import the ministry's spreadsheets as they came: the budget as voted, then its execution."),
+                (msg("Import…"), self.choose),
+                icon="file-import",
+            )
+            return
+        places = {one.dataset.id: row for row, one in enumerate(documents)}
+        self.table.selectRow(places.get(self._wanted or 0, 0))
+
+    def show_checks(self) -> None:
+        """The printed totals of the selected document, those that disagree first."""
+        document = self.selected
+        if document is None:
+            return
+        self._wanted = document.dataset.id
+        language, scale = self.session.language, self.session.scale
+        self._detail.meta.setText(language.unit(scale, document.dataset.currency))
+        told = [self.word(content(document)), *(self.word(one.message) for one in document.doubts[:3])]
+        self._told.setText("\n".join(told))
+        self.checks.show_rows(check_rows(document.checks.totals, document.checks.subtotals, scale, language))
+
+    # -- what a person does here
+
+    @property
+    def selected(self) -> DocumentRow | None:
+        """The document on which the table stands."""
+        row = self.table.currentIndex().row()
+        return self.rows.record(row) if 0 <= row < self.rows.rowCount() else None
+
+    def choose(self) -> None:
+        """Ask for spreadsheets to import."""
+        choose_spreadsheets(self.session, self)
+
+    def remove(self) -> None:
+        """Take the selected document out of every figure; undo brings it back."""
+        document = self.selected
+        if document is None:
+            return
+        number, author = document.dataset.id, self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.documents import hide_document
+
+            return hide_document(dossier, number, author)
+
+        self.session.write(work, owner=self)
+
+    def current_figure(self) -> Figure | None:
+        """The printed total that the table of checks stands on."""
+        row, document = self.check_table.currentIndex().row(), self.selected
+        if document is None or not 0 <= row < self.checks.rowCount():
+            return None
+        check = self.checks.record(row)
+        cell = getattr(check, "cell", None) or getattr(check, "stated_cell", None)
+        if check.stated is None or cell is None:
+            return None
+        return money(check.stated, document.dataset.currency, Trace(Operation.AS_PRINTED, (CellSelection((cell,)),)))
+
+    def _show_source(self) -> None:
+        if (figure := self.current_figure()) is not None:
+            self.session.show_source(figure)
+
+    def keep(self) -> object:
+        """The selected document."""
+        return self._wanted
+
+    def restore(self, kept: object) -> None:
+        """Select it again."""
+        self._wanted = kept if isinstance(kept, int) else None
