@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from budgetwatch.rendering.fonts import kept, width
 from budgetwatch.rendering.style import TextStyle
 
-PADDING = 8.0
+PADDING = 13.0
 LEAST_WORDS, LEAST_FIRST = 48.0, 110.0
 
 

@@ -13,9 +13,9 @@ from budgetwatch.rendering.fonts import kept
 from budgetwatch.rendering.pages import CONTENTS, PackCanvas, PageWords, draw_audience, draw_footer, draw_institution
 from budgetwatch.rendering.style import (
     BLACK,
-    CELL_BOLD,
     CONTENT_WIDTH,
     COVER_LINE,
+    COVER_STRONG,
     COVER_SUBTITLE,
     COVER_TITLE,
     HAIRLINE,
@@ -36,7 +36,7 @@ def compose_cover(document: Document, language: Language) -> list[Flowable]:
 def draw_cover(canvas: PackCanvas, words: PageWords) -> None:
     """What stands around the cover's text."""
     top = PAGE_HEIGHT - MARGIN
-    draw_institution(canvas, words.institution, top)
+    draw_institution(canvas, words.institution, top, COVER_STRONG, COVER_LINE)
     draw_audience(canvas, words.audience, top)
     canvas.with_contents = True
     canvas.doForm(CONTENTS)
@@ -56,7 +56,7 @@ def _particulars(document: Document, language: Language) -> Flowable:
         TableStyle(
             [
                 ("FONT", (0, 0), (-1, -1), COVER_LINE.face.value, COVER_LINE.size, COVER_LINE.leading),
-                ("FONT", (0, 0), (0, -1), CELL_BOLD.face.value, COVER_LINE.size, COVER_LINE.leading),
+                ("FONT", (0, 0), (0, -1), COVER_STRONG.face.value, COVER_LINE.size, COVER_LINE.leading),
                 ("LINEABOVE", (0, 0), (-1, -1), HAIRLINE, BLACK),
                 ("LINEBELOW", (0, -1), (-1, -1), HAIRLINE, BLACK),
                 ("LEFTPADDING", (0, 0), (0, -1), 0),

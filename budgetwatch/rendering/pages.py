@@ -133,11 +133,13 @@ def draw_footer(canvas: PackCanvas, words: PageWords) -> None:
     canvas.number_page()
 
 
-def draw_institution(canvas: Canvas, lines: tuple[str, ...], top: float) -> None:
+def draw_institution(
+    canvas: Canvas, lines: tuple[str, ...], top: float, strong: TextStyle = PAGE_STRONG, style: TextStyle = PAGE_LINE
+) -> None:
     """The institution's lines, the first in capitals."""
     for place, line in enumerate(lines[:3]):
-        style = PAGE_LINE if place else PAGE_STRONG
-        write(canvas, line if place else line.upper(), style, MARGIN, top - 8 - place * PAGE_LINE.leading)
+        chosen = style if place else strong
+        write(canvas, line if place else line.upper(), chosen, MARGIN, top - strong.size - place * style.leading)
 
 
 def draw_audience(canvas: Canvas, audience: str, top: float) -> None:

@@ -65,9 +65,8 @@ def _of_block(block: Block, title: Words) -> Iterator[Place]:
         case Bullets(items=lines):
             yield from (Place(line, title, _unlabelled(line)) for line in lines if isinstance(line, Message))
         case Table():
-            yield Place(
-                block, block.caption, (*_unlabelled(block.caption), *_of_table(block), *_unlabelled(block.note))
-            )
+            about = block.caption if block.caption.text else title
+            yield Place(block, about, (*_unlabelled(block.caption), *_of_table(block), *_unlabelled(block.note)))
         case Chart():
             yield Place(block, block.caption, (*_unlabelled(block.caption), *_of_chart(block)))
         case Questions(items=questions):

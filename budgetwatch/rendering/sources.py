@@ -25,7 +25,7 @@ from budgetwatch.rendering.style import (
 )
 from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrapped
 
-WIDTHS = (CONTENT_WIDTH * 0.36, CONTENT_WIDTH * 0.2, CONTENT_WIDTH * 0.44)
+WIDTHS = (CONTENT_WIDTH * 0.35, CONTENT_WIDTH * 0.2, CONTENT_WIDTH * 0.45)
 FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 200, 90.0, 110.0)
 _BASE: list[Any] = [
     ("FONT", (0, 0), (-1, -1), SMALL.face.value, SMALL.size, SMALL.leading),
@@ -81,13 +81,13 @@ def _files(sources: Mapping[str, Source], language: Language) -> Flowable:
 def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
     heads = (msg("Figure"), msg("Exact value"), msg("How it is made, from which cells"))
     rows: list[list[Any]] = [[language.word(head) for head in heads]]
-    commands = [*_BASE, ("ALIGN", (1, 0), (1, -1), "RIGHT")]
+    commands = [*_BASE, ("ALIGN", (1, 0), (1, -1), "RIGHT"), ("LEFTPADDING", (2, 0), (2, -1), 10)]
     for mark in marks:
         place = len(rows)
         commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
         commands.append(("NOSPLIT", (0, place), (0, place + 1)))
         rows.append([_anchor(mark), "", ""])
-        rows += [[_cell(x, wide) for x, wide in zip(_texts(line), WIDTHS, strict=True)] for line in mark.lines]
+        rows += [[_cell(x, wide - 7) for x, wide in zip(_texts(line), WIDTHS, strict=True)] for line in mark.lines]
         if mark.see:
             commands.append(("SPAN", (0, len(rows)), (-1, len(rows))))
             rows.append([_cell(mark.see, CONTENT_WIDTH), "", ""])

@@ -14,7 +14,7 @@ CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 HEADER_HEIGHT = 46.0
 FOOTER_HEIGHT = 24.0
 
-BLACK, DARK, GREY, PALE, WHITE = "#000000", "#333333", "#8c8c8c", "#e6e6e6", "#ffffff"
+BLACK, DARK, GREY, PALE, WHITE = "#000000", "#333333", "#8c8c8c", "#e0e0e0", "#ffffff"
 HAIRLINE, RULE, THICK = 0.4, 0.7, 1.4
 
 
@@ -55,6 +55,7 @@ class TextStyle:
 COVER_TITLE = TextStyle(Face.SERIF_BOLD, 26, 32, after=8)
 COVER_SUBTITLE = TextStyle(Face.SERIF, 13, 18, after=10)
 COVER_LINE = TextStyle(Face.SANS, 10.5, 15)
+COVER_STRONG = TextStyle(Face.SANS_BOLD, 10.5, 15)
 TITLE = TextStyle(Face.SERIF_BOLD, 17, 21, before=4, after=4)
 HEADINGS = (
     TextStyle(Face.SERIF_BOLD, 17, 21, before=16, after=6),
@@ -88,6 +89,6 @@ class Fill:
 FILLS = {
     Pattern.HOLLOW: Fill(WHITE),
     Pattern.HATCH: Fill(WHITE, "//"),
-    Pattern.PALE: Fill("#d9d9d9"),
+    Pattern.PALE: Fill(PALE),
     Pattern.SOLID: Fill(DARK),
 }
