@@ -32,12 +32,21 @@ _EXPLANATIONS = (
 
 
 def find_counterparts(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    """The lines that stand on one side only, one finding per line and year; near labels are suggested, never joined."""
-    years = {total.year for total in comparison.totals if _two_sided(total)}
-    cases = [row for row in comparison.rows if row.year in years]
+    """The lines that stand on one side only, one finding per line and year; near labels are suggested, never joined.
+
+    Two lines that are each other's nearest are one finding, under the line of the budget.
+    """
     totals = {total.year: total for total in comparison.totals}
-    alone = [row for row in cases if "no_counterpart" in row.flags and lacks_side(row.stages, totals[row.year])]
-    fired = [_finding(row, _nearest(row, alone, limits), len(cases)) for row in alone]
+    cases = [row for row in comparison.rows if _two_sided(totals[row.year])]
+    alone = [row for row in cases if "no_counterpart" in row.flags and lacks_side(row.stages, totals[row.year].stages)]
+    near = {(row.key, row.year): _nearest(row, alone, limits) for row in alone}
+    fired = [
+        _finding(row, other, len(cases))
+        for row in alone
+        if (other := near[row.key, row.year]) is None
+        or _only_stage(row)[0] in APPROPRIATIONS
+        or near[other.key, other.year] is not row
+    ]
     return NO_COUNTERPART.concluded(fired, len(cases), _THRESHOLD)
 
 

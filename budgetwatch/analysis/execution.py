@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.places import LinePlaces
-from budgetwatch.analysis.rows import Rows, arrange, selected
+from budgetwatch.analysis.rows import NOT_CLASSIFIED, Rows, arrange, selected
 from budgetwatch.analysis.sources import Chosen, choose
 from budgetwatch.analysis.sums import Sums, add_up
-from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow, Rate
+from budgetwatch.analysis.words import STAGES
+from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, Trace, difference, money, ratio
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
 
 if TYPE_CHECKING:
@@ -40,13 +42,24 @@ def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None)
     sums = add_up(chosen.facts, rows.keys)
     marker = Marker(total_rows, rates, frame.currency, limits or shipped_limits())
     marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
-    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, chosen.notes)
+    breaks = (*chosen.notes, *_unplaced(sums, total_rows))
+    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, breaks)
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
     """The classifications and levels that the lines carry, to choose from."""
     distinct = frame.codes[["classification", "level"]].drop_duplicates()
     return tuple(sorted((str(name), int(level)) for name, level in distinct.itertuples(index=False, name=None)))
+
+
+def _unplaced(sums: Sums, totals: Mapping[int, ComparisonRow]) -> Iterator[Break]:
+    """A note for every stage of a year none of whose lines stands in the classification asked for."""
+    placed = {(year, stage) for (key, year), stages in sums.seen.items() if key != NOT_CLASSIFIED for stage in stages}
+    for year, total in totals.items():
+        for stage in total.stages:
+            if (year, stage) not in placed:
+                reason = msg("No line of the stage “{stage}” carries this classification.", stage=STAGES[stage])
+                yield Break(year, reason)
 
 
 def _furthest(stages: Mapping[Measure, int]) -> Measure | None:

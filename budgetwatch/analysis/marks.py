@@ -28,14 +28,16 @@ class Marker:
     ) -> Iterator[ComparisonRow]:
         """The rows with their flags; `seen` are the stages printed for each row and year."""
         years: dict[str, set[int]] = defaultdict(set)
-        for key, year in seen:
+        placed: dict[int, set[Measure]] = defaultdict(set)
+        for (key, year), stages in seen.items():
             years[key].add(year)
+            placed[year] |= stages if key != NOT_CLASSIFIED else frozenset()
         for row in rows:
             if row.key == NOT_CLASSIFIED:
                 yield replace(row, flags=(NOT_CLASSIFIED,))
             else:
-                found = (*self._spending(row), *self._presence(row, seen[row.key, row.year], years[row.key]))
-                yield replace(row, flags=found)
+                alone = lacks_side(seen[row.key, row.year], placed[row.year])
+                yield replace(row, flags=(*self._spending(row), *self._presence(row, years[row.key], alone=alone)))
 
     def _spending(self, row: ComparisonRow) -> Iterator[str]:
         if overrun(row, Measure.VOTED) is not None:
@@ -54,9 +56,9 @@ class Marker:
         least = self.limits.material_amount(self.currency, total.amount if total else None)
         return base.amount >= least
 
-    def _presence(self, row: ComparisonRow, seen: frozenset[Measure], years: set[int]) -> Iterator[str]:
-        """`no_counterpart` where the year has both sides and the row only one; `new_line` where the year before lacks it."""
-        if lacks_side(seen, self.totals[row.year]):
+    def _presence(self, row: ComparisonRow, years: set[int], *, alone: bool) -> Iterator[str]:
+        """`no_counterpart` where the row stands on one side only; `new_line` where the year before lacks it."""
+        if alone:
             yield "no_counterpart"
         if row.year - 1 in self.totals and row.year - 1 not in years:
             yield "new_line"
@@ -71,8 +73,8 @@ def overrun(row: ComparisonRow, base: Measure) -> Measure | None:
     return max(above, key=lambda measure: row.stages[measure].amount, default=None)
 
 
-def lacks_side(seen: Iterable[Measure], total: ComparisonRow) -> bool:
-    """Whether a row has appropriations only or execution only, in a year that has both."""
+def lacks_side(stages: Iterable[Measure], of_year: Iterable[Measure]) -> bool:
+    """Whether there are appropriations only or execution only, in a year whose places have both."""
     sides = (set(APPROPRIATIONS), set(EXECUTION))
-    here = [bool(side & set(seen)) for side in sides]
-    return all(side & set(total.stages) for side in sides) and here.count(True) == 1
+    here, there = set(stages), set(of_year)
+    return all(side & there for side in sides) and sum(bool(side & here) for side in sides) == 1

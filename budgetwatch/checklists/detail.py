@@ -84,7 +84,7 @@ def _whole(inputs: Inputs, year: int | None) -> Figure | None:
 
 
 def _is_lump(label: str, words: list[str]) -> bool:
-    return bool(set(normalised(label).split()) & set(words))
+    return any(f" {word} " in f" {normalised(label)} " for word in words)
 
 
 def _bare(inputs: Inputs, year: int) -> Figure | None:
