@@ -105,10 +105,10 @@ def _one_rate(comparison: Comparison) -> Rate | None:
 
 
 def _breaks(comparison: Comparison) -> Message | None:
-    if not comparison.breaks:
-        return None
-    first = comparison.breaks[0]
-    return msg("Break in {year}: {reason}", year=Year(first.year), reason=first.reason)
+    if comparison.breaks:
+        first = comparison.breaks[0]
+        return msg("Break in {year}: {reason}", year=Year(first.year), reason=first.reason)
+    return comparison.notes[0].reason if comparison.notes else None
 
 
 def _largest(rows: Sequence[ComparisonRow], most: int) -> tuple[ComparisonRow, ...]:

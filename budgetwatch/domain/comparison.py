@@ -56,7 +56,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A year at which a comparison does not simply go on, and why."""
+    """Something to know about a year of a comparison: why it does not simply go on, or what was chosen."""
 
     year: int
     reason: Message
@@ -64,7 +64,10 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Rows, the total of each year (from lines only), what the rates divide, and breaks. One currency throughout."""
+    """Rows, the total of each year (from lines only), what the rates divide, and breaks. One currency throughout.
+
+    `notes` say, for a year, which of several documents that give the same money was kept.
+    """
 
     query: CompareQuery
     currency: str | None
@@ -72,6 +75,7 @@ class Comparison:
     totals: tuple[ComparisonRow, ...]
     rates: Mapping[int, Rate]
     breaks: tuple[Break, ...] = ()
+    notes: tuple[Break, ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

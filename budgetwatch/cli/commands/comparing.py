@@ -14,6 +14,7 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.figure import Quantity
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
@@ -89,7 +90,7 @@ def _table(told: Comparison, language: Language) -> str:
     lines = [f"{'':<{WIDTH}}      {head}{'%':>10}"]
     lines += [_compared(row, shown, language) for row in told.rows]
     lines += [_compared(row, shown, language) for row in told.totals]
-    lines += [f"{one.year}: {language.word(one.reason)}" for one in told.breaks]
+    lines += [f"{one.year}: {language.word(one.reason)}" for one in (*told.breaks, *told.notes)]
     return "\n".join(lines)
 
 
@@ -104,7 +105,9 @@ def _compared(row: ComparisonRow, shown: Sequence[Measure], language: Language) 
 
 
 def _cells(told: Explanation, language: Language) -> str:
-    lines = [language.figure(told.recomputed)]
+    figure = told.recomputed
+    is_money = figure.unit.quantity is Quantity.MONEY
+    lines = [language.exact(figure.amount, figure.unit.currency) if is_money else language.figure(figure)]
     for cell in told.cells:
         value = language.absent(cell.value) if isinstance(cell.value, Absent) else language.number(cell.value.decimal)
         lines.append(f"  {cell.source.name} › {cell.cell.sheet} › {cell.cell.a1}  {value:>26}  {cell.label}")

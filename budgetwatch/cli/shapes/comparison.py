@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from budgetwatch.cli.shapes.values import Json, figure, state
-from budgetwatch.domain.comparison import Comparison, ComparisonRow
+from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.measure import CHAIN
 from budgetwatch.i18n import Language
@@ -29,8 +29,13 @@ def comparison(told: Comparison, language: Language) -> Json:
             for year, rate in told.rates.items()
         },
         "same_rate_every_year": len(numerators) <= 1,
-        "breaks": [{"year": one.year, "reason": language.word(one.reason)} for one in told.breaks],
+        "breaks": _noted(told.breaks, language),
+        "notes": _noted(told.notes, language),
     }
+
+
+def _noted(known: tuple[Break, ...], language: Language) -> list[Json]:
+    return [{"year": one.year, "reason": language.word(one.reason)} for one in known]
 
 
 def _row(row: ComparisonRow) -> Json:
