@@ -66,9 +66,11 @@ $(PY):
 	$(PYTHON) -m venv $(VENV) || $(PYTHON) -m venv --clear --without-pip $(VENV)
 
 $(VENV)/runtime: requirements.txt | $(PY)
-	$(call INSTALL,requirements.txt)
+	@echo "Installing what requirements.txt pins into $(VENV)"
+	@$(call INSTALL,requirements.txt)
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt | $(PY)
-	$(call INSTALL,requirements-dev.txt)
+	@echo "Installing what requirements-dev.txt pins into $(VENV)"
+	@$(call INSTALL,requirements-dev.txt)
 	@touch $@ $(VENV)/runtime

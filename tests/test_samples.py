@@ -19,7 +19,10 @@ from budgetwatch.usecases.inspecting import inspect_file
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_budgets"
 TAMARIS = SAMPLES / "tamaris"
-DOCUMENTS = sorted(path for path in TAMARIS.iterdir() if not path.name.endswith(".expected.txt"))
+PUBLIC = SAMPLES / "public"
+SPREADSHEETS = {".csv", ".xlsx"}
+DOCUMENTS = sorted(path for path in TAMARIS.iterdir() if path.suffix in SPREADSHEETS)
+PUBLISHED = sorted(path for path in PUBLIC.iterdir() if path.suffix in SPREADSHEETS)
 ROW_KINDS = (RowKind.LINE, RowKind.HEADING, RowKind.SUBTOTAL)
 MONEY = ("awarded", "amended", "paid", "delivered", "penalty")
 
@@ -32,7 +35,7 @@ def test_the_generator_writes_the_same_bytes_again(tmp_path: Path) -> None:
     assert [name for name in made if made[name] != kept[name]] == []
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", [*DOCUMENTS, *PUBLISHED], ids=lambda path: path.name)
 def test_a_sample_is_read_as_its_expectation_says(document: Path) -> None:
     expected = document.with_name(f"{document.name}.expected.txt").read_text(encoding="utf-8")
     assert described(inspect_file(document)) == expected
