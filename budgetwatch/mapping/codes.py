@@ -225,7 +225,9 @@ def _append(codes: list[Code], chains: dict[Classification, Code], code: Code) -
 def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:
     """The label of each row without indentation and numeral; where its own cell is blank, the last text before."""
     label = main_label(layout.columns)
-    keys = [c.index for c in layout.columns if c.role in (Role.LABEL, Role.TEXT, Role.CODE) and c is not label]
+    amounts = min((column.index for column in layout.columns if column.role is Role.AMOUNT), default=10**6)
+    texts = [c for c in layout.columns if c.role in (Role.LABEL, Role.TEXT, Role.CODE) and c.index < amounts]
+    keys = [c.index for c in sorted(texts, key=lambda c: c.role is Role.LABEL) if c is not label]
     found: list[str] = []
     for row in rows:
         text = sheet.text(row, label.index) if label else ""

@@ -13,7 +13,9 @@ from budgetwatch.domain.year import Year
 from budgetwatch.mapping import words
 from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.regions import Caption, Region
-from budgetwatch.mapping.units import StatedUnit, stated_units
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
 from budgetwatch.mapping.years import year_in_title
 
 
@@ -25,6 +27,7 @@ class Context:
     sheet: str
     region: Region
     elsewhere: tuple[tuple[str, Caption], ...] = ()
+    named: bool = True  # false where the sheet only bears the name of its file, which is no evidence
 
     @property
     def above(self) -> tuple[Caption, ...]:
@@ -84,12 +87,32 @@ def _around(context: Context) -> Iterator[_Said]:
         yield _Said(unit, Evidence.DOCUMENT, CellRef(context.sha256, sheet, caption.row, caption.column))
 
 
+def with_printed_currency(
+    context: Context, unit: PrintedUnit, columns: Sequence[Column], sheet: Sheet
+) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
+    """The unit with the currency that a column of the register writes in every row, and the cells that contradict it."""
+    column = next((column.index for column in columns if column.field == "currency"), None)
+    if column is None:
+        return unit, ()
+    first = context.region.header.rows[-1] + 1
+    texts = [shown(cell) for cell in sheet.column(column, first, context.region.bottom)]
+    named = {text: currency_of(text) for text in set(texts) if text}
+    if not named or None in named.values():
+        return unit, ()
+    currency = unit.currency or next(named[text] for text in texts if text)
+    other = [row for row, text in enumerate(texts, first) if text and named[text] != currency]
+    cell = CellRef(context.sha256, context.sheet, first, column)
+    if unit.how is Evidence.ASSUMED:
+        unit = PrintedUnit(currency, 1, Evidence.HEADER, cell, currency)
+    return replace(unit, currency=currency), tuple(replace(cell, row=row) for row in other)
+
+
 def find_year(context: Context) -> tuple[Year | None, Message | None]:
     """The one year that the texts around a table name, nearest first, and where; None where they name several."""
     for texts, why in (
         ([caption.text for caption in context.region.captions], msg("The year stands in the title.")),
         ([caption.text for caption in context.region.titles], msg("The year stands in the title.")),
-        ([context.sheet], msg("The year stands in the name of the sheet.")),
+        ([context.sheet] if context.named else [], msg("The year stands in the name of the sheet.")),
         ([caption.text for _, caption in context.elsewhere], msg("The year stands on another sheet.")),
     ):
         found = _years(texts)

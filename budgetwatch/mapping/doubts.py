@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.layout import Column, Evidence, Role, RowKind
+from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import CellRef
@@ -20,7 +20,9 @@ _LISTED = 50  # cells of one kind that are named one by one
 def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
     """Every issue of a table: unit, stages and years, unreadable cells, sums that disagree, hidden rows."""
     yield from _unit(reading)
-    yield from _columns(sha256, reading, cells)
+    if reading.layout.kind is not TableKind.CONTRACTS:
+        yield from _stages_and_years(sha256, reading)
+    yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from _sums(reading)
     yield from _hidden(sha256, sheet, reading)
@@ -43,22 +45,30 @@ def _unit(reading: Reading) -> Iterator[Issue]:
         )
 
 
-def _columns(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
-    """Amounts whose stage or year nothing says, and columns whose decimal mark nothing proves."""
-    header = reading.layout.header_rows[-1] if reading.layout.header_rows else reading.layout.area.top
+def _header_cell(sha256: str, layout: Layout, column: int) -> CellRef:
+    row = layout.header_rows[-1] if layout.header_rows else layout.area.top
+    return CellRef(sha256, layout.sheet, row, column)
+
+
+def _stages_and_years(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Amounts whose stage or year nothing says."""
     by_index = {column.index: column for column in reading.layout.columns}
     for amounts in reading.amounts:
-        if amounts.measure is Measure.MOVEMENT or not (amounts.counts or amounts.measure is None):
-            continue
-        cell = CellRef(sha256, reading.layout.sheet, header, amounts.column)
-        yield from _unsettled(reading, amounts, by_index[amounts.column], cell)
-    for index in sorted(cells.doubtful):
-        yield Issue(
-            "number-form-doubtful",
-            Severity.WARNING,
-            msg("Nothing proves which mark is the decimal one in “{header}”.", header=by_index[index].header),
-            CellRef(sha256, reading.layout.sheet, header, index),
-        )
+        if amounts.measure is not Measure.MOVEMENT and (amounts.counts or amounts.measure is None):
+            cell = _header_cell(sha256, reading.layout, amounts.column)
+            yield from _unsettled(reading, amounts, by_index[amounts.column], cell)
+
+
+def _forms(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
+    """Columns whose decimal mark nothing proves."""
+    for column in reading.layout.columns:
+        if column.index in cells.doubtful:
+            yield Issue(
+                "number-form-doubtful",
+                Severity.WARNING,
+                msg("Nothing proves which mark is the decimal one in “{header}”.", header=column.header),
+                _header_cell(sha256, reading.layout, column.index),
+            )
 
 
 def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: CellRef) -> Iterator[Issue]:

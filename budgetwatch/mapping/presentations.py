@@ -28,7 +28,7 @@ def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> 
     """
     sure = True
     done = {column.index: column for column in columns}
-    for group in _groups(columns):
+    for group in _groups(columns, cells, rows):
         if len(group) < 2:
             continue
         chosen = _chosen(group, cells, rows)
@@ -39,15 +39,22 @@ def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> 
     return tuple(done[column.index] for column in columns), sure
 
 
-def _groups(columns: Sequence[Column]) -> list[list[Column]]:
-    """Counting columns that share stage, basis, year and period. One of no known stage is held against all of its year."""
+def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> list[list[Column]]:
+    """Counting columns that share stage, basis, year and period. One of no known stage is held against all of its year.
+
+    Columns that name neither stage nor year may be different stages: they share money only where additions show it.
+    """
     counting = [column for column in columns if column.role is Role.AMOUNT and column.counts]
     unknown = {column.year for column in counting if column.measure is None and column.year is not None}
     groups: dict[Key, list[Column]] = {}
     for column in counting:
         stage = None if column.year in unknown else column.measure
         groups.setdefault((stage, column.basis, column.year, column.period), []).append(column)
-    return list(groups.values())
+    return [
+        group
+        for (stage, _, year, _), group in groups.items()
+        if stage is not None or year is not None or _explains(_chosen(group, cells, rows), group, cells, rows)
+    ]
 
 
 def _values(column: Column, cells: Cells, rows: Sequence[int]) -> list[int]:

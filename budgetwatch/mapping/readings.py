@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from budgetwatch.domain.code import Code
 from budgetwatch.domain.fact import Line, Reading
-from budgetwatch.domain.issue import Issue
-from budgetwatch.domain.layout import Layout, Role, RowKind
+from budgetwatch.domain.layout import Layout, Role, RowKind, TableKind
 from budgetwatch.domain.year import Period, Year
 from budgetwatch.mapping.amounts import amount_columns
-from budgetwatch.mapping.cells import Cells, parse_cells
+from budgetwatch.mapping.cells import parse_cells
 from budgetwatch.mapping.codes import codes_of_lines, line_labels
 from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.registers import read_register
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.totals import Checker, scopes_of
@@ -26,6 +26,8 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout) -> Reading:
     rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]
     exponent = len(str(layout.unit.scale)) - 1 - cells.places
     sums = Sums(cells, rows)
+    if layout.kind is TableKind.CONTRACTS:
+        return read_register(sha256, sheet, layout, cells, sums, exponent)
     scopes = scopes_of(layout, sums)
     lines = _lines(sheet, layout, rows, codes_of_lines(sheet, layout, rows, scopes))
     amounts = amount_columns(sheet, layout.columns, cells, rows)
@@ -39,11 +41,7 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout) -> Reading:
         checker.totals(amounts, [line.year for line in lines]),
         checker.subtotals(labels),
     )
-    return replace(reading, issues=_issues(sha256, sheet, reading, cells))
-
-
-def _issues(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> tuple[Issue, ...]:
-    return tuple(doubts(sha256, sheet, reading, cells))
+    return replace(reading, issues=tuple(doubts(sha256, sheet, reading, cells)))
 
 
 def _lines(sheet: Sheet, layout: Layout, rows: Sequence[int], codes: Sequence[tuple[Code, ...]]) -> tuple[Line, ...]:

@@ -68,6 +68,25 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     return Rows(kinds, sorter.reasons)
 
 
+def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> Rows:
+    """The kind of every row of a contract register: a row with a number, a party or an amount is a line.
+
+    A total is a row whose first text says so and that names no party: "Total Énergies" as a supplier is none.
+    """
+    sorter = _Sorter(sheet, region, columns, cells)
+    _sort_by_shape(sorter)
+    identity = [column.index for column in columns if column.role in (Role.CODE, Role.PARTY, Role.DATE)]
+    for row in list(sorter.totals):
+        if sum(1 for column in identity if sheet.text(row, column)) > 1:
+            continue
+        sorter.put(row, RowKind.TOTAL, msg("The total of the table."))
+    for row in [row for row, kind in sorter.kinds.items() if kind is RowKind.NOTE]:
+        if sum(1 for column in identity if sheet.text(row, column)) > 1:
+            sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
+    kinds = tuple(sorter.kinds.get(row, RowKind.LINE) for row in range(region.top, region.bottom + 1))
+    return Rows(kinds, sorter.reasons)
+
+
 def _sort_by_shape(sorter: _Sorter) -> None:
     """Headers, empty rows, totals by word; what is left with amounts is the body."""
     region, sheet = sorter.region, sorter.sheet
@@ -122,10 +141,12 @@ def _sort_texts(sorter: _Sorter) -> None:
         filled = [column for column in sorter.keys if sorter.sheet.text(row, column)]
         name = sorter.name(row)
         unreadable = any((row, column) in sorter.cells.unreadable for column in sorter.amounts)
-        if row > last or is_note(name) or not filled:
+        coded = len(filled) >= 2 and bool(set(filled) & set(sorter.codes))
+        if (is_note(name) and not coded) or not filled or (row > last and not (coded and row == last + 1)):
             sorter.reasons[row] = msg("A text without amounts.")
-        elif unreadable or has_bullet(name) or (set(filled) & set(sorter.codes) and len(filled) >= 2):
+        elif unreadable or has_bullet(name) or coded:
             sorter.body.append(row)
+            last = max(last, row)
             sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
         else:
             sorter.put(row, RowKind.HEADING, msg("A heading: a text over the lines below it."))
@@ -133,7 +154,7 @@ def _sort_texts(sorter: _Sorter) -> None:
 
 
 def _sort_outline(sorter: _Sorter) -> None:
-    """ "Of which" rows, and rows that carry the sum of the rows below."""
+    """Settle the "of which" rows and those that carry the sum of the rows below."""
     of_which = {row for row in sorter.body if is_of_which(sorter.name(row))}
     for row in of_which:
         sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))

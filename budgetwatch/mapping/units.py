@@ -73,6 +73,16 @@ def stated_units(text: str, *, header: bool = False) -> tuple[StatedUnit, ...]:
     return tuple(found.values())
 
 
+def currency_of(text: str) -> str | None:
+    """The currency that a whole text names: `"F CFA"` is `"XOF"`."""
+    return _named(_CURRENCIES, plain(text))
+
+
+def without_unit(header: str) -> str:
+    """A header without the unit it states in brackets: `"Avance versée (FCFA)"` is `"Avance versée"`."""
+    return re.sub(r"\(([^()]*)\)", lambda match: "" if stated_units(match[0], header=True) else match[0], header)
+
+
 def _in_brackets(match: re.Match[str]) -> bool:
     """Whether the match fills a pair of brackets, as the rand in "(R)"; a lone letter elsewhere is no unit."""
     return match[0].startswith("(") and match.string[match.end() : match.end() + 1] == ")"

@@ -1,0 +1,153 @@
+"""Contracts of a register: one per number, whatever the rows it takes, each field with its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from budgetwatch.domain.code import normalised
+from budgetwatch.domain.contract import Contract, Procedure
+from budgetwatch.domain.grid import CellValue
+from budgetwatch.domain.layout import Layout
+from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.mapping import register_words as words
+from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.meanings import pattern
+from budgetwatch.mapping.numbers import printed
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import plain, shown
+from budgetwatch.mapping.years import year_in_header
+
+_PROCEDURES = tuple((procedure, pattern(text)) for procedure, text in words.PROCEDURES)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
+
+
+def read_contracts(
+    sheet: Sheet, layout: Layout, cells: Cells, rows: Sequence[int], exponent: int
+) -> tuple[tuple[Contract, ...], tuple[int, ...]]:
+    """The contracts of a register, and the first rows of those whose rows state different amounts.
+
+    Rows with one number are one contract: each field is that of the first row that fills it, so that an amount
+    repeated per supplier counts once. Several amendments of one row are added.
+    """
+    columns = {column.field: column.index for column in reversed(layout.columns) if column.field}
+    amended = [column.index for column in layout.columns if column.field == "amended"]
+    day_first = {name: _is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
+    contracts: list[Contract] = []
+    conflicts: list[int] = []
+    for number, mine in _by_number(sheet, rows, columns.get("id")):
+        values = {
+            name: value
+            for name, column in columns.items()
+            if name not in ("id", *words.MONEY) and (value := _first(sheet, name, column, mine, day_first)) is not None
+        }
+        for name in words.MONEY:
+            places = amended if name == "amended" else [columns[name]] if name in columns else []
+            stated = _amounts(cells, places, mine, exponent)
+            values |= {name: stated[0]} if stated else {}
+            if len(set(stated)) > 1 and name == "awarded":
+                conflicts.append(mine[0])
+        if "procedure_text" in values:
+            values["procedure"] = procedure_of(values["procedure_text"])
+        contracts.append(Contract(number, tuple(mine), columns=columns, **values))
+    return tuple(contracts), tuple(conflicts)
+
+
+def _by_number(sheet: Sheet, rows: Sequence[int], column: int | None) -> Iterable[tuple[str, list[int]]]:
+    """The rows of each contract by its number, in the order of the sheet; a row without a number stands alone."""
+    groups: dict[str, list[int]] = {}
+    for row in rows:
+        number = sheet.text(row, column) if column else ""
+        groups.setdefault(number or f"{sheet.grid.sheet} {row}", []).append(row)
+    return groups.items()
+
+
+def _first(sheet: Sheet, field: str, column: int, rows: Sequence[int], day_first: Mapping[str, bool]) -> Any:
+    """The field's value in the first row that gives one; an empty text where all cells are blank."""
+    read = _READERS.get(field, _text)
+    for row in rows:
+        cell = sheet.grid.cell(row, column)
+        value = _date(cell, day_first=day_first[field]) if field in day_first else read(cell)
+        if value not in (None, ""):
+            return value
+    return "" if read is _text and field not in day_first else None
+
+
+def _amounts(cells: Cells, columns: Sequence[int], rows: Sequence[int], exponent: int) -> list[Amount]:
+    """What each row states in some columns, added; rows that state nothing are left out."""
+    stated: list[Amount] = []
+    for row in rows:
+        values = [value for column in columns if not isinstance(value := cells.at(row, column), Absent)]
+        if values:
+            stated.append(sum((Amount(value, exponent) for value in values), ZERO))
+    return stated
+
+
+def procedure_of(text: str) -> Procedure:
+    """How a contract was awarded, from the register's own words."""
+    name = normalised(text)
+    return next((procedure for procedure, words_of in _PROCEDURES if words_of.search(name)), Procedure.UNKNOWN)
+
+
+def _is_day_first(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
+    """Whether a column writes days before months: so unless a month above 12 proves the contrary."""
+    for row in rows:
+        match = _DAY_FIRST.fullmatch(sheet.text(row, column))
+        if match and int(match[2]) > 12:
+            return False
+    return True
+
+
+def _date(cell: CellValue, *, day_first: bool) -> date | None:
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    text = shown(cell)
+    try:
+        if match := _ISO.fullmatch(text):
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        if match := _DAY_FIRST.fullmatch(text):
+            day, month = (match[1], match[2]) if day_first else (match[2], match[1])
+            return date(int(match[3]), int(month), int(day))
+    except ValueError:
+        return None
+    return None
+
+
+def _text(cell: CellValue) -> str:
+    return shown(cell)
+
+
+def _flag(cell: CellValue) -> bool | None:
+    text = plain(shown(cell))
+    return True if text in words.YES else False if text in words.NO else None
+
+
+def _count(cell: CellValue) -> int | None:
+    text = shown(cell)
+    return int(text) if text.isdigit() else None
+
+
+def _year(cell: CellValue) -> int | None:
+    year = year_in_header(shown(cell))
+    return year.number if year else None
+
+
+def _share(cell: CellValue) -> float | None:
+    """A share of one: 0.9, 90 % and 90 are the same."""
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        return cell / 100 if cell > 1 else float(cell)
+    match = printed(shown(cell))
+    return float(match["body"].replace(",", ".")) / 100 if match and match["percent"] else None
+
+
+_READERS: Mapping[str, Callable[[CellValue], Any]] = {
+    "secret": _flag,
+    "offers": _count,
+    "year": _year,
+    "delivered_share": _share,
+}

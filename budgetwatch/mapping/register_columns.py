@@ -1,0 +1,73 @@
+"""Whether a table is a contract register, and which field of a contract each of its columns holds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from budgetwatch.domain.code import normalised
+from budgetwatch.domain.layout import Column, Role
+from budgetwatch.domain.message import msg
+from budgetwatch.mapping import register_words as words
+from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.units import without_unit
+
+_FIELDS = tuple((name, re.compile(text)) for name, text in words.FIELDS)
+_NOT_FIELDS = re.compile(words.NOT_FIELDS)
+_NAMES_CONTRACT = {"supplier", "procedure_text", "offers", "award_date", "estimated", "signed"}
+
+
+@lru_cache(maxsize=2_000)
+def field_of(header: str) -> tuple[str, int] | None:
+    """The contract field that a header names, and how well: 0 for the best wording."""
+    text = normalised(without_unit(header))
+    if _NOT_FIELDS.fullmatch(text):
+        return None
+    return next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
+
+
+def register_columns(region: Region) -> tuple[Column, ...] | None:
+    """The columns of a register with their fields, or None where the table is none.
+
+    A register names an amount, and a supplier or a contract's own date or procedure, in at least three fields.
+    """
+    headers = region.header.texts
+    found = [field_of(header) if header else None for header in headers]
+    best: dict[str, int] = {}
+    for named in found:
+        if named:
+            best[named[0]] = min(best.get(named[0], 10**6), named[1])
+    amounts = set(best) & {"awarded", "estimated", "paid"}
+    if len(best) < 3 or not amounts or not set(best) & _NAMES_CONTRACT:
+        return None
+    if "supplier" not in best and "id" not in best:
+        return None
+    columns: list[Column] = []
+    for place, (header, named) in enumerate(zip(headers, found, strict=True)):
+        taken = {column.field for column in columns}
+        chosen = named is not None and best[named[0]] == named[1] and (named[0] not in taken or named[0] == "amended")
+        columns.append(_column(region.header.left + place, header, named[0] if named and chosen else None))
+    return tuple(columns)
+
+
+def _column(index: int, header: str, field: str | None) -> Column:
+    column = Column(index, header, _role(field), field=field)
+    if field is None:
+        return replace(column, why=msg("No field of a contract has this header."))
+    if field in words.MONEY:
+        stage = words.STAGES.get(field)
+        column = replace(column, measure=stage, counts=stage is not None)
+    return replace(column, why=msg("Its header names a field of a contract."))
+
+
+def _role(field: str | None) -> Role:
+    if field is None:
+        return Role.IGNORED
+    if field in words.MONEY:
+        return Role.AMOUNT
+    if field in words.DATES:
+        return Role.DATE
+    if field in words.PARTIES:
+        return Role.PARTY
+    return {"id": Role.CODE, "subject": Role.LABEL, "year": Role.YEAR, "offers": Role.QUANTITY}.get(field, Role.TEXT)

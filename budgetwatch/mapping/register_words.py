@@ -1,0 +1,132 @@
+"""The vocabulary of contract registers, French and English, as data: headers, procedures, yes and no."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.contract import Procedure
+from budgetwatch.domain.measure import Measure
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("amended", r"avenants?(?: \d)? montants?.*|montants? (?:des? |total des )?avenants?.*|amendments? amounts?"),
+    (
+        "advance",
+        r"avances?(?: de demarrage)?(?: versee?s?| accordee?s?)?.*|montant (?:de l )?avances?.*|advance payments?",
+    ),
+    ("penalty", r"penalites?.*|montant (?:des )?penalites?.*|liquidated damages|penalt(?:y|ies)"),
+    (
+        "delivered",
+        r"(?:montants? )?(?:livree?s?|service fait|receptionnee?s?).*|valeur livree.*|delivered(?: amount| value)?",
+    ),
+    ("delivered_share", r"taux de (?:livraison|realisation physique|execution physique).*|pourcentage livre.*"),
+    ("paid", r"(?:montants? |total )?(?:payee?s?|paiements?|decaissee?s?|regle).*|amount paid|paid(?: amount)?"),
+    (
+        "estimated",
+        r"estimations?.*|(?:montants?|valeur|budget|cout) (?:estime|estimatif|previsionnel).*|estimated (?:amount|value)",
+    ),
+    (
+        "awarded",
+        (
+            r"montants? (?:attribue|initial|du marche|du contrat|notifie|adjuge|signe|ht|ttc).*|montants?|"
+            r"montantop|valeur du (?:marche|contrat).*|(?:awarded|contract|award) (?:amount|value|price)|amounts?|"
+            r"contracts 0 value amount|prix (?:du marche|total).*"
+        ),
+    ),
+    ("currency", r"devises?|monnaie|currency|contracts 0 value currency"),
+    ("published", r"date (?:de )?(?:publication|parution|de l avis).*|published(?: date)?|publication date"),
+    ("deadline", r"date limite.*|date de cloture.*|(?:submission |tender )?deadline|closing date"),
+    ("award_date", r"date d attribution|date de l attribution|award date|date of award"),
+    (
+        "signed",
+        r"date de (?:la )?signature|date ?signed|signature date|contracts 0 datesigned|date ?notification|signed",
+    ),
+    ("signed", r"date de notification|date du contrat|date du marche|contract date"),
+    (
+        "due",
+        r"date (?:de )?(?:fin|livraison|achevement) (?:prevue|contractuelle).*|fin prevue|echeance.*|due date|contracts 0 period enddate",
+    ),
+    (
+        "received",
+        r"date de (?:la )?(?:reception|livraison).*|reception (?:provisoire|definitive)|received|delivery date",
+    ),
+    ("last_paid", r"date du dernier paiement|date (?:de |du )?paiement|datepaiement|dateop|payment date"),
+    ("last_paid", r"date"),
+    (
+        "id",
+        r"uid|(?:n|no|num|numero|reference|ref)(?: d ordre)?(?: du| de)? (?:marche|contrat).*|contract (?:id|number|no)|contracts 0 id|ocid",
+    ),
+    ("id", r"id|n|no|numero|reference|ref|n d ordre|numengagement"),
+    (
+        "supplier_id",
+        r"(?:n|no|numero)? ?(?:ifu|nif|siret|niu|nipt)|titulaire id|supplier id|identifiant (?:du )?titulaire",
+    ),
+    ("supplier_id", r"(?:n|no|numero)? ?rccm|registre du commerce"),
+    (
+        "supplier",
+        r"titulaires?(?: nom)?|nom du titulaire|attributaires?|fournisseurs?|entreprises?|prestataires?|suppliers?(?: name)?|contractors?|vendors?|beneficiaires?",
+    ),
+    ("owner", r"beneficiaires? (?:effectifs?|ultimes?)|proprietaires? effectifs?|beneficial owners?"),
+    (
+        "buyer",
+        r"autorites? contractantes?|acheteur(?: nom)?|maitre d ouvrage|structure|buyers?(?: name)?|procuring entity|contracting authority|ministere",
+    ),
+    (
+        "subject",
+        r"objets?(?: du marche| du contrat)?|designation|intitule(?: du marche| du contrat)?|title|subject|contracts 0 title|objetop|description",
+    ),
+    ("year", r"exercice|annee|gestion|year|fiscal year"),
+    (
+        "procedure_text",
+        r"modes? de passation|procedures?(?: de passation)?|type de procedure|procurement method|method|mode de passation du marche",
+    ),
+    ("legal_basis", r"bases? legales?|fondement(?: juridique| legal)?|legal basis|justification(?: legale)?"),
+    ("secret", r"secret.*|marche secret.*|classifie.*|classified"),
+    ("category", r"categories?.*|code ?cpv|cpv|familles?|category"),
+    ("category", r"types? de marche|nature(?: du marche| des prestations)?"),
+    (
+        "offers",
+        r"nombre d offres.*|nb d? ?offres.*|offres ?recues|nombre de soumissionnaires|number of (?:bids|tenderers|offers)|bids",
+    ),
+    ("approval", r"autorite d approbation|approbations?.*|approuve par|approved by|approving authority"),
+    ("budget_line", r"lignes? budgetaires?|imputations?(?: budgetaire)?|budget line"),
+    ("address", r"adresse.*|address"),
+    ("phone", r"telephone.*|tel|phone"),
+)
+"""The contract field of each header (whole header, without accents, punctuation and unit). Earlier lines win."""
+
+NOT_FIELDS = r"caution.*|garantie.*|prix unitaire.*|unit price.*|quantite.*"
+
+PROCEDURES: tuple[tuple[Procedure, str], ...] = (
+    (
+        Procedure.DIRECT,
+        (
+            r"ententes? directes?|gre a gre|negociations? directes?|sans publicite|sans mise en concurrence|sans appel|"
+            r"direct|sole source|single source|non competitive|ed"
+        ),
+    ),
+    (Procedure.INTERNAL_COMPETITION, r"concurrence interne|mci"),
+    (Procedure.OPEN, r"ouvert|aoo|aon|aoi|open"),
+    (
+        Procedure.RESTRICTED,
+        r"restreint|aor|restricted|dialogue competitif|avec negociation|negociee?|selective|limited",
+    ),
+    (
+        Procedure.QUOTATIONS,
+        r"demandes? de (?:prix|cotations?)|demande de renseignements.*|cotations?|ddp|drp|dp|quotations?|shopping|adaptee|mapa",
+    ),
+)
+"""How a register words its procedures. Earlier lines win: "sans mise en concurrence" is no competition."""
+
+STAGES: dict[str, Measure] = {
+    "estimated": Measure.ESTIMATED,
+    "awarded": Measure.AWARDED,
+    "amended": Measure.AMENDED,
+    "paid": Measure.CONTRACT_PAID,
+    "delivered": Measure.DELIVERED,
+    "penalty": Measure.PENALTY,
+}
+"""The amounts of a contract as stages; an advance is part of what is paid and has none."""
+
+MONEY = (*STAGES, "advance")
+DATES = ("published", "deadline", "award_date", "signed", "due", "received", "last_paid")
+PARTIES = ("supplier", "buyer", "owner")
+YES = ("o", "oui", "yes", "y", "true", "vrai", "1", "x")
+NO = ("n", "non", "no", "false", "faux", "0")
