@@ -42,8 +42,8 @@ def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None)
     sums = add_up(chosen.facts, rows.keys)
     marker = Marker(total_rows, rates, frame.currency, limits or shipped_limits())
     marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
-    breaks = (*chosen.notes, *_unplaced(sums, total_rows))
-    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, breaks)
+    notes = (*chosen.notes, *_unplaced(sums, total_rows))
+    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, notes=notes)
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
