@@ -1,0 +1,99 @@
+"""The columns of the budget table: the chosen year in full, the other years folded to what was paid and its rate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budgetwatch.domain.comparison import Comparison, ComparisonRow
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.measure import CHAIN, Measure
+
+
+class Kind(StrEnum):
+    """What a column shows."""
+
+    LABEL = "label"
+    STAGE = "stage"
+    DEVIATION = "deviation"
+    SHARE = "share"
+    RATE = "rate"
+
+
+WIDTHS = {Kind.LABEL: 250, Kind.STAGE: 82, Kind.DEVIATION: 86, Kind.SHARE: 72, Kind.RATE: 168}
+"""Least widths in pixels at 100 %. A share is a rate without its bar, for folded years."""
+
+_FOLDED_FIRST = (Measure.VERIFIED, Measure.ORDERED, Measure.COMMITTED, Measure.PROPOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it shows, of which year, and for a stage which one."""
+
+    kind: Kind
+    year: int = 0
+    measure: Measure | None = None
+
+    def figure(self, row: ComparisonRow | None) -> Figure | None:
+        """The figure this column shows of a row, None where the row has none."""
+        if row is None:
+            return None
+        match self.kind:
+            case Kind.STAGE:
+                return row.stages.get(self.measure) if self.measure else None
+            case Kind.DEVIATION:
+                return row.deviation
+            case Kind.SHARE | Kind.RATE:
+                return row.rate
+            case _:
+                return None
+
+
+def columns(comparison: Comparison, chosen: int, room: int) -> tuple[Column, ...]:
+    """The columns in order of years; stages between vote and payment fold away until all fit `room` pixels."""
+    stages = _stages(comparison, chosen)
+    made = tuple(_columns(comparison, chosen, stages))
+    for folded in _FOLDED_FIRST:
+        if needed(made) <= room:
+            break
+        if folded is not _furthest(comparison, chosen):
+            stages = tuple(stage for stage in stages if stage is not folded)
+            made = tuple(_columns(comparison, chosen, stages))
+    return made
+
+
+def needed(made: tuple[Column, ...]) -> int:
+    """The least width of all columns together, in pixels at 100 %."""
+    return sum(WIDTHS[column.kind] for column in made)
+
+
+def _columns(comparison: Comparison, chosen: int, stages: tuple[Measure, ...]) -> Iterator[Column]:
+    yield Column(Kind.LABEL)
+    for year in comparison.years:
+        if year == chosen:
+            yield from (Column(Kind.STAGE, year, stage) for stage in stages)
+            if comparison.rates[year].numerator is not None:
+                yield Column(Kind.DEVIATION, year)
+                yield Column(Kind.RATE, year)
+        else:
+            yield from _folded(comparison, year)
+
+
+def _folded(comparison: Comparison, year: int) -> Iterator[Column]:
+    furthest = _furthest(comparison, year)
+    stages = _stages(comparison, year)
+    if furthest is not None:
+        yield Column(Kind.STAGE, year, furthest)
+        yield Column(Kind.SHARE, year)
+    elif stages:
+        yield Column(Kind.STAGE, year, stages[-1])
+
+
+def _furthest(comparison: Comparison, year: int) -> Measure | None:
+    return comparison.rates[year].numerator
+
+
+def _stages(comparison: Comparison, year: int) -> tuple[Measure, ...]:
+    total = next(row for row in comparison.totals if row.year == year)
+    return tuple(stage for stage in CHAIN if stage in total.stages)

@@ -1,0 +1,187 @@
+"""The Qt model of the budget table: places as a tree, columns by year, figures worded in the session's unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+
+from budgetwatch.domain.comparison import ComparisonRow
+from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.domain.terms import MEASURES
+from ui.models.budget_columns import Column, Kind
+from ui.models.budget_rows import FLAGS, NOT_CLASSIFIED, Place
+from ui.session import Session
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_FULL = 10**9
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Node:
+    """A place in the tree, with its way up; Qt's indexes point at it."""
+
+    def __init__(self, place: Place, parent: _Node | None, row: int) -> None:
+        self.place, self.parent, self.row = place, parent, row
+        self.children = [_Node(child, self, at) for at, child in enumerate(place.children)]
+
+
+class BudgetModel(QAbstractItemModel):
+    """Wraps the places and columns on show; holds nothing that they do not."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._roots: list[_Node] = []
+        self.columns: tuple[Column, ...] = ()
+
+    def show(self, places: Sequence[Place], columns: tuple[Column, ...]) -> None:
+        """Show other places or columns."""
+        self.beginResetModel()
+        self._roots = [_Node(place, None, at) for at, place in enumerate(places)]
+        self.columns = columns
+        self.endResetModel()
+
+    # -- what pages and delegates ask
+
+    def place(self, index: Index) -> Place | None:
+        """The place of a row."""
+        return _node(index).place if index.isValid() else None
+
+    def row_of(self, index: Index) -> ComparisonRow | None:
+        """The comparison's row behind a cell: the place in the column's year."""
+        return _node(index).place.years.get(self.columns[index.column()].year)
+
+    def figure(self, index: Index) -> Figure | None:
+        """The figure in a cell."""
+        if not index.isValid():
+            return None
+        return self.columns[index.column()].figure(self.row_of(index))
+
+    def find(self, key: str, column: int = 0) -> QModelIndex:
+        """The cell of the place with that key; invalid where it is not on show."""
+        node = next((one for one in self._all(self._roots) if one.place.key == key), None)
+        return self.createIndex(node.row, min(column, len(self.columns) - 1), node) if node else QModelIndex()
+
+    def name_of(self, index: Index) -> Message:
+        """What the figure in a cell is called: stage, year and place."""
+        column, place = self.columns[index.column()], _node(index).place
+        return msg("{what} {year}, {place}", what=_what(column), year=str(column.year), place=self._title(place))
+
+    # -- what Qt asks
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        """The cell at a row and column under a parent."""
+        nodes = _node(parent).children if parent.isValid() else self._roots
+        return self.createIndex(row, column, nodes[row]) if row < len(nodes) else QModelIndex()
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # Qt overloads this name
+        """The row above in the tree."""
+        above = _node(index).parent if index.isValid() else None
+        return QModelIndex() if above is None else self.createIndex(above.row, 0, above)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many places stand under a parent."""
+        return len(_node(parent).children if parent.isValid() else self._roots)
+
+    def columnCount(self, _parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """How many columns are on show."""
+        return len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The worded cell, its exact value in the tool tip, and its full name for screen readers."""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(index)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _LEFT if index.column() == 0 else _RIGHT
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(index)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(index)
+        return None
+
+    def headerData(  # noqa: N802 - Qt's name
+        self, section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The name of a column, below the year that the header paints over it."""
+        if role != Qt.ItemDataRole.DisplayRole or section >= len(self.columns):
+            return None
+        return _capital(self._session.word(_what(self.columns[section])))
+
+    # -- words
+
+    def _text(self, index: Index) -> str:
+        place, column = _node(index).place, self.columns[index.column()]
+        if column.kind is Kind.LABEL:
+            return self._title(place)
+        row = place.years.get(column.year)
+        figure = column.figure(row)
+        if figure is None:
+            return "" if row is None else self._session.language.absent(Absent.UNKNOWN)
+        if figure.unit.quantity is Quantity.SHARE:
+            return self._session.language.share(figure.amount)
+        scale = self._session.scale
+        text = self._session.language.scaled(figure.amount, scale, 1 if scale == _FULL else 0)
+        return f"+{text}" if column.kind is Kind.DEVIATION and figure.value > 0 else text
+
+    def _title(self, place: Place) -> str:
+        if place.key == NOT_CLASSIFIED:
+            return self._session.word(msg("Not classified"))
+        return f"{place.code} {place.label}".strip()
+
+    def _tip(self, index: Index) -> str:
+        word, place = self._session.word, _node(index).place
+        column, figure = self.columns[index.column()], self.figure(index)
+        if column.kind is Kind.LABEL:
+            flags = {flag for row in place.years.values() for flag in row.flags}
+            return "\n".join([self._title(place), *(word(FLAGS[flag][0]) for flag in FLAGS if flag in flags)])
+        if figure is None:
+            return word(msg("The documents of {year} do not give this.", year=str(column.year)))
+        return "\n".join(
+            (self._exact(figure), word(self.name_of(index)), word(msg("Click or F4: where it comes from")))
+        )
+
+    def _exact(self, figure: Figure) -> str:
+        language = self._session.language
+        if figure.unit.quantity is Quantity.SHARE:
+            return language.share(figure.amount, 4)
+        return language.exact(figure.amount, figure.unit.currency)
+
+    def _spoken(self, index: Index) -> str:
+        figure, word = self.figure(index), self._session.word
+        if figure is None:
+            return self._text(index)
+        return word(msg("{name}: {value}", name=self.name_of(index), value=figure))
+
+    def _all(self, nodes: list[_Node]) -> Iterator[_Node]:
+        for node in nodes:
+            yield node
+            yield from self._all(node.children)
+
+
+def _node(index: Index) -> _Node:
+    node: _Node = index.internalPointer()
+    return node
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _what(column: Column) -> Message:
+    match column.kind:
+        case Kind.STAGE if column.measure is not None:
+            return MEASURES[column.measure]
+        case Kind.DEVIATION:
+            return msg("gap")
+        case Kind.SHARE | Kind.RATE:
+            return msg("rate")
+        case _:
+            return msg("line")

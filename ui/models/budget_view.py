@@ -1,0 +1,92 @@
+"""What the budget page shows of a dossier: what can be compared, and one comparison with its coarser levels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.measure import Measure
+from budgetwatch.jobs import Job
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.comparing import CompareChoices
+    from budgetwatch.usecases.dossiers import Dossier
+
+BY_LINE: tuple[Classification | None, int] = (None, 1)
+_PREFERRED = (
+    Classification.PROGRAMME,
+    Classification.ADMINISTRATION,
+    Classification.FUNCTION,
+    Classification.NATURE,
+)
+_FIRST_DEPTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person chose: the lines (None chooses for the person), and what rates divide by."""
+
+    lines: tuple[Classification | None, int] | None = None
+    rate_of: Measure = Measure.VOTED
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetView:
+    """The choices, the lines on show, and their comparisons from the coarsest level to the asked one."""
+
+    choices: CompareChoices
+    lines: tuple[Classification | None, int]
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """The comparison at the asked level."""
+        return self.comparisons[-1]
+
+    @property
+    def first_year(self) -> int:
+        """The year to expand first: the latest that has execution, else the latest."""
+        rates = self.comparison.rates
+        executed = [year for year in self.comparison.years if rates[year].numerator is not None]
+        return (executed or list(self.comparison.years) or [0])[-1]
+
+    @property
+    def bases(self) -> tuple[Measure, ...]:
+        """What rates can divide by in this dossier."""
+        return tuple(one for one in (Measure.VOTED, Measure.REVISED) if one in self.choices.measures)
+
+
+def look(dossier: Dossier, asked: Asked, job: Job) -> BudgetView | None:
+    """The view of what was asked; None while the dossier holds no budget."""
+    from budgetwatch.usecases.comparing import choices, compare
+
+    offered = choices(dossier)
+    if not offered.years:
+        return None
+    lines = asked.lines if asked.lines in (*offered.levels, BY_LINE) and asked.lines else first_lines(offered.levels)
+    compared = []
+    for query in _queries(offered.levels, lines, asked.rate_of):
+        job.check()
+        compared.append(compare(dossier, query))
+    return BudgetView(offered, lines, tuple(compared))
+
+
+def first_lines(levels: tuple[tuple[Classification, int], ...]) -> tuple[Classification | None, int]:
+    """The lines to show before anyone chose: two levels of programmes where there are, else the next best."""
+    for classification in _PREFERRED:
+        depths = sorted(level for one, level in levels if one is classification)
+        if depths:
+            return classification, depths[:_FIRST_DEPTH][-1]
+    return BY_LINE
+
+
+def _queries(
+    levels: tuple[tuple[Classification, int], ...], lines: tuple[Classification | None, int], rate_of: Measure
+) -> list[CompareQuery]:
+    classification, deepest = lines
+    if classification is None:
+        return [CompareQuery(rate_of=rate_of)]
+    depths = sorted(level for one, level in levels if one is classification and level <= deepest)
+    return [CompareQuery(classification, depth, rate_of=rate_of) for depth in depths]

@@ -1,0 +1,105 @@
+"""The findings as a list: what each says in two lines, and how the four verdicts divide them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from budgetwatch.domain.finding import Audience, Judged, Judgement, State
+from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import SEVERITIES, STATES
+from budgetwatch.jobs import Job
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+SEVERITY_ICONS: dict[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("alert-octagon", "ale"),
+    Severity.WARNING: ("alert-triangle", "att"),
+    Severity.INFO: ("info-circle", "inf"),
+}
+"""Icon and colour of each weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsView:
+    """Every finding, and the number of the question that was made of it, by the finding's key."""
+
+    findings: tuple[Judged, ...]
+    asked: Mapping[str, int]
+
+    def fired(self, audience: Audience) -> tuple[Judged, ...]:
+        """What a circle may see of the signals."""
+        shown = (one for one in self.findings if audience.may_see(one.finding.audience))
+        return tuple(one for one in shown if one.finding.state is State.FIRED)
+
+    def quiet(self) -> tuple[Message, ...]:
+        """What was looked for without a signal, and why."""
+        return tuple(
+            msg("{title}: {state}", title=one.finding.title, state=STATES[one.finding.state])
+            for one in self.findings
+            if one.finding.state is not State.FIRED
+        )
+
+
+def look(dossier: Dossier, _job: Job) -> FindingsView:
+    """The findings of a dossier, ranked, and which of them are in the hearing."""
+    from budgetwatch.usecases.findings import list_findings
+    from budgetwatch.usecases.hearing import list_questions
+
+    return FindingsView(list_findings(dossier), {one.origin: one.id for one in list_questions(dossier) if one.origin})
+
+
+def by_verdict(findings: Sequence[Judged]) -> dict[Judgement, int]:
+    """How many findings have each verdict."""
+    return {judgement: sum(one.judgement is judgement for one in findings) for judgement in Judgement}
+
+
+class FindingsModel(QAbstractListModel):
+    """Wraps judged findings."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.findings: tuple[Judged, ...] = ()
+
+    def show(self, findings: Sequence[Judged]) -> None:
+        """Show other findings."""
+        self.beginResetModel()
+        self.findings = tuple(findings)
+        self.endResetModel()
+
+    def row(self, key: str) -> int:
+        """The row of the finding with that key; -1 where it is not on show."""
+        return next((at for at, one in enumerate(self.findings) if one.finding.key == key), -1)
+
+    def second_line(self, judged: Judged) -> tuple[str, str]:
+        """The stake in bold, then how weighty and on how many cases."""
+        finding, language = judged.finding, self._session.language
+        stake = language.figure(finding.stake) if finding.stake else self._session.word(msg("no amount"))
+        rest = msg("{severity} · n = {n}", severity=SEVERITIES[finding.severity], n=finding.n)
+        return stake, self._session.word(rest)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
+        """Number of findings on show."""
+        return 0 if parent.isValid() else len(self.findings)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The title; both lines for screen readers."""
+        judged = self.findings[index.row()]
+        title = self._session.word(judged.finding.title)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ", ".join((title, *self.second_line(judged)))
+            case _:
+                return None

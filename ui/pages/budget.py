@@ -1,0 +1,248 @@
+"""The budget page: from vote to payment, line by line and year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Topic
+from ui.files import choose_spreadsheets
+from ui.models.budget_columns import columns
+from ui.models.budget_rows import FILTERS, count, kept, nest, total
+from ui.models.budget_view import BY_LINE, Asked, BudgetView, look
+from ui.pages.page import Page
+from ui.widgets.budget_table import BudgetTable
+from ui.widgets.chart_strip import ChartStrip
+from ui.widgets.chips import FilterChips
+from ui.widgets.choice import Choice
+from ui.widgets.controls import line, stack
+from ui.widgets.notes import Notes
+from ui.widgets.reference import copy_reference
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+_LOW = 700
+"""Pixels of window height under which the charts fold to their title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What survives a change of language or looks."""
+
+    asked: Asked
+    year: int
+    flag: str
+    place: str | None
+
+
+class BudgetPage(Page):
+    """The comparison table with its filters, and the charts of the current line."""
+
+    name: ClassVar[str] = "budget"
+    title: ClassVar[Message] = msg("Budget")
+    topics: ClassVar[frozenset[str]] = frozenset({Topic.BUDGET, Topic.DOCUMENTS})
+
+    def build(self) -> QWidget:
+        """Choices in the head; chips, table and charts below."""
+        self._asked, self._year, self._flag = Asked(), 0, ""
+        self._view: BudgetView | None = None
+        self._wanted: str | None = None
+        self._strip_chosen = False
+        self._make_choices()
+        content = QWidget()
+        column = stack(content, spacing=8)
+        row = line(spacing=8)
+        self.chips: FilterChips[str] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
+        row.addWidget(self.chips, 1)
+        self._notes = Notes(self.session)
+        row.addWidget(self._notes)
+        column.addLayout(row)
+        self.table = BudgetTable(self.session)
+        column.addWidget(self.table, 1)
+        self.strip = ChartStrip(self.session)
+        column.addWidget(self.strip)
+        self.table.tree.asked.connect(self.session.show_source)
+        self.table.total.asked.connect(self.session.show_source)
+        self.table.tree.moved.connect(self.show_charts)
+        self.table.header.year_picked.connect(self.choose_year)
+        self.table.resized.connect(self.fit)
+        self.session.unit_changed.connect(self.show_rows)
+        self._listen()
+        self.setFocusProxy(self.table.tree)
+        return content
+
+    def refresh(self) -> None:
+        """Compare anew."""
+        asked = self._asked
+
+        def ask(dossier: Dossier, job: Job) -> BudgetView | None:
+            return look(dossier, asked, job)
+
+        self.load(ask, self.show_view, msg("Comparing votes with execution"))
+
+    def show_view(self, view: BudgetView | None) -> None:
+        """Show a comparison, or what to do while there is none."""
+        self._view = view
+        if view is None:
+            self.show_empty(
+                msg("No budget yet"),
+                msg(
+                    "Import the voted budget and its execution: each line is then compared from the vote to the payment."
+                ),
+                (msg("Import…"), lambda: choose_spreadsheets(self.session, self)),
+                icon="table",
+            )
+            return
+        if self._year not in view.comparison.years:
+            self._year = view.first_year
+        self._offer_choices(view)
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the rows that pass the filter, in the unit of the session."""
+        view = self._view
+        if view is None or not view.comparison.years:
+            return
+        places = nest(view.comparisons)
+        shown = kept(places, self._flag, self._year)
+        made = columns(view.comparison, self._year, self.table.room())
+        label = self.word(msg("Total of all lines"))
+        self.table.header.show_columns(made, self._year, self._table_title(view))
+        self.table.show_places(shown, total(view.comparison, label), made)
+        options = [(flag, self.word(text), count(places, flag, self._year)) for flag, text in FILTERS.items()]
+        self.chips.offer(options, self._flag)
+        years = view.comparison.years
+        self.set_subtitle(
+            self.word(msg("From vote to payment, {first}–{last}", first=str(years[0]), last=str(years[-1])))
+        )
+        self._notes.show_notes([one.reason for one in (*view.comparison.breaks, *view.comparison.notes)])
+        self._find_current()
+
+    def filter_by(self, flag: str) -> None:
+        """Keep the lines that carry a flag in the chosen year, and the places above them."""
+        self._flag = flag
+        self.show_rows()
+
+    def choose_year(self, year: int) -> None:
+        """Expand another year."""
+        self._year = year
+        self._years.offer([(one, str(one)) for one in self._view.comparison.years] if self._view else [], year)
+        self.show_rows()
+
+    def fit(self, _room: int) -> None:
+        """Fold or unfold columns to the new width."""
+        self.show_rows()
+
+    def show_charts(self, index: QModelIndex) -> None:
+        """The charts of the line at a cell."""
+        place = self.table.model.place(index)
+        if place is not None and self._view is not None:
+            title = str(index.siblingAtColumn(0).data())
+            self.strip.show_place(place, title, self._year)
+
+    def current_figure(self) -> Figure | None:
+        """The figure at the keyboard's cell."""
+        tree = self.table.total if self.table.total.hasFocus() else self.table.tree
+        return tree.budget.figure(tree.currentIndex())
+
+    def visit(self, subject: object) -> None:
+        """Go to the line with that key."""
+        self._wanted, self._flag = str(subject), ""
+        self.show_rows()
+
+    def keep(self) -> Kept:
+        """Choices, filter and current line."""
+        place = self.table.model.place(self.table.tree.currentIndex())
+        return Kept(self._asked, self._year, self._flag, place.key if place else None)
+
+    def restore(self, kept: object) -> None:
+        """Take them back."""
+        if isinstance(kept, Kept):
+            self._asked, self._year, self._flag, self._wanted = kept.asked, kept.year, kept.flag, kept.place
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a low window the charts fold, until a person says otherwise."""
+        super().resizeEvent(event)
+        if not self._strip_chosen:
+            self.strip.fold(folded=self.window().height() < _LOW)
+
+    # -- head and keys
+
+    def _make_choices(self) -> None:
+        nothing: list[tuple[tuple[Classification | None, int], str]] = []
+        self._lines = Choice(self.theme, self.word(msg("Lines")), nothing, BY_LINE, self._choose_lines)
+        self._years: Choice[int] = Choice(self.theme, self.word(msg("Year")), [], 0, self.choose_year)
+        rates = [(one, self.word(MEASURES[one])) for one in (Measure.VOTED, Measure.REVISED)]
+        self._rates = Choice(self.theme, self.word(msg("Rate on")), rates, Measure.VOTED, self._choose_rate)
+        for choice in (self._lines, self._years, self._rates):
+            self.tools.addWidget(choice)
+
+    def _offer_choices(self, view: BudgetView) -> None:
+        levels = [((one, level), self._level_name(one, level)) for one, level in view.choices.levels]
+        self._lines.offer([*levels, (BY_LINE, self.word(msg("line by line")))], view.lines)
+        self._years.offer([(year, str(year)) for year in view.comparison.years], self._year)
+        self._rates.offer([(one, self.word(MEASURES[one])) for one in view.bases], self._asked.rate_of)
+
+    def _level_name(self, classification: Classification, level: int) -> str:
+        return self.word(
+            msg("{classification}, level {level}", classification=CLASSIFICATIONS[classification], level=level)
+        )
+
+    def _table_title(self, view: BudgetView) -> str:
+        classification, _level = view.lines
+        name = CLASSIFICATIONS[classification] if classification else msg("line")
+        unit = self.session.language.unit(self.session.scale, view.comparison.currency)
+        text = self.word(msg("{lines} ({unit})", lines=name, unit=unit))
+        return text[:1].upper() + text[1:]
+
+    def _choose_lines(self, lines: tuple[Classification | None, int]) -> None:
+        self._asked = Asked(lines, self._asked.rate_of)
+        self.reload()
+
+    def _choose_rate(self, measure: Measure) -> None:
+        self._asked = Asked(self._asked.lines, measure)
+        self.reload()
+
+    def _listen(self) -> None:
+        for keys, act in (
+            ("Ctrl+Shift+G", self._toggle_strip),
+            ("Ctrl+C", self._copy_number),
+            ("Ctrl+Shift+C", self._copy_reference),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _toggle_strip(self) -> None:
+        self._strip_chosen = True
+        self.strip.toggle()
+
+    def _copy_number(self) -> None:
+        figure = self.current_figure()
+        if figure is not None:
+            QGuiApplication.clipboard().setText(str(figure.amount))
+
+    def _copy_reference(self) -> None:
+        figure = self.current_figure()
+        if figure is not None:
+            copy_reference(self.session, figure)
+
+    def _find_current(self) -> None:
+        tree, model = self.table.tree, self.table.model
+        wanted, self._wanted = self._wanted, None
+        found = model.find(wanted) if wanted else QModelIndex()
+        if found.isValid():
+            tree.setCurrentIndex(found)
+            tree.scrollTo(found)
+        elif not tree.currentIndex().isValid() and model.rowCount():
+            tree.setCurrentIndex(model.index(0, 0))

@@ -1,0 +1,228 @@
+"""The findings page: what the figures show, ranked, and what the committee makes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QListView, QSplitter, QWidget
+
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Judged, Judgement
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import JUDGEMENTS
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done, Topic
+from ui.dialogs.reason import ReasonDialog
+from ui.files import choose_spreadsheets
+from ui.models.findings import FindingsModel, FindingsView, by_verdict, look
+from ui.pages.page import Page
+from ui.widgets.chips import FilterChips
+from ui.widgets.controls import line, stack
+from ui.widgets.finding_detail import FindingDetail
+from ui.widgets.finding_rows import FindingDelegate
+from ui.widgets.notes import Notes
+from ui.widgets.states import EmptyState
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+KEYS = ("1&", "2é", '3"', "4'")
+"""The verdicts' keys, on a keyboard with digits in its first row and on a French one."""
+
+
+class FindingsPage(Page):
+    """Findings to the left by verdict, the chosen one to the right."""
+
+    name: ClassVar[str] = "findings"
+    title: ClassVar[Message] = msg("Findings")
+    topics: ClassVar[frozenset[str]] = frozenset({Topic.FINDINGS, Topic.HEARING})
+
+    def build(self) -> QWidget:
+        """List and detail."""
+        self._view: FindingsView | None = None
+        self._verdict, self._key = Judgement.TO_EXAMINE, ""
+        self.set_subtitle(self.word(msg("What the figures show, ranked by stake")))
+        self._notes = Notes(self.session)
+        self.tools.addWidget(self._notes)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self._make_list())
+        self.detail = FindingDetail(self.session)
+        self.detail.judged.connect(self.judge)
+        self.detail.ask.connect(self.ask)
+        panes.addWidget(self.detail)
+        panes.setSizes([420, 820])
+        self._listen()
+        self.setFocusProxy(self.list)
+        return panes
+
+    def refresh(self) -> None:
+        """Ask for the findings."""
+        self.load(look, self.show_findings, msg("Looking for gaps"))
+
+    def show_findings(self, view: FindingsView) -> None:
+        """Show the findings of the chosen verdict, or that there are none."""
+        self._view = view
+        fired = view.fired(self.session.audience)
+        if not view.findings:
+            self.show_empty(
+                msg("Nothing to examine yet"),
+                msg(
+                    "Findings come from the comparison of votes with execution: import a budget and its execution first."
+                ),
+                (msg("Import…"), lambda: choose_spreadsheets(self.session, self)),
+                icon="zoom-question",
+            )
+            return
+        self._notes.show_notes(view.quiet())
+        if not fired:
+            self.show_state(
+                EmptyState(
+                    self.session,
+                    msg("No gap found"),
+                    msg("Every rule that could be computed was, and none gave a signal."),
+                    [(msg("See the checklists"), lambda: self.session.go("checklists"))],
+                    "circle-check",
+                    "ok",
+                )
+            )
+            return
+        self._show_list(fired)
+
+    def _show_list(self, fired: tuple[Judged, ...]) -> None:
+        counts = by_verdict(fired)
+        if not counts[self._verdict] and not self._key:
+            self._verdict = next(verdict for verdict in Judgement if counts[verdict])
+        options = [(verdict, self.word(JUDGEMENTS[verdict]), counts[verdict]) for verdict in Judgement]
+        self.chips.offer(options, self._verdict)
+        row = max(self.list.currentIndex().row(), 0)
+        self.model.show([one for one in fired if one.judgement is self._verdict])
+        found = self.model.row(self._key)
+        last = self.model.rowCount() - 1
+        self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, last)))
+        self.detail.setVisible(last >= 0)
+
+    def show_current(self, current: QModelIndex) -> None:
+        """Show the finding of a row."""
+        if not current.isValid() or self._view is None:
+            return
+        judged = self.model.findings[current.row()]
+        self._key = judged.finding.key
+        at, every = current.row() + 1, self.model.rowCount()
+        place = msg("Finding {at} of {all} · rule {rule}", at=at, all=every, rule=judged.finding.code)
+        self.detail.show_finding(judged, place, asked=self._key in self._view.asked)
+
+    def show_verdict(self, verdict: Judgement) -> None:
+        """Show the findings that have a verdict."""
+        self._verdict, self._key = verdict, ""
+        if self._view is not None:
+            self._show_list(self._view.fired(self.session.audience))
+
+    # -- what a person decides
+
+    @property
+    def current(self) -> Judged | None:
+        """The finding on show."""
+        row = self.list.currentIndex().row()
+        return self.model.findings[row] if 0 <= row < self.model.rowCount() else None
+
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a verdict; setting a finding aside asks for the reason first."""
+        judged = self.current
+        if judged is None:
+            return
+        if judgement is Judgement.DISMISSED:
+            self.detail.verdicts.show_verdict(judged.judgement)
+            ReasonDialog(
+                self.session,
+                msg("Set this finding aside?"),
+                msg("It stays visible among those set aside, with the reason, its author and the date."),
+                msg("Set aside"),
+                lambda reason: self._keep(judged.finding.key, judgement, reason),
+                self.window(),
+            ).open()
+        else:
+            self._keep(judged.finding.key, judgement, "")
+
+    def ask(self) -> None:
+        """Add the question of the finding to the hearing, or go to it where it is there already."""
+        judged, author = self.current, self.session.author
+        if judged is None or self._view is None:
+            return
+        key = judged.finding.key
+        if key in self._view.asked:
+            self.session.go("hearing", self._view.asked[key])
+            return
+
+        def work(dossier: Dossier, _job: Job) -> Done[int]:
+            from budgetwatch.usecases.hearing import ask_about
+
+            return ask_about(dossier, key, author)
+
+        self.session.write(work, owner=self)
+
+    def _keep(self, key: str, judgement: Judgement, reason: str) -> None:
+        author = self.session.author
+        self._key = ""
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.findings import judge_finding
+
+            return judge_finding(dossier, key, judgement, reason, author)
+
+        self.session.write(work, owner=self)
+
+    # -- the rest
+
+    def current_figure(self) -> Figure | None:
+        """A figure of the finding on show."""
+        return self.detail.current_figure() if self.current is not None else None
+
+    def visit(self, subject: object) -> None:
+        """Show the finding with that key, whatever its verdict."""
+        self._key = str(subject)
+        for judged in self._view.findings if self._view is not None else ():
+            if judged.finding.key == self._key:
+                self._verdict = judged.judgement
+        self.reload()
+
+    def keep(self) -> tuple[Judgement, str]:
+        """The verdict and the finding on show."""
+        return self._verdict, self._key
+
+    def restore(self, kept: object) -> None:
+        """Take them back."""
+        if isinstance(kept, tuple):
+            self._verdict, self._key = kept
+
+    def _make_list(self) -> QWidget:
+        made = QFrame()
+        made.setProperty("box", "card")
+        column = stack(made, margins=(1, 1, 1, 1), spacing=0)
+        self.chips: FilterChips[Judgement] = FilterChips(self.session, self.word(msg("Verdicts")), self.show_verdict)
+        row = line(margins=(8, 8, 8, 8))
+        row.addWidget(self.chips)
+        column.addLayout(row)
+        self.model = FindingsModel(self.session)
+        self.list = QListView()
+        self.list.setAccessibleName(self.word(msg("Findings")))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(FindingDelegate(self.theme, self.model, self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self.show_current)
+        column.addWidget(self.list, 1)
+        return made
+
+    def _listen(self) -> None:
+        for judgement, keys in zip(Judgement, KEYS, strict=True):
+            for key in keys:
+                self._key_for(key, lambda one=judgement: self.judge(one))
+        self._key_for("Ctrl+Shift+A", self.ask)
+
+    def _key_for(self, keys: str, act: object) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)

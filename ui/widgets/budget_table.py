@@ -1,0 +1,148 @@
+"""The budget table: the tree of places, and the total of all lines always in sight below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
+
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import msg
+from ui.models.budget_columns import WIDTHS, Column
+from ui.models.budget_rows import Place
+from ui.models.budget_tree import BudgetModel, Index
+from ui.session import Session
+from ui.widgets.controls import stack
+from ui.widgets.rate_bar import BudgetDelegate
+from ui.widgets.year_header import YearHeader
+
+
+class BudgetTree(QTreeView):
+    """A tree whose arrow keys walk the cells; only in the first column do they fold and unfold."""
+
+    moved = Signal(QModelIndex)
+    asked = Signal(Figure)
+
+    def __init__(self, session: Session, model: BudgetModel) -> None:
+        super().__init__()
+        self.budget = model
+        self.cells = BudgetDelegate(session.theme, model, self)
+        self.setModel(model)
+        self.setItemDelegate(self.cells)
+        self.setUniformRowHeights(True)
+        self.setIndentation(session.theme.px(18))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.clicked.connect(self.ask)
+        self.activated.connect(self.ask)
+
+    def ask(self, index: QModelIndex) -> None:
+        """Ask where the figure of a cell comes from."""
+        figure = self.budget.figure(index)
+        if figure is not None:
+            self.asked.emit(figure)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Light the row of the current cell."""
+        super().currentChanged(current, previous)
+        self.cells.current = self.currentIndex()
+        self.viewport().update()
+        self.moved.emit(self.currentIndex())
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right go to the next column; in the first one they fold and unfold."""
+        here, step = self.currentIndex(), _STEPS.get(action, 0)
+        if not here.isValid() or not step:
+            return super().moveCursor(action, modifiers)
+        folds = here.column() == 0 and (step < 0 or (self.model().hasChildren(here) and not self.isExpanded(here)))
+        if folds:
+            return super().moveCursor(action, modifiers)
+        return here.siblingAtColumn(min(max(here.column() + step, 0), self.model().columnCount() - 1))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
+        """The ground of the row, then the fold mark."""
+        painter.fillRect(rect, self.cells.ground(index))
+        super().drawBranches(painter, rect, index)
+
+
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveLeft: -1,
+    QAbstractItemView.CursorAction.MoveRight: 1,
+}
+
+
+class BudgetTable(QFrame):
+    """The tree and, below it, the total of all lines; both share their columns."""
+
+    resized = Signal(int)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self._theme = session.theme
+        self.model, self._totals = BudgetModel(session), BudgetModel(session)
+        self.tree = BudgetTree(session, self.model)
+        self.tree.setAccessibleName(session.word(msg("Budget lines")))
+        self.header = YearHeader(session)
+        self.tree.setHeader(self.header)
+        self.total = BudgetTree(session, self._totals)
+        self.total.setAccessibleName(session.word(msg("Total of all lines")))
+        self._dress_total()
+        column = stack(self, margins=(1, 1, 1, 1), spacing=0)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.total)
+        self.header.sectionResized.connect(self._follow_width)
+        self.tree.horizontalScrollBar().valueChanged.connect(self.total.horizontalScrollBar().setValue)
+        for keys, step in (("*", self.tree.expandAll), ("/", self.tree.collapseAll)):
+            QShortcut(QKeySequence(keys), self.tree, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(step)
+
+    def show_places(self, places: Sequence[Place], total: Place, columns: tuple[Column, ...]) -> None:
+        """Show places and their total; what was unfolded and current stays so where it still is."""
+        kept = self._kept()
+        self.model.show(places, columns)
+        self._totals.show([total], columns)
+        self._set_widths()
+        self.tree.expandAll()
+        if kept is not None and (found := self.model.find(*kept)).isValid():
+            self.tree.setCurrentIndex(found)
+
+    def room(self) -> int:
+        """The width for columns, in pixels at 100 %."""
+        return round((self.width() - 16) * 100 / self._theme.text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that there is another room for columns."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit(self.room())
+
+    def _kept(self) -> tuple[str, int] | None:
+        current = self.tree.currentIndex()
+        place = self.model.place(current)
+        return (place.key, current.column()) if place else None
+
+    def _set_widths(self) -> None:
+        for at, column in enumerate(self.model.columns):
+            self.header.resizeSection(at, self._theme.px(WIDTHS[column.kind]))
+        self.header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        if self.model.columns:
+            self.header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _follow_width(self, section: int, _old: int, new: int) -> None:
+        self.total.header().resizeSection(section, new)
+
+    def _dress_total(self) -> None:
+        self.total.cells.total = True
+        self.total.setHeaderHidden(True)
+        self.total.header().setStretchLastSection(False)
+        self.total.setFixedHeight(self._theme.px(28))
+        self.total.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.total.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.total.setObjectName("total")

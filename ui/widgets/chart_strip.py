@@ -1,0 +1,128 @@
+"""The strip below the budget table: the chosen line over the years, and its chain from vote to payment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.jobs import Job
+from ui.bridge import Task
+from ui.icons import icon
+from ui.models.budget_rows import Place
+from ui.session import Session
+from ui.widgets.chart import ChartView
+from ui.widgets.controls import icon_button, label, line, rule, stack
+
+_PAUSE = 120
+"""Milliseconds without a change before the charts are drawn again."""
+_HEIGHT, _HEAD = 160, 32
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Both charts of a line as pictures with the same in words; None where a line has nothing to draw."""
+
+    years: tuple[QImage, str] | None
+    chain: tuple[QImage, str] | None
+    unit: str
+    gap: Message | None
+
+
+class ChartStrip(QFrame):
+    """Two charts of the chosen line, that fold to their title."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self._session = session
+        self._subject: tuple[Place, str, int] | None = None
+        self._drawing: Task[Drawn] | None = None
+        self.folded = False
+        column = stack(self, margins=(1, 1, 1, 1), spacing=0)
+        column.addWidget(self._make_head())
+        self._charts = QWidget()
+        self._charts.setFixedHeight(session.theme.px(_HEIGHT))
+        row = line(self._charts, margins=(12, 0, 12, 6), spacing=12)
+        self.years, self.chain = ChartView(), ChartView()
+        row.addWidget(self.years, 5)
+        row.addWidget(rule(vertical=True))
+        row.addWidget(self.chain, 4)
+        column.addWidget(self._charts)
+        self._clock = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._clock.timeout.connect(self._draw)
+
+    def show_place(self, place: Place, name: str, year: int) -> None:
+        """Show the charts of a line: all its years, and the chain of one."""
+        self._subject = (place, name, year)
+        self._title.setText(name)
+        self._later()
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold to the title, or unfold."""
+        self.folded = folded
+        self._charts.setVisible(not folded)
+        self._fold.setIcon(icon(self._session.theme, "chevron-up" if folded else "chevron-down"))
+        self._later()
+
+    def toggle(self) -> None:
+        """Fold what is unfolded, unfold what is folded."""
+        self.fold(folded=not self.folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Charts are drawn for the size they are shown at."""
+        super().resizeEvent(event)
+        self._later()
+
+    def _later(self) -> None:
+        if not self.folded:
+            self._clock.start()
+
+    def _draw(self) -> None:
+        if self._subject is None or self._session.dossier is None:
+            return
+        place, name, year = self._subject
+        theme, language = self._session.theme, self._session.language
+        screens = (self.years.screen_for(theme), self.chain.screen_for(theme))
+
+        def work(_job: Job) -> Drawn:
+            from budgetwatch.usecases.charting import chart_chain, chart_years, unpaid
+            from ui.widgets.chart import in_words, picture_of
+
+            row = place.years.get(year)
+            years = chart_years(list(place.years.values()), name)
+            chain = chart_chain(row) if row else None
+            shown = years or chain
+            drawn = [
+                (picture_of(chart, language, screen), in_words(chart, language)) if chart else None
+                for chart, screen in zip((years, chain), screens, strict=True)
+            ]
+            unit = language.unit(shown.scale, shown.currency) if shown else ""
+            return Drawn(drawn[0], drawn[1], unit, unpaid(row) if row else None)
+
+        if self._drawing is not None:
+            self._drawing.forget()
+        self._drawing = self._session.run(work, self._show, owner=self)
+
+    def _show(self, drawn: Drawn) -> None:
+        self.years.show_picture(*(drawn.years or (None, "")))
+        self.chain.show_picture(*(drawn.chain or (None, "")))
+        self._unit.setText(drawn.unit)
+        self._gap.setText(self._session.word(drawn.gap) if drawn.gap else "")
+
+    def _make_head(self) -> QFrame:
+        theme, word = self._session.theme, self._session.word
+        head = QFrame()
+        head.setFixedHeight(theme.px(_HEAD))
+        row = line(head, margins=(12, 0, 6, 0), spacing=10)
+        self._title, self._unit, self._gap = label("", "strong"), label("", "meta"), label("", "att")
+        row.addWidget(self._title)
+        row.addWidget(self._unit)
+        row.addStretch()
+        row.addWidget(self._gap)
+        self._fold = icon_button(theme, "chevron-down", word(msg("Fold the charts (Ctrl Shift G)")), self.toggle)
+        row.addWidget(self._fold)
+        return head

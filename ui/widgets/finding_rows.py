@@ -1,0 +1,67 @@
+"""A finding in a list: its icon, a title of one or two lines, and below it the stake and its certainty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.icons import pixmap
+from ui.models.findings import SEVERITY_ICONS, FindingsModel
+from ui.theme import Theme
+
+_LEFT, _RIGHT, _TOP, _LINE = 40, 12, 8, 19
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+class FindingDelegate(QStyledItemDelegate):
+    """Paints one finding; the selected one has the colour of the selection and a bar at its left."""
+
+    def __init__(self, theme: Theme, model: FindingsModel, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._model, self._view = theme, model, view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+        """One line higher where the title needs two."""
+        width = self._view.viewport().width()
+        return QSize(
+            width, self._theme.px(2 * _TOP + 4) + self._title_height(str(index.data()), width) + self._theme.px(_LINE)
+        )
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, icon, title, second line, rule."""
+        theme, rect = self._theme, QRect(option.rect)
+        judged = self._model.findings[index.row()]
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, theme.color("selection" if selected else "surface"))
+        if selected:
+            painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.color("pri"))
+        name, token = SEVERITY_ICONS[judged.finding.severity]
+        painter.drawPixmap(rect.left() + theme.px(14), rect.top() + theme.px(_TOP), pixmap(theme, name, token, 18))
+        height = self._title_height(str(index.data()), rect.width())
+        left, wide = rect.left() + theme.px(_LEFT), rect.width() - theme.px(_LEFT + _RIGHT)
+        title = QRect(left, rect.top() + theme.px(_TOP), wide, height)
+        painter.setFont(theme.font(14, 600))
+        painter.setPen(theme.color("ink"))
+        painter.drawText(title, _WRAP, str(index.data()))
+        lower = QRect(left, title.bottom() + theme.px(4), wide, theme.px(_LINE))
+        stake, rest = self._model.second_line(judged)
+        painter.setFont(theme.font(13, 600))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, stake)
+        lower.setLeft(lower.left() + painter.fontMetrics().horizontalAdvance(stake) + theme.px(10))
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.color("ink3"))
+        painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, rest)
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _title_height(self, text: str, width: int) -> int:
+        theme = self._theme
+        metrics = QFontMetrics(theme.font(14, 600))
+        room = QRect(0, 0, width - theme.px(_LEFT + _RIGHT), 1000)
+        needed = metrics.boundingRect(room, int(_WRAP), text).height()
+        return min(needed, 3 * metrics.height())

@@ -1,0 +1,109 @@
+"""A figure's reference in words: its exact value, how it was made, and the cells it comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.figure import ContractSelection, FactSelection, Figure, Input, Operation, Quantity, Trace
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.terms import MEASURES
+from budgetwatch.i18n import Language
+from budgetwatch.jobs import Job
+from ui.session import Session
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+_NAMED = 12
+"""Cells that a copied reference names one by one."""
+
+FIELDS: dict[str, Message] = {
+    "estimated": msg("estimate"),
+    "awarded": msg("awarded"),
+    "amended": msg("amendments"),
+    "advance": msg("advance"),
+    "paid": msg("paid on the contract"),
+    "delivered": msg("delivered"),
+    "penalty": msg("late penalties"),
+}
+
+
+def name_of(trace: Trace) -> Message:
+    """What a figure is, from how it was made: `paid 2024`, `paid 2024 ÷ voted 2024`."""
+    parts = [_named(one) for one in trace.inputs]
+    match trace.operation:
+        case Operation.RATIO if len(parts) > 1:
+            return msg("{left} ÷ {right}", left=parts[0], right=parts[1])
+        case Operation.DIFFERENCE if len(parts) > 1:
+            return msg("{left} − {right}", left=parts[0], right=parts[1])
+        case Operation.COUNT:
+            return msg("number of cases")
+        case _:
+            return parts[0] if parts else msg("figure")
+
+
+def _named(asked: Input) -> Message:
+    match asked:
+        case Trace():
+            return name_of(asked)
+        case FactSelection():
+            return msg("{stage} {year}", stage=MEASURES[asked.measure], year=str(asked.year))
+        case ContractSelection():
+            return FIELDS.get(asked.field, Message(asked.field))
+        case _:
+            return msg("printed in the sheet")
+
+
+def exact(language: Language, figure: Figure) -> str:
+    """The value to its last digit, with its currency; a share with four decimals of a percent."""
+    match figure.unit.quantity:
+        case Quantity.SHARE:
+            return language.share(figure.amount, 4)
+        case Quantity.MONEY:
+            return language.exact(figure.amount, figure.unit.currency)
+        case _:
+            return language.figure(figure)
+
+
+def how(explanation: Explanation) -> Message:
+    """How a figure was made, in words."""
+    match explanation.operation:
+        case Operation.RATIO:
+            return msg("Ratio of two figures")
+        case Operation.DIFFERENCE:
+            return msg("Difference of two figures")
+        case Operation.COUNT:
+            return msgn("{count} case counted", "{count} cases counted", explanation.figure.value)
+        case _ if len(explanation.cells) == 1:
+            return msg("Read in one cell")
+        case _:
+            return msgn("Sum of {count} cell", "Sum of {count} cells", len(explanation.cells))
+
+
+def reference(language: Language, explanation: Explanation) -> str:
+    """Value, operation and cells as plain text, for a letter or a note."""
+    figure = explanation.figure
+    lines = [f"{exact(language, figure)} · {language.word(name_of(figure.trace))}", language.word(how(explanation))]
+    cells = [*explanation.cells, *(cell for one in explanation.inputs for cell in one.cells)]
+    lines += [f"{one.source.name} › {one.cell.sheet} › {one.cell.a1}" for one in cells[:_NAMED]]
+    if len(cells) > _NAMED:
+        lines.append(language.word(msgn("and {count} more cell", "and {count} more cells", len(cells) - _NAMED)))
+    return "\n".join(lines)
+
+
+def copy_reference(session: Session, figure: Figure) -> None:
+    """Put a figure's reference on the clipboard, and say so."""
+
+    def work(dossier: Dossier, job: Job) -> Explanation:
+        from budgetwatch.usecases.explaining import explain
+
+        return explain(dossier, figure, job, raw=False)
+
+    def put(explanation: Explanation) -> None:
+        QGuiApplication.clipboard().setText(reference(session.language, explanation))
+        session.said.emit(msg("The number and its reference are on the clipboard."), False)  # noqa: FBT003 - a signal
+
+    session.read(work, put)

@@ -1,0 +1,207 @@
+"""The source panel: where a figure comes from, down to the cells of the received files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+
+from budgetwatch.domain.explanation import Explanation, SourceCell
+from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.layout import Evidence, PrintedUnit
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.jobs import Job
+from ui.bridge import Task
+from ui.dialogs.sheet import SheetDialog
+from ui.models.provenance import Provenance, provenance
+from ui.session import Session
+from ui.widgets.clearing import clear
+from ui.widgets.controls import button, icon_button, label, line, picture, stack, tag
+from ui.widgets.facts import Facts
+from ui.widgets.prose import prose
+from ui.widgets.reference import copy_reference, exact, how, name_of
+from ui.widgets.source_cells import SourceCells
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+
+class SourcePanel(QFrame):
+    """Shows one figure at a time; `closed` asks the window to put it away."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self.setAccessibleName(session.word(msg("Where does this figure come from?")))
+        self._session = session
+        self.figure: Figure | None = None
+        self.found: Provenance | None = None
+        self._asking: Task[Any] | None = None
+        column = stack(self, margins=(1, 1, 1, 1), spacing=0)
+        column.addWidget(self._make_head())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._make_body())
+        column.addWidget(scroll, 1)
+        column.addWidget(self._make_foot())
+        session.unit_changed.connect(self._show_value)
+        for keys, act in (
+            ("Escape", self.closed.emit),
+            ("Alt+Left", lambda: self.cells.walk(-1)),
+            ("Alt+Right", lambda: self.cells.walk(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def show_figure(self, figure: Figure) -> None:
+        """Ask where a figure comes from and show the answer."""
+        self.figure, self.found = figure, None
+        self._show_value()
+        self._how.setText(self._session.word(msg("Looking for the cells…")))
+
+        def work(dossier: Dossier, job: Job) -> Provenance:
+            return provenance(dossier, figure, job)
+
+        if self._asking is not None:
+            self._asking.forget()
+        self._asking = self._session.read(work, self.show_provenance, owner=self)
+
+    def show_provenance(self, found: Provenance) -> None:
+        """Show how the figure was made and, of its parts, the first."""
+        self.found = found
+        self._how.setText(self._session.word(how(found.explanation)))
+        clear(self._tags)
+        holds = found.explanation.holds
+        text = msg("asked again: the same") if holds else msg("asked again: another value")
+        shown = tag(self._session.theme, self._session.word(text), "ok" if holds else "ale", "check")
+        self._tag_row.addWidget(shown)
+        self._offer_parts(found.parts)
+        self._show_part(found.parts[0])
+
+    def _show_part(self, part: Explanation) -> None:
+        self.cells.show_cells(part.cells)
+        if not part.cells:
+            self._facts.show_facts([(self._session.word(msg("Cells")), self._session.word(msg("none")))])
+
+    def _offer_parts(self, parts: tuple[Explanation, ...]) -> None:
+        clear(self._parts)
+        self._parts.setVisible(len(parts) > 1)
+        for part in parts if len(parts) > 1 else ():
+            made = QPushButton(self._session.word(_named(part)))
+            made.setProperty("kind", "part")
+            made.setCheckable(True)
+            made.setAutoExclusive(True)
+            made.setChecked(part is parts[0])
+            made.setAccessibleName(made.text())
+            made.clicked.connect(lambda _checked=False, part=part: self._show_part(part))
+            self._part_rows.addWidget(made)
+
+    def _show_value(self) -> None:
+        figure, session = self.figure, self._session
+        if figure is None:
+            return
+        language = session.language
+        text = session.word(name_of(figure.trace))
+        self._name.setText(text[:1].upper() + text[1:])
+        if figure.unit.quantity is Quantity.MONEY:
+            decimals = 1 if session.scale == 10**9 else 0
+            self._value.setText(language.scaled(figure.amount, session.scale, decimals))
+            self._unit.setText(language.unit(session.scale, figure.unit.currency))
+        else:
+            self._value.setText(language.figure(figure))
+            self._unit.setText("")
+        self._exact.setText(session.word(msg("{value} exactly", value=exact(language, figure))))
+
+    def _show_cell(self, cell: SourceCell) -> None:
+        word, language = self._session.word, self._session.language
+        source, unit = cell.source, self.found.unit(cell) if self.found else None
+        received = language.date(source.received) if source.received else ""
+        self._facts.show_facts(
+            [
+                (word(msg("File")), source.name),
+                (word(msg("Sheet")), cell.cell.sheet),
+                (word(msg("Cell")), cell.cell.a1),
+                (word(msg("Line")), cell.label),
+                (word(msg("Received")), received),
+                (word(msg("Hash")), source.short_hash),
+                (word(msg("Unit")), word(_unit(unit)) if unit else ""),
+            ]
+        )
+
+    def _make_head(self) -> QFrame:
+        theme, word = self._session.theme, self._session.word
+        head = QFrame()
+        head.setProperty("box", "head")
+        head.setFixedHeight(theme.px(40))
+        row = line(head, margins=(12, 0, 6, 0), spacing=8)
+        row.addWidget(picture(theme, "zoom-question", "ink", 18))
+        row.addWidget(label(word(msg("Where does this figure come from?")), "strong"))
+        row.addStretch()
+        row.addWidget(icon_button(theme, "x", word(msg("Close (Esc)")), self.closed.emit))
+        return head
+
+    def _make_body(self) -> QWidget:
+        body = QWidget()
+        column = stack(body, margins=(12, 10, 12, 10), spacing=6)
+        self._name = prose()
+        self._value, self._unit, self._exact = label("", "figure"), label("", "figure2"), prose("", "meta")
+        row = line(spacing=6)
+        row.addWidget(self._value, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
+        made = line(spacing=6)
+        made.addWidget(picture(self._session.theme, "function", "ink2", 16))
+        self._how = label("", "strong")
+        made.addWidget(self._how)
+        made.addStretch()
+        self._tags, self._parts = QWidget(), QWidget()
+        self._tag_row = line(self._tags)
+        self._part_rows = stack(self._parts, spacing=4)
+        made.addWidget(self._tags)
+        self.cells = SourceCells(self._session)
+        self.cells.walked.connect(self._show_cell)
+        self._facts = Facts(self._session.theme)
+        column.addWidget(self._name)
+        column.addLayout(row)
+        column.addWidget(self._exact)
+        column.addSpacing(4)
+        column.addLayout(made)
+        for widget in (self._parts, self.cells, self._facts):
+            column.addWidget(widget)
+        column.addStretch()
+        return body
+
+    def _make_foot(self) -> QFrame:
+        theme, word = self._session.theme, self._session.word
+        foot = QFrame()
+        row = line(foot, margins=(12, 8, 12, 10), spacing=8)
+        row.addWidget(button(theme, word(msg("Open the sheet")), self.open_sheet, kind="primary"))
+        row.addWidget(button(theme, word(msg("Copy the reference")), self._copy))
+        row.addStretch()
+        return foot
+
+    def open_sheet(self) -> None:
+        """Show the whole sheet of the cell looked at."""
+        if self.cells.cells:
+            SheetDialog(self._session, self.cells.cells, self.cells.active, self.window()).open()
+
+    def _copy(self) -> None:
+        if self.figure is not None:
+            copy_reference(self._session, self.figure)
+
+
+def _named(part: Explanation) -> Message:
+    return msg("{name}: {value}", name=name_of(part.figure.trace), value=part.recomputed)
+
+
+def _unit(unit: PrintedUnit) -> Message:
+    if unit.how is Evidence.ASSUMED or not unit.text:
+        return msg("not printed in the sheet: × {scale} was decided at import", scale=unit.scale)
+    if unit.cell is None:
+        return msg("“{text}”: × {scale}", text=unit.text, scale=unit.scale)
+    return msg("“{text}” ({cell}): × {scale}", text=unit.text, cell=unit.cell, scale=unit.scale)
