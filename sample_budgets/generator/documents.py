@@ -61,7 +61,7 @@ def execution_report(year: int) -> Table:
         )
         for stage in STAGES
     )
-    title = f"Direction générale du budget – Situation d’exécution au 31 décembre {year}"
+    title = f"Direction générale du budget – Exercice {year} – Situation d’exécution au 31 décembre {year}"
     status = "Source : DGB – données provisoires" if year == 2024 else "Source : DGB – données définitives"
     rows = tuple(table_rows(columns, year, executed=True))
     name = f"SITEX {year}"

@@ -16,7 +16,8 @@ _BILLION = 1_000_000  # thousands of FCFA
 def add_hidden_recap(workbook: Workbook, table: Table) -> None:
     """Add `Feuil2`, hidden: a row per programme with LFI, LFR and paid in billions of FCFA."""
     sheet = workbook.create_sheet("Feuil2")
-    sheet.append(["Récapitulatif 2024 (milliards de FCFA)", "LFI", "LFR", "Payé"])
+    sheet.append(["Récapitulatif 2024 (en milliards de FCFA)"])
+    sheet.append(["Programme", "LFI (CP)", "LFR (CP)", "Payé (CP)"])
     columns = [at for at, column in enumerate(table.columns) if column.measure in _SHOWN]
     for programme in PROGRAMMES:
         lines = [row for row in table.rows if row.kind == "line" and row.code.startswith(programme.code)]

@@ -40,7 +40,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Award], Cell]], ...] = (
     ("Titulaire", 28, lambda award: award.firm.name),
     ("RCCM", 17, lambda award: award.firm.registration),
     ("Bénéficiaire effectif", 25, lambda award: award.firm.owner or None),
-    ("Avenants (FCFA)", 16, lambda award: award.amended),
+    ("Montant des avenants (FCFA)", 16, lambda award: award.amended),
     ("Montant payé (FCFA)", 18, lambda award: award.paid),
     ("Montant livré (FCFA)", 18, lambda award: award.delivered),
     ("Pénalités (FCFA)", 14, lambda award: award.penalty),
@@ -49,7 +49,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Award], Cell]], ...] = (
 )
 SUMMED = {
     "Montant attribué (FCFA TTC)": "awarded",
-    "Avenants (FCFA)": "amended",
+    "Montant des avenants (FCFA)": "amended",
     "Montant payé (FCFA)": "paid",
     "Montant livré (FCFA)": "delivered",
     "Pénalités (FCFA)": "penalty",
