@@ -159,9 +159,9 @@ def _rule(canvas: Canvas, height: float) -> None:
 
 
 def _list_contents(canvas: Canvas, entries: list[Entry]) -> None:
-    """Titles, dots and page numbers, upwards from the bottom of the cover."""
-    for place, entry in enumerate(reversed(entries)):
-        height = MARGIN + 40 + place * 17
+    """Titles, dots and page numbers, at the bottom of the cover."""
+    for place, entry in enumerate(entries, start=1):
+        height = MARGIN + 40 + (len(entries) - place) * 17
         number = str(entry.page)
         write(canvas, entry.title, COVER_LINE, MARGIN, height)
         write(canvas, number, COVER_LINE, PAGE_WIDTH - MARGIN, height, right=True)

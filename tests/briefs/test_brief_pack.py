@@ -1,0 +1,191 @@
+"""What each pack holds, and what it says where there is nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from budgetwatch.briefs import PackContent, PackKind, compose_pack
+from budgetwatch.domain.document import (
+    Block,
+    Callout,
+    Chart,
+    Document,
+    KeyFigures,
+    Numbered,
+    Questions,
+    Section,
+    SourcesAnnex,
+    Table,
+    Verbatim,
+)
+from budgetwatch.domain.finding import Audience, Judged, Judgement
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.i18n import language
+
+EN = language("en")
+CAUTION = "A signal is a reason to look, not proof of an irregularity."
+BARE = PackContent(
+    title=msg("Nothing yet"),
+    institution=("République du Tamaris",),
+    audience=Audience.COMMITTEE,
+    snapshot="S-1",
+    made=datetime(2025, 11, 12, tzinfo=UTC),
+)
+
+
+def _flat(blocks: tuple[Block, ...]) -> list[Block]:
+    """Every block, those inside sections too."""
+    return [one for block in blocks for one in (block, *(_flat(block.blocks) if isinstance(block, Section) else ()))]
+
+
+def _titles(document: Document) -> list[str]:
+    return [EN.word(block.title) for block in document.blocks if isinstance(block, Section | SourcesAnnex)]
+
+
+def _words(part: object) -> str:
+    """All the words of a document, whatever block they stand in."""
+    match part:
+        case Message():
+            return EN.word(part)
+        case Verbatim(text=text):
+            return text
+        case tuple():
+            return "\n".join(_words(one) for one in part)
+        case Document():
+            return _words(part.blocks)
+        case _ if hasattr(part, "__dataclass_fields__"):
+            return "\n".join(_words(getattr(part, name)) for name in part.__dataclass_fields__)
+        case _:
+            return ""
+
+
+def test_the_dossier_goes_from_the_summary_to_the_sources(content: PackContent) -> None:
+    document = compose_pack(content)
+    assert document.cover
+    assert _titles(document) == [
+        "Summary",
+        "From vote to payment",
+        "Findings in detail",
+        "Contracts",
+        "Oversight checklist",
+        "Questions for the hearing",
+        "Documents, limits and method",
+        "Sources of the figures",
+    ]
+
+
+def test_the_note_has_figures_findings_questions_limits_a_table_and_two_charts(content: PackContent) -> None:
+    document = compose_pack(replace(content, kind=PackKind.NOTE))
+    kinds = [type(block) for block in _flat(document.blocks) if not isinstance(block, Section)]
+    assert kinds == [KeyFigures, Numbered, Questions, Callout, Table, Chart, Chart, SourcesAnnex]
+
+
+def test_the_question_list_leaves_lines_for_the_answers(content: PackContent) -> None:
+    document = compose_pack(replace(content, kind=PackKind.QUESTIONS))
+    asked = [block for block in _flat(document.blocks) if isinstance(block, Questions)]
+    assert [(len(block.items), block.answer_lines) for block in asked] == [(2, 3)]
+
+
+def test_the_summary_has_four_figures_with_what_they_are_of_the_vote(content: PackContent) -> None:
+    figures = next(block for block in _flat(compose_pack(content).blocks) if isinstance(block, KeyFigures))
+    said = [
+        (EN.word(label), EN.figure(figure), EN.word(comment or Message(""))) for label, figure, comment in figures.items
+    ]
+    assert said == [
+        ("voted", "FCFA 306.5\u00a0billion", "Year 2024"),
+        ("revised", "FCFA 334.8\u00a0billion", "109.3% of the amount voted"),
+        ("paid", "FCFA 285.1\u00a0billion", "93.0% of the amount voted"),
+        ("Committed, not paid", "FCFA 38.6\u00a0billion", "12.6% of the amount voted"),
+    ]
+
+
+def test_at_most_five_findings_the_largest_stake_first(content: PackContent) -> None:
+    many = tuple(one for one in content.findings for _ in range(4))
+    numbered = next(
+        block for block in _flat(compose_pack(replace(content, findings=many)).blocks) if isinstance(block, Numbered)
+    )
+    assert len(numbered.items) == 5
+    assert "committed and not paid" in EN.word(numbered.items[0][0])
+
+
+@pytest.mark.parametrize("kind", [PackKind.NOTE, PackKind.DOSSIER])
+def test_every_pack_with_signals_says_what_a_signal_is(content: PackContent, kind: PackKind) -> None:
+    assert CAUTION in _words(compose_pack(replace(content, kind=kind)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "No key figure: no budget table has been imported.",
+        "No finding: there is nothing to compare yet.",
+        "No comparison: neither a voted budget nor its execution has been imported.",
+        "No contract register has been imported, so no rule on contracts could be applied.",
+        "No checklist has been answered in this dossier.",
+        "No question has been chosen for this hearing.",
+        "No document has been imported in this dossier.",
+        "No limit was noted for this snapshot.",
+    ],
+)
+def test_a_section_without_data_says_so_and_why(said: str) -> None:
+    assert said in _words(compose_pack(BARE))
+
+
+def test_a_rule_without_a_conclusion_is_neither_a_signal_nor_its_absence(content: PackContent) -> None:
+    words = _words(compose_pack(content))
+    assert "Rules without a conclusion: neither a signal nor its absence" in words
+    assert "Sample too small: n = 4, minimum 10." in words
+    assert "1 rule was applied without a signal." in words
+
+
+def test_refused_and_classified_answers_stand_in_a_table_of_their_own(content: PackContent) -> None:
+    tables = [block for block in _flat(compose_pack(content).blocks) if isinstance(block, Table)]
+    withheld = next(t for t in tables if EN.word(t.caption) == "Refused, classified or unavailable")
+    assert [row.cells[0] for row in withheld.rows] == [Verbatim("D03")]
+
+
+def test_a_proposed_answer_ends_with_a_question_mark_and_a_recorded_one_does_not(content: PackContent) -> None:
+    words = _words(compose_pack(content))
+    assert "Yes ?" in words
+    assert "Information refused\n" in words
+
+
+def test_a_finding_held_to_be_explained_leaves_the_summary_and_keeps_its_reason(judged_explained: PackContent) -> None:
+    document = compose_pack(judged_explained)
+    numbered = next(block for block in _flat(document.blocks) if isinstance(block, Numbered))
+    assert not any("committed and not paid" in EN.word(head) for head, _ in numbered.items)
+    assert "Held to be explained: Livraison constatée" in _words(document)
+
+
+def test_a_finding_set_aside_is_not_in_the_pack(content: PackContent) -> None:
+    first, *rest = content.findings
+    aside = replace(content, findings=(Judged(first.finding, Judgement.DISMISSED, "double"), *rest), comparison=None)
+    assert EN.word(first.finding.title) not in _words(compose_pack(aside))
+
+
+def test_a_question_is_put_to_its_witness_in_the_language_of_the_document(content: PackContent) -> None:
+    asked = next(block for block in _flat(compose_pack(content).blocks) if isinstance(block, Questions))
+    assert [item.witness for item in asked.items] == [msg("director of financial affairs"), Verbatim("Ministre")]
+
+
+def test_one_year_alone_is_drawn_by_item_and_has_no_table_of_years(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    alone = replace(comparison, totals=comparison.totals[-1:])
+    blocks = _flat(compose_pack(replace(content, comparison=alone, lines=None)).blocks)
+    captions = [EN.word(block.caption) for block in blocks if isinstance(block, Chart | Table)]
+    assert "The largest items, 2024" in captions
+    assert "Totals by year" not in captions
+
+
+def test_a_short_table_counts_what_it_leaves_out(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    rows = tuple(replace(row, key=f"{row.key}-{copy}") for copy in range(2) for row in comparison.rows)
+    note = compose_pack(replace(content, kind=PackKind.NOTE, comparison=replace(comparison, rows=rows)))
+    table = next(block for block in _flat(note.blocks) if isinstance(block, Table))
+    assert len(table.rows) == 15
+    assert table.note is not None
+    assert "14 other items are counted in the total." in EN.word(table.note)

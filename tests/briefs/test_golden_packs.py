@@ -1,0 +1,62 @@
+"""The text of each pack, page by page, beside a file that a person has read. `GOLDEN=1 pytest` writes the files anew."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from budgetwatch.briefs import PackContent, PackKind, compose_pack
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.figure import Figure
+from budgetwatch.i18n import LANGUAGES, language
+from budgetwatch.rendering import render_pdf
+
+_CONTROL = re.compile(r"([Cc]ontr(?:ol|ôle)) [0-9a-f]{4} [0-9a-f]{4}")
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _text(pdf: bytes) -> str:
+    """The text of every page as it reads, one line per line of paper."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(pdf) as opened:
+        pages = [page.get_textpage().get_text_range() for page in opened]
+    return "\n".join(f"=== {place}\n{_lines(page)}" for place, page in enumerate(pages, start=1)) + "\n"
+
+
+def _lines(page: str) -> str:
+    """The lines without the control hash, which the shape of the vocabulary changes and no reader can judge."""
+    plain = _CONTROL.sub(r"\1 …", page.replace("\r\n", "\n"))
+    return "\n".join(line.rstrip() for line in plain.split("\n"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("kind", list(PackKind))
+def test_the_pack_reads_as_it_did(
+    content: PackContent, explain: Callable[[Figure], Explanation], kind: PackKind, code: str
+) -> None:
+    text = _text(render_pdf(compose_pack(replace(content, kind=kind)), language(code), explain))
+    path = GOLDEN / f"{kind}-{code}.txt"
+    if os.environ.get("GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_figure_of_the_dossier_is_resolved_to_its_last_digit(
+    content: PackContent, explain: Callable[[Figure], Explanation], code: str
+) -> None:
+    document, words = compose_pack(content), language(code)
+    text = _text(render_pdf(document, words, explain)).replace("\u00a0", " ")
+    figures = document.figures()
+    assert len(figures) > 100
+    for figure in figures:
+        money = figure.unit.currency is not None
+        value = words.exact(figure.amount, "XOF") if money else words.share(figure.amount, 4)
+        assert value.replace("\u00a0", " ") in text
