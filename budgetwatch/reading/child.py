@@ -9,6 +9,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from budgetwatch.domain.errors import Unreadable
+from budgetwatch.reading import limits
 from budgetwatch.reading.memory import limit_memory
 from budgetwatch.reading.opening import open_file
 from budgetwatch.reading.wire import dumps
@@ -17,10 +18,10 @@ from budgetwatch.reading.wire import dumps
 def read_in_child(pipe: Connection) -> None:
     """Receive a file, its name and a password; answer with events, the last of which is `done` or `refused`."""
     _silence()
-    limit_memory()
     gc.disable()  # rows hold no cycles, and the process ends with them
     name, password = pipe.recv()
     content = pipe.recv_bytes()
+    limit_memory(limits.memory_for(len(content)))
     try:
         for event in open_file(content, name, password):
             pipe.send_bytes(dumps(event))

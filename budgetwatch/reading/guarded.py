@@ -31,7 +31,7 @@ def guarded_events(content: bytes, name: str, password: str | None, job: Job) ->
         Cancelled: the job was cancelled; the child is killed.
     """
     with _reader() as pipe:
-        ends = time.monotonic() + limits.SECONDS + limits.SECONDS_PER_MEBIBYTE * len(content) / limits.MEBIBYTE
+        ends = time.monotonic() + limits.seconds_for(len(content))
         try:
             pipe.send((name, password))
             pipe.send_bytes(content)

@@ -34,9 +34,21 @@ RECORD_FIELDS = 16_384
 CHUNK_CELLS = 20_000
 """Cells sent at once: about 5 ms of work for the thread that receives them."""
 
-MEMORY_BYTES = 1_600 * MEBIBYTE
-"""Address space of the reading process, its libraries included."""
+MEMORY_BYTES = 512 * MEBIBYTE
+MEMORY_PER_BYTE = 30
+MOST_MEMORY_BYTES = 2_048 * MEBIBYTE
+"""Address space of the reading process: the base, libraries included, and more for each byte received, up to the most."""
 
 SECONDS = 8.0
 SECONDS_PER_MEBIBYTE = 2.0
 """Time given to a file: the base, and more for each mebibyte received. Usual files take a tenth of it."""
+
+
+def memory_for(size: int) -> int:
+    """The bytes of memory that reading a file of this size may take."""
+    return min(MEMORY_BYTES + MEMORY_PER_BYTE * size, MOST_MEMORY_BYTES)
+
+
+def seconds_for(size: int) -> float:
+    """The time that reading a file of this size may take."""
+    return SECONDS + SECONDS_PER_MEBIBYTE * size / MEBIBYTE

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from budgetwatch.reading import limits
 
-
-def limit_memory() -> None:
-    """Let this process take no more than `limits.MEMORY_BYTES`; beyond, allocations fail and the process ends."""
+def limit_memory(most: int) -> None:
+    """Let this process take no more than so many bytes; beyond, allocations fail and the process ends."""
     if sys.platform == "win32":
-        _join_limited_job()
+        _join_limited_job(most)
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "darwin":  # macOS knows this limit and ignores it
-        resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY_BYTES, limits.MEMORY_BYTES))
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if sys.platform == "win32":
@@ -53,12 +51,12 @@ if sys.platform == "win32":
             ("peak_job", ctypes.c_size_t),
         )
 
-    def _join_limited_job() -> None:
+    def _join_limited_job(most: int) -> None:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.CreateJobObjectW.restype = kernel.GetCurrentProcess.restype = wintypes.HANDLE
         kernel.SetInformationJobObject.argtypes = (wintypes.HANDLE, ctypes.c_int, ctypes.c_void_p, wintypes.DWORD)
         kernel.AssignProcessToJobObject.argtypes = (wintypes.HANDLE, wintypes.HANDLE)
-        wanted = _Extended(process_memory=limits.MEMORY_BYTES)
+        wanted = _Extended(process_memory=most)
         wanted.basic.flags = _LIMIT_PROCESS_MEMORY
         job = kernel.CreateJobObjectW(None, None)
         kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(wanted), ctypes.sizeof(wanted))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from budgetwatch.reading.extras.places import Place, cells
+from budgetwatch.reading.extras.places import Place, places_at
 
-_NEXT = re.compile(
-    rb"\s*<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:(?P<none></(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</)|<(?:\w+:)?v>\s*(?P<zero>0)\s*</)?"
-)
 _FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
+_FORMULA = rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+_NO_RESULT = rb"</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</"
+_ZERO = rb"<(?:\w+:)?v>\s*0\s*</"
+_PENDING = re.compile(_FORMULA + rb"(?:" + _NO_RESULT + rb")")
+_PENDING_OR_ZERO = re.compile(_FORMULA + rb"(?:" + _NO_RESULT + rb"|" + _ZERO + rb")")
 
 
 def uncalculated_in(sheet: bytes, *, distrust_zero: bool) -> frozenset[Place]:
@@ -22,9 +23,7 @@ def uncalculated_in(sheet: bytes, *, distrust_zero: bool) -> frozenset[Place]:
     """
     if not any(tag in sheet for tag in _FORMULAS):
         return frozenset()
-    wanted = ("none", "zero") if distrust_zero else ("none",)
-    return frozenset(
-        place
-        for place, _, end in cells(sheet)
-        if (found := _NEXT.match(sheet, end)) and any(found[name] is not None for name in wanted)
-    )
+    pending = _PENDING_OR_ZERO if distrust_zero else _PENDING
+    # The formula comes first in its cell: the tag before it is the cell's.
+    starts = (sheet.rfind(b"<", 0, found.start()) for found in pending.finditer(sheet))
+    return frozenset(places_at(sheet, starts).values())

@@ -32,6 +32,8 @@ def hidden_columns_in(sheet: bytes) -> frozenset[int]:
     head = sheet[: sheet.find(b"sheetData")]
     for tag in _COLUMN.finditer(head):
         first, last = _FIRST.search(tag[1]), _LAST.search(tag[1])
+        if len(hidden) == _WIDEST:
+            break
         if _HIDDEN.search(tag[1]) and first and last and first[1].isdigit() and last[1].isdigit():
             hidden.update(range(int(first[1]), min(int(last[1]), _WIDEST) + 1))
     return frozenset(hidden)

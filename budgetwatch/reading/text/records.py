@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
+from budgetwatch.domain.errors import Unreadable
 from budgetwatch.reading import limits
 from budgetwatch.reading.refusals import refusal
 
@@ -55,9 +57,10 @@ def table_of(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
         return _bounded(records(text, delimiter, quotes=False)), True
     # The line added tells whether the last field is still open: it then becomes a part of that field.
     separator = "" if text.endswith("\n") else "\n"
-    table = _bounded(records(f"{text}{separator}{_END}", delimiter))
-    if table.pop() == [_END] and not _runs_on(table):
-        return table, True
+    with suppress(Unreadable):  # a field without end is one whose quotes do not close
+        table = _bounded(records(f"{text}{separator}{_END}", delimiter))
+        if table.pop() == [_END] and not _runs_on(table):
+            return table, True
     return _bounded(records(text, delimiter, quotes=False)), False
 
 
@@ -70,7 +73,7 @@ def _bounded(found: Iterator[list[str]]) -> list[list[str]]:
     table, cells = [], 0
     for record in found:
         table.append(record)
-        cells += len(record)
+        cells += len(record) + 1
         if cells > limits.CELLS:
             raise refusal("too-many-cells")
     return table
