@@ -14,7 +14,7 @@ from typing import TypeVar
 from budgetwatch.domain.code import Code
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.fact import Line
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.jobs import Job
 from budgetwatch.store import serial
@@ -26,15 +26,15 @@ LARGEST = 2**63 - 1
 
 _LINE = "INSERT INTO lines (id, dataset, row, label, year, year_label, period) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _CODE = "INSERT INTO codes (id, dataset, classification, level, code, label, parent) VALUES (?, ?, ?, ?, ?, ?, ?)"
-_LINE_CODES = """INSERT INTO line_codes (line, code)
-SELECT ? + line.key, code.value FROM json_each(?) AS line, json_each(line.value) AS code"""
+_LINE_CODES = """INSERT OR IGNORE INTO line_codes (code, line)
+SELECT ? + code.key, line.value FROM json_each(?) AS code, json_each(code.value) AS line"""
 _AMOUNTS = """INSERT INTO facts (amount_column, line, amount, state)
 SELECT ?, ? + key, iif(type = 'integer', value, NULL), iif(type = 'text', value, NULL) FROM json_each(?)"""
 
 
 def add_lines(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> None:
     """Keep the lines of a table under the numbers from `first` on, in order."""
-    for start, piece in _pieces(lines, job):
+    for start, piece in _pieces(lines, msg("Storing the lines"), job):
         rows = [_line_row(number, dataset, line) for number, line in enumerate(piece, first + start)]
         raw.executemany(_LINE, rows)
 
@@ -52,51 +52,54 @@ def _line_row(number: int, dataset: int, line: Line) -> tuple[int | str | None, 
     )
 
 
-def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> None:
-    """Keep the codes of each line; a code that many lines share is one row."""
+def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> tuple[int, int]:
+    """Keep the codes of each line; the number of the first code added, and how many there are.
+
+    A code that many lines share is one row; its lines lie side by side, so that asking for a code reads one run.
+    """
     codes = _Codes(dataset, next_number(raw, "codes"))
-    for start, piece in _pieces(lines, job):
-        places = [list(dict.fromkeys(map(codes.number, line.codes))) for line in piece]
-        raw.executemany(_CODE, codes.taken())
-        raw.execute(_LINE_CODES, (first + start, json.dumps(places)))
+    for start, piece in _pieces(lines, msg("Gathering the codes"), job):
+        for number, line in enumerate(piece, first + start):
+            for code in line.codes:
+                codes.lines_of(code).append(number)
+    raw.executemany(_CODE, codes.rows)
+    for start, held in _pieces(codes.lines, msg("Storing the codes"), job, size=max(1, len(codes.lines) // 10)):
+        raw.execute(_LINE_CODES, (codes.first + start, json.dumps(held)))
+    return codes.first, len(codes.rows)
 
 
 class _Codes:
-    """The numbers given to the codes of a dataset so far."""
+    """The codes of a dataset met so far: their rows, parents first, and beside each the lines that have it."""
 
     def __init__(self, dataset: int, first: int) -> None:
+        self.first = first
+        self.rows: list[tuple[int | str | None, ...]] = []
+        self.lines: list[list[int]] = []
         self._dataset = dataset
-        self._next = first
         self._known: dict[tuple[str, int, str, str, int | None], int] = {}
         # Lines mostly share the very same object: looking at its identity spares hashing a chain of parents.
-        self._seen: dict[int, int] = {}
-        self._fresh: list[tuple[int | str | None, ...]] = []
+        self._seen: dict[int, list[int]] = {}
 
-    def number(self, code: Code) -> int:
-        """The number of a code, a new one where it was not met before."""
-        number = self._seen.get(id(code))
-        if number is None:
-            number = self._seen[id(code)] = self._by_value(code)
-        return number
+    def lines_of(self, code: Code) -> list[int]:
+        """The lines of a code, to be added to."""
+        held = self._seen.get(id(code))
+        if held is None:
+            held = self._seen[id(code)] = self.lines[self._number(code) - self.first]
+        return held
 
-    def _by_value(self, code: Code) -> int:
-        parent = self.number(code.parent) if code.parent is not None else None
+    def _number(self, code: Code) -> int:
+        parent = self._number(code.parent) if code.parent is not None else None
         key = (code.classification.value, code.level, code.code, code.label, parent)
         if key not in self._known:
-            self._known[key] = self._next
-            self._fresh.append((self._next, self._dataset, *key))
-            self._next += 1
+            self._known[key] = self.first + len(self.rows)
+            self.rows.append((self._known[key], self._dataset, *key))
+            self.lines.append([])
         return self._known[key]
-
-    def taken(self) -> list[tuple[int | str | None, ...]]:
-        """The rows of the codes met since the last call, parents first."""
-        fresh, self._fresh = self._fresh, []
-        return fresh
 
 
 def add_amounts(raw: sqlite3.Connection, column: int, first: int, values: Sequence[int | Absent], job: Job) -> None:
     """Keep the amounts of a column, one per line from line number `first`."""
-    for start, piece in _pieces(values, job):
+    for start, piece in _pieces(values, msg("Storing the amounts"), job):
         mantissas = [value for value in piece if not isinstance(value, Absent)]
         if mantissas and not -LARGEST <= min(mantissas) <= max(mantissas) <= LARGEST:
             raise failed("out-of-range")
@@ -114,8 +117,8 @@ def next_number(raw: sqlite3.Connection, table: str) -> int:
     return int(raw.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608 - our own names
 
 
-def _pieces(items: Sequence[T], job: Job) -> Iterator[tuple[int, Sequence[T]]]:
+def _pieces(items: Sequence[T], step: Message, job: Job, size: int = PIECE) -> Iterator[tuple[int, Sequence[T]]]:
     """The items in pieces, each with the place of its first; between two pieces the job may end."""
-    for start in range(0, len(items), PIECE):
-        job.step(msg("Storing the lines of the table"), start, len(items))
-        yield start, items[start : start + PIECE]
+    for start in range(0, len(items), size):
+        job.step(step, start, len(items))
+        yield start, items[start : start + size]

@@ -1,21 +1,21 @@
-"""Stored rows as columns of numbers and categories, read in bulk from the driver."""
+"""Lines, codes and amounts of datasets as the columns of data frames."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.money import Absent, power_of_ten
+from budgetwatch.store.arrays import categories, joined, numbers, repeated
+from budgetwatch.store.errors import Garbled
 
 if TYPE_CHECKING:
-    import numpy as np
     import numpy.typing as npt
     import pandas as pd
 
-    Numbers: TypeAlias = npt.NDArray[np.int64]
+    from budgetwatch.store.arrays import Numbers
 
 # Beyond this a sum of amounts could leave the 64 bits of a column of machine integers.
 _SAFE = 2.0**62
@@ -23,93 +23,84 @@ _SAFE = 2.0**62
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The lines of a dataset, numbered from `first` on, and what holds for all of them."""
+    """A dataset: its lines and its codes, each numbered in one run, and what holds for all of its amounts."""
 
     dataset: int
-    first: int
+    first_line: int
     lines: int
+    first_code: int
+    codes: int
     exponent: int
     flow: str
 
     @property
-    def bounds(self) -> tuple[int, int]:
+    def line_bounds(self) -> tuple[int, int]:
         """The numbers of its first and last line."""
-        return self.first, self.first + self.lines - 1
+        return self.first_line, self.first_line + self.lines - 1
+
+    @property
+    def code_bounds(self) -> tuple[int, int]:
+        """The numbers of its first and last code."""
+        return self.first_code, self.first_code + self.codes - 1
+
+
+_LINES = "FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
+_LINE_CODES = "FROM line_codes WHERE code BETWEEN ? AND ? ORDER BY code, line"
+_CODES = (
+    "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE id BETWEEN ? AND ? ORDER BY id"
+)
 
 
 def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
-    """One row per line, in the order of their numbers."""
-    import numpy as np
+    """One row per line, in the order of their numbers: line, dataset, row, label, year (0 none)."""
     import pandas as pd
 
-    asked = "SELECT row, coalesce(year, 0) FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
-    pairs = _stacked([_pairs(raw, asked, run.bounds) for run in runs])
-    asked = "SELECT label FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
-    labels = [label for run in runs for (label,) in raw.execute(asked, run.bounds)]
-    sizes = [run.lines for run in runs]
+    # Read first, and counted: what follows trusts the number of lines.
+    rows = joined([numbers(raw, f"SELECT row AS n {_LINES}", run.line_bounds, run.lines) for run in runs])
+    years = [numbers(raw, f"SELECT coalesce(year, 0) AS n {_LINES}", run.line_bounds, run.lines) for run in runs]
+    labels = [label for run in runs for (label,) in raw.execute(f"SELECT label {_LINES}", run.line_bounds)]
     return pd.DataFrame(
         {
-            "line": _joined([np.arange(run.first, run.first + run.lines, dtype=np.int64) for run in runs]),
-            "dataset": np.repeat(np.array([run.dataset for run in runs], dtype=np.int64), sizes),
-            "row": pairs[:, 0],
+            "line": joined([_line_numbers(run) for run in runs]),
+            "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
+            "row": rows,
             "label": pd.Series(labels, dtype=object),
-            "year": pairs[:, 1],
+            "year": joined(years),
         }
     )
+
+
+def _line_numbers(run: Run) -> Numbers:
+    import numpy as np
+
+    return np.arange(run.first_line, run.first_line + run.lines, dtype=np.int64)
 
 
 def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
-    """One row per line and code of the runs."""
+    """One row per line and code, in the order of the lines: line, code_id, classification, level, code, label, parent_id.
+
+    `parent_id` is 0 where there is no parent.
+    """
     import numpy as np
     import pandas as pd
 
-    pairs = _stacked(
-        [_pairs(raw, "SELECT line, code FROM line_codes WHERE line BETWEEN ? AND ?", run.bounds) for run in runs]
-    )
-    asked = (
-        "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE dataset = ? ORDER BY id"
-    )
-    known = [row for run in runs for row in raw.execute(asked, (run.dataset,))]
-    places = np.searchsorted(np.array([row[0] for row in known], dtype=np.int64), pairs[:, 1])
-    of_code = {name: [row[place] for row in known] for place, name in enumerate(_OF_CODE)}
+    code = joined([numbers(raw, f"SELECT code AS n {_LINE_CODES}", run.code_bounds) for run in runs])
+    line = joined([numbers(raw, f"SELECT line AS n {_LINE_CODES}", run.code_bounds) for run in runs])
+    known = [row for run in runs for row in raw.execute(_CODES, run.code_bounds)]
+    ids, words, levels, texts, labels, parents = zip(*known, strict=True) if known else ((),) * 6
+    if len(code) != len(line) or not np.isin(code, ids).all():
+        raise Garbled("a line has a code that is not kept")
+    order = np.argsort(line, kind="stable")
+    places = np.searchsorted(np.array(ids, dtype=np.int64), code[order])
     return pd.DataFrame(
         {
-            "line": pairs[:, 0],
-            "code_id": pairs[:, 1],
-            "classification": _spread(of_code["classification"], places),
-            "level": np.array(of_code["level"], dtype=np.int64)[places],
-            "code": np.array(of_code["code"], dtype=object)[places],
-            "label": np.array(of_code["label"], dtype=object)[places],
-            "parent_id": np.array(of_code["parent_id"], dtype=np.int64)[places],
-        }
-    )
-
-
-_OF_CODE = ("code_id", "classification", "level", "code", "label", "parent_id")
-
-
-def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exponent: int) -> pd.DataFrame:
-    """One row per cell, column after column; mantissas at `exponent`."""
-    import numpy as np
-    import pandas as pd
-
-    years = dict(zip([run.dataset for run in runs], np.split(lines["year"].to_numpy(), _ends(runs)), strict=False))
-    blocks = [
-        _block(raw, run, column, years[run.dataset]) for run in runs for column in raw.execute(_COLUMNS, (run.dataset,))
-    ]
-    sizes = [len(block.line) for block in blocks]
-    texts = {name: _category([block.texts[place] for block in blocks], sizes) for place, name in enumerate(_TEXTS)}
-    return pd.DataFrame(
-        {
-            "line": _joined([block.line for block in blocks]),
-            "dataset": np.repeat(np.array([block.run.dataset for block in blocks], dtype=np.int64), sizes),
-            "year": _joined([block.year for block in blocks]),
-            **texts,
-            "counts": np.repeat(np.array([block.counts for block in blocks], dtype=bool), sizes),
-            "amount": _amounts(blocks, exponent),
-            "state": pd.Categorical.from_codes(
-                _joined([block.state for block in blocks]), pd.Index(_STATES, dtype=object)
-            ),
+            "line": line[order],
+            "code_id": code[order],
+            "classification": categories(words, places),
+            "level": np.array(levels, dtype=np.int64)[places],
+            "code": np.array(texts, dtype=object)[places],
+            "label": np.array(labels, dtype=object)[places],
+            "parent_id": np.array(parents, dtype=np.int64)[places],
         }
     )
 
@@ -122,30 +113,58 @@ _STATES = ["", *(str(state) for state in Absent)]
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The cells of one amount column."""
+    """The cells of one amount column, one per line of the run; `state` is a place in `_STATES`."""
 
     run: Run
+    year: int
     counts: bool
     texts: tuple[str, ...]
-    line: Numbers
-    year: Numbers
     amount: Numbers
     state: Numbers
 
 
-def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any], years: Numbers) -> _Block:
+def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exponent: int) -> pd.DataFrame:
+    """One row per cell, column after column; mantissas at `exponent`. See `FactFrame` for the columns."""
+    import numpy as np
+    import pandas as pd
+
+    blocks = [_block(raw, run, column) for run in runs for column in raw.execute(_COLUMNS, (run.dataset,))]
+    sizes = [block.run.lines for block in blocks]
+    line = joined([_line_numbers(block.run) for block in blocks])
+    year = repeated([block.year for block in blocks], sizes)
+    places = repeated(range(len(blocks)), sizes)
+    own_years = lines["year"].to_numpy()[np.searchsorted(lines["line"].to_numpy(), line)]
+    return pd.DataFrame(
+        {
+            "line": line,
+            "dataset": repeated([block.run.dataset for block in blocks], sizes),
+            "year": np.where(year == 0, own_years, year),
+            **{name: categories([block.texts[at] for block in blocks], places) for at, name in enumerate(_TEXTS)},
+            "counts": np.array([block.counts for block in blocks], dtype=bool)[places],
+            "amount": _amounts(blocks, exponent),
+            "state": categories(_STATES, joined([block.state for block in blocks])),
+        }
+    )
+
+
+def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any]) -> _Block:
+    number, year, counts, *texts = column
+    asked = "SELECT coalesce(amount, 0) AS n FROM facts WHERE amount_column = ? ORDER BY line"
+    amount = numbers(raw, asked, (number,), run.lines)
+    return _Block(run, year, bool(counts), (*texts, run.flow), amount, _states(raw, run, number))
+
+
+def _states(raw: sqlite3.Connection, run: Run, column: int) -> Numbers:
+    """Why each line of the run has no amount in that column, as places in `_STATES`; 0 where it has one."""
     import numpy as np
 
-    number, year, counts, *texts = column
-    pairs = _pairs(raw, "SELECT line, coalesce(amount, 0) FROM facts WHERE amount_column = ? ORDER BY line", (number,))
-    line = pairs[:, 0]
-    state = np.zeros(len(line), dtype=np.int64)
-    absent = raw.execute(
-        "SELECT line, state FROM facts WHERE amount_column = ? AND amount IS NULL", (number,)
-    ).fetchall()
-    state[np.searchsorted(line, [row[0] for row in absent])] = [_STATES.index(row[1]) for row in absent]
-    year_of = np.full(len(line), year, dtype=np.int64) if year else years[line - run.first]
-    return _Block(run, bool(counts), (*texts, run.flow), line, year_of, pairs[:, 1], state)
+    states = np.zeros(run.lines, dtype=np.int64)
+    asked = "SELECT line, state FROM facts WHERE amount_column = ? AND amount IS NULL"
+    for line, state in raw.execute(asked, (column,)):
+        if state not in _STATES or not 0 <= line - run.first_line < run.lines:
+            raise Garbled(f"line {line} has no amount and no known reason")
+        states[line - run.first_line] = _STATES.index(state)
+    return states
 
 
 def _amounts(blocks: Sequence[_Block], exponent: int) -> npt.NDArray[Any]:
@@ -153,50 +172,7 @@ def _amounts(blocks: Sequence[_Block], exponent: int) -> npt.NDArray[Any]:
     import numpy as np
 
     factors = [power_of_ten(block.run.exponent - exponent) for block in blocks]
-    reach = sum(
-        float(np.abs(block.amount.astype(float)).sum()) * factor for block, factor in zip(blocks, factors, strict=True)
-    )
-    if reach < _SAFE:
-        return _joined([block.amount * factor for block, factor in zip(blocks, factors, strict=True)])
-    exact = [int(amount) * factor for block, factor in zip(blocks, factors, strict=True) for amount in block.amount]
-    return np.array(exact, dtype=object)
-
-
-def _ends(runs: Sequence[Run]) -> list[int]:
-    return list(accumulate(run.lines for run in runs))
-
-
-def _pairs(raw: sqlite3.Connection, asked: str, parameters: tuple[int, ...]) -> Numbers:
-    """The two integer columns of an answer, one row per row."""
-    import numpy as np
-
-    return np.fromiter(chain.from_iterable(raw.execute(asked, parameters)), dtype=np.int64).reshape(-1, 2)
-
-
-def _stacked(parts: Sequence[Numbers]) -> Numbers:
-    import numpy as np
-
-    return np.vstack(parts) if parts else np.empty((0, 2), dtype=np.int64)
-
-
-def _joined(parts: Sequence[Numbers]) -> Numbers:
-    import numpy as np
-
-    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
-
-
-def _category(words: Sequence[str], sizes: Sequence[int]) -> pd.Categorical[Any]:
-    """A text per block, repeated over the block's rows."""
-    import numpy as np
-
-    return _spread(words, np.repeat(np.arange(len(words)), sizes))
-
-
-def _spread(words: Sequence[str], places: Numbers) -> pd.Categorical[Any]:
-    """For each row the word at its place, as categories."""
-    import numpy as np
-    import pandas as pd
-
-    known = sorted(set(words))
-    ranks = np.array([known.index(word) for word in words], dtype=np.int64)
-    return pd.Categorical.from_codes(ranks[places], pd.Index(known, dtype=object))
+    scaled = list(zip([block.amount for block in blocks], factors, strict=True))
+    if sum(float(np.abs(amount.astype(float)).sum()) * factor for amount, factor in scaled) < _SAFE:
+        return joined([amount * factor for amount, factor in scaled])
+    return np.array([int(mantissa) * factor for amount, factor in scaled for mantissa in amount], dtype=object)

@@ -8,6 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from budgetwatch.store.errors import Garbled
+
 _PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",  # a received file's triggers and views may only do plain things
@@ -28,8 +30,14 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error as error:
+        connection.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our pragmas are right, so the file's header is not
+            raise Garbled(str(error)) from error
+        raise
     return connection
 
 

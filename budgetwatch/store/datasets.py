@@ -65,7 +65,7 @@ def listed(dossier: Dossier, *, hidden: bool = False) -> tuple[Dataset, ...]:
     with dossier.reading() as connection:
         rows = connection.execute(chosen if hidden else chosen.where(datasets.c.visible == 1)).all()
         files = sources.by_hash(connection)
-        return tuple(_dataset(row, files[row.source]) for row in rows)
+        return tuple(_dataset(row, sources.behind(files, row.source)) for row in rows)
 
 
 def one(dossier: Dossier, dataset: int) -> Dataset:
@@ -74,7 +74,7 @@ def one(dossier: Dossier, dataset: int) -> Dataset:
         row = connection.execute(select(datasets).where(datasets.c.id == dataset)).one_or_none()
         if row is None:
             raise NotFound
-        return _dataset(row, sources.by_hash(connection)[row.source])
+        return _dataset(row, sources.behind(sources.by_hash(connection), row.source))
 
 
 def already_imported(dossier: Dossier, sha256: str, table: str) -> int | None:
@@ -110,8 +110,8 @@ def _dataset(row: Row[Any], source: Source) -> Dataset:
         id=row.id,
         table=row.name,
         sheet=row.sheet,
-        kind=TableKind(row.kind),
-        flow=Flow(row.flow),
+        kind=serial.word(TableKind, row.kind),
+        flow=serial.word(Flow, row.flow),
         currency=row.currency,
         exponent=row.exponent,
         filing=Filing(
@@ -119,11 +119,11 @@ def _dataset(row: Row[Any], source: Source) -> Dataset:
             row.institution,
             row.country,
             row.status,
-            Verdict(row.verdict),
+            serial.word(Verdict, row.verdict),
             serial.loads(row.decisions),
         ),
         author=row.author,
-        imported_at=datetime.fromisoformat(row.imported_at),
+        imported_at=serial.moment(row.imported_at),
         visible=bool(row.visible),
         source=source,
         years=serial.loads(row.years),

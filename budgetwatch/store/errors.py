@@ -45,16 +45,19 @@ def failed(code: str, message: Message | None = None) -> StorageFailed:
 
 def _code(error: BaseException) -> str | None:
     """The stable code of a driver's or system's error; None for what is a bug and not the environment."""
-    # SQLCipher's errors are no sqlite3.Error, but carry the same numbers.
+    # SQLCipher's errors are no sqlite3.Error, but carry the same numbers under the same names.
     number = getattr(error, "sqlite_errorcode", None)
-    if number is not None:
-        return _DRIVER.get(number & 0xFF)
-    if isinstance(error, Garbled):
-        return "corrupt"
-    if isinstance(error, OverflowError):
-        return "out-of-range"
-    if isinstance(error, OSError):
-        return _SYSTEM.get(error.errno or 0, "medium-failed")
+    match error:
+        case _ if number is not None:
+            return _DRIVER.get(number & 0xFF)
+        case Garbled() | UnicodeDecodeError():
+            return "corrupt"
+        case OverflowError():
+            return "out-of-range"
+        case OSError():
+            return _SYSTEM.get(error.errno or 0, "medium-failed")
+        case _ if type(error).__name__ == "OperationalError":
+            return "corrupt"  # the driver's own, without a number: a kept text that is no text
     return None
 
 

@@ -11,11 +11,15 @@ from sqlalchemy import Connection, Row, select
 
 from budgetwatch.store import columns
 from budgetwatch.store.connections import driver
+from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import datasets, sources
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# No printed amount has more digits than this on either side: what says otherwise is damage.
+_FARTHEST = 60
 
 _Key: TypeAlias = tuple[str | None, tuple[int, ...]]
 
@@ -78,6 +82,8 @@ _STANDING = (
         datasets.c.institution,
         datasets.c.first_line,
         datasets.c.lines,
+        datasets.c.first_code,
+        datasets.c.codes,
         datasets.c.facts,
     )
     .join(sources)
@@ -95,7 +101,7 @@ def _most_used(standing: Sequence[Row[*tuple[Any, ...]]]) -> str | None:
 
 def _frame(connection: Connection, standing: Sequence[Row[*tuple[Any, ...]]], currency: str | None) -> FactFrame:
     rows = [row for row in standing if row.currency == currency]
-    runs = [columns.Run(row.id, row.first_line, row.lines, row.exponent, row.flow) for row in rows]
+    runs = [_run(row) for row in rows]
     exponent = min((run.exponent for run in runs), default=0)
     raw = driver(connection)
     lines = columns.lines(raw, runs)
@@ -108,6 +114,13 @@ def _frame(connection: Connection, standing: Sequence[Row[*tuple[Any, ...]]], cu
         currency=currency,
         left_out=tuple(dict.fromkeys(row.currency for row in standing if row.currency != currency)),
     )
+
+
+def _run(row: Row[*tuple[Any, ...]]) -> columns.Run:
+    run = columns.Run(row.id, row.first_line, row.lines, row.first_code, row.codes, row.exponent, row.flow)
+    if not -_FARTHEST <= run.exponent <= _FARTHEST:
+        raise Garbled(f"10^{run.exponent}")
+    return run
 
 
 def _datasets(rows: Sequence[Row[*tuple[Any, ...]]]) -> pd.DataFrame:

@@ -27,7 +27,7 @@ def listed(dossier: Dossier) -> tuple[Entry, ...]:
     """Everything that was done, newest first, undone and redone steps included."""
     with dossier.reading() as connection:
         rows = connection.execute(select(history).order_by(history.c.id.desc()))
-        return tuple(Entry(row.id, datetime.fromisoformat(row.at), row.author, serial.loads(row.label)) for row in rows)
+        return tuple(Entry(row.id, serial.moment(row.at), row.author, serial.loads(row.label)) for row in rows)
 
 
 def revision(dossier: Dossier) -> int:

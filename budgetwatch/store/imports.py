@@ -43,14 +43,15 @@ def _add(change: Change, source: Source, reading: Reading, filing: Filing, job: 
     dataset = _enter(change, source, reading, filing, first)
     _keep_checks(change, dataset, reading)
     bulk.add_lines(raw, dataset, first, reading.lines, job)
-    bulk.add_places(raw, dataset, first, reading.lines, job)
+    first_code, codes = bulk.add_places(raw, dataset, first, reading.lines, job)
     for column in reading.amounts:
         if len(column.values) != len(reading.lines):
             raise ValueError("an amount column has one value per line")
         bulk.add_amounts(raw, _enter_column(change, dataset, column), first, column.values, job)
     bulk.add_contracts(raw, dataset, reading.contracts)
     # Shown last and by an update: this is what undoing the import takes back.
-    change.connection.execute(update(datasets).where(datasets.c.id == dataset).values(visible=1))
+    shown = update(datasets).where(datasets.c.id == dataset)
+    change.connection.execute(shown.values(first_code=first_code, codes=codes, visible=1))
     return dataset
 
 
@@ -74,6 +75,8 @@ def _enter(change: Change, source: Source, reading: Reading, filing: Filing, fir
         author=change.author,
         imported_at=change.at,
         first_line=first_line,
+        first_code=0,
+        codes=0,
         lines=len(reading.lines),
         facts=len(reading.lines) * len(reading.amounts),
         contracts=len(reading.contracts),

@@ -99,6 +99,6 @@ def _question(row: Row[Any], order: int) -> Question:
         text=row.text,
         witness=row.witness,
         minutes=row.minutes,
-        audience=Audience(row.audience),
+        audience=serial.word(Audience, row.audience),
         origin=row.origin,
     )

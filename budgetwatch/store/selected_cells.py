@@ -58,5 +58,5 @@ def _amount(connection: Connection, source: Source, cell: CellRef) -> Found:
     row = connection.execute(asked).first()
     if row is None:
         return Found(None, source, cell, None)
-    value = Absent(row.state) if row.amount is None else Amount(row.amount, row.exponent)
+    value = serial.word(Absent, row.state) if row.amount is None else Amount(row.amount, row.exponent)
     return Found(row.dataset, source, cell, value, row.label, row.line)

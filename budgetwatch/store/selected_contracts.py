@@ -10,6 +10,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import ContractSelection
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef, Source
+from budgetwatch.store import sources
 from budgetwatch.store.contracts import decoded
 from budgetwatch.store.found import Found
 from budgetwatch.store.schema import contracts, datasets
@@ -31,7 +32,7 @@ def cells(
         contract = decoded(row.body, row.id)
         column = contract.columns.get(selection.field)
         if column is not None and contract.rows:
-            source = files[row.source]
+            source = sources.behind(files, row.source)
             cell = CellRef(source.sha256, row.sheet, contract.rows[0], column)
             found.append(Found(row.dataset, source, cell, _value(contract, selection.field), contract.subject))
     return tuple(found[:limit])

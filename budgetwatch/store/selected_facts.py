@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from budgetwatch.domain.figure import FactSelection
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef, Source
+from budgetwatch.store import serial, sources
 from budgetwatch.store.found import Found
 from budgetwatch.store.schema import amount_columns, datasets, facts, line_codes, lines
 
@@ -31,7 +32,7 @@ def cells(
         datasets.c.exponent,
     )
     rows = connection.execute(_asked(wanted, selection).order_by(facts.c.line, amount_columns.c.place).limit(limit))
-    return tuple(_found(row, files[row.source]) for row in rows)
+    return tuple(_found(row, sources.behind(files, row.source)) for row in rows)
 
 
 def count(connection: Connection, selection: FactSelection) -> int:
@@ -50,7 +51,9 @@ def total(connection: Connection, selection: FactSelection) -> Amount:
 
 def _asked(wanted: Select[Any], selection: FactSelection) -> Select[Any]:
     """`wanted` of the facts that meet every condition of the selection."""
-    joined = facts.join(amount_columns).join(lines, facts.c.line == lines.c.id)
+    joined = facts.join(amount_columns, facts.c.amount_column == amount_columns.c.id).join(
+        lines, facts.c.line == lines.c.id
+    )
     joined = joined.join(datasets, lines.c.dataset == datasets.c.id)
     return wanted.select_from(joined).where(datasets.c.visible == 1, *_conditions(selection))
 
@@ -72,7 +75,7 @@ def _conditions(selection: FactSelection) -> list[ColumnElement[bool]]:
 
 
 def _has_one_of(codes: tuple[int, ...]) -> ColumnElement[bool]:
-    return exists().where(line_codes.c.line == facts.c.line, line_codes.c.code.in_(_listed(codes)))
+    return facts.c.line.in_(select(line_codes.c.line).where(line_codes.c.code.in_(_listed(codes))))
 
 
 def _listed(numbers: tuple[int, ...]) -> Select[Any]:
@@ -81,6 +84,6 @@ def _listed(numbers: tuple[int, ...]) -> Select[Any]:
 
 
 def _found(row: Row[Any], source: Source) -> Found:
-    value = Absent(row.state) if row.amount is None else Amount(row.amount, row.exponent)
+    value = serial.word(Absent, row.state) if row.amount is None else Amount(row.amount, row.exponent)
     cell = CellRef(source.sha256, row.sheet, row.row, row.place)
     return Found(row.dataset, source, cell, value, row.label, row.line)

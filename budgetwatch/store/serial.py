@@ -9,10 +9,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from budgetwatch.domain import code, contract, fact, figure, issue, layout, measure, message, money, source, year
 from budgetwatch.store.errors import Garbled
+
+E = TypeVar("E", bound=Enum)
 
 _VALUES: dict[str, type[Any]] = {
     kind.__name__: kind
@@ -43,6 +45,22 @@ def loads(text: str) -> Any:
     try:
         return _value(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError) as error:
+        raise Garbled(str(error)) from error
+
+
+def word(kind: type[E], text: str) -> E:
+    """The word of that kind; `Garbled` for a text that is none of them."""
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise Garbled(str(error)) from error
+
+
+def moment(text: str) -> datetime:
+    """The moment that a kept ISO 8601 text names; `Garbled` for any other text."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
         raise Garbled(str(error)) from error
 
 

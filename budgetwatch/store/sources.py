@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -10,6 +9,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.source import Source
+from budgetwatch.store import serial
+from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Change, Dossier
 from budgetwatch.store.schema import sources
 
@@ -62,6 +63,13 @@ def by_hash(connection: Connection) -> dict[str, Source]:
     return {row.sha256: _source(row) for row in rows}
 
 
+def behind(files: dict[str, Source], sha256: str) -> Source:
+    """The file of a row that cannot be without one."""
+    if sha256 not in files:
+        raise Garbled(f"no file {sha256}")
+    return files[sha256]
+
+
 def _source(row: Row[Any]) -> Source:
-    received = datetime.fromisoformat(row.received) if row.received else None
+    received = serial.moment(row.received) if row.received else None
     return Source(row.name, row.sha256, row.bytes, row.format, row.encoding, row.delimiter, received)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
@@ -28,14 +29,22 @@ def version_of(path: Path) -> int:
     with failures(), closing(connect(path, write=False)) as connection:
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+        whole = version != schema.VERSION or _has_every_column(connection)
     if owner != schema.APPLICATION_ID:
         raise failed("not-a-dossier")
     if version > schema.VERSION:
         raise failed("newer-version")
-    if version == schema.VERSION and not names.issuperset(schema.metadata.tables):
+    if not whole:
         raise failed("corrupt")
     return version
+
+
+def _has_every_column(connection: sqlite3.Connection) -> bool:
+    asked = "SELECT name FROM pragma_table_info(?)"
+    return all(
+        {name for (name,) in connection.execute(asked, (table.name,))}.issuperset(table.columns.keys())
+        for table in schema.metadata.tables.values()
+    )
 
 
 def bring_up_to_date(dossier: Dossier, version: int) -> None:

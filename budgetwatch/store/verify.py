@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from budgetwatch.domain.fact import TotalCheck
 from budgetwatch.domain.layout import TableKind
@@ -16,7 +17,7 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.opened import Dossier
-from budgetwatch.store.schema import amount_columns, checks, datasets, facts, lines, sources
+from budgetwatch.store.schema import amount_columns, checks, codes, datasets, facts, line_codes, lines, sources
 
 _PIECE = 1 << 20
 
@@ -55,10 +56,25 @@ def _file(connection: Connection) -> Check:
 
 def _references(connection: Connection) -> Check:
     lost = len(driver(connection).execute("PRAGMA foreign_key_check").fetchall())
+    lost += sum(_lost(connection, here, there) for here, there in _IN_BULK)
     if not lost:
         return Check("references", ok=True, detail=msg("Every row leads to what it speaks of."))
     detail = msgn("{count} row leads nowhere.", "{count} rows lead nowhere.", lost)
     return Check("references", ok=False, detail=detail)
+
+
+_IN_BULK = (
+    (facts.c.amount_column, amount_columns.c.id),
+    (facts.c.line, lines.c.id),
+    (line_codes.c.code, codes.c.id),
+    (line_codes.c.line, lines.c.id),
+)
+
+
+def _lost(connection: Connection, here: Column[Any], there: Column[Any]) -> int:
+    """How many rows refer to what is not there."""
+    asked = select(func.count()).select_from(here.table).where(here.not_in(select(there)))
+    return int(connection.execute(asked).scalar_one())
 
 
 def _sources(connection: Connection) -> Check:
@@ -128,6 +144,8 @@ def _adds_up(connection: Connection, dataset: int, exponent: int, total: TotalCh
 
 def _sum(connection: Connection, which: ColumnElement[bool]) -> int:
     """The exact sum of mantissas, which SQLite's own integers could not hold."""
-    joined = facts.join(amount_columns).join(lines, facts.c.line == lines.c.id)
+    joined = facts.join(amount_columns, facts.c.amount_column == amount_columns.c.id).join(
+        lines, facts.c.line == lines.c.id
+    )
     amounts = select(facts.c.amount).select_from(joined).where(which, facts.c.amount.is_not(None))
     return sum(connection.execute(amounts).scalars())

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from budgetwatch.domain.checklist import Answer, RecordedAnswer
 from budgetwatch.domain.finding import Judgement
-from budgetwatch.store import schema
+from budgetwatch.store import schema, serial
 from budgetwatch.store.opened import Change, Dossier
 from budgetwatch.store.questions import add_question, edit_question, move_question, questions, remove_question
 
@@ -51,7 +51,7 @@ def judgements(dossier: Dossier) -> dict[str, RecordedJudgement]:
     """The verdicts of persons, by the key of the finding."""
     with dossier.reading() as connection:
         return {
-            row.finding: RecordedJudgement(Judgement(row.judgement), row.reason, row.author, row.at)
+            row.finding: RecordedJudgement(serial.word(Judgement, row.judgement), row.reason, row.author, row.at)
             for row in connection.execute(select(schema.judgements))
         }
 
@@ -72,7 +72,9 @@ def answers(dossier: Dossier) -> dict[str, RecordedAnswer]:
     """The answers of persons, by the id of the topic."""
     with dossier.reading() as connection:
         return {
-            row.item: RecordedAnswer(Answer(row.answer) if row.answer else None, row.note, row.author, row.at)
+            row.item: RecordedAnswer(
+                serial.word(Answer, row.answer) if row.answer else None, row.note, row.author, row.at
+            )
             for row in connection.execute(select(schema.answers))
         }
 

@@ -1,0 +1,55 @@
+"""Answers of the driver as arrays of numbers and categories, thousands of rows at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from budgetwatch.store.errors import Garbled
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    Numbers: TypeAlias = npt.NDArray[np.int64]
+
+
+def numbers(raw: sqlite3.Connection, asked: str, parameters: tuple[int, ...], length: int | None = None) -> Numbers:
+    """One column of whole numbers, in the order of the query; `Garbled` where they are not `length`.
+
+    They come as one text that numpy reads at once: two to three times faster than an object per row, and the
+    interpreter stays free for the window meanwhile.
+    """
+    import numpy as np
+
+    text = raw.execute(f"SELECT group_concat(CAST(n AS INTEGER)) FROM ({asked})", parameters).fetchone()[0]  # noqa: S608 - our own query
+    read = np.fromstring(text or "", dtype=np.int64, sep=",")
+    if length is not None and len(read) != length:
+        raise Garbled(f"{len(read)} numbers instead of {length}")
+    return read
+
+
+def joined(parts: Sequence[Numbers]) -> Numbers:
+    """The arrays one after the other; an empty one where there are none."""
+    import numpy as np
+
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+
+
+def repeated(values: Sequence[int], sizes: Sequence[int]) -> Numbers:
+    """Each number as often as its size says."""
+    import numpy as np
+
+    return np.repeat(np.array(values, dtype=np.int64), sizes)
+
+
+def categories(words: Sequence[str], places: Numbers) -> pd.Categorical[Any]:
+    """For each row the word at its place, as categories."""
+    import numpy as np
+    import pandas as pd
+
+    ranks = {word: rank for rank, word in enumerate(sorted(set(words)))}
+    codes = np.array([ranks[word] for word in words], dtype=np.int64)
+    return pd.Categorical.from_codes(codes[places], pd.Index(list(ranks), dtype=object))
