@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 
 from budgetwatch.jobs import Job
 from budgetwatch.reading import limits
@@ -17,10 +18,11 @@ from budgetwatch.reading.wire import loads
 
 _LOOK_AROUND_SECONDS = 0.05
 _PATIENCE_SECONDS = 2.0
+_NEVER_BEGAN = 1  # how Python ends when an import fails
 
 
 class ReaderFailed(Exception):
-    """What the parser tripped over, as the child's traceback: the cause behind a refusal, for reports."""
+    """What the reading process tripped over: the cause behind a refusal, for reports; or why it never began."""
 
 
 def guarded_events(content: bytes, name: str, password: str | None, job: Job) -> Iterator[Event]:
@@ -30,7 +32,7 @@ def guarded_events(content: bytes, name: str, password: str | None, job: Job) ->
         Unreadable: the reason the child gave, or `too-much-memory` or `too-slow` where it gave none.
         Cancelled: the job was cancelled; the child is killed.
     """
-    with _reader() as pipe:
+    with _reader() as (pipe, process):
         ends = time.monotonic() + limits.seconds_for(len(content))
         try:
             pipe.send((name, password))
@@ -40,6 +42,9 @@ def guarded_events(content: bytes, name: str, password: str | None, job: Job) ->
                     raise refusal(event[1]) from (ReaderFailed(event[2]) if event[2] else None)
                 yield event
         except (EOFError, ConnectionError) as error:
+            process.join(_PATIENCE_SECONDS)
+            if process.exitcode == _NEVER_BEGAN:
+                raise ReaderFailed("the reading process could not begin") from error
             # The allocator of the parser aborts the process when the limit is met.
             raise refusal("too-much-memory") from error
 
@@ -54,15 +59,15 @@ def _next(pipe: Connection, ends: float, job: Job) -> Event:
 
 
 @contextmanager
-def _reader() -> Iterator[Connection]:
-    """A pipe to a fresh reading process, which never outlives the block."""
+def _reader() -> Iterator[tuple[Connection, SpawnProcess]]:
+    """A fresh reading process, which never outlives the block, and the pipe to it."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=read_in_child, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
     try:
-        yield ours
+        yield ours, process
     finally:
         ours.close()
         process.kill()

@@ -45,7 +45,7 @@ def marks_in(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
         recalculates: whether results of 0 are placeholders until someone calculates.
     """
     sheet = tags_only(checked(sheet))
-    large = sheet.count(b"<c ") > limits.CELLS_WITH_FORM
+    large = sheet.count(b"<c") > limits.CELLS_WITH_FORM
     bold, indents = form_in(sheet, styles) if not large else (frozenset[Place](), dict[Place, int]())
     return Marks(
         errors=errors_in(sheet),

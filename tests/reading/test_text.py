@@ -62,6 +62,12 @@ def test_each_delimiter_is_found(delimiter: str) -> None:
     assert source.delimiter == delimiter
 
 
+def test_the_first_line_by_which_excel_is_told_the_delimiter_decides() -> None:
+    rows, source = _read("sep=|\na,b|c,d\ne,f|g,h\n")
+    assert source.delimiter == "|"
+    assert rows[1] == ("a,b", "c,d")
+
+
 def test_decimal_commas_are_not_taken_for_the_delimiter() -> None:
     rows, source = _read("Libellé;AE;CP\nSoldes;1,5;2,5\nCarburants;3,25;4,75\n")
     assert source.delimiter == ";"
@@ -114,6 +120,7 @@ def test_a_large_text_is_read_alike_in_the_child_process() -> None:
         (b"", "a.csv", "empty-file"),
         (b"The attachment was not found!", "a.xls", "not-a-spreadsheet"),
         (b"%PDF-1.7 ...", "a.csv", "not-a-spreadsheet"),
+        (b'{"releases": [{"ocid": "1", "amount": 5}]}', "a.json", "not-a-spreadsheet"),
         (bytes(range(256)) * 4, "a.csv", "not-a-spreadsheet"),
         (b"<html><body><table><tr><td>1</td></tr></table>", "a.xls", "html-table"),
         (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -47,6 +47,17 @@ def test_an_error_cell_is_an_error_and_not_a_blank() -> None:
     cells = '<c r="A1"><v>1</v></c><c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C1" t="e"><v>#REF!</v></c>'
     grid = _grid(xlsx(f'<row r="1">{cells}</row>'))
     assert grid.rows[0] == (1, CellError("#DIV/0!"), CellError("#REF!"))
+
+
+def test_a_large_sheet_gives_its_errors_and_says_that_its_form_was_not_read() -> None:
+    filler = "".join(f'<row r="{n}">{"<c><v>1</v></c>" * 10}</row>' for n in range(2, 32_000))
+    error = '<row r="1"><c r="A1" s="1" t="e"><v>#REF!</v></c></row>'
+    content = xlsx(error + filler.replace("<c>", '<c s="1">'), style_part=_BOLD)
+    workbook, issues = read_workbook(content, "b.xlsx")
+    assert workbook.grids[0].cell(1, 1) == CellError("#REF!")
+    assert workbook.grids[0].height == 31_999
+    assert workbook.grids[0].bold == frozenset()
+    assert [issue.code for issue in issues] == ["form-not-read"]
 
 
 def test_an_error_written_in_a_comment_is_none() -> None:
@@ -125,6 +136,7 @@ def test_dates_that_count_from_1904_are_right(shared_data: Path, suffix: str) ->
     content = load(shared_data / f"hostile/calamine_date_1904.{suffix}")
     workbook, _ = read_workbook(content, f"d.{suffix}")
     assert workbook.grids[0].cell(1, 1) == date(2021, 1, 1)
+    assert workbook.grids[0].cell(3, 1) == timedelta(days=10, seconds=54610)
     assert workbook.source.format == suffix
 
 
