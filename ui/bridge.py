@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from budgetwatch.domain.errors import BudgetWatchError, Cancelled
 from budgetwatch.jobs import Job, Progress
+from ui.workers import Workers
 
 T = TypeVar("T")
 
@@ -103,8 +103,8 @@ class Bridge(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tasks: list[Task[Any]] = []
-        self._writer = ThreadPoolExecutor(1, "writer")
-        self._readers = ThreadPoolExecutor(_READERS, "reader")
+        self._writer = Workers(1, "writer")
+        self._readers = Workers(_READERS, "reader")
         self._ended.connect(self._deliver)
         self._reported.connect(self._move)
 
@@ -120,10 +120,10 @@ class Bridge(QObject):
         """Stop everything and wait until the threads have ended."""
         for task in self.tasks:
             task.forget()
-        self._readers.shutdown(cancel_futures=True)
-        self._writer.shutdown()
+        self._readers.close()
+        self._writer.close()
 
-    def _start(self, pool: ThreadPoolExecutor, work: Callable[[Job], T], handlers: Handlers[T]) -> Task[T]:
+    def _start(self, pool: Workers, work: Callable[[Job], T], handlers: Handlers[T]) -> Task[T]:
         task = Task(work, handlers, self._reported.emit)
         self.tasks.append(task)
         pool.submit(lambda: self._ended.emit(task, task.run()))

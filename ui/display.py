@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 
@@ -59,8 +58,10 @@ def _wanted(platform: str) -> tuple[str, ...]:
 
 
 def _loads(name: str) -> bool:
+    from ctypes import CDLL
+
     try:
-        ctypes.CDLL(name)
+        CDLL(name)
     except OSError:
         return False
     return True

@@ -16,42 +16,37 @@ from budgetwatch.domain.message import msg
 from budgetwatch.paths import settings
 from ui.main_window import MainWindow
 
+_on_show: list[QMessageBox] = []
 
-class FaultHook:
-    """Replaces `sys.excepthook` while the window is open. A second fault while one is on show is only written."""
 
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._showing = False
+def tell_fault(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Write the report and ask whether to go on. A second fault while one is on show is only written."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    report = save_report(error, window.page_name)
+    sys.__excepthook__(kind, error, trace)
+    if not _on_show:
+        box = _question(window, report)
+        _on_show.append(box)
+        box.finished.connect(lambda _result: _on_show.clear())
+        box.open()
 
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Write the report and ask whether to go on."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        report = save_report(error, self._window.page_name)
-        sys.__excepthook__(kind, error, trace)
-        if not self._showing:
-            self._showing = True
-            try:
-                self._ask(report)
-            finally:
-                self._showing = False
 
-    def _ask(self, report: Path | None) -> None:
-        word, page = self._window.session.word, self._window.page
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(word(msg("Something went wrong in BudgetWatch")))
-        box.setText(word(msg("Something went wrong in BudgetWatch, on the page {page}.", page=page.title)))
-        told = msg("What was saved in the dossier is safe; the last step may be missing.")
-        where = msg("A report for support was saved: {path}", path=str(report)) if report else told
-        box.setInformativeText("\n".join(dict.fromkeys((word(told), word(where)))))
-        box.addButton(word(msg("Keep working")), QMessageBox.ButtonRole.AcceptRole)
-        close = box.addButton(word(msg("Close BudgetWatch")), QMessageBox.ButtonRole.DestructiveRole)
-        box.exec()
-        if box.clickedButton() is close:
-            self._window.close()
+def _question(window: MainWindow, report: Path | None) -> QMessageBox:
+    word = window.session.word
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(word(msg("Something went wrong in BudgetWatch")))
+    box.setText(word(msg("Something went wrong in BudgetWatch, on the page {page}.", page=window.page.title)))
+    told = word(msg("What was saved in the dossier is safe; the last step may be missing."))
+    where = word(msg("A report for support was saved: {path}", path=str(report))) if report else ""
+    box.setInformativeText(f"{told}\n{where}".strip())
+    box.addButton(word(msg("Keep working")), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(word(msg("Close BudgetWatch")), QMessageBox.ButtonRole.DestructiveRole).clicked.connect(window.close)
+    return box
 
 
 def save_report(error: BaseException, page: str) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -45,9 +46,12 @@ def application() -> QApplication:
 
 
 def _catch_faults(window: MainWindow) -> None:
-    from ui.faults import FaultHook
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        from ui.faults import tell_fault
 
-    sys.excepthook = FaultHook(window)
+        tell_fault(window, kind, error, trace)
+
+    sys.excepthook = tell
 
 
 class _Probe(QObject):

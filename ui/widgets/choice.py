@@ -1,4 +1,4 @@
-"""Choices: "Unit **millions**" with a menu, and two to four exclusive segments."""
+"""A choice with a menu: its label, and the chosen value in bold."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton
 
 from ui.icons import pixmap
 from ui.theme import Theme
-from ui.widgets.controls import line
 
 T = TypeVar("T")
 
@@ -98,28 +97,3 @@ class Choice(QPushButton, Generic[T]):
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, value)
             arrow = QPoint(self.width() - theme.px(_SIDE + 16), (self.height() - theme.px(16)) // 2)
             painter.drawPixmap(arrow, pixmap(theme, "chevron-down", "ink2", 16))
-
-
-class Segments(QFrame, Generic[T]):
-    """Two to four exclusive choices side by side."""
-
-    def __init__(
-        self, name: str, options: Sequence[tuple[T, str]], chosen: T, picked: Callable[[T], Any], theme: Theme
-    ) -> None:
-        super().__init__()
-        self.setProperty("box", "segments")
-        self.setAccessibleName(name)
-        self._group = QButtonGroup(self)
-        row = line(self, spacing=0)
-        last = len(options) - 1
-        for index, (value, text) in enumerate(options):
-            made = QPushButton(text)
-            made.setProperty("kind", "segment")
-            made.setProperty("place", "first" if index == 0 else "last" if index == last else "middle")
-            made.setCheckable(True)
-            made.setChecked(value == chosen)
-            made.setAccessibleName(f"{name} {text}")
-            made.setMinimumWidth(theme.px(32))
-            made.clicked.connect(lambda _checked=False, value=value: picked(value))
-            self._group.addButton(made)
-            row.addWidget(made)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from budgetwatch.domain.message import Message, msg
-from ui.icons import spaced
+from ui.icons import icon
 from ui.session import SCALES, Session
 from ui.theme import TEXT_SIZES, Scheme, Theme
-from ui.widgets.choice import Choice, Segments
 from ui.widgets.controls import icon_button, label, line, rule, tag
+from ui.widgets.segments import Segments
 
 _UNITS: dict[int, Message] = {
     1: msg("units"),
@@ -36,6 +36,9 @@ class ContextBar(QFrame):
         self._add_looks(row)
 
     def _add_dossier(self, row: QHBoxLayout, menu: QMenu) -> None:
+        from budgetwatch.domain.terms import AUDIENCES
+        from ui.widgets.choice import Choice
+
         session, theme, word = self._session, self._session.theme, self._session.word
         summary = session.summary
         if summary is None:
@@ -49,7 +52,6 @@ class ContextBar(QFrame):
         options = [(scale, self._unit(scale)) for scale in SCALES]
         row.addWidget(Choice(theme, word(msg("Unit")), options, session.scale, session.show_in, framed=False))
         row.addStretch()
-        from budgetwatch.domain.terms import AUDIENCES
 
         circles = [(circle, word(text)) for circle, text in AUDIENCES.items()]
         row.addWidget(Choice(theme, word(msg("Audience")), circles, session.audience, session.show_to))
@@ -87,7 +89,7 @@ def _menu_button(theme: Theme, picture_name: str, text: str, name: str, menu: QM
     made = QToolButton()
     made.setProperty("kind", "dossier")
     made.setText(text)
-    made.setIcon(spaced(theme, picture_name, "ink", 20))
+    made.setIcon(icon(theme, picture_name, "ink", 20, gap=6))
     made.setIconSize(QSize(theme.px(26), theme.px(20)))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

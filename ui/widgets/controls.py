@@ -18,8 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.icons import icon, pixmap, spaced
+from ui.icons import icon, pixmap
 from ui.theme import Theme
+
+_GAP = 6
+"""Pixels between an icon and the text of its button."""
 
 
 def button(
@@ -31,8 +34,8 @@ def button(
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if picture:
-        made.setIcon(spaced(theme, picture, "on_pri" if kind == "primary" else "ink"))
-        made.setIconSize(QSize(theme.px(24), theme.px(18)))
+        made.setIcon(icon(theme, picture, "on_pri" if kind == "primary" else "ink", gap=_GAP))
+        made.setIconSize(QSize(theme.px(18 + _GAP), theme.px(18)))
     if key:
         made.setToolTip(f"{text} ({key})")
     made.clicked.connect(lambda _checked=False: action())

@@ -29,7 +29,7 @@ class RailButton(QToolButton):
         self.setAccessibleName(name)
         self.setCheckable(True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIcon(icon(theme, picture, "rail_text", 21, on="badge"))
+        self.setIcon(icon(theme, picture, "rail_text", 21, on="badge", dim="rail_dim"))
         self.setIconSize(QSize(theme.px(21), theme.px(21)))
         self.setFixedSize(theme.px(WIDTH), theme.px(58))
 
