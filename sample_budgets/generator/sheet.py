@@ -44,7 +44,7 @@ def table_rows(columns: Sequence[Measured], year: int, *, executed: bool) -> lis
         rows.append(Row("heading", "", f"Section {section} – {name}"))
         codes = _programmes(rows, section, columns, year, executed=executed)
         if len(codes) > 1:
-            rows.append(_sum_row("subtotal", f"Total section {section}", section, columns, codes))
+            rows.append(_sum_row("subtotal", f"Total Section {section} – {name}", section, columns, codes))
     lines = [row.code for row in rows if row.kind == "line"]
     rows.append(_sum_row("total", "TOTAL GÉNÉRAL", "", columns, lines))
     return rows
