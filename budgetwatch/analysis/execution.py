@@ -10,7 +10,7 @@ from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.places import LinePlaces
 from budgetwatch.analysis.rows import NOT_CLASSIFIED, Rows, arrange, selected
 from budgetwatch.analysis.sources import Chosen, choose
-from budgetwatch.analysis.sums import Sums, add_up
+from budgetwatch.analysis.sums import Sums, add_up, add_up_all
 from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, Trace, difference, money, ratio
@@ -33,7 +33,7 @@ def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None)
     """
     places = LinePlaces(frame)
     chosen = choose(frame, query, places)
-    totals = add_up(chosen.facts, TOTAL)
+    totals = add_up_all(chosen.facts, TOTAL)
     years = {year: totals.amounts.get((TOTAL, year), {}) for _, year in sorted(totals.seen)}
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.items()}
     figures = _Figures(frame, chosen, rates)

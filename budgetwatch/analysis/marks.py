@@ -65,12 +65,15 @@ class Marker:
 
 
 def overrun(row: ComparisonRow, base: Measure) -> Measure | None:
-    """The execution stage that goes furthest above an appropriation, if any goes above."""
+    """The execution stage that goes furthest above an appropriation, if any goes above.
+
+    The figures of one comparison share their unit, so their values compare as they are.
+    """
     limit = row.stages.get(base)
     if limit is None:
         return None
-    above = [measure for measure in EXECUTION if measure in row.stages and row.stages[measure].amount > limit.amount]
-    return max(above, key=lambda measure: row.stages[measure].amount, default=None)
+    above = [measure for measure in EXECUTION if measure in row.stages and row.stages[measure].value > limit.value]
+    return max(above, key=lambda measure: row.stages[measure].value, default=None)
 
 
 def lacks_side(stages: Iterable[Measure], of_year: Iterable[Measure]) -> bool:

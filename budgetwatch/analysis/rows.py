@@ -66,7 +66,7 @@ def selected(
         Operation.SUM,
         tuple(
             FactSelection(measure, year, basis, within, lines, datasets)
-            for basis, datasets in chosen.of(year, measure).items()
+            for basis, datasets in chosen.tables[year, measure]
         ),
     )
 
@@ -80,9 +80,9 @@ def arrange(frame: FactFrame, query: CompareQuery, places: LinePlaces, chosen: C
         axis = (str(query.classification), query.level)
         keys, words = _by_place(places, axis, chosen)
         codes = _codes(places, axis)
+    keys = keys.astype("category")
     table = chosen.facts[["line", "year"]].assign(row=keys).drop_duplicates()
-    grouped = table.groupby(["row", "year"], sort=False)["line"]
-    sizes = grouped.size()
+    sizes = table.groupby(["row", "year"], sort=False, observed=True).size()
     n_lines = {(key, int(year)): int(n) for (key, year), n in zip(sizes.index.tolist(), sizes.tolist(), strict=True)}
     lines: dict[tuple[str, int], list[int]] = defaultdict(list)
     for line, year, key in table[~table["row"].isin(codes)].sort_values("line").itertuples(index=False, name=None):
@@ -123,8 +123,8 @@ def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.S
     keys = pd.Series("", index=facts.index, dtype=object)
     words: dict[str, RowWords] = {}
     labels = frame.lines.set_index("line")["label"]
-    for year in sorted({slot.year for slot in chosen.slots}):
-        datasets = sorted({slot.dataset for slot in chosen.slots if slot.year == year})
+    for year in chosen.years:
+        datasets = list(chosen.datasets(year))
         of_year = facts["year"] == year
         axes = places.common(datasets)
         for group in [datasets] if axes else [[dataset] for dataset in datasets]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,19 +33,25 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The amounts a comparison takes, the tables they come from, and a note for every table set aside."""
+    """The amounts a comparison takes, the tables they come from, and a note for every table set aside.
+
+    `tables` gives the datasets of each stage and year, by basis.
+    """
 
     facts: pd.DataFrame
-    slots: tuple[Slot, ...]
+    tables: Mapping[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]
     notes: tuple[Break, ...]
 
-    def of(self, year: int, measure: Measure) -> dict[Basis | None, tuple[int, ...]]:
-        """The datasets of one stage and year, by basis."""
-        found: dict[Basis | None, list[int]] = defaultdict(list)
-        for slot in self.slots:
-            if (slot.year, slot.measure) == (year, measure):
-                found[Basis(slot.basis) if slot.basis else None].append(slot.dataset)
-        return {basis: tuple(sorted(datasets)) for basis, datasets in found.items()}
+    def datasets(self, year: int) -> tuple[int, ...]:
+        """The tables that speak for a year."""
+        return tuple(
+            sorted({one for at, found in self.tables.items() if at[0] == year for _, of in found for one in of})
+        )
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have an amount, oldest first."""
+        return tuple(sorted({year for year, _ in self.tables}))
 
 
 def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
@@ -61,7 +67,14 @@ def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
     }
     kept, notes = _Choice(frame, query, places, facts).kept(_one_basis(slots, query.basis))
     mask = number.isin([slots[slot] for slot in kept])
-    return Chosen(facts[mask], tuple(sorted(kept)), tuple(notes))
+    return Chosen(facts[mask], _tables(kept), tuple(notes))
+
+
+def _tables(slots: Iterable[Slot]) -> dict[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]:
+    found: dict[tuple[int, Measure], dict[Basis | None, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for slot in sorted(slots):
+        found[slot.year, slot.measure][Basis(slot.basis) if slot.basis else None].append(slot.dataset)
+    return {at: tuple((basis, tuple(of)) for basis, of in by_basis.items()) for at, by_basis in found.items()}
 
 
 def _comparable(frame: FactFrame, query: CompareQuery) -> pd.DataFrame:

@@ -24,18 +24,25 @@ class Sums:
     seen: Mapping[tuple[str, int], frozenset[Measure]]
 
 
-def add_up(facts: pd.DataFrame, rows: pd.Series | str) -> Sums:
-    """The sums of the facts by `rows` (one key per fact, or one key for all), year and stage."""
+def add_up_all(facts: pd.DataFrame, row: str) -> Sums:
+    """The sums of all the facts, as one row, by year and stage."""
+    import pandas as pd
+
+    return add_up(facts, pd.Series(row, index=facts.index, dtype="category"))
+
+
+def add_up(facts: pd.DataFrame, rows: pd.Series) -> Sums:
+    """The sums of the facts by `rows` (one key per fact, a categorical), year and stage."""
     keyed = facts[["year", "measure", "amount", "state"]].assign(row=rows)
     by = ["row", "year", "measure"]
     amounts: dict[tuple[str, int], dict[Measure, int]] = defaultdict(dict)
     seen: dict[tuple[str, int], set[Measure]] = defaultdict(set)
-    for row, year, measure in keyed[by].drop_duplicates().itertuples(index=False, name=None):
-        seen[str(row), int(year)].add(Measure(measure))
+    for row, year, measure in keyed.groupby(by, observed=True, sort=False).size().index.tolist():
+        seen[row, year].add(Measure(measure))
     present = keyed[keyed["state"] == ""]
     sums = present.assign(amount=_exact(present["amount"])).groupby(by, observed=True, sort=False)["amount"].sum()
     for (row, year, measure), mantissa in zip(sums.index.tolist(), sums.tolist(), strict=True):
-        amounts[str(row), int(year)][Measure(measure)] = int(mantissa)
+        amounts[row, year][Measure(measure)] = int(mantissa)
     return Sums(amounts, {key: frozenset(measures) for key, measures in seen.items()})
 
 

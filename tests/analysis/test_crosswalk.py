@@ -1,0 +1,145 @@
+"""Which places of two documents are one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis import compare
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.measure import Measure
+
+if TYPE_CHECKING:
+    from tests.analysis.conftest import Draw
+
+MISSIONS = CompareQuery(Classification.PROGRAMME, 1)
+PROGRAMMES = CompareQuery(Classification.PROGRAMME, 2)
+LINES = CompareQuery()
+
+LAW = """
+label    | programme:1                   | programme:2                                  | voted 2013
+Europe   | ~ACTION EXTÉRIEURE DE L'ÉTAT  | 105 Action de la France en Europe            | 1 865
+Culture  | ~ACTION EXTÉRIEURE DE L'ÉTAT  | 185 Diplomatie culturelle                    | 749
+Admin    | ~ADMINISTRATION               | 307 Administration                           | 1 712
+Vie      | ~ADMINISTRATION               | 232 Vie politique, cultuelle et associative  | 143
+Santé    | ~SANTÉ                        | 204 Administration                           | 11
+"""
+SETTLEMENT = """
+label    | programme:1                    | programme:2                                 | paid 2013
+Europe   | ~Action extérieure de l'Etat   | ~- Action de la France en Europe            | 1 921
+Culture  | ~Action extérieure de l'Etat   | ~- Diplomatie culturelle                    | 716
+Admin    | ~Administration                | ~- Administration                           | 1 751
+Vie      | ~Administration                | ~- Vie politique, culturelle et associative | 150
+Santé    | ~Santé                         | ~- Administration                           | 12
+"""
+
+
+def joined(comparison: Comparison) -> dict[str, tuple[str, str]]:
+    """The rows that have both sides, by code or label."""
+    return {
+        row.code or row.label: (str(row.stages[Measure.VOTED]), str(row.stages[Measure.PAID]))
+        for row in comparison.rows
+        if {Measure.VOTED, Measure.PAID} <= row.stages.keys()
+    }
+
+
+def test_missions_in_capitals_and_in_small_letters_are_one(draw: Draw) -> None:
+    assert joined(compare(draw(LAW, SETTLEMENT), MISSIONS)) == {
+        "Action extérieure de l'Etat": ("2614", "2637"),
+        "Administration": ("1855", "1901"),
+        "Santé": ("11", "12"),
+    }
+
+
+def test_a_label_alone_joins_the_code_of_the_same_label_under_the_same_parent(draw: Draw) -> None:
+    expected = {"105": ("1865", "1921"), "185": ("749", "716"), "307": ("1712", "1751"), "204": ("11", "12")}
+    for query in (PROGRAMMES, LINES):
+        assert joined(compare(draw(LAW, SETTLEMENT), query)) == expected
+
+
+def test_labels_that_are_only_alike_stay_apart(draw: Draw) -> None:
+    alone = [row for row in compare(draw(LAW, SETTLEMENT), LINES).rows if "no_counterpart" in row.flags]
+    assert [row.label for row in alone] == [
+        "Vie politique, cultuelle et associative",
+        "Vie politique, culturelle et associative",
+    ]
+
+
+def test_one_label_under_every_vote_does_not_join_across_parents(draw: Draw) -> None:
+    flat = """
+        label | programme:2      | paid 2013
+        Admin | ~Administration  | 900
+        Europe | ~Action de la France en Europe | 1 921
+    """
+    assert joined(compare(draw(LAW, flat), PROGRAMMES)) == {"105": ("1865", "1921")}
+
+
+def test_codes_that_begin_anew_under_each_parent_are_different_places(draw: Draw) -> None:
+    frame = draw("""
+        label | programme:1 | programme:2 | voted 2013
+        Roads | 01 Works    | 1 Studies   | 10
+        Boats | 02 Navy     | 1 Hulls     | 20
+    """)
+    assert [(row.code, row.label) for row in compare(frame, PROGRAMMES).rows] == [("1", "Studies"), ("1", "Hulls")]
+
+
+def test_a_code_that_moves_to_another_parent_with_its_label_stays_one_place(draw: Draw) -> None:
+    frame = draw(
+        """
+        label | programme:1 | programme:2 | voted 2013
+        Hulls | 01 Works    | 71 Hulls    | 10
+        """,
+        """
+        label | programme:1 | programme:2 | voted 2014
+        Hulls | 02 Navy     | 71 Hulls    | 12
+        """,
+    )
+    assert {row.key for row in compare(frame, PROGRAMMES).rows} == {"programme:2:71"}
+
+
+def test_leading_zeros_make_another_code(draw: Draw) -> None:
+    frame = draw(
+        "label | programme:1 | voted 2013\nA | 01 Works | 10",
+        "label | programme:1 | voted 2014\nA | 1 Works | 12",
+    )
+    assert {row.code for row in compare(frame, MISSIONS).rows} == {"01", "1"}
+
+
+def test_lines_without_any_code_are_matched_by_their_label(draw: Draw) -> None:
+    frame = draw(
+        "label | voted 2013\nRations | 10\nTents | 5",
+        "label | paid 2013\nRATIONS | 9\nBoats | 7",
+    )
+    assert joined(compare(frame, LINES)) == {"Rations": ("10", "9")}
+
+
+def test_lines_whose_label_their_table_repeats_stay_alone(draw: Draw) -> None:
+    frame = draw(
+        "label | voted 2013\nPay | 10\nPay | 5",
+        "label | paid 2013\nPay | 9",
+    )
+    assert joined(compare(frame, LINES)) == {}
+
+
+def test_lines_are_compared_as_deep_as_both_tables_go(draw: Draw) -> None:
+    frame = draw(
+        """
+        label | programme:1 | nature:1 | voted 2013
+        Pay   | 01 Works    | 2 Pay    | 10
+        Goods | 01 Works    | 3 Goods  | 20
+        """,
+        """
+        label | programme:1 | paid 2013
+        Works | 01 Works    | 25
+        """,
+    )
+    assert joined(compare(frame, LINES)) == {"01": ("30", "25")}
+
+
+def test_lines_of_several_classifications_are_told_apart_by_all_of_them(draw: Draw) -> None:
+    frame = draw("""
+        label | programme:1 | nature:1 | voted 2013 | paid 2013
+        Pay   | 01 Works    | 2 Pay    | 10         | 9
+        Pay   | 02 Navy     | 2 Pay    | 20         | 18
+    """)
+    assert [row.code for row in compare(frame, LINES).rows] == ["2 · 01", "2 · 02"]
