@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,8 +28,6 @@ def run(arguments: Sequence[str]) -> int | OpenWindow:
         return _refuse(problem, language, as_json=asked.json)
     except (KeyboardInterrupt, Cancelled):
         return 130
-    except BrokenPipeError:
-        return 0
     return _tell(told, as_json=asked.json)
 
 
@@ -47,7 +46,10 @@ def _refuse(problem: BudgetWatchError, language: Language, *, as_json: bool) -> 
 
 
 def _print(text: str) -> None:
-    print(text, flush=True)  # noqa: T201  # the command line's screen
+    try:
+        print(text, flush=True)  # noqa: T201  # the command line's screen
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has seen enough
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:

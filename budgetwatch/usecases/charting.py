@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch import rendering
-from budgetwatch.domain.comparison import ComparisonRow
+from budgetwatch.domain.comparison import Break, ComparisonRow
 from budgetwatch.domain.document import Chart, ChartKind, Pattern, Series, Verbatim
 from budgetwatch.domain.figure import Figure, difference
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
@@ -29,22 +29,24 @@ PATTERNS = {
 }
 
 
-def chart_years(rows: Sequence[ComparisonRow], name: str) -> Chart | None:
+def chart_years(rows: Sequence[ComparisonRow], name: str, breaks: Sequence[Break] = ()) -> Chart | None:
     """What was voted, revised and executed furthest of one place, year by year; None where no row has any of them."""
     rows = sorted((row for row in rows if row.stages), key=lambda row: row.year)
     stages = _compared(rows)
     if not stages:
         return None
+    years = [row.year for row in rows]
     return Chart(
         caption=msg("{place}, year by year", place=name),
         kind=ChartKind.GROUPED_BARS,
-        categories=tuple(Verbatim(str(row.year)) for row in rows),
+        categories=tuple(Verbatim(str(year)) for year in years),
         series=tuple(
             Series(MEASURES[stage], PATTERNS[stage], tuple(row.stages.get(stage, Absent.UNKNOWN) for row in rows))
             for stage in stages
         ),
         scale=_scale(rows),
         currency=_currency(rows),
+        breaks=tuple((years.index(one.year), one.reason) for one in breaks if one.year in years[1:]),
     )
 
 

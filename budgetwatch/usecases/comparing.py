@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from budgetwatch import analysis
 from budgetwatch.domain.code import Classification, normalised
-from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.layout import TableKind

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
 from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.figure import (
     COUNT,
@@ -15,53 +18,67 @@ from budgetwatch.domain.figure import (
     money,
     ratio,
 )
-from budgetwatch.domain.money import Absent
+from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.source import CellRef
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import selections
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.found import Found
 from budgetwatch.usecases.received import raw_texts
 
 
 def explain(dossier: Dossier, figure: Figure, job: Job = SILENT, *, raw: bool = True) -> Explanation:
     """How the figure was made, the cells behind it, and the value that asking again gives.
 
-    `raw` reads the received file again to show each cell's text as it was received; without it the text is left empty.
+    `raw` reads the received files again to show each cell's text as it was received; without it the texts are empty.
     """
-    return _explained(dossier, figure, figure.trace, job, raw=raw)
+    told = replace(_asked(dossier, figure.trace, figure.unit, job), figure=figure)
+    return _quoted(told, raw_texts(dossier, _places(told), job)) if raw else told
 
 
-def _explained(dossier: Dossier, figure: Figure, trace: Trace, job: Job, *, raw: bool) -> Explanation:
+def _asked(dossier: Dossier, trace: Trace, unit: Unit, job: Job) -> Explanation:
+    """What a trace gives when it is asked now, with the cells it is made from."""
     cells: list[SourceCell] = []
     parts: list[Figure] = []
     inputs: list[Explanation] = []
     for asked in trace.inputs:
         job.check()
         if isinstance(asked, Trace):
-            inner = _explained(dossier, _worth(dossier, asked, figure.unit), asked, job, raw=raw)
-            inputs.append(inner)
-            parts.append(inner.recomputed)
+            inputs.append(_asked(dossier, asked, unit, job))
+            parts.append(inputs[-1].recomputed)
         else:
-            cells += _cells(dossier, asked, job, raw=raw)
-            parts.append(_part(dossier, asked, trace, figure.unit))
-    return Explanation(
-        figure, trace.operation, _combined(trace, tuple(parts), figure.unit), tuple(cells), tuple(inputs)
-    )
+            found = selections.cells(dossier, asked)
+            cells += map(_cell, found)
+            parts.append(_part(found, asked, trace.operation, unit))
+    made = _combined(trace, tuple(parts), unit)
+    return Explanation(made, trace.operation, made, tuple(cells), tuple(inputs))
 
 
-def _worth(dossier: Dossier, trace: Trace, unit: Unit) -> Figure:
-    """The value that a trace gives when asked now."""
-    parts = tuple(
-        _worth(dossier, asked, unit) if isinstance(asked, Trace) else _part(dossier, asked, trace, unit)
-        for asked in trace.inputs
-    )
-    return _combined(trace, parts, unit)
-
-
-def _part(dossier: Dossier, asked: Selection, trace: Trace, unit: Unit) -> Figure:
+def _part(found: tuple[Found, ...], asked: Selection, operation: Operation, unit: Unit) -> Figure:
     own = Trace(Operation.SUM, (asked,))
-    if trace.operation is Operation.COUNT:
-        return Figure(selections.count(dossier, asked), COUNT, own)
-    return money(selections.total(dossier, asked), unit.currency, own)
+    if operation is Operation.COUNT:
+        return Figure(len(found), COUNT, own)
+    return money(sum((one.value for one in found if isinstance(one.value, Amount)), ZERO), unit.currency, own)
+
+
+def _cell(found: Found) -> SourceCell:
+    value = Absent.UNKNOWN if found.value is None else found.value
+    return SourceCell(found.source, found.cell, "", value, found.label)
+
+
+def _places(told: Explanation) -> Iterator[CellRef]:
+    yield from (one.cell for one in told.cells)
+    for part in told.inputs:
+        yield from _places(part)
+
+
+def _quoted(told: Explanation, texts: Mapping[CellRef, str]) -> Explanation:
+    """The explanation with the text of each cell as received."""
+    return replace(
+        told,
+        cells=tuple(replace(one, raw=texts.get(one.cell, "")) for one in told.cells),
+        inputs=tuple(_quoted(part, texts) for part in told.inputs),
+    )
 
 
 def _combined(trace: Trace, parts: tuple[Figure, ...], unit: Unit) -> Figure:
@@ -83,18 +100,3 @@ def _sum(parts: tuple[Figure, ...], unit: Unit) -> Figure:
     return Figure(
         value, Unit(kind, exponent, unit.currency if kind is Quantity.MONEY else None), Trace(Operation.SUM, ())
     )
-
-
-def _cells(dossier: Dossier, asked: Selection, job: Job, *, raw: bool) -> list[SourceCell]:
-    found = selections.cells(dossier, asked)
-    texts = raw_texts(dossier, (one.cell for one in found), job) if raw else {}
-    return [
-        SourceCell(
-            one.source,
-            one.cell,
-            texts.get(one.cell, ""),
-            one.value if one.value is not None else Absent.UNKNOWN,
-            one.label,
-        )
-        for one in found
-    ]

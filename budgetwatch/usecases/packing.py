@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from budgetwatch import briefs, rendering
@@ -169,8 +170,8 @@ def _limits(rows: tuple[DocumentRow, ...]) -> Iterator[Message]:
 
 
 def explaining(dossier: Dossier, job: Job = SILENT) -> Callable[[Figure], Explanation]:
-    """A function that explains the figures of a pack, without opening the received files again."""
-    return lambda figure: explain(dossier, figure, job, raw=False)
+    """A function that explains the figures of a pack, each once, without opening the received files again."""
+    return cache(lambda figure: explain(dossier, figure, job, raw=False))
 
 
 class UnknownFormat(BudgetWatchError):

@@ -14,6 +14,7 @@ from budgetwatch.usecases import checklists
 from budgetwatch.usecases.checklists import AnsweredChecklist
 
 WIDTH = 44
+VALUES_ONLY = msg("Figures to read")
 
 
 def answer_checklist(asked: Namespace, language: Language) -> Told:
@@ -26,7 +27,7 @@ def answer_checklist(asked: Namespace, language: Language) -> Told:
 def _text(answered: AnsweredChecklist, language: Language) -> str:
     lines = [answered.checklist.title.text(language.code)]
     for one in answered.items:
-        answer = language.word(ANSWERS[one.answer])
+        answer = language.word(VALUES_ONLY if one.automatic and one.answer is None else ANSWERS[one.answer])
         lines.append(f"{one.item.id}  {one.item.label.text(language.code):<{WIDTH}} {answer}{' ?' * one.automatic}")
     progress = answered.progress
     lines.append(
