@@ -37,4 +37,4 @@ def backups(dossier: Path, folder: Path | None = None) -> tuple[Path, ...]:
 
 
 def _beside(dossier: Path) -> Path:
-    return dossier.with_name(f"{dossier.stem} backups")
+    return dossier.with_name(f"{dossier.stem}.backups")

@@ -52,20 +52,22 @@ _CODES = (
 
 
 def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
-    """One row per line, in the order of their numbers: line, dataset, row, label, year (0 none)."""
+    """One row per line, in the order of their numbers: line, dataset, row, label, year (0 none), period."""
     import pandas as pd
 
     # Read first, and counted: what follows trusts the number of lines.
     rows = joined([numbers(raw, f"SELECT row AS n {_LINES}", run.line_bounds, run.lines) for run in runs])
     years = [numbers(raw, f"SELECT coalesce(year, 0) AS n {_LINES}", run.line_bounds, run.lines) for run in runs]
-    labels = [label for run in runs for (label,) in raw.execute(f"SELECT label {_LINES}", run.line_bounds)]
+    asked = f"SELECT label, coalesce(period, '') {_LINES}"
+    texts = [text for run in runs for text in raw.execute(asked, run.line_bounds)]
     return pd.DataFrame(
         {
             "line": joined([_line_numbers(run) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
             "row": rows,
-            "label": pd.Series(labels, dtype=object),
+            "label": pd.Series([label for label, _ in texts], dtype=object),
             "year": joined(years),
+            "period": pd.Categorical([period for _, period in texts]),
         }
     )
 
@@ -107,7 +109,7 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
 
 _COLUMNS = """SELECT id, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),
 coalesce(variant, '') FROM amount_columns WHERE dataset = ? ORDER BY id"""
-_TEXTS = ("period", "measure", "basis", "variant", "flow")
+_TEXTS = ("measure", "basis", "variant", "flow")
 _STATES = ["", *(str(state) for state in Absent)]
 
 
@@ -118,6 +120,7 @@ class _Block:
     run: Run
     year: int
     counts: bool
+    period: str
     texts: tuple[str, ...]
     amount: Numbers
     state: Numbers
@@ -133,12 +136,14 @@ def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exp
     line = joined([_line_numbers(block.run) for block in blocks])
     year = repeated([block.year for block in blocks], sizes)
     places = repeated(range(len(blocks)), sizes)
-    own_years = lines["year"].to_numpy()[np.searchsorted(lines["line"].to_numpy(), line)]
+    period = np.array([block.period for block in blocks], dtype=object)[places]
+    of_line = lines.iloc[np.searchsorted(lines["line"].to_numpy(), line)]
     return pd.DataFrame(
         {
             "line": line,
             "dataset": repeated([block.run.dataset for block in blocks], sizes),
-            "year": np.where(year == 0, own_years, year),
+            "year": np.where(year == 0, of_line["year"], year),
+            "period": pd.Categorical(np.where(period == "", of_line["period"].astype(object), period)),
             **{name: categories([block.texts[at] for block in blocks], places) for at, name in enumerate(_TEXTS)},
             "counts": np.array([block.counts for block in blocks], dtype=bool)[places],
             "amount": _amounts(blocks, exponent),
@@ -148,10 +153,10 @@ def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exp
 
 
 def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any]) -> _Block:
-    number, year, counts, *texts = column
+    number, year, counts, period, *texts = column
     asked = "SELECT coalesce(amount, 0) AS n FROM facts WHERE amount_column = ? ORDER BY line"
     amount = numbers(raw, asked, (number,), run.lines)
-    return _Block(run, year, bool(counts), (*texts, run.flow), amount, _states(raw, run, number))
+    return _Block(run, year, bool(counts), period, (*texts, run.flow), amount, _states(raw, run, number))
 
 
 def _states(raw: sqlite3.Connection, run: Run, column: int) -> Numbers:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
-from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.errors import AlreadyImported, NotFound
 from budgetwatch.domain.fact import Verdict
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Basis, Flow, Measure
@@ -95,7 +95,11 @@ def hide(change: Change, dataset: int) -> None:
 
 
 def restore(change: Change, dataset: int) -> None:
-    """Let a hidden import count again. NotFound where there is none."""
+    """Let a hidden import count again. NotFound where there is none, AlreadyImported where the table was imported anew."""
+    same = select(datasets.c.source, datasets.c.name).where(datasets.c.id == dataset)
+    table = change.connection.execute(same).one_or_none()
+    if table is not None and standing(change.connection, table.source, table.name) not in (None, dataset):
+        raise AlreadyImported
     _show(change, dataset, visible=1)
 
 

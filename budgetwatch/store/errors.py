@@ -23,7 +23,7 @@ _WORDED: dict[str, tuple[Message, Message]] = {
     "medium-failed": (msg("The disk stopped answering. The last completed step is kept."), msg("Plug the disk in again and reopen the dossier.")),
     "busy": (msg("The dossier is busy with another change. It is unchanged."), msg("Wait for the other change to end, then do it again.")),
     "corrupt": (msg("This dossier is damaged."), msg("Keep the damaged file, and open the latest of its dated backups.")),
-    "out-of-range": (msg("An amount of this table is too large to be kept exactly. Nothing was imported."), msg("Check the unit and the exponent of the table: an amount may have at most 18 digits.")),
+    "out-of-range": (msg("An amount of this table is too large to be kept exactly. Nothing was imported."), msg("Check the unit of the table: an amount may have at most 18 digits.")),
     "older-version": (msg("This dossier was made by an older version of BudgetWatch."), msg("Open it once for changes: it is then brought up to date, after a backup.")),
     "upgrade-failed": (msg("This dossier comes from an older version and could not be brought up to date. It is unchanged."), msg("Keep the file, and ask for help with a copy of it.")),
 }  # fmt: skip

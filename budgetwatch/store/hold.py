@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
@@ -14,6 +15,8 @@ from budgetwatch.store.errors import failed
 
 # Windows locks bytes against reading too: the locked byte lies far behind the text that says who holds the file.
 _BYTE = 1 << 30
+
+_TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
 if sys.platform == "win32":
     import msvcrt
@@ -45,9 +48,9 @@ class Hold:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 _lock(handle)
-            except OSError:
+            except OSError as error:
                 os.close(handle)
-                raise self._refusal() from None
+                raise self._refusal() if error.errno in _TAKEN else error from None
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), self._path.stat()):
                     return handle

@@ -94,6 +94,7 @@ class Dossier:
         """Bring the write-ahead log back into the file; a reader in another window may keep it beside."""
         with suppress(DBAPIError), closing(self._writer.raw_connection()) as raw:
             cursor = raw.cursor()
+            cursor.execute("PRAGMA busy_timeout = 0")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.execute("PRAGMA journal_mode = DELETE")
         self._writer.dispose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,7 @@ def test_a_second_window_may_read_but_not_change(tmp_path: Path) -> None:
 
 HOLD_IT = """
 import sys
+import time
 from pathlib import Path
 from budgetwatch.store.dossier import open_dossier
 dossier = open_dossier(Path(sys.argv[1]))
@@ -137,6 +139,16 @@ def test_a_dossier_held_by_another_process_is_free_again_when_that_process_dies(
         other.kill()
     open_dossier(path).close()
     assert [file.name for file in tmp_path.iterdir()] == ["hearing.budget"]
+
+
+def test_closing_does_not_wait_for_a_reader_in_another_window(tmp_path: Path) -> None:
+    path = closed(tmp_path / "hearing.budget")
+    with open_dossier(path, write=False) as reader, reader.reading():
+        start = time.monotonic()
+        open_dossier(path).close()
+        assert time.monotonic() - start < 2
+    with open_dossier(path) as dossier:
+        assert len(datasets.listed(dossier)) == 1
 
 
 def test_a_file_marked_read_only_can_be_read(tmp_path: Path) -> None:

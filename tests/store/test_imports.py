@@ -81,6 +81,15 @@ def test_a_hidden_import_leaves_every_count_and_comes_back(dossier: Dossier) -> 
     assert (len(frames.facts(dossier).facts), selections.count(dossier, PAID)) == (6, 3)
 
 
+def test_a_hidden_import_does_not_come_back_beside_its_successor(dossier: Dossier) -> None:
+    first = imported(dossier)
+    with dossier.change(msg("Hide")) as change:
+        datasets.hide(change, first)
+    imported(dossier)
+    with pytest.raises(AlreadyImported), dossier.change(msg("Restore")) as change:
+        datasets.restore(change, first)
+
+
 def test_an_amount_above_64_bits_is_refused_and_nothing_is_kept(dossier: Dossier) -> None:
     table = f"code|label|paid 2013 CP\n1|Huge|{2**63}\n"
     with pytest.raises(StorageFailed) as refused:
