@@ -149,7 +149,7 @@ class BudgetPage(Page):
         place = self.table.model.place(index)
         if place is not None and self._view is not None:
             title = str(index.siblingAtColumn(0).data())
-            self.strip.show_place(place, title, self._year)
+            self.strip.show_place(place, title, self._year, self._view.comparison.breaks)
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""

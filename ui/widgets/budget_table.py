@@ -134,6 +134,8 @@ class BudgetTable(QFrame):
         self.header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         if self.model.columns:
             self.header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for at in range(len(self.model.columns)):
+            self.total.header().resizeSection(at, self.header.sectionSize(at))
 
     def _follow_width(self, section: int, _old: int, new: int) -> None:
         self.total.header().resizeSection(section, new)

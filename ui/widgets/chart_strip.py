@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from ui.bridge import Task
@@ -39,7 +40,7 @@ class ChartStrip(QFrame):
         super().__init__()
         self.setProperty("box", "card")
         self._session = session
-        self._subject: tuple[Place, str, int] | None = None
+        self._subject: tuple[Place, str, int, tuple[Break, ...]] | None = None
         self._drawing: Task[Drawn] | None = None
         self.folded = False
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
@@ -55,9 +56,9 @@ class ChartStrip(QFrame):
         self._clock = QTimer(self, singleShot=True, interval=_PAUSE)
         self._clock.timeout.connect(self._draw)
 
-    def show_place(self, place: Place, name: str, year: int) -> None:
+    def show_place(self, place: Place, name: str, year: int, breaks: tuple[Break, ...] = ()) -> None:
         """Show the charts of a line: all its years, and the chain of one."""
-        self._subject = (place, name, year)
+        self._subject = (place, name, year, breaks)
         self._title.setText(name)
         self._later()
 
@@ -84,7 +85,7 @@ class ChartStrip(QFrame):
     def _draw(self) -> None:
         if self._subject is None or self._session.dossier is None:
             return
-        place, name, year = self._subject
+        place, name, year, breaks = self._subject
         theme, language = self._session.theme, self._session.language
         screens = (self.years.screen_for(theme), self.chain.screen_for(theme))
 
@@ -93,7 +94,7 @@ class ChartStrip(QFrame):
             from ui.widgets.chart import in_words, picture_of
 
             row = place.years.get(year)
-            years = chart_years(list(place.years.values()), name)
+            years = chart_years(list(place.years.values()), name, breaks)
             chain = chart_chain(row) if row else None
             shown = years or chain
             drawn = [

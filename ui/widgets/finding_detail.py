@@ -34,7 +34,7 @@ class VerdictBar(QWidget):
 
     judged = Signal(Judgement)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, icons: bool = True) -> None:
         super().__init__()
         self._session = session
         self.buttons: dict[Judgement, QPushButton] = {}
@@ -45,7 +45,8 @@ class VerdictBar(QWidget):
             made = QPushButton(text)
             made.setProperty("kind", "segment")
             made.setProperty("place", "first" if at == 0 else "last" if at == last else "middle")
-            made.setIcon(icon(session.theme, VERDICT_ICONS[judgement], "ink", 16, on="on_pri"))
+            if icons:
+                made.setIcon(icon(session.theme, VERDICT_ICONS[judgement], "ink", 16, on="on_pri"))
             made.setCheckable(True)
             made.setAutoExclusive(True)
             made.setToolTip(session.word(msg("{verdict} (key {key})", verdict=text, key=str(at + 1))))

@@ -1,0 +1,188 @@
+"""The register as rows of a table, the signals as rows of another, and how much each supplier group weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.contract import Procedure
+from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Quantity, Trace, Unit
+from budgetwatch.domain.finding import Judged, State
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.terms import PROCEDURES, STATES
+from budgetwatch.i18n import Language
+from budgetwatch.jobs import Job
+from ui.models.rows import Cell, Heading
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.contracts import ContractRow
+    from budgetwatch.usecases.dossiers import Dossier
+
+COLUMNS: tuple[tuple[Message, bool], ...] = (
+    (msg("No."), False),
+    (msg("Subject"), False),
+    (msg("Supplier"), False),
+    (msg("Procedure"), False),
+    (msg("Signed"), False),
+    (msg("Awarded"), True),
+    (msg("Paid"), True),
+    (msg("Signals"), False),
+)
+SIGNALS = len(COLUMNS) - 1
+
+STATE_LOOKS: dict[State, tuple[str, str]] = {
+    State.FIRED: ("att", "alert-triangle"),
+    State.NOT_FIRED: ("ok", "circle-check"),
+    State.INSUFFICIENT_SAMPLE: ("plain", "search"),
+    State.UNAVAILABLE: ("plain", "database-off"),
+}
+"""Tone and icon of what a rule came to."""
+
+
+class Filter(StrEnum):
+    """Which contracts are shown."""
+
+    SIGNAL = "signal"
+    DIRECT = "direct"
+    EVERY = "every"
+
+
+FILTERS: dict[Filter, Message] = {
+    Filter.SIGNAL: msg("With a signal"),
+    Filter.DIRECT: msg("Direct award"),
+    Filter.EVERY: msg("All"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContractsView:
+    """The register, its signals in catalogue order, and which of them are in the hearing."""
+
+    rows: tuple[ContractRow, ...]
+    flags: tuple[Judged, ...]
+    asked: Mapping[str, int]
+
+    def flag(self, code: str) -> Judged | None:
+        """The signal with that code."""
+        return next((one for one in self.flags if one.finding.code == code), None)
+
+    def kept(self, chosen: Filter) -> tuple[ContractRow, ...]:
+        """The contracts that a filter keeps, the largest first."""
+        rows = (row for row in self.rows if _passes(row, chosen))
+        return tuple(sorted(rows, key=lambda row: row.contract.awarded or ZERO, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one owner, or one supplier where the owner is not declared, was awarded."""
+
+    name: str
+    owner: bool
+    contracts: int
+    awarded: Figure
+    part: Amount
+
+    @property
+    def share(self) -> float:
+        """The part of the whole as a length to draw."""
+        return float(self.part.decimal)
+
+
+def look(dossier: Dossier, _job: Job) -> ContractsView:
+    """The register of a dossier with its signals."""
+    from budgetwatch.usecases.contracts import list_contracts, list_flags
+    from budgetwatch.usecases.hearing import list_questions
+
+    asked = {one.origin: one.id for one in list_questions(dossier) if one.origin}
+    return ContractsView(list_contracts(dossier), list_flags(dossier), asked)
+
+
+def cells(row: ContractRow, titles: Mapping[str, str], scale: int, language: Language) -> tuple[Cell, ...]:
+    """One contract in the columns of the table; `titles` words the signals."""
+    one = row.contract
+    signed = one.signed or one.award_date
+    signals = ", ".join(titles.get(code, code) for code in row.flags)
+    return (
+        Cell(one.id, tone="ink2"),
+        Cell(one.subject, tip=one.subject, strong=bool(row.flags)),
+        Cell(one.supplier, tip=one.supplier),
+        Cell(_procedure(one.procedure, language), tip=one.procedure_text),
+        Cell(language.date(signed) if signed else language.absent(Absent.UNKNOWN), tone="ink2"),
+        _money(row.figures.get("awarded"), scale, language, strong=True),
+        _money(row.figures.get("paid"), scale, language, strong=False),
+        Cell(signals, tip=signals),
+    )
+
+
+def headings(columns: Sequence[tuple[Message, bool]], language: Language) -> tuple[Heading, ...]:
+    """The heads of a table in the language of the window."""
+    return tuple(Heading(language.word(text), right) for text, right in columns)
+
+
+def flag_cells(judged: Judged, language: Language) -> tuple[Cell, ...]:
+    """One signal of the catalogue: its name, what it came to, on how many contracts, and why."""
+    finding, word = judged.finding, language.word
+    tone, _icon = STATE_LOOKS[finding.state]
+    return (
+        Cell(finding.code, tone="ink2"),
+        Cell(word(finding.title), tip=word(finding.title), strong=finding.state is State.FIRED),
+        Cell(word(STATES[finding.state]), tone=tone, tag=True),
+        Cell(language.number(finding.n), right=True),
+        Cell(word(finding.why), tip=word(finding.why), tone="ink2"),
+    )
+
+
+def groups(rows: Sequence[ContractRow], largest: int) -> tuple[Group, ...]:
+    """The `largest` owners by amount awarded; a contract without a declared owner goes by its supplier."""
+    found: dict[tuple[str, bool], list[ContractRow]] = {}
+    for row in rows:
+        if "awarded" in row.figures:
+            one = row.contract
+            found.setdefault((one.owner or one.supplier, bool(one.owner)), []).append(row)
+    whole = sum((_awarded(own) for own in found.values()), ZERO)
+    made = [
+        Group(name, owner, len(own), _figure(own), _part(_awarded(own), whole)) for (name, owner), own in found.items()
+    ]
+    return tuple(sorted(made, key=lambda group: group.share, reverse=True)[:largest])
+
+
+def _part(amount: Amount, whole: Amount) -> Amount:
+    """The quotient to a millionth; zero of nothing is zero."""
+    return Amount(round(amount.decimal * 10**6 / whole.decimal), -6) if whole else ZERO
+
+
+def _awarded(rows: Sequence[ContractRow]) -> Amount:
+    return sum((row.figures["awarded"].amount for row in rows), ZERO)
+
+
+def _figure(rows: Sequence[ContractRow]) -> Figure:
+    amount = _awarded(rows)
+    numbers = tuple(row.contract.stored for row in rows if row.contract.stored is not None)
+    unit = Unit(Quantity.MONEY, amount.exponent, rows[0].figures["awarded"].unit.currency)
+    return Figure(amount.mantissa, unit, Trace(Operation.SUM, (ContractSelection("awarded", numbers),)))
+
+
+def _passes(row: ContractRow, chosen: Filter) -> bool:
+    match chosen:
+        case Filter.SIGNAL:
+            return bool(row.flags)
+        case Filter.DIRECT:
+            return row.contract.procedure is Procedure.DIRECT
+        case _:
+            return True
+
+
+def _procedure(procedure: Procedure, language: Language) -> str:
+    text = language.word(PROCEDURES[procedure])
+    return text[:1].upper() + text[1:]
+
+
+def _money(figure: Figure | None, scale: int, language: Language, *, strong: bool) -> Cell:
+    if figure is None:
+        return Cell(language.absent(Absent.UNKNOWN), right=True, tone="ink3")
+    text = language.scaled(figure.amount, scale, 1 if scale == 10**9 else 0)
+    exact = language.exact(figure.amount, figure.unit.currency)
+    return Cell(text, right=True, strong=strong, tip=exact, spoken=exact)

@@ -1,0 +1,193 @@
+"""The contracts page: the register, the signals it raises, and what the committee makes of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done, Topic
+from ui.dialogs.reason import ReasonDialog
+from ui.files import choose_spreadsheets
+from ui.models.contracts import COLUMNS, FILTERS, SIGNALS, ContractsView, Filter, cells, headings, look
+from ui.models.rows import RowsModel
+from ui.pages.page import Page
+from ui.widgets.chips import FilterChips
+from ui.widgets.contract_detail import ContractDetail
+from ui.widgets.controls import label, line, picture, stack
+from ui.widgets.register_foot import RegisterFoot
+from ui.widgets.signal_tags import SignalTags
+from ui.widgets.table import Table
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.contracts import ContractRow
+    from budgetwatch.usecases.dossiers import Dossier
+
+_WIDTHS = (78, 0, 150, 124, 92, 82, 82, 190)
+
+
+class ContractsPage(Page):
+    """Register and signals to the left, the chosen contract or signal to the right."""
+
+    name: ClassVar[str] = "contracts"
+    title: ClassVar[Message] = msg("Contracts")
+    topics: ClassVar[frozenset[str]] = frozenset({Topic.CONTRACTS, Topic.HEARING})
+
+    def build(self) -> QWidget:
+        """Chips, register, signals below, detail beside."""
+        self._view: ContractsView | None = None
+        self._filter: Filter | None = None
+        self._number = 0
+        content = QWidget()
+        column = stack(content, spacing=8)
+        row = line(spacing=8)
+        self.chips: FilterChips[Filter] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
+        row.addWidget(self.chips, 1)
+        row.addWidget(picture(self.theme, "info-circle", "ink3", 16))
+        row.addWidget(label(self.word(msg("A signal is a reason to look, not the proof of an irregularity.")), "meta"))
+        column.addLayout(row)
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(self._make_register())
+        self.detail = ContractDetail(self.session)
+        self.detail.judged.connect(self.judge)
+        self.detail.asked.connect(self.ask)
+        panes.addWidget(self.detail)
+        panes.setSizes([880, 372])
+        column.addWidget(panes, 1)
+        self.session.unit_changed.connect(self.show_rows)
+        self.setFocusProxy(self.table)
+        return content
+
+    def refresh(self) -> None:
+        """Ask for the register and its signals."""
+        self.load(look, self.show_register, msg("Looking for signals"))
+
+    def show_register(self, view: ContractsView) -> None:
+        """Show the register, or what to do while there is none."""
+        self._view = view
+        if not view.rows:
+            self.show_empty(
+                msg("No contract register"),
+                msg("Import the ministry's register: each contract is then listed with the signals that name it."),
+                (msg("Import…"), lambda: choose_spreadsheets(self.session, self)),
+                icon="certificate",
+            )
+            return
+        if self._filter is None or not view.kept(self._filter):
+            self._filter = Filter.SIGNAL if view.kept(Filter.SIGNAL) else Filter.EVERY
+        self.show_rows()
+
+    def show_rows(self) -> None:
+        """Show the contracts that pass the filter, in the unit of the session."""
+        view, chosen = self._view, self._filter
+        if view is None or chosen is None:
+            return
+        language, scale = self.session.language, self.session.scale
+        titles = {one.finding.code: self.word(one.finding.title) for one in view.flags}
+        kept = view.kept(chosen)
+        self.rows.show_rows([(row, cells(row, titles, scale, language)) for row in kept])
+        options = [(one, self.word(text), len(view.kept(one))) for one, text in FILTERS.items()]
+        self.chips.offer(options, chosen)
+        unit = language.unit(scale, next((row.contract.currency for row in view.rows), None))
+        count = msgn("{count} contract", "{count} contracts", len(view.rows))
+        self.set_subtitle(self.word(msg("{contracts} · amounts in {unit}", contracts=count, unit=unit)))
+        self.foot.show_register(view)
+        places = {row.contract.stored: at for at, row in enumerate(kept)}
+        self.table.selectRow(places.get(self._number, 0))
+
+    def show_contract(self, current: QModelIndex) -> None:
+        """Show the contract of a row."""
+        if current.isValid() and self._view is not None:
+            self._number = self.rows.record(current.row()).contract.stored or 0
+            self.detail.show_contract(self._view, self._number)
+
+    def show_flag(self, code: str) -> None:
+        """Show a signal of the catalogue."""
+        if self._view is not None:
+            self.detail.show_flag(self._view, code)
+
+    def filter_by(self, chosen: Filter) -> None:
+        """Keep some of the contracts."""
+        self._filter = chosen
+        self.show_rows()
+
+    # -- what a person decides
+
+    def judge(self, key: str, judgement: Judgement) -> None:
+        """Keep a verdict on a signal; setting it aside asks for the reason first."""
+        if judgement is Judgement.DISMISSED:
+            ReasonDialog(
+                self.session,
+                msg("Set this signal aside?"),
+                msg("It stays visible among those set aside, with the reason, its author and the date."),
+                msg("Set aside"),
+                lambda reason: self._keep(key, judgement, reason),
+                self.window(),
+            ).open()
+        else:
+            self._keep(key, judgement, "")
+
+    def ask(self, key: str) -> None:
+        """Add the question of a signal to the hearing, or go to it where it is there already."""
+        author = self.session.author
+        if self._view is not None and key in self._view.asked:
+            self.session.go("hearing", self._view.asked[key])
+            return
+
+        def work(dossier: Dossier, _job: Job) -> Done[int]:
+            from budgetwatch.usecases.hearing import ask_about
+
+            return ask_about(dossier, key, author)
+
+        self.session.write(work, owner=self)
+
+    def _keep(self, key: str, judgement: Judgement, reason: str) -> None:
+        author = self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.findings import judge_finding
+
+            return judge_finding(dossier, key, judgement, reason, author)
+
+        self.session.write(work, owner=self)
+
+    # -- the rest
+
+    def current_figure(self) -> Figure | None:
+        """The amount awarded of the contract in the table, or the figure at the keyboard in the panel."""
+        row = self.table.currentIndex().row()
+        if self.table.hasFocus() and 0 <= row < self.rows.rowCount():
+            figures = self.rows.record(row).figures
+            return figures.get("paid" if self.table.currentIndex().column() == 6 else "awarded")
+        return self.detail.current_figure()
+
+    def keep(self) -> tuple[Filter | None, int]:
+        """The filter and the contract on show."""
+        return self._filter, self._number
+
+    def restore(self, kept: object) -> None:
+        """Take them back."""
+        if isinstance(kept, tuple):
+            self._filter, self._number = kept
+
+    def _make_register(self) -> QWidget:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setChildrenCollapsible(False)
+        self.rows: RowsModel[ContractRow] = RowsModel(headings(COLUMNS, self.session.language))
+        self.table = Table(self.theme, self.word(msg("Contract register")), self.rows, _WIDTHS, row=30)
+        self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
+        self.table.setItemDelegateForColumn(SIGNALS, SignalTags(self.theme, self.rows, self.table))
+        self.table.selectionModel().currentRowChanged.connect(self.show_contract)
+        left.addWidget(self.table)
+        self.foot = RegisterFoot(self.session)
+        self.foot.flag_picked.connect(self.show_flag)
+        self.foot.figure_asked.connect(self.session.show_source)
+        left.addWidget(self.foot)
+        left.setSizes([360, 230])
+        return left

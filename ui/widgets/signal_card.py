@@ -1,0 +1,83 @@
+"""One contract signal: what it measured against which threshold, innocent explanations, the question, the verdict."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from budgetwatch.domain.finding import Judged, Judgement, State
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import STATES
+from ui.models.contracts import STATE_LOOKS
+from ui.session import Session
+from ui.widgets.controls import button, line, picture, stack, tag
+from ui.widgets.finding_detail import VerdictBar
+from ui.widgets.prose import prose
+from ui.widgets.sections import Bullets, Figures
+
+
+class SignalCard(QFrame):
+    """A judged signal. `judged` and `asked` give its key."""
+
+    judged = Signal(str, Judgement)
+    asked = Signal(str)
+
+    def __init__(self, session: Session, judged: Judged, *, in_hearing: bool) -> None:
+        super().__init__()
+        self._session = session
+        finding, theme, word = judged.finding, session.theme, session.word
+        fired = finding.state is State.FIRED
+        tone, icon_name = STATE_LOOKS[finding.state]
+        self.setProperty("banner" if fired else "box", "signal" if fired else "card")
+        column = stack(self, margins=(12, 10, 12, 12), spacing=6)
+        head = line(spacing=8)
+        head.addWidget(picture(theme, icon_name, tone if tone != "plain" else "ink2", 18))
+        head.addWidget(prose(word(finding.title), "att" if fired else "strong"), 1)
+        head.addWidget(tag(theme, word(STATES[finding.state]), tone))
+        column.addLayout(head)
+        column.addWidget(prose(word(finding.why), "body"))
+        column.addWidget(prose(self._measure(judged), "meta"))
+        self.figures = Figures(session)
+        self.figures.show_figures(finding.figures, 2)
+        column.addWidget(self.figures)
+        if finding.explanations:
+            column.addWidget(prose(word(msg("Possible explanations")), "strong"))
+            explanations = Bullets()
+            explanations.show_sentences([word(one) for one in finding.explanations])
+            column.addWidget(explanations)
+        if fired:
+            self._add_question(column, judged, in_hearing=in_hearing)
+
+    def _measure(self, judged: Judged) -> str:
+        finding, word = judged.finding, self._session.word
+        if finding.threshold is None:
+            return word(msg("rule {code} · n = {n}", code=finding.code, n=finding.n))
+        text = msg(
+            "rule {code} · n = {n} · threshold: {threshold}",
+            code=finding.code,
+            n=finding.n,
+            threshold=finding.threshold,
+        )
+        return word(text)
+
+    def _add_question(self, column: QVBoxLayout, judged: Judged, *, in_hearing: bool) -> None:
+        finding, theme, word = judged.finding, self._session.theme, self._session.word
+        if finding.question is not None:
+            column.addWidget(prose(word(msg("Question to ask")), "strong"))
+            column.addWidget(prose(word(finding.question), "body"))
+        verdicts = VerdictBar(self._session, icons=False)
+        verdicts.show_verdict(judged.judgement)
+        verdicts.judged.connect(lambda judgement: self.judged.emit(finding.key, judgement))
+        column.addWidget(verdicts)
+        if judged.reason:
+            column.addWidget(
+                prose(
+                    word(msg("Reason given by {author}: {reason}", author=judged.author or "–", reason=judged.reason)),
+                    "small",
+                )
+            )
+        text = word(msg("See it in the hearing") if in_hearing else msg("Add to the hearing pack"))
+        row = line()
+        row.addWidget(button(theme, text, lambda: self.asked.emit(finding.key), picture="file-plus"))
+        row.addStretch()
+        column.addLayout(row)
