@@ -34,6 +34,7 @@ def read_contracts(
     repeated per supplier counts once. Several amendments of one row are added.
     """
     columns = {column.field: column.index for column in reversed(layout.columns) if column.field}
+    read_in = columns | ({"procedure": columns["procedure_text"]} if "procedure_text" in columns else {})
     amended = [column.index for column in layout.columns if column.field == "amended"]
     day_first = {name: _is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
     contracts: list[Contract] = []
@@ -52,7 +53,7 @@ def read_contracts(
                 conflicts.append(mine[0])
         if "procedure_text" in values:
             values["procedure"] = procedure_of(values["procedure_text"])
-        contracts.append(Contract(number, tuple(mine), columns=columns, **values))
+        contracts.append(Contract(number, tuple(mine), columns=read_in, **values))
     return tuple(contracts), tuple(conflicts)
 
 

@@ -26,6 +26,9 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
 from budgetwatch.usecases.received import raw_texts
 
+ONE = Figure(1, COUNT, Trace(Operation.COUNT, ()))
+"""What each figure adds to a count of figures."""
+
 
 def explain(dossier: Dossier, figure: Figure, job: Job = SILENT, *, raw: bool = True) -> Explanation:
     """How the figure was made, the cells behind it, and the value that asking again gives.
@@ -45,7 +48,7 @@ def _asked(dossier: Dossier, trace: Trace, unit: Unit, job: Job) -> Explanation:
         job.check()
         if isinstance(asked, Trace):
             inputs.append(_asked(dossier, asked, unit, job))
-            parts.append(inputs[-1].recomputed)
+            parts.append(ONE if trace.operation is Operation.COUNT else inputs[-1].recomputed)
         else:
             found = selections.cells(dossier, asked)
             cells += map(_cell, found)
