@@ -62,6 +62,12 @@ def test_each_delimiter_is_found(delimiter: str) -> None:
     assert source.delimiter == delimiter
 
 
+def test_thousands_commas_are_not_taken_for_the_delimiter() -> None:
+    rows, source = _read("Label;Voted\n" + "Salaries;1,234,567,890\n" * 5)
+    assert source.delimiter == ";"
+    assert rows[1] == ("Salaries", "1,234,567,890")
+
+
 def test_the_first_line_by_which_excel_is_told_the_delimiter_decides() -> None:
     rows, source = _read("sep=|\na,b|c,d\ne,f|g,h\n")
     assert source.delimiter == "|"
