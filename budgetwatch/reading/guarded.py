@@ -50,11 +50,12 @@ def guarded_events(content: bytes, name: str, password: str | None, job: Job) ->
 
 
 def _next(pipe: Connection, ends: float, job: Job) -> Event:
-    while not pipe.poll(_LOOK_AROUND_SECONDS):
+    ready = False
+    while not ready:
+        ready = pipe.poll(_LOOK_AROUND_SECONDS)
         job.check()
         if time.monotonic() > ends:
             raise refusal("too-slow")
-    job.check()
     return loads(pipe.recv_bytes())
 
 
@@ -71,5 +72,5 @@ def _reader() -> Iterator[tuple[Connection, SpawnProcess]]:
     finally:
         ours.close()
         process.kill()
-        process.join(_PATIENCE_SECONDS)
+        process.join()
         process.close()
