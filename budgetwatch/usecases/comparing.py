@@ -16,7 +16,10 @@ from budgetwatch.store import datasets
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 
-__all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure"]
+__all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure", "main_query"]
+
+
+READ_FIRST = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.FUNCTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,19 @@ def _choices(dossier: Dossier) -> CompareChoices:
         bases=tuple(sorted({basis for one in budgets for basis in one.bases})),
         measures=tuple(measure for measure in CHAIN if measure in present),
     )
+
+
+def main_query(dossier: Dossier, *, finest: bool = False) -> CompareQuery:
+    """How a committee reads this dossier first: by programme, else by administration …, else line by line.
+
+    The coarsest level of that classification, for a summary; `finest` takes its most detailed, for questions.
+    """
+    offered = choices(dossier).levels
+    for classification in READ_FIRST:
+        levels = [level for one, level in offered if one is classification]
+        if levels:
+            return CompareQuery(classification, max(levels) if finest else min(levels))
+    return CompareQuery()
 
 
 def find_figure(dossier: Dossier, query: CompareQuery, measure: Measure, year: int, code: str | None) -> Figure:

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from budgetwatch import briefs, rendering
 from budgetwatch.briefs import PackContent, PackKind, Received
-from budgetwatch.domain.code import Classification
-from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Document
 from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
 from budgetwatch.domain.explanation import Explanation
@@ -27,7 +26,7 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import answer_checklist
-from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.comparing import choices, compare, main_query
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import describe
@@ -38,7 +37,6 @@ from budgetwatch.usecases.hearing import list_questions
 __all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
 
 FORMATS = ("pdf",)
-PREFERRED = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.FUNCTION, Classification.NATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def preview(
 
 def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audience = Audience.COMMITTEE) -> Document:
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
-    summary, rows = describe(dossier), list_documents(dossier)
+    summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
     return briefs.compose_pack(
         PackContent(
             title=Message(summary.title),
@@ -119,8 +117,8 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             made=datetime.now().astimezone(),
             kind=kind,
             fictional=summary.fictional,
-            comparison=_main_comparison(dossier),
-            lines=compare(dossier, CompareQuery()) if choices(dossier).years else None,
+            comparison=compare(dossier, main_query(dossier)) if years else None,
+            lines=compare(dossier, CompareQuery()) if years else None,
             findings=tuple(_worth_printing(list_findings(dossier))),
             flags=list_flags(dossier) if any(row.dataset.kind is TableKind.CONTRACTS for row in rows) else (),
             checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
@@ -129,17 +127,6 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             limits=tuple(_limits(rows)),
         )
     )
-
-
-def _main_comparison(dossier: Dossier) -> Comparison | None:
-    offered = choices(dossier)
-    if not offered.years:
-        return None
-    for classification in PREFERRED:
-        levels = [level for one, level in offered.levels if one is classification]
-        if levels:
-            return compare(dossier, CompareQuery(classification, min(levels)))
-    return compare(dossier, CompareQuery())
 
 
 def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:
