@@ -17,14 +17,19 @@ def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Pat
     copy = into / f"{dossier.path.stem}.{stamp}{dossier.path.suffix}"
     with failures():
         into.mkdir(parents=True, exist_ok=True)
+    # Named as a copy only once it is whole, whatever stops the computer meanwhile.
+    growing = into / f"{dossier.path.stem}.part"
     try:
+        with failures():
+            growing.unlink(missing_ok=True)
         # Outside a transaction, as VACUUM demands: the copy is of one state all the same.
         with dossier.idle() as connection:
-            driver(connection).execute("VACUUM INTO ?", (str(copy),))
+            driver(connection).execute("VACUUM INTO ?", (str(growing),))
     except BaseException:
-        copy.unlink(missing_ok=True)
+        growing.unlink(missing_ok=True)
         raise
     with failures():
+        growing.replace(copy)
         for old in backups(dossier.path, folder)[keep:]:
             old.unlink(missing_ok=True)
     return copy

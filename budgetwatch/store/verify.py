@@ -117,7 +117,8 @@ def _changed_columns(connection: Connection) -> list[str]:
 def _changed_totals(connection: Connection) -> list[str]:
     """The tables of which a sum of lines kept beside a printed total differs from the stored amounts.
 
-    Left out are totals of a subset, which only words describe, and those of registers, which count each contract once.
+    Left out are totals of a subset, which only words describe, those of columns that do not count, which may share
+    one meaning, and those of registers, which count each contract once: `_changed_columns` covers their amounts.
     """
     kept = select(checks.c.dataset, checks.c.totals, datasets.c.name, datasets.c.exponent).join(datasets)
     budgets = connection.execute(kept.where(datasets.c.kind != TableKind.CONTRACTS.value)).all()
@@ -125,7 +126,7 @@ def _changed_totals(connection: Connection) -> list[str]:
         row.name
         for row in budgets
         for total in serial.loads(row.totals)
-        if total.filter is None and not _adds_up(connection, row.dataset, row.exponent, total)
+        if total.counts and total.filter is None and not _adds_up(connection, row.dataset, row.exponent, total)
     ]
 
 
@@ -135,7 +136,7 @@ def _adds_up(connection: Connection, dataset: int, exponent: int, total: TotalCh
         & amount_columns.c.measure.is_not_distinct_from(total.measure)
         & amount_columns.c.basis.is_not_distinct_from(total.basis)
         & amount_columns.c.variant.is_not_distinct_from(total.variant)
-        & (amount_columns.c.counts == int(total.counts))
+        & (amount_columns.c.counts == 1)
     )
     if total.year is not None:
         same &= func.coalesce(amount_columns.c.year, lines.c.year) == total.year.number
