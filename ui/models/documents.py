@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
-from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.layout import Layout, TableKind
+from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Amount
+from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.terms import MEASURES, TABLE_KINDS
 from budgetwatch.i18n import Language
 from ui.models.rows import Cell, Heading
@@ -30,7 +32,6 @@ CHECKS = (
     (msg("Sum of lines"), True),
     (msg("Gap"), True),
 )
-_EXECUTED = frozenset({"committed", "verified", "ordered", "paid"})
 
 
 def headings(columns: tuple[tuple[Message, bool], ...], language: Language) -> tuple[Heading, ...]:
@@ -72,8 +73,9 @@ def stages(row: DocumentRow, language: Language) -> Cell:
     measures = row.dataset.measures
     if not measures:
         return Cell("")
-    text = language.word(MEASURES[measures[-1]])
-    tone = "ok" if _EXECUTED & set(measures) else "inf" if measures[-1].value == "proposed" else "plain"
+    furthest = max(measures, key=lambda one: CHAIN.index(one) if one in CHAIN else -1)
+    text = language.word(MEASURES[furthest])
+    tone = "ok" if furthest in EXECUTION else "inf" if furthest is Measure.PROPOSED else "plain"
     spoken = ", ".join(language.word(MEASURES[one]) for one in measures)
     return Cell(text, tag=True, tone=tone, tip=spoken, spoken=spoken)
 
@@ -93,36 +95,41 @@ def verdict(row: DocumentRow, language: Language) -> Cell:
     return Cell(word(msg("no printed total")), icon="minus", tone="ink3")
 
 
-def check_rows(
-    totals: tuple[TotalCheck, ...], subtotals: tuple[SubtotalCheck, ...], scale: int, language: Language
-) -> list[tuple[TotalCheck | SubtotalCheck, tuple[Cell, ...]]]:
-    """Printed totals against recomputed ones, those that disagree first; amounts in `scale` currency units."""
-    checks: list[TotalCheck | SubtotalCheck] = [one for one in totals if one.stated is not None]
-    checks += subtotals
-    checks.sort(key=lambda one: one.agrees)
-    return [(one, tuple(_check_cells(one, scale, language))) for one in checks]
+Check: TypeAlias = TotalCheck | SubtotalCheck
 
 
-def _check_cells(check: TotalCheck | SubtotalCheck, scale: int, language: Language) -> Iterator[Cell]:
+def check_rows(row: DocumentRow, language: Language) -> list[tuple[Check, tuple[Cell, ...]]]:
+    """Printed totals against recomputed ones, those that disagree first; amounts in the unit the sheet prints."""
+    kept = row.checks
+    printed: list[Check] = [one for one in kept.totals if one.stated is not None]
+    printed += kept.subtotals
+    printed.sort(key=lambda one: one.agrees)
+    return [(one, tuple(_check_cells(one, kept.layout, language))) for one in printed]
+
+
+def _check_cells(check: Check, layout: Layout, language: Language) -> Iterator[Cell]:
     tone = "" if check.agrees else "ale"
-    cell = check.cell if isinstance(check, SubtotalCheck) else check.stated_cell
-    yield Cell(named(check, language), strong=not check.agrees, tip=named(check, language))
-    yield Cell(cell.a1 if cell is not None else "", tone="ink3")
+    name, place = named(check, layout, language), cell_of(check)
+    yield Cell(name, strong=not check.agrees, tip=name)
+    yield Cell(place.a1 if place is not None else "", tone="ink3")
     for amount in (check.stated, check.lines_sum):
-        yield Cell(_shown(amount, scale, language), right=True)
-    gap = _shown(check.gap, scale, language)
-    sign = "+" if check.gap is not None and check.gap.mantissa > 0 and not check.agrees else ""
-    yield Cell(sign + gap, right=True, tone=tone, strong=bool(tone))
+        yield Cell(plain(amount, layout, language), right=True)
+    yield Cell(gap_words(check, layout, language), right=True, tone=tone, strong=bool(tone))
 
 
-def named(check: TotalCheck | SubtotalCheck, language: Language) -> str:
-    """What a total is the total of."""
+def cell_of(check: Check) -> CellRef | None:
+    """Where a total is printed."""
+    return check.cell if isinstance(check, SubtotalCheck) else check.stated_cell
+
+
+def named(check: Check, layout: Layout, language: Language) -> str:
+    """What a total is the total of: its label, or its stage, basis and year."""
     if isinstance(check, SubtotalCheck):
-        return check.label
-    stage = language.word(MEASURES[check.measure]) if check.measure is not None else ""
+        column = next((one for one in layout.columns if one.index == check.cell.column), None)
+        stage = _stage(column.measure, column.basis, language) if column is not None else ""
+        return language.word(msg("{label}, {stage}", label=check.label, stage=stage)) if stage else check.label
     parts = [
-        stage,
-        check.basis.value if check.basis else "",
+        _stage(check.measure, check.basis, language),
         str(check.year or ""),
         check.variant or "",
         check.filter or "",
@@ -130,5 +137,17 @@ def named(check: TotalCheck | SubtotalCheck, language: Language) -> str:
     return language.word(msg("Total, {what}", what=" ".join(part for part in parts if part)))
 
 
-def _shown(amount: Amount | None, scale: int, language: Language) -> str:
-    return "—" if amount is None else language.number(amount.decimal / scale)
+def _stage(measure: Measure | None, basis: Basis | None, language: Language) -> str:
+    stage = language.word(MEASURES[measure]) if measure is not None else ""
+    return " ".join(part for part in (stage, basis or "") if part)
+
+
+def plain(amount: Amount | None, layout: Layout, language: Language) -> str:
+    """An amount in the unit that the sheet prints."""
+    return "—" if amount is None else language.number(amount.decimal / layout.unit.scale)
+
+
+def gap_words(check: Check, layout: Layout, language: Language) -> str:
+    """The gap of a total with its sign, in the unit that the sheet prints."""
+    sign = "+" if check.gap is not None and check.gap.mantissa > 0 and not check.agrees else ""
+    return sign + plain(check.gap, layout, language)

@@ -13,7 +13,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.files import choose_spreadsheets, receive
-from ui.models.documents import CHECKS, FILES, check_rows, content, file_cells, headings
+from ui.models.documents import CHECKS, FILES, cell_of, check_rows, content, file_cells, headings
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.controls import button, label, line, stack
@@ -53,7 +53,6 @@ class DocumentsPage(Page):
         panes.addWidget(self._files())
         panes.addWidget(self._checks())
         panes.setSizes([700, 560])
-        self.session.unit_changed.connect(self.show_checks)
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table).activated.connect(self.remove)
         return panes
 
@@ -86,7 +85,7 @@ class DocumentsPage(Page):
         self._detail.body.addWidget(self._told)
         self.checks: RowsModel[TotalCheck | SubtotalCheck] = RowsModel(headings(CHECKS, self.session.language))
         name = self.word(msg("Printed and recomputed totals"))
-        self.check_table = Table(self.theme, name, self.checks, (0, 56, 108, 108, 92))
+        self.check_table = Table(self.theme, name, self.checks, (0, 56, 104, 126, 84))
         self.check_table.activated.connect(lambda _index: self._show_source())
         self._detail.body.addWidget(self.check_table, 1)
         foot = line(margins=(12, 8, 12, 8))
@@ -133,11 +132,11 @@ class DocumentsPage(Page):
         if document is None:
             return
         self._wanted = document.dataset.id
-        language, scale = self.session.language, self.session.scale
-        self._detail.meta.setText(language.unit(scale, document.dataset.currency))
+        language, unit = self.session.language, document.checks.layout.unit
+        self._detail.meta.setText(language.unit(unit.scale, unit.currency))
         told = [self.word(content(document)), *(self.word(one.message) for one in document.doubts[:3])]
         self._told.setText("\n".join(told))
-        self.checks.show_rows(check_rows(document.checks.totals, document.checks.subtotals, scale, language))
+        self.checks.show_rows(check_rows(document, language))
 
     # -- what a person does here
 
@@ -171,7 +170,7 @@ class DocumentsPage(Page):
         if document is None or not 0 <= row < self.checks.rowCount():
             return None
         check = self.checks.record(row)
-        cell = getattr(check, "cell", None) or getattr(check, "stated_cell", None)
+        cell = cell_of(check)
         if check.stated is None or cell is None:
             return None
         return money(check.stated, document.dataset.currency, Trace(Operation.AS_PRINTED, (CellSelection((cell,)),)))

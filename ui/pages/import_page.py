@@ -19,7 +19,7 @@ from ui.bridge import Task
 from ui.files import choose_spreadsheets
 from ui.pages.page import Page
 from ui.widgets.choice import Choice
-from ui.widgets.controls import button, label, line, stack, tag
+from ui.widgets.controls import button, first_stop, label, line, stack, tag
 from ui.widgets.panel import Panel
 from ui.widgets.states import TroubleState
 
@@ -184,6 +184,7 @@ class ImportPage(Page):
             return
         self.show_content()
         self._show_all()
+        self.take_focus()
 
     def change(self, draft: ImportDraft) -> None:
         """Another state of the draft; the old one is simply dropped."""
@@ -209,6 +210,7 @@ class ImportPage(Page):
         unit = self.reading.layout.unit
         decisions = self.draft.decided_for(self.table)
         self.change(self.draft.with_decisions(replace(decisions, scale=decisions.scale or unit.scale), self.table))
+        self.take_focus()
 
     def decide_unit(self, scale: int | None, currency: str | None) -> None:
         """The unit or the currency is another one."""
@@ -368,6 +370,11 @@ class ImportPage(Page):
     def show_cell(self, cell: CellRef) -> None:
         """Go to a cell of the sheet on show."""
         self.sheet.show_cell(cell.row, cell.column)
+
+    def take_focus(self) -> None:
+        """The keyboard stands on what is to be done next: confirm, answer, import."""
+        stop = self.go_on if self.go_on.isEnabled() else first_stop(self._cards.widget() or self)
+        (stop or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- kept through a change of language
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from budgetwatch.domain.fact import Reading, SubtotalCheck
+from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.measure import CHAIN, Measure
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n.words import CURRENCIES
-from ui.models.documents import named
+from ui.models.documents import Check, cell_of, gap_words, named, plain
 from ui.models.import_view import FirstAmount, checks
 from ui.session import SCALES, Session
 from ui.widgets.choice import Choice
@@ -61,9 +61,8 @@ class UnitCard(QFrame):
         if confirmed:
             row.addWidget(tag(session.theme, session.word(msg("Confirmed")), "ok", "check"))
         else:
-            row.addWidget(
-                button(session.theme, session.word(msg("That is right")), confirm, picture="check", kind="primary")
-            )
+            right = session.word(msg("That is right"))
+            row.addWidget(button(session.theme, right, confirm, picture="check", kind="primary"))
         row.addStretch()
         column.addSpacing(4)
         column.addLayout(row)
@@ -178,28 +177,25 @@ class TotalsCard(QFrame):
         tags.addStretch()
         column.addLayout(tags)
         for gap in gaps[:_SHOWN_GAPS]:
-            _add_gap(column, session, gap, reading.layout.unit.scale, show)
+            _add_gap(column, session, gap, reading.layout, show)
 
 
-def _add_gap(column: QVBoxLayout, session: Session, check: Any, scale: int, show: Show) -> None:
+def _add_gap(column: QVBoxLayout, session: Session, check: Check, layout: Layout, show: Show) -> None:
     language, word = session.language, session.word
-    cell = check.cell if isinstance(check, SubtotalCheck) else check.stated_cell
+    cell = cell_of(check)
     column.addWidget(rule())
-    column.addWidget(label(named(check, language), "strong", wrap=True))
+    column.addWidget(label(named(check, layout, language), "strong", wrap=True))
     printed = msg("printed in {cell}", cell=cell) if cell is not None else msg("printed")
     for text, amount in ((printed, check.stated), (msg("sum of its lines"), check.lines_sum)):
-        column.addLayout(_pair(word(text), _plain(session, amount, scale), "body"))
-    sign = "+" if check.gap is not None and check.gap.mantissa > 0 else ""
-    column.addLayout(_pair(word(msg("Gap")), f"{sign}{_plain(session, check.gap, scale)}", "ale"))
+        column.addLayout(_pair(word(text), plain(amount, layout, language), "body"))
+    gap, scale = gap_words(check, layout, language), layout.unit.scale
+    unit = word(UNITS[scale]) if scale in UNITS and scale > 1 else ""
+    column.addLayout(_pair(word(msg("Gap")), f"{gap} {unit}".strip(), "ale"))
     if cell is not None:
         row = line()
         row.addWidget(button(session.theme, word(msg("Show the cell")), partial(show, cell), kind="link"))
         row.addStretch()
         column.addLayout(row)
-
-
-def _plain(session: Session, amount: Amount | None, scale: int) -> str:
-    return "—" if amount is None else session.language.number(amount.decimal / scale)
 
 
 def _pair(name: str, value: str, look: str) -> Any:

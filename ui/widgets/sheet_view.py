@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPen
@@ -284,9 +285,12 @@ class SheetView(QTableView):
         for column in range(1, model.columnCount()):
             sample = [str(model.index(row, column).data() or "") for row in _sampled(model)]
             widest = max((metrics.horizontalAdvance(text) for text in sample), default=0)
-            self.header.resizeSection(column, min(max(widest + theme.px(16), theme.px(82)), theme.px(260)))
+            self.header.resizeSection(column, min(max(widest + theme.px(16), theme.px(72)), theme.px(240)))
 
 
-def _sampled(model: SheetModel) -> range:
-    top = model.layout.area.top - 1
-    return range(min(top, model.rowCount()), min(top + 60, model.rowCount()))
+def _sampled(model: SheetModel) -> list[int]:
+    """Rows whose texts should be seen whole: the first lines and totals, not the titles that run over blanks."""
+    layout = model.layout
+    kept = (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL)
+    rows = (row - 1 for row, kind in enumerate(layout.rows, layout.area.top) if kind in kept)
+    return list(islice(rows, 60))
