@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.contracts import ContractRow
     from budgetwatch.usecases.dossiers import Dossier
 
-_WIDTHS = (78, 0, 150, 124, 92, 82, 82, 190)
+_WIDTHS = (60, 0, 132, 116, 98, 74, 74, 176)
 
 
 class ContractsPage(Page):

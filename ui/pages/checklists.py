@@ -1,0 +1,215 @@
+"""The checklists page: topics of oversight, answered by the data and decided by people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+
+from budgetwatch.domain.checklist import Answer, AnsweredItem
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done, Topic
+from ui.models.contracts import headings
+from ui.models.rows import RowsModel
+from ui.models.topics import ANSWER, COLUMNS, FILTERS, KEYS, REASONED, ChecklistsView, Filter, cells, look, passes
+from ui.pages.page import Page
+from ui.widgets.answer_chips import AnswerChip
+from ui.widgets.checklist_rows import ChecklistRows
+from ui.widgets.chips import FilterChips
+from ui.widgets.controls import line, stack
+from ui.widgets.panel import Panel
+from ui.widgets.prose import prose
+from ui.widgets.table import Table
+from ui.widgets.topic_detail import TopicDetail
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+
+class ChecklistsPage(Page):
+    """Lists, topics of one list, one topic."""
+
+    name: ClassVar[str] = "checklists"
+    title: ClassVar[Message] = msg("Checklists")
+    topics: ClassVar[frozenset[str]] = frozenset({Topic.CHECKLISTS, Topic.BUDGET})
+
+    def build(self) -> QWidget:
+        """Three panes."""
+        self._view: ChecklistsView | None = None
+        self._list, self._topic, self._filter = "", "", Filter.EVERY
+        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes.setChildrenCollapsible(False)
+        lists = Panel(self.theme, self.word(msg("Checklists")))
+        self.lists = ChecklistRows(self.session)
+        self.lists.selectionModel().currentChanged.connect(self.choose_list)
+        lists.body.addWidget(self.lists, 1)
+        key = prose(self.word(msg("Solid: answered. Hatched: proposed by the data, to confirm.")), "meta")
+        key.setContentsMargins(12, 8, 12, 8)
+        lists.body.addWidget(key)
+        panes.addWidget(lists)
+        panes.addWidget(self._make_topics())
+        self.detail = TopicDetail(self.session)
+        self.detail.answered.connect(self.answer)
+        self.detail.withdrawn.connect(self.withdraw)
+        panes.addWidget(self.detail)
+        panes.setSizes([210, 600, 430])
+        self._listen()
+        self.setFocusProxy(self.table)
+        return panes
+
+    def refresh(self) -> None:
+        """Ask for every list."""
+        self.load(look, self.show_lists, msg("Computing answers"))
+
+    def show_lists(self, view: ChecklistsView) -> None:
+        """Show the lists, and the topics of the chosen one."""
+        self._view = view
+        if not view.lists:
+            self.show_empty(
+                msg("No checklist installed"),
+                msg("The checklists come with BudgetWatch; this installation has none. Install it again."),
+                icon="list-check",
+            )
+            return
+        self._list = view.named(self._list).checklist.name
+        self.lists.show_lists(view.lists, self._list)
+        self.show_topics()
+
+    def show_topics(self) -> None:
+        """Show the topics that pass the filter."""
+        if self._view is None:
+            return
+        chosen, language = self._view.named(self._list), self.session.language
+        kept = [item for item in chosen.items if passes(item, self._filter)]
+        self.rows.show_rows([(item, cells(item, language)) for item in kept])
+        counts = {one: sum(passes(item, one) for item in chosen.items) for one in FILTERS}
+        self.chips.offer([(one, self.word(text), counts[one]) for one, text in FILTERS.items()], self._filter)
+        progress, title = chosen.progress, chosen.checklist.title.text(language.code)
+        text = msg(
+            "{title} · {answered} of {total} answered", title=title, answered=progress.answered, total=progress.total
+        )
+        self.set_subtitle(self.word(text))
+        places = {item.item.id: at for at, item in enumerate(kept)}
+        self.table.selectRow(places.get(self._topic, 0))
+        self.detail.setVisible(bool(kept))
+
+    def show_topic(self, current: QModelIndex) -> None:
+        """Show the topic of a row."""
+        if current.isValid():
+            item = self.rows.record(current.row())
+            self._topic = item.item.id
+            self.detail.show_item(item)
+
+    def choose_list(self, current: QModelIndex) -> None:
+        """Show the topics of another list."""
+        if self._view is None or not current.isValid():
+            return
+        name = self._view.lists[current.row()].checklist.name
+        if name != self._list:
+            self._list = name
+            self.show_topics()
+
+    def filter_by(self, chosen: Filter) -> None:
+        """Keep some of the topics."""
+        self._filter = chosen
+        self.show_topics()
+
+    # -- what a person decides
+
+    def answer(self, answer: Answer, note: str) -> None:
+        """Keep an answer; some need a reason first."""
+        item = self.current
+        if item is None:
+            return
+        if answer in REASONED and not note:
+            self.detail.show_item(item)
+            self.detail.ask_reason()
+            return
+        topic, author = item.item.id, self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.checklists import record_answer
+
+            return record_answer(dossier, topic, answer, note, author)
+
+        self.session.write(work, owner=self)
+
+    def confirm(self) -> None:
+        """Take the computed answer as the committee's."""
+        item = self.current
+        if item is not None and item.recorded is None and item.proposed is not None and item.proposed.answer:
+            self.answer(item.proposed.answer, self.detail.note.text().strip())
+
+    def withdraw(self) -> None:
+        """Take the committee's answer back."""
+        item = self.current
+        if item is None:
+            return
+        topic, author = item.item.id, self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.checklists import withdraw_answer
+
+            return withdraw_answer(dossier, topic, author)
+
+        self.session.write(work, owner=self)
+
+    # -- the rest
+
+    @property
+    def current(self) -> AnsweredItem | None:
+        """The topic on show."""
+        row = self.table.currentIndex().row()
+        return self.rows.record(row) if 0 <= row < self.rows.rowCount() else None
+
+    def current_figure(self) -> Figure | None:
+        """A figure of the evidence on show."""
+        return self.detail.current_figure()
+
+    def visit(self, subject: object) -> None:
+        """Show the topic with that id."""
+        self._topic, self._filter = str(subject), Filter.EVERY
+        for one in self._view.lists if self._view is not None else ():
+            if any(item.item.id == self._topic for item in one.items):
+                self._list = one.checklist.name
+        self.reload()
+
+    def keep(self) -> tuple[str, str, Filter]:
+        """List, topic and filter."""
+        return self._list, self._topic, self._filter
+
+    def restore(self, kept: object) -> None:
+        """Take them back."""
+        if isinstance(kept, tuple):
+            self._list, self._topic, self._filter = kept
+
+    def _make_topics(self) -> QFrame:
+        made = QFrame()
+        made.setProperty("box", "card")
+        column = stack(made, margins=(1, 1, 1, 1), spacing=0)
+        self.chips: FilterChips[Filter] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
+        row = line(margins=(8, 8, 8, 8))
+        row.addWidget(self.chips)
+        column.addLayout(row)
+        self.rows: RowsModel[AnsweredItem] = RowsModel(headings(COLUMNS, self.session.language))
+        self.table = Table(self.theme, self.word(msg("Topics")), self.rows, (56, 0, 190, 56), row=36)
+        self.table.setItemDelegateForColumn(ANSWER, AnswerChip(self.theme, self.rows, self.table))
+        self.table.selectionModel().currentRowChanged.connect(self.show_topic)
+        column.addWidget(self.table, 1)
+        return made
+
+    def _listen(self) -> None:
+        for key, answer in KEYS.items():
+            self._key(key, partial(self.detail.pick, answer))
+        self._key("Return", self.confirm)
+        self._key("Enter", self.confirm)
+
+    def _key(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(act)

@@ -1,0 +1,106 @@
+"""The lists at the left of the checklists page, each with its progress: answered solid, proposed hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from budgetwatch.domain.message import msg
+from ui.session import Session
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.checklists import AnsweredChecklist, Progress
+
+_ROLE = Qt.ItemDataRole.UserRole
+_HEIGHT = 46
+
+
+class ChecklistRows(QListView):
+    """One row per list."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._model = QStandardItemModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(ProgressRow(session.theme, self))
+        self.setAccessibleName(session.word(msg("Checklists")))
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_lists(self, lists: Sequence[AnsweredChecklist], chosen: str) -> None:
+        """Show the lists, with one of them chosen."""
+        self._model.clear()
+        for at, one in enumerate(lists):
+            title, progress = one.checklist.title.text(self._session.language.code), one.progress
+            item = QStandardItem(title)
+            item.setData(progress, _ROLE)
+            spoken = msg(
+                "{title}: {answered} of {total} answered, {automatic} proposed",
+                title=title,
+                answered=progress.answered,
+                total=progress.total,
+                automatic=progress.automatic,
+            )
+            item.setToolTip(self._session.word(spoken))
+            item.setAccessibleText(item.toolTip())
+            self._model.appendRow(item)
+            if one.checklist.name == chosen:
+                self.setCurrentIndex(self._model.index(at, 0))
+
+
+class ProgressRow(QStyledItemDelegate):
+    """Paints a list's title, its count, and the bar below."""
+
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+        """Every row alike."""
+        return QSize(self._theme.px(120), self._theme.px(_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, title, count, bar, rule."""
+        theme, rect = self._theme, QRect(option.rect)
+        progress: Progress = index.data(_ROLE)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.fillRect(rect, theme.color("selection" if selected else "surface"))
+        if selected:
+            painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.color("pri"))
+        upper = rect.adjusted(theme.px(14), theme.px(6), -theme.px(10), -theme.px(18))
+        count = f"{progress.answered}/{progress.total}"
+        painter.setFont(theme.font(13))
+        painter.setPen(theme.color("ink2"))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        upper.setRight(upper.right() - painter.fontMetrics().horizontalAdvance(count) - theme.px(8))
+        painter.setFont(theme.font(14, 600 if selected else 400))
+        painter.setPen(theme.color("ink"))
+        title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, upper.width())
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, title)
+        self._paint_bar(
+            painter,
+            QRectF(rect.left() + theme.px(14), rect.bottom() - theme.px(13), rect.width() - theme.px(24), theme.px(6)),
+            progress,
+        )
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+
+    def _paint_bar(self, painter: QPainter, ground: QRectF, progress: Progress) -> None:
+        theme = self._theme
+        painter.fillRect(ground, theme.color("bar_ground"))
+        step = ground.width() / max(progress.total, 1)
+        answered = QRectF(ground.left(), ground.top(), step * progress.answered, ground.height())
+        proposed = QRectF(answered.right(), ground.top(), step * progress.automatic, ground.height())
+        painter.fillRect(answered, theme.color("bar"))
+        painter.fillRect(proposed, theme.color("surface"))
+        painter.fillRect(proposed, QBrush(theme.color("hatch"), Qt.BrushStyle.BDiagPattern))

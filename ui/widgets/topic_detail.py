@@ -1,0 +1,173 @@
+"""One topic of a checklist: the question, why it matters, what the data answer, and what a person decides."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import ANSWERS
+from ui.icons import icon
+from ui.models.topics import KEYS, LOOKS, is_proposed
+from ui.session import Session
+from ui.widgets.clearing import clear
+from ui.widgets.controls import button, label, line, rule, stack, tag
+from ui.widgets.facts import Facts
+from ui.widgets.prose import prose
+from ui.widgets.sections import Bullets, Figures, section_title
+
+_PER_ROW = 2
+
+
+class TopicDetail(QFrame):
+    """`answered` gives the answer a person chose with its note; `withdrawn` takes it back."""
+
+    answered = Signal(Answer, str)
+    withdrawn = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("box", "card")
+        self._session = session
+        self.item: AnsweredItem | None = None
+        theme, word = session.theme, session.word
+        column = stack(self, margins=(1, 1, 1, 1), spacing=0)
+        head = stack(margins=(14, 10, 14, 10), spacing=4)
+        self._id, self._question = label("", "meta"), prose("", "block")
+        head.addWidget(self._id)
+        head.addWidget(self._question)
+        column.addLayout(head)
+        column.addWidget(rule())
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self._column = stack(body, margins=(14, 10, 14, 12), spacing=6)
+        self._column.addLayout(section_title(theme, "bulb", word(msg("Why it matters"))))
+        self._why, self._sources = prose(), Bullets()
+        self._column.addWidget(self._why)
+        self._column.addWidget(self._sources)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._make_proposal())
+        self._column.addSpacing(6)
+        self._column.addLayout(section_title(theme, "edit", word(msg("The committee's answer"))))
+        self._column.addLayout(self._make_answers())
+        self._facts = Facts(theme)
+        self._column.addWidget(self._facts)
+        self._column.addStretch()
+        scroll.setWidget(body)
+        column.addWidget(scroll, 1)
+
+    def show_item(self, item: AnsweredItem) -> None:
+        """Show a topic with its proposal and its recorded answer."""
+        self.item = item
+        code, word = self._session.language.code, self._session.word
+        self._id.setText(word(msg("{id} · {label}", id=item.item.id, label=item.item.label.text(code))))
+        self._question.setText(item.item.question.text(code))
+        self._why.setText(item.item.why.text(code))
+        unconfirmed = word(msg("reference to be confirmed"))
+        self._sources.show_sentences(
+            [one.text if one.confirmed else f"{one.text} ({unconfirmed})" for one in item.item.references]
+        )
+        self._proposal.setVisible(item.proposed is not None)
+        if item.proposed is not None:
+            self._show_proposal(item, item.proposed)
+        self._show_recorded(item)
+
+    def _show_proposal(self, item: AnsweredItem, proposed: ProposedAnswer) -> None:
+        word, theme = self._session.word, self._session.theme
+        answer = ANSWERS[proposed.answer]
+        text = msg("Computed answer: {answer}", answer=answer) if proposed.answer else msg("Computed values, no answer")
+        self._computed.setText(word(text))
+        clear(self._tags)
+        waits = item.recorded is None and proposed.answer is not None
+        state = msg("to confirm") if waits else msg("answered by a person")
+        self._tag_row.addWidget(tag(theme, word(state), "inf" if waits else "plain"))
+        self._tag_row.addWidget(tag(theme, word(msg("n = {n}", n=proposed.n))))
+        self._rule.setText(word(proposed.rule))
+        self.figures.show_figures(proposed.evidence, _PER_ROW)
+        self._missing.show_sentences([word(msg("Missing: {what}", what=one)) for one in proposed.missing])
+        self.confirm.setVisible(is_proposed(item))
+        self.confirm.setText(word(msg("Confirm “{answer}”", answer=answer)))
+
+    def _show_recorded(self, item: AnsweredItem) -> None:
+        word, recorded = self._session.word, item.recorded
+        chosen = recorded.answer if recorded is not None else None
+        for answer, made in self.answers.items():
+            made.setChecked(answer is chosen)
+        self.note.setText(recorded.note if recorded is not None else "")
+        self.note.setProperty("wrong", False)  # noqa: FBT003 - a property's value
+        self.withdraw.setVisible(recorded is not None)
+        self._facts.show_facts(
+            [
+                (word(msg("Answered by")), recorded.author if recorded else ""),
+                (word(msg("On")), recorded.date[:10] if recorded else ""),
+                (word(msg("Evidence wanted")), item.item.evidence.text(self._session.language.code)),
+            ]
+        )
+
+    def ask_reason(self) -> None:
+        """Ask for the reason that the chosen answer needs."""
+        self.note.setPlaceholderText(self._session.word(msg("A reason is required for this answer")))
+        self.note.setProperty("wrong", True)  # noqa: FBT003 - a property's value
+        self.note.style().polish(self.note)
+        self.note.setFocus()
+
+    def current_figure(self) -> Figure | None:
+        """The figure at the keyboard, or the first of the evidence."""
+        return self.figures.focused() if self.item is not None and self.item.proposed is not None else None
+
+    def pick(self, answer: Answer) -> None:
+        """Answer as a person would."""
+        self.answered.emit(answer, self.note.text().strip())
+
+    def _make_proposal(self) -> QFrame:
+        theme, word = self._session.theme, self._session.word
+        self._proposal = QFrame()
+        self._proposal.setProperty("banner", "inf")
+        column = stack(self._proposal, margins=(12, 10, 12, 12), spacing=6)
+        self._computed, self._rule = prose("", "inf"), prose("", "body")
+        self._tags = QWidget()
+        self._tag_row = line(self._tags, spacing=6)
+        self.figures, self._missing = Figures(self._session), Bullets()
+        self.confirm = button(theme, word(msg("Confirm")), self._confirm, picture="check", kind="primary", key="↵")
+        column.addWidget(self._computed)
+        for widget in (self._tags, self._rule, self.figures, self._missing):
+            column.addWidget(widget)
+        row = line()
+        row.addWidget(self.confirm)
+        row.addStretch()
+        column.addLayout(row)
+        return self._proposal
+
+    def _make_answers(self) -> QVBoxLayout:
+        theme, word = self._session.theme, self._session.word
+        column, grid = stack(spacing=8), QGridLayout()
+        grid.setSpacing(6)
+        self.answers: dict[Answer, QPushButton] = {}
+        for at, (key, answer) in enumerate(KEYS.items()):
+            text = word(ANSWERS[answer])
+            made = QPushButton(text)
+            made.setProperty("kind", "part")
+            made.setCheckable(True)
+            made.setIcon(icon(theme, LOOKS[answer][1], "ink2", 16))
+            made.setToolTip(word(msg("{answer} (key {key})", answer=text, key=key)))
+            made.setAccessibleName(text)
+            made.clicked.connect(lambda _checked=False, answer=answer: self.pick(answer))
+            self.answers[answer] = made
+            grid.addWidget(made, at // _PER_ROW, at % _PER_ROW)
+        column.addLayout(grid)
+        self.note = QLineEdit()
+        self.note.setPlaceholderText(word(msg("Note; a reason for “not applicable” and “refused”")))
+        self.note.setAccessibleName(word(msg("Note or reason")))
+        column.addWidget(self.note)
+        self.withdraw = button(theme, word(msg("Withdraw the answer")), self.withdrawn.emit, kind="link")
+        column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _confirm(self) -> None:
+        if self.item is not None and self.item.proposed is not None and self.item.proposed.answer is not None:
+            self.answered.emit(self.item.proposed.answer, self.note.text().strip())
