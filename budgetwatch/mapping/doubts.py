@@ -12,6 +12,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.numbers import is_error
+from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
 
 _LISTED = 50  # cells of one kind that are named one by one
@@ -99,7 +100,8 @@ def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
             msg("“{text}” cannot be read as an amount.", text=sheet.text(row, column)),
             CellRef(sha256, reading.layout.sheet, row, column),
         )
-    failed = [(row, column) for column in cells.columns for row in sorted(rows) if "e" in sheet.kind(row, column)]
+    suspect = [row for row in sorted(rows) if ERROR in sheet.shapes[row - 1]]
+    failed = [(row, column) for column in cells.columns for row in suspect if sheet.kind(row, column) == ERROR]
     for row, column in failed[:_LISTED]:
         if is_error(sheet.grid.cell(row, column)):
             yield Issue(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from budgetwatch.domain.grid import CellError, CellValue
 from budgetwatch.domain.money import Absent, power_of_ten
-from budgetwatch.mapping.text import plain, single_spaced
+from budgetwatch.mapping.text import single_spaced
 
 _CURRENCY = r"(?:f\.? ?cfa|francs? cfa|xof|xaf|€|euros?|eur|usd|us\$|a\$|\$|£|gbp|zar|r(?= ?\d)|chf)"
 _BODY = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ .'’]\d{3})+(?:,\d+|\.\d+)?|\d+(?:[.,]\d+)?"
@@ -20,12 +20,12 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = {
-    Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "neant", "nil", "none", "aucun"},
+    Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "néant", "neant", "nil", "none", "aucun"},
     Absent.UNKNOWN: {
         *("n.d.", "n.d", "nd", "n/d", "n.a.", "n.a", "na", "n/a", "nfp", "n.c.", "nc", "...", "\u2026", "..", "?"),
-        *("*", "**", "***", "****", "x", "non disponible", "non communique", "not available", "nr", "n.r.", ":"),
+        *("*", "**", "***", "****", "x", "non disponible", "non communiqué", "not available", "nr", "n.r.", ":"),
     },
-    Absent.REDACTED: {"classifie", "confidentiel", "secret", "secret defense", "redacted", "caviarde", "classified"},
+    Absent.REDACTED: {"classifié", "confidentiel", "secret", "secret défense", "redacted", "caviardé", "classified"},
 }
 _ABSENT = {mark: absent for absent, marks in _MARKS.items() for mark in marks}
 _ERRORS = {"#ref!", "#div/0!", "#n/a", "#name?", "#value!", "#null!", "#num!", "#valeur!", "#nom?", "#nul!", "#nombre!"}
@@ -56,7 +56,7 @@ def printed(text: str) -> re.Match[str] | None:
 
 def absence(text: str) -> Absent | None:
     """What a mark such as `-`, `n.d.` or `secret` says, or None where the text is no such mark."""
-    return _ABSENT.get(plain(text)) or (Absent.REDACTED if text and not text.strip("█■▇ ") else None)
+    return _ABSENT.get(text.strip().casefold()) or (Absent.REDACTED if text and not text.strip("█■▇ ") else None)
 
 
 def is_error(value: CellValue) -> bool:
@@ -139,6 +139,11 @@ def _value(cell: CellValue, form: Form) -> int | Decimal | Absent | None:
 
 def parse_column(cells: Sequence[CellValue], form: Form) -> Parsed:
     """The amounts of a column, exact to its last printed digit."""
+    head = next((number for number, cell in enumerate(cells) if type(cell) is int), len(cells))
+    if head < len(cells) - 1 and set(map(type, cells[head:])) == {int}:
+        front = parse_column(cells[:head], form)
+        if not front.places:
+            return Parsed((*front.values, *cells[head:]), 0, front.unreadable)  # type: ignore[arg-type] # all are int
     raw: list[int | Decimal | Absent] = []
     unreadable: list[int] = []
     places = 0

@@ -10,19 +10,25 @@ from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.labels import has_bullet, is_capitals, numeral_style
 
 _AGREE = 0.6  # share of parents whose children must add up before a mark of form is believed
+_TRIED = 40  # parents after which a mark of form that hardly ever adds up is given up
 _SIZE = 1000  # below this, a sum found without any mark of form may be chance
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A row that carries amounts: its number, its label as written, the texts left of the amounts, and its form."""
+class Entries:
+    """The rows that carry amounts, column by column.
 
-    row: int
-    label: str
-    keys: tuple[str, ...]
-    indent: int
-    bold: bool
-    values: tuple[int | Absent, ...]
+    `labels` are as written, with their blanks; `filled` tells for each column left of the amounts which rows have a
+    text in it; `amounts` holds the amount columns.
+    """
+
+    rows: Sequence[int]
+    labels: Sequence[str]
+    codes: Sequence[str]
+    filled: Sequence[Sequence[bool]]
+    indents: Sequence[int]
+    bold: Sequence[bool]
+    amounts: Sequence[Sequence[int | Absent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +39,10 @@ class Outline:
     why: Message
 
 
-Signal = Callable[[Sequence[Entry]], list[int]]
+Signal = Callable[[Entries], list[int]]
 
 
-def find_outline(entries: Sequence[Entry]) -> Outline | None:
+def find_outline(entries: Entries) -> Outline | None:
     """The parents among rows with amounts: by the mark of form that additions confirm best, else by addition alone."""
     best: tuple[float, int] | None = None
     found: Outline | None = None
@@ -51,12 +57,16 @@ def find_outline(entries: Sequence[Entry]) -> Outline | None:
     return found or _by_addition(entries)
 
 
-def _weigh(entries: Sequence[Entry], depths: Sequence[int]) -> tuple[list[int], int]:
+def _weigh(entries: Entries, depths: Sequence[int]) -> tuple[list[int], int]:
     """The rows that stand above deeper ones, and how many of them are the sum of those."""
-    parents = [number for number in range(len(entries) - 1) if depths[number + 1] > depths[number]]
+    parents = [number for number in range(len(depths) - 1) if depths[number + 1] > depths[number]]
     ends = _ends(depths)
-    agree = sum(_adds_up(entries, depths, number, ends[number]) for number in parents)
-    return [entries[number].row for number in parents], agree
+    agree = 0
+    for tried, number in enumerate(parents, 1):
+        agree += _adds_up(entries, depths, number, ends[number])
+        if tried >= _TRIED and agree * 5 < tried:
+            return [], 0
+    return [entries.rows[number] for number in parents], agree
 
 
 def _ends(depths: Sequence[int]) -> list[int]:
@@ -70,14 +80,15 @@ def _ends(depths: Sequence[int]) -> list[int]:
     return ends
 
 
-def _adds_up(entries: Sequence[Entry], depths: Sequence[int], number: int, end: int) -> bool:
+def _adds_up(entries: Entries, depths: Sequence[int], number: int, end: int) -> bool:
     """Whether the rows right under a parent add up to it in most of its columns, rounding apart."""
     children = [n for n in range(number + 1, end) if depths[n] == depths[number + 1]]
     right = wrong = 0
-    for column, stated in enumerate(entries[number].values):
+    for column in entries.amounts:
+        stated = column[number]
         if isinstance(stated, Absent) or not stated:
             continue
-        total = sum(value for n in children if not isinstance(value := entries[n].values[column], Absent))
+        total = sum([value for n in children if not isinstance(value := column[n], Absent)])
         if abs(total - stated) <= len(children) // 2:
             right += 1
         else:
@@ -85,26 +96,30 @@ def _adds_up(entries: Sequence[Entry], depths: Sequence[int], number: int, end: 
     return right > wrong
 
 
-def _by_addition(entries: Sequence[Entry]) -> Outline | None:
+def _by_addition(entries: Entries) -> Outline | None:
     """Rows that are, in every column, exactly the sum of the two or more leaves below them. One pass from the end."""
-    width = len(entries[0].values) if entries else 0
-    running = (0,) * width
-    seen = {running: 0}
-    leaves, parents = 0, set()
-    for entry in reversed(entries):
-        values = tuple(0 if isinstance(value, Absent) else value for value in entry.values)
-        below = seen.get(tuple(total - value for total, value in zip(running, values, strict=True)))
-        if below is not None and leaves - below >= 2 and _is_telling(values):
-            parents.add(entry.row)
+    columns = [[0 if isinstance(value, Absent) else value for value in column] for column in entries.amounts]
+    if not columns or not entries.rows:
+        return None
+    lead = max(columns, key=lambda column: sum(map(bool, column)))
+    seen, running = {0: 0}, 0
+    leaves, parents = [0], set()
+    for back, value in enumerate(reversed(lead)):
+        start = seen.get(running - value) if value else None
+        if start is not None and len(leaves) - 1 - start >= 2 and _all_add_up(columns, leaves[start + 1 :], back):
+            parents.add(entries.rows[-1 - back])
             continue
-        running = tuple(total + value for total, value in zip(running, values, strict=True))
-        leaves += 1
-        seen[running] = leaves
+        running += value
+        leaves.append(back)
+        seen[running] = len(leaves) - 1
     return Outline(frozenset(parents), msg("Its amounts are the sum of the rows below.")) if parents else None
 
 
-def _is_telling(values: Sequence[int]) -> bool:
-    return max((abs(value) for value in values), default=0) >= _SIZE
+def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], back: int) -> bool:
+    """Whether some leaves, counted from the end, add up in every column to the row above them, beyond chance."""
+    row = [column[-1 - back] for column in columns]
+    sums = [sum(column[-1 - leaf] for leaf in leaves) for column in columns]
+    return row == sums and max(abs(value) for value in row) >= _SIZE
 
 
 def _ranks(marks: Sequence[int]) -> list[int]:
@@ -113,54 +128,61 @@ def _ranks(marks: Sequence[int]) -> list[int]:
     return [order[mark] for mark in marks]
 
 
-def _by_indent(entries: Sequence[Entry]) -> list[int]:
-    return _ranks([entry.indent for entry in entries])
+def _by_indent(entries: Entries) -> list[int]:
+    return _ranks(entries.indents)
 
 
-def _by_blanks(entries: Sequence[Entry]) -> list[int]:
-    return _ranks([len(entry.label) - len(entry.label.lstrip()) for entry in entries])
+def _by_blanks(entries: Entries) -> list[int]:
+    return _ranks([len(label) - len(label.lstrip()) for label in entries.labels])
 
 
-def _by_numeral(entries: Sequence[Entry]) -> list[int]:
+def _by_numeral(entries: Entries) -> list[int]:
     """Styles of numerals in the order of their first appearance; a row without one stands under all."""
-    styles = [numeral_style(entry.label) for entry in entries]
+    styles = [numeral_style(label) for label in entries.labels]
     order = {style: rank for rank, style in enumerate(dict.fromkeys(style for style in styles if style))}
     return [order.get(style, len(order)) for style in styles]
 
 
-def _by_bullet(entries: Sequence[Entry]) -> list[int]:
-    return [int(has_bullet(entry.label)) for entry in entries]
+def _by_bullet(entries: Entries) -> list[int]:
+    return [int(has_bullet(label)) for label in entries.labels]
 
 
-def _by_capitals(entries: Sequence[Entry]) -> list[int]:
-    return [int(not is_capitals(entry.label)) for entry in entries]
+def _by_capitals(entries: Entries) -> list[int]:
+    return [int(not is_capitals(label)) for label in entries.labels]
 
 
-def _by_bold(entries: Sequence[Entry]) -> list[int]:
-    return [int(not entry.bold) for entry in entries]
+def _by_bold(entries: Entries) -> list[int]:
+    return [int(not bold) for bold in entries.bold]
 
 
-def _by_first_key(entries: Sequence[Entry]) -> list[int]:
+def _by_first_key(entries: Entries) -> list[int]:
     """The first filled column left of the amounts: sparse outlines write each level in its own column."""
-    return [next((n for n, key in enumerate(entry.keys) if key), len(entry.keys)) for entry in entries]
+    return [next((n for n, here in enumerate(row) if here), len(row)) for row in _by_row(entries)]
 
 
-def _by_last_key(entries: Sequence[Entry]) -> list[int]:
-    return [max((n for n, key in enumerate(entry.keys) if key), default=0) for entry in entries]
+def _by_last_key(entries: Entries) -> list[int]:
+    return [max((n for n, here in enumerate(row) if here), default=0) for row in _by_row(entries)]
 
 
-def _by_filled_keys(entries: Sequence[Entry]) -> list[int]:
+def _by_filled_keys(entries: Entries) -> list[int]:
     """How many columns left of the amounts are filled: a parent has no code of its own."""
-    return _ranks([sum(1 for key in entry.keys if key) for entry in entries])
+    return _ranks([sum(row) for row in _by_row(entries)])
 
 
-def _by_code_parts(entries: Sequence[Entry]) -> list[int]:
+def _by_row(entries: Entries) -> list[tuple[bool, ...]]:
+    """Which key columns are filled, row by row; nothing where all rows fill the same ones."""
+    if all(all(column) or not any(column) for column in entries.filled):
+        return []
+    return list(zip(*entries.filled, strict=True))
+
+
+def _by_code_parts(entries: Entries) -> list[int]:
     """The parts of the code: "I.1.a" is under "I.1"."""
-    return _ranks([(entry.keys[0] if entry.keys else "").count(".") for entry in entries])
+    return _ranks([code.count(".") for code in entries.codes])
 
 
-def _by_code_length(entries: Sequence[Entry]) -> list[int]:
-    return _ranks([len(entry.keys[0]) if entry.keys else 0 for entry in entries])
+def _by_code_length(entries: Entries) -> list[int]:
+    return _ranks([len(code) for code in entries.codes])
 
 
 _SIGNALS: tuple[tuple[Signal, Message], ...] = (

@@ -16,6 +16,7 @@ from budgetwatch.mapping.doubts import doubts
 from budgetwatch.mapping.registers import read_register
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.totals import Checker, scopes_of
 from budgetwatch.mapping.years import period_in, year_in_header
 
@@ -51,12 +52,20 @@ def _lines(sheet: Sheet, layout: Layout, rows: Sequence[int], codes: Sequence[tu
 
 
 def _years(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Year | None]:
+    """The year of each line, where a column gives it."""
     column = next((column.index for column in layout.columns if column.role is Role.YEAR), None)
-    return [year_in_header(sheet.text(row, column)) if column else None for row in rows]
+    if column is None:
+        return [None] * len(rows)
+    values = sheet.cells(column, rows)
+    years = {value: year_in_header(shown(value)) for value in set(values)}
+    return [years[value] for value in values]
 
 
 def _periods(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Period | None]:
+    """The part of the year of each line, where a column gives it."""
     column = next((column.index for column in layout.columns if column.role is Role.PERIOD), None)
     if column is None:
         return [None] * len(rows)
-    return [period_in(sheet.text(row, column)) for row in rows]
+    values = sheet.cells(column, rows)
+    periods = {value: period_in(shown(value)) for value in set(values)}
+    return [periods[value] for value in values]

@@ -10,7 +10,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import has_bullet, is_general_total, is_note, is_of_which, is_subtotal, is_total
-from budgetwatch.mapping.outline import Entry, find_outline
+from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.shapes import BLANK
@@ -92,6 +92,7 @@ def _sort_by_shape(sorter: _Sorter) -> None:
     region, sheet = sorter.region, sorter.sheet
     header, left, right = set(region.header.rows), region.header.left, region.header.right
     total_texts = _total_texts(sorter)
+    stating = [_states(sheet.shapes[row - 1], sorter.amounts) for row in range(region.top, region.bottom + 1)]
     for row in range(region.top, region.bottom + 1):
         if row in header:
             sorter.put(row, RowKind.HEADER)
@@ -99,7 +100,7 @@ def _sort_by_shape(sorter: _Sorter) -> None:
             sorter.put(row, RowKind.REPEATED_HEADER, msg("The header is printed again."))
         elif not sheet.shape(row, left, right).strip(BLANK):
             sorter.put(row, RowKind.EMPTY)
-        elif not _has_amounts(sorter, row):
+        elif not stating[row - region.top]:
             sorter.put(row, RowKind.NOTE)
         elif _names_total(sorter, row, total_texts):
             sorter.totals.append(row)
@@ -107,9 +108,9 @@ def _sort_by_shape(sorter: _Sorter) -> None:
             sorter.body.append(row)
 
 
-def _has_amounts(sorter: _Sorter, row: int) -> bool:
-    letters = sorter.sheet.shapes[row - 1]
-    return any(column <= len(letters) and letters[column - 1] not in ".t" for column in sorter.amounts)
+def _states(letters: str, columns: Sequence[int]) -> bool:
+    """Whether a row of this shape has more than a blank or a text in some of the columns."""
+    return any(letters[column - 1 : column].strip(".t") for column in columns)
 
 
 def _total_texts(sorter: _Sorter) -> frozenset[str]:
@@ -155,11 +156,11 @@ def _sort_texts(sorter: _Sorter) -> None:
 
 def _sort_outline(sorter: _Sorter) -> None:
     """Settle the "of which" rows and those that carry the sum of the rows below."""
-    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))}
+    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if _some_of_which(sorter) else set()
     for row in of_which:
         sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))
     sorter.body = [row for row in sorter.body if row not in of_which]
-    outline = find_outline([_entry(sorter, row) for row in sorter.body])
+    outline = find_outline(_entries(sorter))
     if outline is None:
         return
     for row in outline.parents:
@@ -167,13 +168,27 @@ def _sort_outline(sorter: _Sorter) -> None:
     sorter.body = [row for row in sorter.body if row not in outline.parents]
 
 
-def _entry(sorter: _Sorter, row: int) -> Entry:
-    values, grid = sorter.sheet.grid.rows[row - 1], sorter.sheet.grid
-    raw = values[sorter.label - 1] if 0 < sorter.label <= len(values) else None
-    keys = tuple(shown(values[column - 1]) if column <= len(values) else "" for column in sorter.keys)
-    place = (row, sorter.label)
-    label = raw if isinstance(raw, str) else ""
-    return Entry(row, label, keys, grid.indents.get(place, 0), place in grid.bold, tuple(sorter.cells.row(row)))
+def _some_of_which(sorter: _Sorter) -> bool:
+    """Whether any text left of the amounts starts like an "of which" row: row by row costs more."""
+    columns = [sorter.sheet.cells(column, sorter.body) for column in sorter.keys]
+    return any(isinstance(cell, str) and is_of_which(cell) for column in columns for cell in set(column))
+
+
+def _entries(sorter: _Sorter) -> Entries:
+    """The rows of the body with their marks of form, column by column."""
+    rows, sheet, grid = sorter.body, sorter.sheet, sorter.sheet.grid
+    label = sorter.label
+    labels = sheet.cells(label, rows) if label else [None] * len(rows)
+    codes = sheet.cells(sorter.codes[0], rows) if sorter.codes else []
+    return Entries(
+        rows,
+        [text if isinstance(text, str) else "" for text in labels],
+        [shown(code) for code in codes],
+        [[cell not in (None, "") for cell in sheet.cells(column, rows)] for column in sorter.keys],
+        [grid.indents.get((row, label), 0) for row in rows] if grid.indents else [],
+        [(row, label) in grid.bold for row in rows] if grid.bold else [],
+        [[values[row - sorter.cells.first] for row in rows] for values in sorter.cells.columns.values()],
+    )
 
 
 def _sort_totals(sorter: _Sorter) -> None:
@@ -221,9 +236,10 @@ def _is_of_all(sums: Sums, row: int, years: Sequence[int | None]) -> bool:
 
 
 def _years_of_lines(sorter: _Sorter) -> list[int | None]:
-    """The year of each body row where the table has a column of years."""
+    """The year of each body row where the table has a column of years and totals to split by it."""
     column = next((column.index for column in sorter.columns if column.role is Role.YEAR), None)
-    if column is None:
+    if column is None or not sorter.totals:
         return [None] * len(sorter.body)
-    years = (year_in_header(sorter.sheet.text(row, column)) for row in sorter.body)
-    return [year.number if year else None for year in years]
+    values = [shown(cell) for cell in sorter.sheet.cells(column, sorter.body)]
+    years = {text: year_in_header(text) for text in set(values)}
+    return [year.number if (year := years[text]) else None for text in values]

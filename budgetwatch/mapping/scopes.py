@@ -33,7 +33,11 @@ class Sums:
     def __init__(self, cells: Cells, rows: Sequence[int]) -> None:
         self.cells, self.rows = cells, rows
         self._running = [
-            list(accumulate((_number(values[row - cells.first]) for row in rows), initial=0))
+            list(
+                accumulate(
+                    [0 if isinstance(value := values[row - cells.first], Absent) else value for row in rows], initial=0
+                )
+            )
             for values in cells.columns.values()
         ]
 
@@ -54,10 +58,6 @@ class Sums:
             stated += 1
             agree += abs(total - value) <= (end - start) // 2
         return Scope(row, start, end, agree, stated)
-
-
-def _number(value: int | Absent) -> int:
-    return 0 if isinstance(value, Absent) else value
 
 
 def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = True, below: bool = True) -> Scope | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
 
@@ -12,12 +12,11 @@ from budgetwatch.mapping.numbers import absence, is_error, printed
 
 BLANK, TEXT, NUMBER, YEAR, DATE, ERROR, MARK, PERCENT = ".tnyde-p"
 _CODE = re.compile(r"0\d.*")
-_KINDS: dict[type, str] = {type(None): BLANK, bool: TEXT, CellError: ERROR, timedelta: DATE, time: DATE}
 
 
 def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
     """One text per row, one letter per cell: blank, text, number, year, date, error, mark of absence, percentage."""
-    return ["".join([_kind(value) for value in row]).rstrip(BLANK) for row in rows]
+    return ["".join([_LETTERS.get(type(value), _other)(value) for value in row]).rstrip(BLANK) for row in rows]
 
 
 def shape_columns(shapes: Sequence[str], width: int) -> list[str]:
@@ -25,14 +24,24 @@ def shape_columns(shapes: Sequence[str], width: int) -> list[str]:
     return ["".join(letters) for letters in zip(*(shape.ljust(width, BLANK) for shape in shapes), strict=True)]
 
 
-def _kind(value: CellValue) -> str:
-    if isinstance(value, str):
-        return _text_kind(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return YEAR if 1950 <= value <= 2100 and value == int(value) else NUMBER
-    if isinstance(value, date):
-        return DATE
-    return _KINDS.get(type(value), TEXT)
+def _other(value: CellValue) -> str:
+    return DATE if isinstance(value, date) else TEXT
+
+
+def _number(value: float) -> str:
+    return YEAR if 1950 <= value <= 2100 and value == int(value) else NUMBER
+
+
+def _blank(_: CellValue) -> str:
+    return BLANK
+
+
+def _failed(_: CellValue) -> str:
+    return ERROR
+
+
+def _time(_: CellValue) -> str:
+    return DATE
 
 
 @lru_cache(maxsize=200_000)
@@ -51,3 +60,14 @@ def _text_kind(text: str) -> str:
     if is_error(text):
         return ERROR
     return MARK if absence(text) else TEXT
+
+
+_LETTERS: dict[type, Callable[..., str]] = {
+    str: _text_kind,
+    int: _number,
+    float: _number,
+    type(None): _blank,
+    CellError: _failed,
+    timedelta: _time,
+    time: _time,
+}

@@ -44,6 +44,11 @@ class Sheet:
         """The values of a column between two rows, both included."""
         return [row[column - 1] if len(row) >= column else None for row in self.grid.rows[first - 1 : last]]
 
+    def cells(self, column: int, rows: Sequence[int]) -> list[CellValue]:
+        """The values of a column in some rows."""
+        values = self.grid.rows
+        return [row[column - 1] if len(row := values[number - 1]) >= column else None for number in rows]
+
     def texts(self, row: int, left: int, right: int) -> list[str]:
         """The texts of a row between two columns, both included."""
         return [self.text(row, column) for column in range(left, right + 1)]

@@ -13,6 +13,8 @@ _BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
 
 def single_spaced(text: str) -> str:
     """The text with every run of blanks, of whatever kind, as one space."""
+    if text.isprintable() and "  " not in text:  # the plain case, many times faster; odd blanks are not printable
+        return text.strip()
     return _BLANKS.sub(" ", text).strip()
 
 

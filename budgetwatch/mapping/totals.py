@@ -85,21 +85,19 @@ class Checker:
     def totals(self, amounts: Sequence[AmountColumn], years: Sequence[Year | None]) -> tuple[TotalCheck, ...]:
         """One check per amount column, or per column and year where the lines have years of their own."""
         rows = [row for row, kind in enumerate(self.layout.rows, self.layout.area.top) if kind is RowKind.TOTAL]
+        by_year = _places_by_year(years)
+        everything = range(len(self.sums.rows))
         return tuple(
-            check
+            self._total(column, year, mine, rows)
             for column in amounts
-            for year in ([column.year] if column.year or not any(years) else _in_order(years))
-            for check in [self._total(column, year, years, rows)]
+            for year, mine in ([(column.year, everything)] if column.year or not by_year else by_year)
         )
 
-    def _total(
-        self, column: AmountColumn, year: Year | None, years: Sequence[Year | None], rows: Sequence[int]
-    ) -> TotalCheck:
-        mine = [n for n in range(len(column.values)) if column.year or year is None or years[n] == year]
-        added = sum(value for n in mine if not isinstance(value := column.values[n], Absent))
+    def _total(self, column: AmountColumn, year: Year | None, mine: Sequence[int], rows: Sequence[int]) -> TotalCheck:
+        added = sum([value for n in mine if not isinstance(value := column.values[n], Absent)])
         stated_row = self._stated_row(column, mine, rows, added)
-        stated = None if stated_row is None else self.sums.cells.at(stated_row, column.column)
-        known = stated_row is not None and stated is not None and not isinstance(stated, Absent)
+        stated = Absent.NIL if stated_row is None else self.sums.cells.at(stated_row, column.column)
+        known = stated_row is not None and not isinstance(stated, Absent)
         return TotalCheck(
             column.measure,
             column.basis,
@@ -107,7 +105,7 @@ class Checker:
             column.variant,
             column.counts,
             Amount(added, self.exponent),
-            Amount(stated, self.exponent) if known and isinstance(stated, int) else None,
+            None if isinstance(stated, Absent) else Amount(stated, self.exponent),
             self.cell(stated_row, column.column) if known and stated_row is not None else None,
             self.tolerance(len(mine)),
         )
@@ -125,5 +123,14 @@ class Checker:
         return after[0] if after and len(mine) < len(self.sums.rows) else stating[-1]
 
 
-def _in_order(years: Sequence[Year | None]) -> list[Year]:
-    return sorted({year for year in years if year is not None})
+def _places_by_year(years: Sequence[Year | None]) -> list[tuple[Year | None, list[int]]]:
+    """The places of the lines of each year, oldest first, those without a year last; nothing where none has one."""
+    labels: dict[str | None, list[int]] = {}
+    known: dict[str, Year] = {}
+    for number, year in enumerate(years):
+        labels.setdefault(year.label if year else None, []).append(number)
+        if year:
+            known[year.label] = year
+    order = sorted(known.values())
+    found: list[tuple[Year | None, list[int]]] = [(year, labels[year.label]) for year in order]
+    return [*found, (None, labels[None])] if found and None in labels else found
