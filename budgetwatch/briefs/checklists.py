@@ -12,6 +12,7 @@ from budgetwatch.domain.document import Block, Cell, Paragraph, Row, Section, Ta
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import ANSWERS
 
+MOST_EVIDENCE = 4
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
 
 
@@ -59,7 +60,10 @@ def _evidence(item: AnsweredItem) -> Cell:
         return Verbatim(item.recorded.note)
     if item.proposed is None:
         return Message("")
-    return listed([*(valued(labelled) for labelled in item.proposed.evidence), *item.proposed.missing])
+    evidence = [valued(labelled) for labelled in item.proposed.evidence[:MOST_EVIDENCE]]
+    rest = len(item.proposed.evidence) - MOST_EVIDENCE
+    more = [msg("{count} more are in the dossier.", count=rest)] if rest > 0 else []
+    return listed([*item.proposed.missing, *evidence, *more])
 
 
 def _withheld(items: Sequence[AnsweredItem]) -> Table:

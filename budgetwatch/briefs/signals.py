@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from budgetwatch.briefs.words import listed, valued
 from budgetwatch.domain.document import (
     Block,
     Bullets,
@@ -16,9 +17,10 @@ from budgetwatch.domain.document import (
     TableColumn,
     Tone,
     Verbatim,
+    figures_in,
 )
 from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Finding, Judged, Judgement, LabelledFigure, Subject
+from budgetwatch.domain.finding import Finding, Judged, Judgement, Subject
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.terms import STATES
@@ -32,8 +34,10 @@ def in_detail(judged: Judged) -> Section:
     blocks: list[Block] = [Paragraph(finding.why)]
     if finding.threshold is not None:
         blocks.append(Paragraph(_basis(finding, finding.threshold)))
-    if finding.figures:
-        blocks.append(_figures(finding.figures))
+    said = set(figures_in((finding.title, finding.why)))
+    more = [labelled for labelled in finding.figures if labelled.figure not in said]
+    if more:
+        blocks.append(Paragraph(msg("{figures}.", figures=listed([valued(labelled) for labelled in more]))))
     if finding.subjects:
         blocks.append(_subjects(finding.subjects))
     blocks += _explanations(finding)
@@ -42,6 +46,15 @@ def in_detail(judged: Judged) -> Section:
     if judged.judgement is Judgement.EXPLAINED:
         blocks.append(Paragraph(msg("Held to be explained: {reason}", reason=judged.reason)))
     return Section(finding.title, tuple(blocks))
+
+
+def in_short(judged: Sequence[Judged], most: int) -> Table:
+    """Further signals, one row each with the amount at stake; at most that many, the rest counted."""
+    columns = (TableColumn(msg("Signal"), numeric=False), TableColumn(msg("At stake")))
+    rows = tuple(Row((x.finding.title, _in_words(x.finding.stake))) for x in judged[:most])
+    rest = len(judged) - most
+    note = msg("{count} more are in the dossier.", count=rest) if rest > 0 else None
+    return Table(msg("Further signals"), columns, rows, note=note)
 
 
 def without_conclusion(judged: Sequence[Judged]) -> Table:
@@ -54,12 +67,6 @@ def without_conclusion(judged: Sequence[Judged]) -> Table:
 
 def _basis(finding: Finding, threshold: Message) -> Message:
     return msg("Cases looked at: {n}. Threshold: {threshold}.", n=finding.n, threshold=threshold)
-
-
-def _figures(figures: Sequence[LabelledFigure]) -> Table:
-    rows = tuple(Row((x.label, msg("{figure}", figure=x.figure))) for x in figures)
-    columns = (TableColumn(msg("Figure"), numeric=False), TableColumn(msg("Value")))
-    return Table(Message(""), columns, rows)
 
 
 def _subjects(subjects: Sequence[Subject]) -> Table:

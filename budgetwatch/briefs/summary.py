@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
 from budgetwatch.briefs.questions import asked
 from budgetwatch.briefs.words import SIGNAL_CAUTION
-from budgetwatch.domain.document import Block, Bullets, Callout, Numbered, Paragraph, Questions, Section, Tone
+from budgetwatch.domain.document import (
+    Block,
+    Bullets,
+    Callout,
+    Numbered,
+    Paragraph,
+    Questions,
+    Section,
+    Tone,
+    figures_in,
+)
+from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO
 
 FIVE = 5
+MOST_OF_A_RULE = 2
 
 
 def summary_blocks(content: PackContent) -> tuple[Block, ...]:
@@ -27,8 +41,27 @@ def _findings(content: PackContent) -> Section:
     )
     if not ranked:
         return Section(msg("Main findings"), (Paragraph(no_signal(content)),))
-    items = tuple((judged.finding.title, judged.finding.why) for judged in ranked[:FIVE])
+    items = tuple((judged.finding.title, _reason(judged.finding)) for judged in _varied(ranked)[:FIVE])
     return Section(msg("Main findings"), (Numbered(items),))
+
+
+def _reason(finding: Finding) -> Message:
+    """Why, with the amount at stake where no figure says it yet."""
+    said = any(True for _ in figures_in((finding.title, finding.why)))
+    if said or finding.stake is None:
+        return finding.why
+    return msg("{why} At stake: {stake}.", why=finding.why, stake=finding.stake)
+
+
+def _varied(ranked: list[Judged]) -> list[Judged]:
+    """At most two findings of each rule first, the others after them: five of one kind would hide the rest."""
+    seen: Counter[str] = Counter()
+    first: list[Judged] = []
+    others: list[Judged] = []
+    for judged in ranked:
+        seen[judged.finding.code] += 1
+        (first if seen[judged.finding.code] <= MOST_OF_A_RULE else others).append(judged)
+    return first + others
 
 
 def no_signal(content: PackContent) -> Message:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
+from budgetwatch.briefs.words import listed
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.document import Cell, Row, RowStyle, Table, TableColumn, Verbatim
 from budgetwatch.domain.measure import Measure
@@ -14,7 +15,7 @@ from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
-MOST_LINES = 25
+MOST_LINES = 15
 
 
 def year_table(comparison: Comparison, most: int | None = None) -> Table | None:
@@ -105,10 +106,8 @@ def _one_rate(comparison: Comparison) -> Rate | None:
 
 
 def _breaks(comparison: Comparison) -> Message | None:
-    if comparison.breaks:
-        first = comparison.breaks[0]
-        return msg("Break in {year}: {reason}", year=Year(first.year), reason=first.reason)
-    return comparison.notes[0].reason if comparison.notes else None
+    said = [msg("Break in {year}: {reason}", year=Year(one.year), reason=one.reason) for one in comparison.breaks]
+    return listed(said) if said else None
 
 
 def _largest(rows: Sequence[ComparisonRow], most: int) -> tuple[ComparisonRow, ...]:

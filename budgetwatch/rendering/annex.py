@@ -16,6 +16,8 @@ from budgetwatch.rendering.words import exactly, opening, spoken
 
 _SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " \u2212 ", Operation.RATIO: " \u00f7 "}
 
+MOST_PARTS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SourcedLine:
@@ -73,14 +75,17 @@ class Annex:
         sign = _SIGNS.get(explanation.operation)
         if sign is None or not explanation.inputs:
             return self._cells(explanation)
-        return sign.join(self._part(part) for part in explanation.inputs)
+        parts = [self._part(part) for part in explanation.inputs[:MOST_PARTS]]
+        rest = len(explanation.inputs) - MOST_PARTS
+        return sign.join(parts) + (f"{sign}\u2026 ({rest})" if rest > 0 else "")
 
     def _part(self, explanation: Explanation) -> str:
         text = self._made(explanation)
         return f"({text})" if explanation.inputs else text
 
     def _cells(self, explanation: Explanation) -> str:
-        places = " ; ".join(self._places(explanation.cells))
+        sheets = list(self._places(explanation.cells))
+        places = " ; ".join(sheets[:MOST_PARTS]) + (" \u2026" if len(sheets) > MOST_PARTS else "")
         count = len(explanation.cells)
         match explanation.operation:
             case Operation.SUM if count > 1:

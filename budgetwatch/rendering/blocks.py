@@ -38,7 +38,7 @@ from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
 from budgetwatch.rendering.words import spoken
 
 LINES = 34.0  # the least of a text that may stand alone at the foot of a page
-TABLE_START = 92.0  # caption, head and the first rows
+TABLE_START = 130.0  # caption, head and the first rows, so that no row need be split
 FACE = Face.SERIF
 
 
@@ -117,7 +117,9 @@ class Composer:
 
     def _finding(self, number: int, head: Message, rest: Message | None) -> Flowable:
         more = f" {markup(self._word(rest), FACE)}" if rest else ""
-        text = f"{bold(self._word(head), FACE)}{more}{small(self.marks.beside(head))}"
+        title = self._word(head)
+        stop = "" if title.endswith((".", "?", "!")) else "."
+        text = f"{bold(title + stop, FACE)}{more}{small(self.marks.beside(head))}"
         return NumberedParagraph.of(number, text, ITEM)
 
     def _bullet(self, text: str, mark: str) -> Flowable:

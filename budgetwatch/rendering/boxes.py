@@ -62,7 +62,7 @@ def draw_callout(block: Callout, language: Language, marks: Marks) -> Flowable:
     """A boxed paragraph; a note has only a rule at its left."""
     title, text = language.word(block.title), language.word(block.text)
     content = marked_up(f"{bold(title, BOX.face)} {markup(text, BOX.face)}{small(marks.beside(block))}", BOX)
-    table = Table([[content]], colWidths=[CONTENT_WIDTH], spaceBefore=4, spaceAfter=8)
+    table = Table([[content]], colWidths=[CONTENT_WIDTH], spaceBefore=4, spaceAfter=8, splitInRow=1)
     note = block.tone is Tone.NOTE
     edge = ("LINEBEFORE", (0, 0), (0, -1), THICK, BLACK) if note else ("BOX", (0, 0), (-1, -1), RULE, BLACK)
     padding = 3 if note else 6

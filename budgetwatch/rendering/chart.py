@@ -60,9 +60,11 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
             at = category + (place - (count - 1) / 2) * wide
             _column(axes, chart, series, value, at, wide * 0.92, language)
     for category, words in chart.breaks:
+        if category == 0:
+            continue  # before the first year there is nothing that could be cut off from it
         axes.axvline(category - 0.5, color=BLACK, linewidth=0.8, linestyle=(0, (4, 3)))
         axes.annotate(
-            spoken(words, language),
+            _short(spoken(words, language)),
             (category - 0.5, 1),
             xycoords=("data", "axes fraction"),
             xytext=(-3, 8),

@@ -9,7 +9,7 @@ from budgetwatch.rendering.fonts import kept, width
 from budgetwatch.rendering.style import TextStyle
 
 PADDING = 13.0
-LEAST_WORDS, LEAST_FIRST = 48.0, 110.0
+LEAST_WORDS, LEAST_FIRST, MOST_WORDS = 40.0, 110.0, 330.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +51,4 @@ def _longest(column: ColumnText, style: TextStyle, head: TextStyle) -> float:
 def _wanted(column: ColumnText, style: TextStyle) -> float:
     """The room a column of words would like: its longest text, long ones counting less and less."""
     longest = max((width(kept(text), style.face, style.size) for text in (column.header, *column.cells)), default=1.0)
-    return float(min(longest + PADDING, 90 + (longest + PADDING) ** 0.75))
+    return float(min(longest + PADDING, 90 + 6 * longest**0.5, MOST_WORDS))

@@ -29,6 +29,7 @@ from budgetwatch.rendering.style import (
 
 CONTENTS = "contents"
 DOTS = " ."
+INSTITUTION_WIDTH = CONTENT_WIDTH * 0.64
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,16 @@ def write(canvas: Canvas, text: str, style: TextStyle, x: float, y: float, *, ri
     draw(x, y, text)
 
 
+def fitted(text: str, style: TextStyle, room: float) -> str:
+    """The text, its end given up to `…` where it is wider than the room."""
+    text = plain(text, style.face)
+    if width(text, style.face, style.size) <= room:
+        return text
+    while text and width(f"{text}…", style.face, style.size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def draw_page(canvas: PackCanvas, words: PageWords) -> None:
     """Header and footer of an ordinary page."""
     top = PAGE_HEIGHT - MARGIN
@@ -139,7 +150,8 @@ def draw_institution(
     """The institution's lines, the first in capitals."""
     for place, line in enumerate(lines[:3]):
         chosen = style if place else strong
-        write(canvas, line if place else line.upper(), chosen, MARGIN, top - strong.size - place * style.leading)
+        text = fitted(line if place else line.upper(), chosen, INSTITUTION_WIDTH)
+        write(canvas, text, chosen, MARGIN, top - strong.size - place * style.leading)
 
 
 def draw_audience(canvas: Canvas, audience: str, top: float) -> None:

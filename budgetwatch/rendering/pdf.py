@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from budgetwatch.domain.document import Document
@@ -36,6 +37,7 @@ from budgetwatch.rendering.text import paragraph
 def render(document: Document, language: Language, explain: Callable[[Figure], Explanation]) -> bytes:
     """The bytes of the PDF, the same for the same document and language."""
     register()
+    rl_config.useA85 = 0  # streams as text would make files a fifth larger, for mail gateways of another age
     composer = Composer(language, Marks(document), Annex(language, explain))
     opening = compose_cover(document, language) if document.cover else _title(document, language)
     content = [*opening, *composer.flow(document.blocks, 0 if document.cover else 1)]

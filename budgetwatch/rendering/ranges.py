@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from budgetwatch.domain.source import Area, CellRef
 
-MOST_RANGES = 4
+MOST_RANGES = 3
 
 
 def written_short(cells: Iterable[CellRef]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyle
+from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, TableStyle
 
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Source
@@ -55,7 +55,7 @@ def draw_sources(marks: Iterable[SourcedMark], sources: Mapping[str, Source], la
         paragraph(language.word(reading), NOTE),
         paragraph(language.word(msg("Files")), CAPTION),
         _files(sources, language),
-        Spacer(0, 4),
+        CondPageBreak(90),
         paragraph(language.word(msg("Figures")), CAPTION),
         _figures(marks, language),
     ]
@@ -91,7 +91,7 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
         if mark.see:
             commands.append(("SPAN", (0, len(rows)), (-1, len(rows))))
             rows.append([_cell(mark.see, CONTENT_WIDTH), "", ""])
-    table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=0)
+    table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle(commands))
     return table
 

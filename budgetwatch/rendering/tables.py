@@ -48,7 +48,7 @@ def draw_table(table: Table, language: Language, mark: str = "", room: float = C
     rows = [[_cell(column.header, head, wide) for column, wide in zip(columns, widths, strict=True)]]
     for place, row in enumerate(table.rows):
         rows.append(_row([column.cells[place] for column in columns], row, style, head, widths))
-    drawn = LongTable(rows, colWidths=widths, repeatRows=1, splitInRow=0)
+    drawn = LongTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     drawn.setStyle(TableStyle(_commands(table, style, head)))
     return drawn
 

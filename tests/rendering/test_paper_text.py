@@ -130,3 +130,10 @@ def test_lines_break_only_at_ordinary_spaces() -> None:
 
 def test_the_font_for_rare_letters_is_installed() -> None:
     assert font_file(Face.FALLBACK).is_file()
+
+
+def test_a_row_taller_than_a_page_goes_on_over_the_next(printed: Print, read: Read) -> None:
+    rows = (Row((Verbatim("short"), Absent.NIL)), Row((Verbatim("Une très longue note. " * 1500), Absent.NIL)))
+    pages = read(printed(_table(*rows)))
+    assert len(pages) > 2
+    assert "".join(pages).replace("\r\n", " ").count("longue") == 1500
