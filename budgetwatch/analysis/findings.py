@@ -49,9 +49,21 @@ def named(row: ComparisonRow) -> str:
 
 
 def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Fired findings first, the largest stake first; among equals the order of code and key."""
+    """Fired findings first: what is inconsistent, then what is to be verified, then what is good to know.
+
+    Within each the largest stake comes first; among equals the order of the keys.
+    """
+    weight = list(Severity)
     return tuple(
-        sorted(findings, key=lambda found: (found.state is not State.FIRED, _lightness(found.stake), found.key))
+        sorted(
+            findings,
+            key=lambda found: (
+                found.state is not State.FIRED,
+                -weight.index(found.severity),
+                _lightness(found.stake),
+                found.key,
+            ),
+        )
     )
 
 

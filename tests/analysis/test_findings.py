@@ -1,0 +1,242 @@
+"""What the rules on figures find, and what they leave alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from budgetwatch.analysis import (
+    CheckedTable,
+    Limits,
+    LimitsUnreadable,
+    compare,
+    find_all,
+    find_in_execution,
+    find_in_totals,
+    load_limits,
+)
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+from budgetwatch.domain.figure import CellSelection
+from budgetwatch.domain.finding import Finding, State
+from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.money import Amount
+from budgetwatch.domain.source import CellRef
+from budgetwatch.domain.year import Year
+from budgetwatch.paths import resources
+
+if TYPE_CHECKING:
+    from tests.analysis.conftest import Draw
+
+LIMITS = Limits(Decimal("0.75"), Decimal("0.10"), {"XOF": Amount(100)}, Decimal("0.01"), 80, "2026-01-01", "à vérifier")
+
+
+def found(draw: Draw, *tables: str, currency: str = "XOF") -> tuple[Finding, ...]:
+    return find_in_execution(compare(draw(*tables, currency=currency), CompareQuery(), LIMITS), LIMITS)
+
+
+def of(findings: tuple[Finding, ...], code: str) -> list[Finding]:
+    return [finding for finding in findings if finding.code == code]
+
+
+def fired(findings: tuple[Finding, ...], code: str) -> list[str]:
+    return [str(finding.title) for finding in of(findings, code) if finding.state is State.FIRED]
+
+
+def state(findings: tuple[Finding, ...], code: str) -> State:
+    (finding,) = of(findings, code)
+    return finding.state
+
+
+CASES = """
+label   | programme:1 | voted 2023 | revised 2023 | ordered 2023 | paid 2023
+Over    | 01 Roads    | 1000       | 1100         | 1300         | 1200
+Covered | 02 Food     | 1000       | 1500         | 1400         | 1400
+Within  | 03 Boats    | 1000       | 1000         | 1000         | 1000
+Low     | 04 Camps    | 1000       | 1000         | 500          | 400
+Small   | 05 Tents    | 99         | 99           | 10           | 10
+"""
+
+
+def test_lines_executed_above_the_vote_are_found_at_their_highest_stage(draw: Draw) -> None:
+    titles = fired(found(draw, CASES), "over-execution-voted")
+    assert titles == ["01 Roads: ordered above voted in 2023", "02 Food: ordered above voted in 2023"]
+
+
+def test_an_overrun_that_the_revised_appropriation_covers_is_only_good_to_know(draw: Draw) -> None:
+    severities = {str(one.title)[:2]: one.severity for one in of(found(draw, CASES), "over-execution-voted")}
+    assert severities == {"01": Severity.WARNING, "02": Severity.INFO}
+
+
+def test_lines_executed_above_the_revised_appropriation_are_found(draw: Draw) -> None:
+    (finding,) = of(found(draw, CASES), "over-execution-revised")
+    assert {str(one.label): str(one.figure) for one in finding.figures} == {
+        "revised": "1100",
+        "ordered": "1300",
+        "overrun": "200",
+        "execution rate": "1.181818",
+    }
+    assert finding.n == 5
+
+
+def test_a_line_spent_to_the_last_franc_is_not_over(draw: Draw) -> None:
+    within = "label | programme:1 | voted 2023 | paid 2023\nA | 01 A | 10 | 10"
+    assert state(found(draw, within), "over-execution-voted") is State.NOT_FIRED
+
+
+def test_without_a_revised_appropriation_the_rule_says_so(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2023 | paid 2023\nA | 01 A | 10 | 10"
+    assert state(found(draw, table), "over-execution-revised") is State.UNAVAILABLE
+
+
+def test_material_lines_executed_below_the_limit_are_found(draw: Draw) -> None:
+    findings = found(draw, CASES)
+    (finding,) = of(findings, "under-execution")
+    assert str(finding.title) == "04 Camps: 0.4 executed in 2023"
+    assert str(finding.stake) == "600"
+    assert str(finding.threshold) == "execution below 75% of the appropriation, from 100 XOF"
+
+
+def test_without_an_amount_for_the_currency_a_share_of_the_total_is_material(draw: Draw) -> None:
+    findings = found(draw, CASES, currency="EUR")
+    assert str(of(findings, "under-execution")[0].threshold).endswith("from 1% of the total of the year")
+    assert len(fired(findings, "under-execution")) == 2
+
+
+def test_a_budget_without_execution_has_no_rate_to_judge(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2023\nA | 01 A | 10"
+    findings = found(draw, table)
+    for code in ("under-execution", "over-execution-voted", "no-counterpart", "large-change"):
+        assert state(findings, code) is State.UNAVAILABLE
+
+
+LAW = "label | programme:1 | voted 2023\nA | 01 Vie politique, cultuelle | 500\nB | 02 Roads | 40\nC | 03 Boats | 7"
+PAID = "label | programme:1 | paid 2023\nA | ~Vie politique, culturelle | 480\nB | ~Roads | 40\nD | ~Ponies | 3"
+
+
+def test_a_line_of_one_side_only_is_found_with_its_nearest_label(draw: Draw) -> None:
+    findings = of(found(draw, LAW, PAID), "no-counterpart")
+    assert [str(finding.why) for finding in findings] == [
+        "500 voted, and no line of the execution carries this name. The closest is “Vie politique, culturelle”; the two were not joined.",
+        "7 voted, and no line of the execution carries this name.",
+        "3 paid, and no line of the budget carries this name.",
+    ]
+
+
+def test_lines_that_stand_on_both_sides_have_their_counterpart(draw: Draw) -> None:
+    paid = "label | programme:1 | paid 2023\nA | 01 Vie politique, cultuelle | 1\nB | 02 Roads | 1\nC | 03 Boats | 1"
+    assert state(found(draw, LAW, paid), "no-counterpart") is State.NOT_FIRED
+
+
+def test_a_nil_printed_on_the_other_side_is_a_counterpart(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2023 | paid 2023\nA | 01 A | 10 | -\nB | 02 B | 10 | 9"
+    assert state(found(draw, table), "no-counterpart") is State.NOT_FIRED
+
+
+def test_large_changes_need_both_a_share_and_an_amount(draw: Draw) -> None:
+    table = """
+        label | programme:1 | voted 2022 | voted 2023
+        Both  | 01 Roads    | 1000       | 1200
+        Share | 02 Food     | 100        | 150
+        Sum   | 03 Boats    | 5000       | 5300
+        New   | 04 Camps    |            | 900
+    """
+    findings = found(draw, table)
+    assert fired(findings, "large-change") == ["01 Roads: 0.2 between 2022 and 2023"]
+    assert of(findings, "large-change")[0].n == 3
+
+
+def test_votes_that_hardly_move_are_left_alone(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2022 | voted 2023\nA | 01 A | 1000 | 1050"
+    assert state(found(draw, table), "large-change") is State.NOT_FIRED
+
+
+CELL = CellRef("abc", "Sheet1", 9, 4)
+
+
+def total(stated: int | None, lines: int) -> TotalCheck:
+    check = TotalCheck(Measure.VOTED, None, Year(2023), None, counts=True, lines_sum=Amount(lines))
+    return replace(check, stated=None if stated is None else Amount(stated), stated_cell=CELL)
+
+
+def table(*totals: TotalCheck, subtotals: tuple[SubtotalCheck, ...] = ()) -> CheckedTable:
+    return CheckedTable(4, "lfi.xlsx · Sheet1", "XOF", totals, subtotals)
+
+
+def test_a_printed_total_that_its_lines_do_not_give_is_found_with_its_cell(draw: Draw) -> None:
+    (finding,) = find_in_totals([table(total(1000, 990))])
+    assert str(finding.title) == "Total in D9 of lfi.xlsx · Sheet1: the lines give another amount"
+    assert [str(one.figure) for one in finding.figures] == ["1000", "990", "10"]
+    assert finding.figures[0].figure.trace.inputs == (CellSelection((CELL,)),)
+    assert finding.severity is Severity.ERROR
+
+
+def test_a_total_of_a_part_of_the_lines_shows_its_cell_only() -> None:
+    (finding,) = find_in_totals([table(replace(total(1000, 990), filter="titre 2"))])
+    assert [str(one.label) for one in finding.figures] == ["printed"]
+
+
+def test_a_subtotal_that_disagrees_is_found() -> None:
+    subtotal = SubtotalCheck(CELL, "Section 230", Amount(85_889), Amount(85_389))
+    (finding,) = find_in_totals([table(subtotals=(subtotal,))])
+    assert str(finding.why) == "Printed 85889; the lines add up to 85389: a gap of 500."
+
+
+def test_totals_within_rounding_agree() -> None:
+    (finding,) = find_in_totals([table(replace(total(1000, 999), tolerance=Amount(1)))])
+    assert (finding.state, finding.n) == (State.NOT_FIRED, 1)
+
+
+def test_without_a_printed_total_there_is_nothing_to_check() -> None:
+    (finding,) = find_in_totals([table(total(None, 999))])
+    assert finding.state is State.UNAVAILABLE
+
+
+def test_findings_are_ranked_by_weight_then_by_the_money_at_stake(draw: Draw) -> None:
+    findings = find_all(compare(draw(CASES), CompareQuery(), LIMITS), [table(total(9, 8))], LIMITS)
+    order = [(finding.code, finding.severity) for finding in findings if finding.state is State.FIRED]
+    assert order == [
+        ("total-disagrees", Severity.ERROR),
+        ("under-execution", Severity.WARNING),
+        ("over-execution-voted", Severity.WARNING),
+        ("over-execution-revised", Severity.WARNING),
+        ("over-execution-voted", Severity.INFO),
+    ]
+    assert all(finding.state is not State.FIRED for finding in findings[len(order) :])
+
+
+def test_a_fired_finding_tells_all_that_a_person_needs(draw: Draw) -> None:
+    tables = CASES, "label | programme:1 | voted 2022\nX | 03 Boats | 5000\nY | 09 Gone | 1"
+    findings = find_all(compare(draw(*tables), CompareQuery(), LIMITS), [table(total(9, 8))], LIMITS)
+    for finding in (one for one in findings if one.state is State.FIRED):
+        assert finding.question
+        assert finding.witness
+        assert finding.threshold
+        assert finding.explanations
+        assert finding.figures
+        assert finding.n > 0
+
+
+def test_the_key_of_a_finding_stays_when_other_lines_change(draw: Draw) -> None:
+    more = CASES + "More | 06 More | 10 | 10 | 10 | 10\n"
+    keys = {finding.key for finding in found(draw, CASES) if finding.state is State.FIRED}
+    assert keys <= {finding.key for finding in found(draw, more)}
+
+
+def test_the_shipped_limits_can_be_read() -> None:
+    limits = load_limits(resources() / "thresholds" / "execution.toml")
+    assert limits.material["XOF"] == Amount(100_000_000)
+    assert limits.status == "à vérifier"
+
+
+@pytest.mark.parametrize("text", ["", "under_execution = 'much'", "[[["])
+def test_limits_that_make_no_sense_are_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "limits.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(LimitsUnreadable):
+        load_limits(path)
