@@ -14,6 +14,14 @@ from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
 
 _PROFILES = ("core", "extended")
+_TEXTS = {
+    "title": msg("title"),
+    "label": msg("label"),
+    "question": msg("question"),
+    "why": msg("reason (why)"),
+    "evidence": msg("evidence"),
+}
+"""The texts in two languages, as an issue names them."""
 
 
 class _Malformed(Exception):
@@ -113,7 +121,7 @@ def _is_number(text: str) -> bool:
 def _both(entry: Mapping[str, Any], name: str, field: str) -> Bilingual:
     texts = entry.get(field)
     if not isinstance(texts, dict) or not all(isinstance(texts.get(code), str) for code in ("fr", "en")):
-        raise _Malformed(msg("topic {id} lacks its {field} in French or English.", id=name, field=field))
+        raise _Malformed(msg("topic {id} lacks its {field} in French or English.", id=name, field=_TEXTS[field]))
     return Bilingual(texts["fr"], texts["en"])
 
 

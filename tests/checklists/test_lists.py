@@ -1,0 +1,103 @@
+"""The shipped lists, and what is said about files that are wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from budgetwatch.checklists import load_checklists
+from budgetwatch.paths import resources
+
+SHIPPED = resources() / "checklists"
+
+LIST = """
+title = { fr = "Liste", en = "List" }
+[[items]]
+id = "X01"
+label = { fr = "Un", en = "One" }
+question = { fr = "Un ?", en = "One?" }
+why = { fr = "Parce que.", en = "Because." }
+evidence = { fr = "Lettre", en = "Letter" }
+references = [{ text = "Guide, p. 1", confirmed = true }]
+rule = "nature"
+limits = { yes = "0.95", partly = "0.75" }
+"""
+
+
+def write(folder: Path, text: str, name: str = "own") -> Path:
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_shipped_lists_are_without_fault() -> None:
+    lists, issues = load_checklists(SHIPPED)
+    assert issues == ()
+    assert {"plf", "execution"} <= {one.name for one in lists}
+
+
+def test_every_shipped_topic_is_complete_in_both_languages() -> None:
+    for checklist in load_checklists(SHIPPED)[0]:
+        for item in checklist.items:
+            for text in (item.label, item.question, item.why, item.evidence):
+                assert text.fr.strip()
+                assert text.en.strip()
+                assert "'" not in text.fr
+            assert item.question.fr.endswith("\u00a0?")
+            assert item.references
+
+
+def test_a_topic_shown_in_two_lists_is_one_topic() -> None:
+    lists = {one.name: {item.id: item for item in one.items} for one in load_checklists(SHIPPED)[0]}
+    assert lists["plf"]["D05"] is lists["execution"]["D05"]
+
+
+def test_a_committees_own_list_is_read(tmp_path: Path) -> None:
+    ((own,), issues) = load_checklists(write(tmp_path, LIST))
+    (item,) = own.items
+    assert (own.name, own.title.en, item.label.fr, item.references[0].confirmed) == ("own", "List", "Un", True)
+    assert dict(item.limits) == {"yes": "0.95", "partly": "0.75"}
+    assert issues == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reason"),
+    [
+        ('id = "X01"', "", "the topic at place 1 has no id."),
+        (', en = "One?"', "", "topic X01 lacks its question in French or English."),
+        ('rule = "nature"', 'rule = "moon"', "topic X01 names an unknown rule “moon”."),
+        (', partly = "0.75"', "", "topic X01 lacks the limit “partly”."),
+        ('"0.75"', '"much"', "topic X01: the limit “partly” is not a number."),
+        (", confirmed = true", "", "topic X01 has a reference without text or confirmation."),
+        ('rule = "nature"', 'profile = "vip"', "topic X01 has an unknown profile “vip”."),
+    ],
+)
+def test_a_topic_that_cannot_be_used_is_left_out_with_an_issue(
+    before: str, after: str, reason: str, tmp_path: Path
+) -> None:
+    (lists, (issue,)) = load_checklists(write(tmp_path, LIST.replace(before, after)))
+    assert (lists[0].items, issue.code, str(issue.message)) == ((), "checklist-topic", f"own.toml: {reason}")
+
+
+def test_the_other_topics_of_a_faulty_list_stay(tmp_path: Path) -> None:
+    second = LIST.split("[[items]]")[1].replace("X01", "X02")
+    broken = LIST.replace('rule = "nature"', 'rule = "moon"') + "[[items]]" + second
+    ((own,), issues) = load_checklists(write(tmp_path, broken))
+    assert ([item.id for item in own.items], len(issues)) == (["X02"], 1)
+
+
+def test_a_topic_that_stands_twice_is_taken_once(tmp_path: Path) -> None:
+    ((own,), (issue,)) = load_checklists(write(tmp_path, LIST + "[[items]]" + LIST.split("[[items]]")[1]))
+    assert len(own.items) == 1
+    assert str(issue.message) == "own.toml: topic X01 stands there twice."
+
+
+def test_a_topic_shown_again_must_exist(tmp_path: Path) -> None:
+    (_, (issue,)) = load_checklists(write(tmp_path, 'also = ["Z99"]\n' + LIST))
+    assert str(issue.message) == "own.toml: no list holds topic Z99."
+
+
+@pytest.mark.parametrize("text", ["[[[", "", 'title = "List"'])
+def test_a_file_that_is_no_list_is_left_out_with_an_issue(text: str, tmp_path: Path) -> None:
+    (lists, (issue,)) = load_checklists(write(tmp_path, text))
+    assert (lists, issue.code) == ((), "checklist-unreadable")
