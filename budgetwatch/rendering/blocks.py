@@ -35,7 +35,7 @@ from budgetwatch.rendering.sources import draw_sources
 from budgetwatch.rendering.style import BODY, CAPTION, HEADINGS, ITEM, NOTE, Face
 from budgetwatch.rendering.tables import draw_table, table_unit
 from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
-from budgetwatch.rendering.words import spoken
+from budgetwatch.rendering.words import opening, spoken
 
 LINES = 34.0  # the least of a text that may stand alone at the foot of a page
 TABLE_START = 130.0  # caption, head and the first rows, so that no row need be split
@@ -82,7 +82,7 @@ class Composer:
     def _piece(self, block: SimpleBlock) -> Piece:
         match block:
             case Paragraph(text=text):
-                return Piece(LINES, [paragraph(self._word(text), BODY, self.marks.beside(block))])
+                return Piece(LINES, [paragraph(opening(self._word(text)), BODY, self.marks.beside(block))])
             case KeyFigures():
                 return Piece(70, [draw_key_figures(block, self.language, self.marks), Spacer(0, 6)])
             case Callout():

@@ -9,7 +9,7 @@ from budgetwatch.rendering.fonts import kept, width
 from budgetwatch.rendering.style import TextStyle
 
 PADDING = 13.0
-LEAST_WORDS, LEAST_FIRST, MOST_WORDS = 40.0, 110.0, 330.0
+LEAST_WORDS, LEAST_FIRST, MOST_WORDS, MOST_WORD = 30.0, 110.0, 330.0, 110.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,12 @@ def column_widths(columns: Sequence[ColumnText], style: TextStyle, head: TextSty
     if not words:
         return [wide * room / (sum(needed) or 1) for wide in needed]
     wanted = {place: _wanted(columns[place], style) for place in words}
-    total = sum(wanted.values())
-    shares = {place: max(LEAST_WORDS, left * wanted[place] / total) for place in words}
-    scale = left / sum(shares.values()) if left > 0 else 1.0
-    return [shares[place] * scale if place in shares else needed[place] for place in range(len(columns))]
+    total = sum(wanted.values()) or 1.0
+    least = {place: _longest_word(columns[place], style, head) for place in words}
+    spare = max(0.0, left - sum(least.values()))
+    scale = min(1.0, max(left, LEAST_WORDS) / sum(least.values()))
+    shares = {place: least[place] * scale + spare * wanted[place] / total for place in words}
+    return [shares.get(place, needed[place]) for place in range(len(columns))]
 
 
 def fits(columns: Sequence[ColumnText], style: TextStyle, head: TextStyle, room: float) -> bool:
@@ -48,7 +50,16 @@ def _longest(column: ColumnText, style: TextStyle, head: TextStyle) -> float:
     return max(cells, header) + PADDING
 
 
+def _longest_word(column: ColumnText, style: TextStyle, head: TextStyle) -> float:
+    """The room without which an ordinary word would be cut; endless words are cut all the same."""
+    cells = (width(word, style.face, style.size) for text in column.cells for word in kept(text).split(" "))
+    longest = max(
+        (*cells, *(width(word, head.face, head.size) for word in kept(column.header).split(" "))), default=0.0
+    )
+    return min(max(longest + PADDING, LEAST_WORDS), MOST_WORD)
+
+
 def _wanted(column: ColumnText, style: TextStyle) -> float:
-    """The room a column of words would like: its longest text, long ones counting less and less."""
+    """The room a column of words would like beyond its longest word: long texts count less and less."""
     longest = max((width(kept(text), style.face, style.size) for text in (column.header, *column.cells)), default=1.0)
-    return float(min(longest + PADDING, 90 + 6 * longest**0.5, MOST_WORDS))
+    return float(min(longest, 90 + 6 * longest**0.5, MOST_WORDS))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from budgetwatch.briefs import PackContent, PackKind, compose_pack
+from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.document import (
     Block,
     Callout,
@@ -109,6 +110,64 @@ def test_at_most_five_findings_the_largest_stake_first(content: PackContent) -> 
     )
     assert len(numbered.items) == 5
     assert "committed and not paid" in EN.word(numbered.items[0][0])
+
+
+def test_one_rule_does_not_fill_the_summary(content: PackContent) -> None:
+    first, _, last = content.findings
+    same = tuple(
+        replace(first, finding=replace(first.finding, key=f"same:{n}", stake=first.finding.stake)) for n in range(6)
+    )
+    blocks = _flat(compose_pack(replace(content, findings=(*same, last), flags=())).blocks)
+    numbered = next(block for block in blocks if isinstance(block, Numbered))
+    heads = [EN.word(head) for head, _ in numbered.items]
+    assert [("committed and not paid" in head) for head in heads] == [True, True, False, True, True]
+
+
+def test_a_finding_whose_words_have_no_figure_says_what_is_at_stake(content: PackContent) -> None:
+    first = content.findings[0]
+    bare = replace(
+        first, finding=replace(first.finding, title=msg("Linked suppliers"), why=msg("One group is linked."))
+    )
+    blocks = _flat(compose_pack(replace(content, findings=(bare,), flags=())).blocks)
+    numbered = next(block for block in blocks if isinstance(block, Numbered))
+    assert [EN.word(rest or Message("")) for _, rest in numbered.items] == [
+        "One group is linked. At stake: FCFA 30.0\u00a0billion."
+    ]
+
+
+def test_the_first_findings_are_told_in_detail_and_the_others_in_rows(content: PackContent) -> None:
+    many = tuple(
+        replace(content.findings[0], finding=replace(content.findings[0].finding, key=str(n))) for n in range(40)
+    )
+    document = compose_pack(replace(content, findings=many, flags=()))
+    section = next(b for b in document.blocks if isinstance(b, Section) and EN.word(b.title) == "Findings in detail")
+    assert sum(isinstance(block, Section) for block in section.blocks) == 6
+    rows = next(block for block in section.blocks if isinstance(block, Table))
+    assert len(rows.rows) == 20
+    assert EN.word(rows.note or Message("")) == "14 more are in the dossier."
+
+
+def test_findings_to_ask_about_come_before_the_others(content: PackContent) -> None:
+    asked = replace(content.findings[2], judgement=Judgement.TO_ASK)
+    document = compose_pack(replace(content, findings=(*content.findings[:2], asked)))
+    section = next(b for b in document.blocks if isinstance(b, Section) and EN.word(b.title) == "Findings in detail")
+    assert next(b.title for b in section.blocks if isinstance(b, Section)) == asked.finding.title
+
+
+def test_the_choice_between_two_documents_that_say_the_same_is_told_once(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    chosen = msg("LFI_2024.xlsx is used.")
+    twice = replace(comparison, notes=(Break(2023, chosen), Break(2024, chosen)))
+    assert _words(compose_pack(replace(content, comparison=twice))).count("LFI_2024.xlsx is used.") == 1
+
+
+def test_evidence_that_fills_a_page_is_counted_instead(content: PackContent) -> None:
+    item = content.checklist[0]
+    assert item.proposed is not None
+    many = replace(item, proposed=replace(item.proposed, evidence=item.proposed.evidence * 60))
+    words = _words(compose_pack(replace(content, checklist=(many,))))
+    assert "56 more are in the dossier." in words
 
 
 @pytest.mark.parametrize("kind", [PackKind.NOTE, PackKind.DOSSIER])

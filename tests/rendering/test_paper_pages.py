@@ -39,6 +39,13 @@ def test_every_page_names_the_institution_the_audience_the_snapshot_and_the_cont
         assert f"Snapshot S-17 · 12 Nov 2025, 14:30 · control {control[:4]} {control[4:8]}" in page
 
 
+def test_a_long_institution_leaves_room_for_the_audience(printed: Print, read: Read) -> None:
+    page = read(printed(_long(1), institution=("Commission " * 40,)))[0]
+    assert "COMMISSION COMMISSION" in page
+    assert "\u2026" in page
+    assert "AUDIENCE: COMMITTEE" in page
+
+
 def test_a_real_dossier_is_not_called_fictional(printed: Print, read: Read) -> None:
     assert "Fictional" not in read(printed(_long(1), fictional=False))[0]
 

@@ -123,6 +123,14 @@ def test_long_labels_wrap_and_endless_words_are_cut(printed: Print, read: Read, 
     assert re.sub(r"\s", "", label) in re.sub(r"\s", "", text)
 
 
+def test_a_short_word_is_not_cut_for_the_sake_of_a_long_neighbour(printed: Print, read: Read) -> None:
+    words = tuple(TableColumn(msg("{x}", x=name), numeric=False) for name in ("Ref.", "Topic", "Answer", "Evidence"))
+    row = Row(
+        (Verbatim("B02"), Verbatim("Les crédits " * 12), Verbatim("Partiellement\u00a0?"), Verbatim("pièce n° 3 " * 60))
+    )
+    assert "Partiellement ?" in read(printed(Table(msg("Answers"), words, (row,))))[0]
+
+
 def test_lines_break_only_at_ordinary_spaces() -> None:
     lines = wrapped(f"deux mille{KEPT}francs et\u00a0plus", SMALL, 50)
     assert lines == ["deux", f"mille{KEPT}francs", "et\u00a0plus"]
