@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
-from budgetwatch.store.connections import driver
+from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failures
 from budgetwatch.store.opened import Dossier
 
@@ -15,29 +17,31 @@ def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Pat
     into = folder or _beside(dossier.path)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     copy = into / f"{dossier.path.stem}.{stamp}{dossier.path.suffix}"
+    growing = into / f"{dossier.path.stem}.part"
     with failures():
         into.mkdir(parents=True, exist_ok=True)
-    # Named as a copy only once it is whole, whatever stops the computer meanwhile.
-    growing = into / f"{dossier.path.stem}.part"
-    try:
-        with failures():
-            growing.unlink(missing_ok=True)
-        # Outside a transaction, as VACUUM demands: the copy is of one state all the same.
-        with dossier.idle() as connection:
-            driver(connection).execute("VACUUM INTO ?", (str(growing),))
-    except BaseException:
-        growing.unlink(missing_ok=True)
-        raise
-    with failures():
+        _copy(dossier.path, growing)
+        # Named as a copy only once it is whole, whatever stops the computer meanwhile.
         growing.replace(copy)
         for old in backups(dossier.path, folder)[keep:]:
             old.unlink(missing_ok=True)
     return copy
 
 
+def _copy(dossier: Path, copy: Path) -> None:
+    """Write one state of the dossier, whatever is being changed in it, or leave nothing."""
+    copy.unlink(missing_ok=True)
+    try:
+        with closing(connect(dossier, write=False)) as connection:
+            connection.execute("VACUUM INTO ?", (str(copy),))
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+
+
 def backups(dossier: Path, folder: Path | None = None) -> tuple[Path, ...]:
     """The copies of the dossier at that place, newest first."""
-    pattern = f"{dossier.stem}.????????T????????????{dossier.suffix}"
+    pattern = f"{escape(dossier.stem)}.????????T????????????{escape(dossier.suffix)}"
     return tuple(sorted((folder or _beside(dossier)).glob(pattern), reverse=True))
 
 

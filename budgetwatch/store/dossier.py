@@ -24,9 +24,9 @@ def create(path: Path, settings: Mapping[str, str] | None = None) -> Dossier:
     Raises:
         StorageFailed: `exists`, or what the disk refuses; nothing is left behind then.
     """
-    if path.exists():
-        raise failed("exists")
     with failures():
+        if not path.parent.is_dir():
+            raise failed("missing-folder")
         path.open("xb").close()
         try:
             return _laid_out(path, settings or {})

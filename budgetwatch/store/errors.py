@@ -14,6 +14,7 @@ from budgetwatch.domain.message import Message, msg
 _WORDED: dict[str, tuple[Message, Message]] = {
     "missing-file": (msg("There is no dossier at this place."), msg("Choose the dossier again, or plug in the disk it is on.")),
     "exists": (msg("There is already a file of that name. It is unchanged."), msg("Choose another name, or open that dossier.")),
+    "missing-folder": (msg("There is no such folder."), msg("Choose another folder, or make this one first.")),
     "not-a-dossier": (msg("This file is not a BudgetWatch dossier."), msg("Choose a file that ends in .budget. Spreadsheets are imported into an open dossier.")),
     "newer-version": (msg("This dossier was made by a newer version of BudgetWatch. It is unchanged."), msg("Install the newer version to open it.")),
     "open-elsewhere": (msg("This dossier is already open for changes in another window. It is unchanged."), msg("Close the other window, or open the dossier for reading only.")),
@@ -30,7 +31,7 @@ _WORDED: dict[str, tuple[Message, Message]] = {
 
 _DRIVER = {3: "no-permission", 5: "busy", 6: "busy", 8: "read-only", 10: "medium-failed", 11: "corrupt", 13: "disk-full", 14: "no-permission", 23: "no-permission", 26: "not-a-dossier"}  # fmt: skip
 
-_SYSTEM = {errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
+_SYSTEM = {errno.EEXIST: "exists", errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
 
 
 class Garbled(ValueError):

@@ -45,7 +45,7 @@ class Hold:
     def _take(self) -> int:
         """The handle of the locked file, which is still the one that others find under its name."""
         while True:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+            handle = self._open()
             try:
                 _lock(handle)
             except OSError as error:
@@ -55,6 +55,13 @@ class Hold:
                 if os.path.samestat(os.fstat(handle), self._path.stat()):
                     return handle
             os.close(handle)
+
+    def _open(self) -> int:
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError:
+            # Where no file may be made the dossier can still be read.
+            raise failed("read-only") from None
 
     def _refusal(self) -> Exception:
         try:

@@ -60,12 +60,6 @@ class Dossier:
             yield connection
 
     @contextmanager
-    def idle(self) -> Iterator[Connection]:
-        """A connection for reading outside any transaction, as copying and checking the whole file ask for."""
-        with failures(), self._readers.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            yield connection
-
-    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that is no step of its own: kept whole, or not at all after any exception."""
         if self.read_only:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,7 @@ def test_a_second_window_may_read_but_not_change(tmp_path: Path) -> None:
 HOLD_IT = """
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from budgetwatch.store.dossier import open_dossier
 dossier = open_dossier(Path(sys.argv[1]))
@@ -160,6 +162,25 @@ def test_a_file_marked_read_only_can_be_read(tmp_path: Path) -> None:
     path.chmod(0o600)
 
 
+def test_in_a_folder_where_one_may_not_write_a_dossier_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = closed(tmp_path / "hearing.budget")
+
+    def refuse(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr("budgetwatch.store.hold.os.open", refuse)
+    assert refusal(path) == "read-only"
+    with open_dossier(path, write=False) as dossier:
+        assert len(datasets.listed(dossier)) == 1
+
+
+def test_a_dossier_is_not_made_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed, match="no such folder"):
+        create(tmp_path / "nowhere" / "hearing.budget")
+
+
 def test_a_change_that_fails_is_no_change(dossier: Dossier) -> None:
     def half_a_change() -> None:
         with dossier.change(msg("Rename")) as change:
@@ -177,6 +198,24 @@ def test_closing_twice_is_harmless(tmp_path: Path) -> None:
     dossier.close()
 
 
+def test_a_reader_sees_the_state_before_a_change_until_it_is_complete(dossier: Dossier) -> None:
+    with ThreadPoolExecutor(1) as other, dossier.change(msg("Rename")) as change:
+        work.set_setting(change, "title", "Other")
+        assert other.submit(work.settings, dossier).result() == {"title": "Hearing"}
+    assert work.settings(dossier) == {"title": "Other"}
+
+
+def test_changes_from_several_threads_wait_for_each_other(dossier: Dossier) -> None:
+    def ask(number: int) -> None:
+        with dossier.change(msg("Ask")) as change:
+            work.add_question(change, text=str(number))
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(ask, range(20)))
+    assert {question.text for question in work.questions(dossier)} == {str(number) for number in range(20)}
+    assert [question.order for question in work.questions(dossier)] == list(range(20))
+
+
 def test_a_full_disk_is_told_and_leaves_the_dossier_as_it_was(dossier: Dossier) -> None:
     with dossier.writing() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
@@ -187,8 +226,16 @@ def test_a_full_disk_is_told_and_leaves_the_dossier_as_it_was(dossier: Dossier) 
     assert work.settings(dossier) == {"title": "Hearing"}
 
 
-def test_only_the_latest_backups_are_kept(dossier: Dossier) -> None:
-    copies = [backup.back_up(dossier, keep=2) for _ in range(3)]
-    assert backup.backups(dossier.path) == (copies[2], copies[1])
+def test_only_the_latest_backups_are_kept(tmp_path: Path) -> None:
+    with create(tmp_path / "votes [2013].budget", {"title": "Hearing"}) as dossier:
+        copies = [backup.back_up(dossier, keep=2) for _ in range(3)]
+        assert backup.backups(dossier.path) == (copies[2], copies[1])
     with open_dossier(copies[2], write=False) as copy:
         assert work.settings(copy) == {"title": "Hearing"}
+
+
+def test_a_backup_that_cannot_be_written_leaves_nothing(dossier: Dossier, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StorageFailed):
+        backup.back_up(dossier, tmp_path / "file")
+    assert backup.backups(dossier.path, tmp_path / "file") == ()
