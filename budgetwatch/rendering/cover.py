@@ -8,7 +8,6 @@ from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.fonts import kept
 from budgetwatch.rendering.pages import CONTENTS, PackCanvas, PageWords, draw_audience, draw_footer, draw_institution
 from budgetwatch.rendering.style import (
@@ -25,12 +24,12 @@ from budgetwatch.rendering.style import (
 from budgetwatch.rendering.text import paragraph
 
 
-def compose_cover(document: Document, language: Language) -> list[Flowable]:
+def compose_cover(document: Document, language: Language, control: str) -> list[Flowable]:
     """The flowables of the cover; what follows starts a new page."""
     parts: list[Flowable] = [Spacer(0, 130), paragraph(language.word(document.title), COVER_TITLE)]
     if document.subtitle:
         parts.append(paragraph(language.word(document.subtitle), COVER_SUBTITLE))
-    return [*parts, Spacer(0, 14), _particulars(document, language), NextPageTemplate("page"), PageBreak()]
+    return [*parts, Spacer(0, 14), _particulars(document, language, control), NextPageTemplate("page"), PageBreak()]
 
 
 def draw_cover(canvas: PackCanvas, words: PageWords) -> None:
@@ -43,12 +42,12 @@ def draw_cover(canvas: PackCanvas, words: PageWords) -> None:
     draw_footer(canvas, words)
 
 
-def _particulars(document: Document, language: Language) -> Flowable:
+def _particulars(document: Document, language: Language, control: str) -> Flowable:
     lines = [
         (msg("Hearing"), language.date(document.hearing) if document.hearing else language.word(msg("not set"))),
         (msg("Audience"), language.word(AUDIENCES[document.audience])),
         (msg("Snapshot"), f"{document.snapshot}, {language.moment(document.made)}"),
-        (msg("Control"), control_prefix(document)),
+        (msg("Control"), control),
     ]
     rows = [[language.word(label), kept(value)] for label, value in lines]
     table = Table(rows, colWidths=[110, CONTENT_WIDTH - 110])

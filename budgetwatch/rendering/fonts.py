@@ -20,7 +20,8 @@ KEPT = "\uf8f0"
 # In thousandths of the size. The fonts' own 120 is lost on a weak printer, where 22 310 must not read 22310.
 NARROW_WIDTH = 165
 REPLACEMENT = "?"
-_UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"), "")
+_ON_ONE_LINE = _UNSEEN | {ord("\t"): " ", ord("\n"): " ", ord("\r"): "", ord(NARROW): KEPT}
 
 
 class PaperFont(TTFont):
@@ -62,21 +63,25 @@ def register() -> None:
         font(face)
 
 
+@cache
+def letters(face: Face) -> frozenset[str]:
+    """Every letter that a face can draw."""
+    return frozenset(map(chr, font(face).face.charToGlyph)) | {KEPT}
+
+
 def has(face: Face, letter: str) -> bool:
     """Whether a face can draw a letter."""
-    return ord(letter) in font(face).face.charToGlyph
+    return letter in letters(face)
 
 
 def drawable(text: str, face: Face) -> bool:
     """Whether a face can draw the whole text by itself."""
-    glyphs = font(face).face.charToGlyph
-    return all(ord(letter) in glyphs for letter in text if letter != KEPT)
+    return letters(face).issuperset(text)
 
 
 def kept(text: str) -> str:
     """The text on one line, invisible characters removed, its narrow no-break spaces safe from line breaking."""
-    seen = "".join(letter for letter in text if letter not in _UNSEEN)
-    return seen.replace("\t", " ").replace("\n", " ").replace(NARROW, KEPT)
+    return text.translate(_ON_ONE_LINE)
 
 
 def markup(text: str, face: Face) -> str:
@@ -88,7 +93,7 @@ def markup(text: str, face: Face) -> str:
 
 
 def _lettered(letter: str, face: Face) -> str:
-    if letter == KEPT or has(face, letter):
+    if has(face, letter):
         return escape(letter)
     if has(Face.FALLBACK, letter):
         return f'<font name="{Face.FALLBACK}">{escape(letter)}</font>'
@@ -98,7 +103,7 @@ def _lettered(letter: str, face: Face) -> str:
 def plain(text: str, face: Face) -> str:
     """The text for places that have one font: letters the face lacks are shown as `?`."""
     text = kept(text)
-    return text if drawable(text, face) else "".join(x if x == KEPT or has(face, x) else REPLACEMENT for x in text)
+    return text if drawable(text, face) else "".join(x if has(face, x) else REPLACEMENT for x in text)
 
 
 def width(text: str, face: Face, size: float) -> float:

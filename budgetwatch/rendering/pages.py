@@ -11,7 +11,6 @@ from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.fonts import plain, width
 from budgetwatch.rendering.style import (
     BLACK,
@@ -43,7 +42,7 @@ class PageWords:
     middle: str
 
     @classmethod
-    def of(cls, document: Document, language: Language) -> PageWords:
+    def of(cls, document: Document, language: Language, control: str) -> PageWords:
         """The repeated words of a document."""
         audience = language.word(msg("Audience: {audience}", audience=AUDIENCES[document.audience]))
         fictional = f" \u00b7 {language.word(msg('Fictional example'))}" if document.fictional else ""
@@ -52,7 +51,7 @@ class PageWords:
             "Snapshot {snapshot} \u00b7 {made} \u00b7 control {control}",
             snapshot=document.snapshot,
             made=language.moment(document.made),
-            control=control_prefix(document),
+            control=control,
         )
         return cls(document.institution, audience, language.word(hearing), audience + fictional, language.word(frozen))
 

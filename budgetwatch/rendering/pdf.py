@@ -38,11 +38,14 @@ def render(document: Document, language: Language, explain: Callable[[Figure], E
     """The bytes of the PDF, the same for the same document and language."""
     register()
     rl_config.useA85 = 0  # streams as text would make files a fifth larger, for mail gateways of another age
+    control = control_prefix(document)
     composer = Composer(language, Marks(document), Annex(language, explain))
-    opening = compose_cover(document, language) if document.cover else _title(document, language)
+    opening = compose_cover(document, language, control) if document.cover else _title(document, language)
     content = [*opening, *composer.flow(document.blocks, 0 if document.cover else 1)]
     target = BytesIO()
-    template = BaseDocTemplate(target, pageTemplates=_pages(document, language), **_about(document, language))
+    template = BaseDocTemplate(
+        target, pageTemplates=_pages(document, language, control), **_about(document, language, control)
+    )
     template.build(content, canvasmaker=_canvas_in(language))
     return target.getvalue()
 
@@ -55,8 +58,8 @@ def _title(document: Document, language: Language) -> list[Flowable]:
     return parts
 
 
-def _pages(document: Document, language: Language) -> list[PageTemplate]:
-    words = PageWords.of(document, language)
+def _pages(document: Document, language: Language, control: str) -> list[PageTemplate]:
+    words = PageWords.of(document, language, control)
 
     def around_cover(canvas: Any, _template: object) -> None:
         draw_cover(canvas, words)
@@ -83,13 +86,13 @@ def _frame() -> Frame:
     )
 
 
-def _about(document: Document, language: Language) -> dict[str, Any]:
+def _about(document: Document, language: Language, control: str) -> dict[str, Any]:
     """What the file says of itself; `invariant` leaves out the clock, so that equal content gives equal bytes."""
     return {
         "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
         "title": language.word(document.title),
         "author": ", ".join(document.institution),
-        "subject": f"{document.snapshot} {control_prefix(document)}",
+        "subject": f"{document.snapshot} {control}",
         "creator": "BudgetWatch",
         "producer": "BudgetWatch",
         "lang": language.code,
