@@ -68,9 +68,11 @@ class TopicDetail(QFrame):
         self._id.setText(word(msg("{id} · {label}", id=item.item.id, label=item.item.label.text(code))))
         self._question.setText(item.item.question.text(code))
         self._why.setText(item.item.why.text(code))
-        unconfirmed = word(msg("reference to be confirmed"))
         self._sources.show_sentences(
-            [one.text if one.confirmed else f"{one.text} ({unconfirmed})" for one in item.item.references]
+            [
+                one.text if one.confirmed else word(msg("{reference} (reference to be confirmed)", reference=one.text))
+                for one in item.item.references
+            ]
         )
         self._proposal.setVisible(item.proposed is not None)
         if item.proposed is not None:
@@ -83,10 +85,12 @@ class TopicDetail(QFrame):
         text = msg("Computed answer: {answer}", answer=answer) if proposed.answer else msg("Computed values, no answer")
         self._computed.setText(word(text))
         clear(self._tags)
-        waits = item.recorded is None and proposed.answer is not None
-        state = msg("to confirm") if waits else msg("answered by a person")
-        self._tag_row.addWidget(tag(theme, word(state), "inf" if waits else "plain"))
+        if item.recorded is not None:
+            self._tag_row.addWidget(tag(theme, word(msg("answered by a person"))))
+        elif proposed.answer is not None:
+            self._tag_row.addWidget(tag(theme, word(msg("to confirm")), "inf"))
         self._tag_row.addWidget(tag(theme, word(msg("n = {n}", n=proposed.n))))
+        self._tag_row.addStretch()
         self._rule.setText(word(proposed.rule))
         self.figures.show_figures(proposed.evidence, _PER_ROW)
         self._missing.show_sentences([word(msg("Missing: {what}", what=one)) for one in proposed.missing])

@@ -1,0 +1,188 @@
+"""The questions of the hearing: write, change, move, remove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QListView
+
+from budgetwatch.domain.hearing import Question
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done
+from ui.dialogs.question import QuestionDialog, Written
+from ui.models.hearing import QuestionsModel, text_of, witness_of
+from ui.session import Session
+from ui.widgets.controls import button, icon_button
+from ui.widgets.panel import Panel
+from ui.widgets.prose import prose
+from ui.widgets.question_rows import QuestionDelegate
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
+
+
+class QuestionList(Panel):
+    """The questions in the order in which they will be put; every change is one step that can be undone."""
+
+    def __init__(self, session: Session) -> None:
+        word, theme = session.word, session.theme
+        super().__init__(theme, word(msg("Questions")), "message-question")
+        self.session = session
+        self.number = 0
+        self._add_buttons()
+        self.model = QuestionsModel(session)
+        self.list = QListView()
+        self.list.setAccessibleName(word(msg("Questions")))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(QuestionDelegate(theme, self.model, self.list))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.selectionModel().currentChanged.connect(self._follow)
+        self.list.activated.connect(lambda _index: self.edit())
+        self.body.addWidget(self.list, 1)
+        self._nothing = prose(
+            word(
+                msg(
+                    "No question yet. Add one here, or from a finding or a signal: it keeps its figures and its witness."
+                )
+            )
+        )
+        self._nothing.setContentsMargins(24, 24, 24, 24)
+        self.body.addWidget(self._nothing)
+        hint = prose(word(msg("Alt ↑ ↓ moves a question · Enter changes it · Delete removes it")), "meta")
+        hint.setContentsMargins(12, 6, 12, 8)
+        self.body.addWidget(hint)
+        self._listen()
+
+    def show_questions(self, questions: tuple[Question, ...]) -> None:
+        """Show the questions, standing on the same one as before."""
+        row = max(self.list.currentIndex().row(), 0)
+        number = self.number
+        self.model.show(questions)
+        found = self.model.row(number)
+        self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, len(questions) - 1)))
+        counted = msgn("{count} question", "{count} questions", len(questions))
+        text = msg("{questions} · {minutes} min", questions=counted, minutes=sum(one.minutes for one in questions))
+        self.meta.setText(self.session.word(text))
+        self._nothing.setVisible(not questions)
+        self.list.setVisible(bool(questions))
+
+    def stand_on(self, number: int) -> None:
+        """Stand on the question with that number, now or when it is shown."""
+        self.number = number
+        found = self.model.row(number)
+        if found >= 0:
+            self.list.setCurrentIndex(self.model.index(found))
+
+    @property
+    def current(self) -> Question | None:
+        """The question on which the list stands."""
+        row = self.list.currentIndex().row()
+        return self.model.questions[row] if 0 <= row < self.model.rowCount() else None
+
+    def add(self) -> None:
+        """Write a new question."""
+
+        def keep(written: Written) -> None:
+            author = self.session.author
+
+            def work(dossier: Dossier, _job: Job) -> Done[int]:
+                from budgetwatch.usecases.hearing import add_question
+
+                return add_question(
+                    dossier,
+                    text=written.text,
+                    witness=written.witness,
+                    minutes=written.minutes,
+                    audience=written.audience,
+                    author=author,
+                )
+
+            self.session.write(work, lambda done: self.stand_on(done.value), owner=self)
+
+        QuestionDialog(self.session, None, keep, self.window()).open()
+
+    def edit(self) -> None:
+        """Change the question; words that were not touched stay those of the catalogue."""
+        question = self.current
+        if question is None:
+            return
+        shown = Written(
+            text_of(question, self.session), witness_of(question, self.session), question.minutes, question.audience
+        )
+
+        def keep(written: Written) -> None:
+            author, number = self.session.author, question.id
+
+            def work(dossier: Dossier, _job: Job) -> Done[None]:
+                from budgetwatch.usecases.hearing import edit_question
+
+                return edit_question(
+                    dossier,
+                    number,
+                    text=None if written.text == shown.text else written.text,
+                    witness=None if written.witness == shown.witness else written.witness,
+                    minutes=written.minutes,
+                    audience=written.audience,
+                    author=author,
+                )
+
+            self.session.write(work, owner=self)
+
+        QuestionDialog(self.session, shown, keep, self.window()).open()
+
+    def move_by(self, step: int) -> None:
+        """Put the question one place up or down."""
+        question, place = self.current, self.list.currentIndex().row() + step
+        if question is None or not 0 <= place < self.model.rowCount():
+            return
+        number, author = question.id, self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.hearing import move_question
+
+            return move_question(dossier, number, place, author)
+
+        self.session.write(work, owner=self)
+
+    def remove(self) -> None:
+        """Take the question out; undo brings it back."""
+        question = self.current
+        if question is None:
+            return
+        number, author = question.id, self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.hearing import remove_question
+
+            return remove_question(dossier, number, author)
+
+        self.session.write(work, owner=self)
+
+    def _follow(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.number = self.model.questions[current.row()].id
+
+    def _add_buttons(self) -> None:
+        word, theme = self.session.word, self.session.theme
+        for name, text, act in (
+            ("arrow-up", msg("Move up (Alt ↑)"), lambda: self.move_by(-1)),
+            ("arrow-down", msg("Move down (Alt ↓)"), lambda: self.move_by(1)),
+            ("edit", msg("Change the question"), self.edit),
+            ("trash", msg("Remove the question"), self.remove),
+        ):
+            self.controls.addWidget(icon_button(theme, name, word(text), act))
+        self.controls.addWidget(button(theme, word(msg("Question")), self.add, picture="plus", key="Ctrl Shift Q"))
+
+    def _listen(self) -> None:
+        for keys, act in (
+            ("Alt+Up", lambda: self.move_by(-1)),
+            ("Alt+Down", lambda: self.move_by(1)),
+            ("Delete", self.remove),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(act)
