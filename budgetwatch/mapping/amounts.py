@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetwatch.domain.fact import AmountColumn
 from budgetwatch.domain.layout import Column, Role
-from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import shown
+
+Stage = tuple[Measure | None, Basis | None]
 
 
 def amount_columns(
@@ -28,7 +32,7 @@ def amount_columns(
         if stages is None:
             found.append(_amounts(column, column.measure, mine))
         else:
-            found += _by_stage(column, mine, [meaning(sheet.text(row, stages)).measure for row in rows])
+            found += _by_stage(column, mine, _stages(sheet, stages, rows))
     return tuple(found)
 
 
@@ -45,13 +49,20 @@ def _amounts(column: Column, measure: Measure | None, values: tuple[int | Absent
     )
 
 
-def _by_stage(column: Column, values: Sequence[int | Absent], stages: Sequence[Measure | None]) -> list[AmountColumn]:
-    """The column once per stage; the lines of other stages have nothing in it."""
+def _stages(sheet: Sheet, column: int, rows: Sequence[int]) -> list[Stage]:
+    """The stage and basis that a cell of each line names."""
+    texts = [shown(cell) for cell in sheet.cells(column, rows)]
+    named = {text: (meaning(text).measure, meaning(text).basis) for text in set(texts)}
+    return [named[text] for text in texts]
+
+
+def _by_stage(column: Column, values: Sequence[int | Absent], stages: Sequence[Stage]) -> list[AmountColumn]:
+    """The column once per stage and basis; the lines of the others have nothing in it."""
     return [
         _amounts(
-            column,
-            stage,
-            tuple(value if here is stage else Absent.NIL for value, here in zip(values, stages, strict=True)),
+            replace(column, basis=stage[1] or column.basis),
+            stage[0] or column.measure,
+            tuple(value if here == stage else Absent.NIL for value, here in zip(values, stages, strict=True)),
         )
         for stage in dict.fromkeys(stages)
     ]

@@ -138,9 +138,7 @@ def _numeric_role(header: str, said: Meaning) -> tuple[Role, Message]:
 
 
 def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
-    if said.role is Role.MEASURE and sum(1 for text in profile.sample if meaning(text).measure) * 2 > len(
-        profile.sample
-    ):
+    if _names_stages(profile):
         return Role.MEASURE, msg("Its cells name stages of the budget.")
     if said.measures and profile.others + profile.numbers > 0 and profile.texts * 2 < profile.filled:
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
@@ -153,6 +151,15 @@ def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if profile.distinct > 1 and _looks_like_codes(profile):
         return Role.CODE, msg("Its cells look like codes.")
     return Role.TEXT, msg("Its cells are texts.")
+
+
+def _names_stages(profile: Profile) -> bool:
+    """Whether the cells repeat a few short texts that each name a stage, or AE and CP: the amounts are then several."""
+    texts = set(profile.sample)
+    if not 2 <= len(texts) <= 8 or max(map(len, texts)) > 60:
+        return False
+    said = [meaning(text) for text in texts]
+    return all(one.measure or one.basis for one in said) and len({(one.measure, one.basis) for one in said}) > 1
 
 
 def _looks_like_codes(profile: Profile) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budgetwatch.domain.layout import Column, Evidence, PrintedUnit, Role
-from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.measure import Basis, Flow, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
@@ -16,7 +16,7 @@ from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
-from budgetwatch.mapping.years import year_in_title
+from budgetwatch.mapping.years import period_in, year_in_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit,
     first = said[0]
     currency = next((one.unit.currency for one in said if one.unit.currency), None)
     unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
-    nearest = next((one for one in said if one.how is Evidence.TITLE), None)
-    others = [*headers, *([nearest] if headers and nearest else [])]
+    near = {(caption.row, caption.column) for caption in context.region.captions}
+    others = [*headers, *(one for one in said if (one.cell.row, one.cell.column) in near and one.how is Evidence.TITLE)]
     wrong = [one.cell for one in others if (one.unit.scale, one.unit.currency or currency) != (unit.scale, currency)]
     return unit, tuple(wrong)
 
@@ -125,6 +125,20 @@ def _years(texts: Iterable[str]) -> list[Year]:
     return [year for text in texts if (year := year_in_title(text)) is not None]
 
 
+def year_agrees(context: Context, columns: Sequence[Column]) -> bool:
+    """Whether the sheet's name does not contradict the years of the title and the columns."""
+    named = year_in_title(context.sheet) if context.named else None
+    years = {column.year.number for column in columns if column.role is Role.AMOUNT and column.year}
+    return named is None or not years or named.number in years
+
+
+def flow_of(context: Context) -> Flow:
+    """Revenue where the captions speak of revenue only."""
+    texts = " ; ".join(caption.text for caption in context.region.captions)
+    only = names_table(texts, words.REVENUES) and not names_table(texts, words.SPENDING)
+    return Flow.REVENUE if only else Flow.EXPENDITURE
+
+
 def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with the year and the stage that the texts around the table give to those that lack their own."""
     dated = any(column.role is Role.YEAR for column in columns)
@@ -132,6 +146,7 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     year, why = (None, None) if dated else find_year(context)
     texts = " ; ".join([caption.text for caption in context.above] + [column.header for column in columns])
     titles = " ; ".join(caption.text for caption in context.above)
+    columns = _based(context, columns)
     done = [replace(column, year=year, why=column.why or why) if _lacks_year(column) else column for column in columns]
     if staged:
         return tuple(done)
@@ -139,6 +154,20 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
         _staged(column, done, texts, titles) if column.role is Role.AMOUNT and column.measure is None else column
         for column in done
     )
+
+
+def _based(context: Context, columns: Sequence[Column]) -> list[Column]:
+    """The columns with the basis and the part of the year that the caption or the sheet's name gives to all of them."""
+    texts = [caption.text for caption in reversed(context.region.captions)] + ([context.sheet] if context.named else [])
+    bases = {basis for text in texts if (basis := meaning(text).basis)}
+    basis = bases.pop() if len(bases) == 1 else None
+    period = next((found for text in texts if (found := period_in(text))), None)
+    return [
+        replace(column, basis=column.basis or basis, period=column.period or period)
+        if column.role is Role.AMOUNT and not any(other.basis for other in columns)
+        else column
+        for column in columns
+    ]
 
 
 def _lacks_year(column: Column) -> bool:

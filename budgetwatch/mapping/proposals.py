@@ -16,26 +16,27 @@ from budgetwatch.jobs import Job
 from budgetwatch.mapping import words
 from budgetwatch.mapping.cells import parse_cells
 from budgetwatch.mapping.columns import propose_columns
-from budgetwatch.mapping.context import Context, find_unit, with_context, with_printed_currency
+from budgetwatch.mapping.context import Context, find_unit, flow_of, with_context, with_printed_currency, year_agrees
 from budgetwatch.mapping.meanings import names_table
-from budgetwatch.mapping.presentations import count_once, primary_tables
+from budgetwatch.mapping.presentations import count_once
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.tables import overlapping, primary_tables
 
 
 def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
     """Every table of a workbook as it is proposed to be read."""
     sheets = [Sheet.of(grid) for grid in workbook.grids]
     regions = [find_regions(sheet) for sheet in sheets]
+    covers = _texts_of_covers(sheets, regions)
     readings: list[Reading] = []
     for number, (sheet, found) in enumerate(zip(sheets, regions, strict=True)):
         job.step(msg("Reading the tables"), number, len(sheets))
-        elsewhere = _titles_elsewhere(sheets, regions, number)
         for region in found:
-            context = Context(workbook.source.sha256, sheet.grid.sheet, region, elsewhere, named=_is_named(workbook))
+            context = Context(workbook.source.sha256, sheet.grid.sheet, region, covers, named=_is_named(workbook))
             readings.append(_table(sheet, context))
     return _with_primary(readings)
 
@@ -45,22 +46,19 @@ def _is_named(workbook: Workbook) -> bool:
     return workbook.source.format not in ("csv", "json", "jsonl")
 
 
-def _titles_elsewhere(
-    sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]], number: int
-) -> tuple[tuple[str, Caption], ...]:
-    """The titles of the other sheets, and the few texts of sheets without a table, such as a cover."""
-    found: list[tuple[str, Caption]] = []
-    for other, (sheet, tables) in enumerate(zip(sheets, regions, strict=True)):
-        if other == number:
-            continue
-        last = tables[0].header.rows[0] if tables else min(sheet.height + 1, 30)
-        found += [
-            (sheet.grid.sheet, Caption(row, column, sheet.text(row, column)))
-            for row in range(1, last)
-            for column, letter in enumerate(sheet.shape(row), 1)
-            if letter == "t"
-        ]
-    return tuple(found)
+def _texts_of_covers(sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]]) -> tuple[tuple[str, Caption], ...]:
+    """The texts of sheets without a table, such as a cover: they speak of the whole file.
+
+    What stands above a table on another sheet speaks of that table only.
+    """
+    return tuple(
+        (sheet.grid.sheet, Caption(row, column, sheet.text(row, column)))
+        for sheet, tables in zip(sheets, regions, strict=True)
+        if not tables
+        for row in range(1, min(sheet.height, 30) + 1)
+        for column, letter in enumerate(sheet.shape(row), 1)
+        if letter == "t"
+    )
 
 
 def _table(sheet: Sheet, context: Context) -> Reading:
@@ -81,7 +79,16 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, list[Issue]]:
     columns, sure = count_once(columns, cells, lines)
     unit, contradicting = find_unit(context, columns)
     layout = _layout(context, _kind(context, columns), columns, rows, unit)
-    return layout, _choices(layout, contradicting, sure=sure)
+    issues = _choices(layout, contradicting, sure=sure)
+    if not year_agrees(context, columns):
+        issues.append(
+            Issue(
+                "year-conflict",
+                Severity.WARNING,
+                msg("The title and the name of the sheet {sheet} speak of different years.", sheet=context.sheet),
+            )
+        )
+    return replace(layout, flow=flow_of(context)), issues
 
 
 def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, list[Issue]]:
@@ -132,7 +139,11 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
     amounts = [column for column in columns if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT]
     texts = " ; ".join(caption.text for caption in context.above)
     headers = " ; ".join(column.header for column in columns)
-    if not amounts or names_table(f"{texts} ; {headers}", words.PER_HEAD) or names_table(headers, words.THRESHOLDS):
+    if names_table(f"{texts} ; {headers}", words.HEADCOUNT) and not any(column.measure for column in amounts):
+        return TableKind.HEADCOUNT
+    if names_table(headers, words.SERIES) and not any(column.measure for column in amounts):
+        return TableKind.SERIES
+    if not amounts or names_table(f"{texts} ; {headers}", words.NO_BUDGET) or names_table(headers, words.THRESHOLDS):
         return TableKind.OTHER
     if names_table(texts, words.PROGRAMMING) and not any(column.measure for column in amounts):
         return TableKind.PROGRAMMING
@@ -140,8 +151,15 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
 
 
 def _with_primary(readings: Sequence[Reading]) -> list[Reading]:
-    """The tables, those that repeat others' money not primary."""
-    return [
-        replace(reading, layout=replace(reading.layout, primary=primary))
-        for reading, primary in zip(readings, primary_tables(readings), strict=True)
-    ]
+    """The tables, those that repeat others' money not primary; those that may do so with the doubt."""
+    primary = primary_tables(readings)
+    doubtful = overlapping(readings, primary)
+    done: list[Reading] = []
+    for number, reading in enumerate(readings):
+        layout = replace(reading.layout, primary=primary[number])
+        issues = reading.issues
+        if number in doubtful:
+            overlap = msg("{table} names the same lines, stages and years as another table.", table=layout.id)
+            issues = (*issues, Issue("tables-overlap", Severity.WARNING, overlap))
+        done.append(replace(reading, layout=layout, issues=issues))
+    return done

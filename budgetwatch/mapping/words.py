@@ -77,7 +77,9 @@ OPENED = (
 )
 AMENDED = r"rectificati(?:f|ve|ves)|collectif|lfr|revise(?:e|s|es)?|modifie(?:e|s|es)?|executions?|execute(?:e|s|es)?"
 DRAFT = r"projet de loi de finances|plf|projet de budget|draft budget|budget proposal"
-PER_HEAD = r"par habitant|per inwoner|per capita|per head|par tete"
+NO_BUDGET = r"ocid|par habitant|per inwoner|per capita|per head|par tete"
+HEADCOUNT = r"effectifs?|headcount|etpt?|plafond d emplois?"
+SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de change|exchange rates?"
 PROGRAMMING = r"loi de programmation|lpm|lopm|lpsi|programmation militaire"
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 
@@ -88,7 +90,6 @@ LABELS = (
 CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|compte|account|lignes?|line number|number|cle"
 YEARS = r"exercices?|gestions?|annees?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime"
 PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
-STAGES = r"phases?|etapes?|stades?|measure|stage|mesure|type de credits?|nature des credits"
 DATES = r"dates?|date \w+.*|jour"
 
 CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
@@ -140,7 +141,6 @@ NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.YEAR, YEARS),
     (Role.PERIOD, PERIODS),
-    (Role.MEASURE, STAGES),
     (Role.DATE, DATES),
 )
 """Headers that name a role outright."""
