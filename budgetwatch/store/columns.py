@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.money import Absent, power_of_ten
@@ -58,18 +59,21 @@ def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     # Read first, and counted: what follows trusts the number of lines.
     rows = joined([numbers(raw, f"SELECT row AS n {_LINES}", run.line_bounds, run.lines) for run in runs])
     years = [numbers(raw, f"SELECT coalesce(year, 0) AS n {_LINES}", run.line_bounds, run.lines) for run in runs]
-    asked = f"SELECT label, coalesce(period, '') {_LINES}"
-    texts = [text for run in runs for text in raw.execute(asked, run.line_bounds)]
     return pd.DataFrame(
         {
             "line": joined([_line_numbers(run) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
             "row": rows,
-            "label": pd.Series([label for label, _ in texts], dtype=object),
+            "label": pd.Series(_texts(raw, f"SELECT label {_LINES}", runs), dtype=object),
             "year": joined(years),
-            "period": pd.Categorical([period for _, period in texts]),
+            "period": pd.Categorical(_texts(raw, f"SELECT coalesce(period, '') {_LINES}", runs)),
         }
     )
+
+
+def _texts(raw: sqlite3.Connection, asked: str, runs: Sequence[Run]) -> list[str]:
+    """One text per line, in the order of their numbers."""
+    return list(chain.from_iterable(row for run in runs for row in raw.execute(asked, run.line_bounds)))
 
 
 def _line_numbers(run: Run) -> Numbers:
@@ -136,20 +140,30 @@ def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exp
     line = joined([_line_numbers(block.run) for block in blocks])
     year = repeated([block.year for block in blocks], sizes)
     places = repeated(range(len(blocks)), sizes)
-    period = np.array([block.period for block in blocks], dtype=object)[places]
-    of_line = lines.iloc[np.searchsorted(lines["line"].to_numpy(), line)]
+    before = dict(zip(runs, accumulate((run.lines for run in runs), initial=0), strict=False))
+    of_line = joined([np.arange(block.run.lines) + before[block.run] for block in blocks])
     return pd.DataFrame(
         {
             "line": line,
             "dataset": repeated([block.run.dataset for block in blocks], sizes),
-            "year": np.where(year == 0, of_line["year"], year),
-            "period": pd.Categorical(np.where(period == "", of_line["period"].astype(object), period)),
+            "year": np.where(year == 0, lines["year"].to_numpy()[of_line], year),
+            "period": _period(blocks, places, lines["period"], of_line),
             **{name: categories([block.texts[at] for block in blocks], places) for at, name in enumerate(_TEXTS)},
             "counts": np.array([block.counts for block in blocks], dtype=bool)[places],
             "amount": _amounts(blocks, exponent),
             "state": categories(_STATES, joined([block.state for block in blocks])),
         }
     )
+
+
+def _period(blocks: Sequence[_Block], places: Numbers, of_lines: pd.Series[Any], at: Numbers) -> pd.Categorical[Any]:
+    """For each row the period of its column, else that of its line."""
+    import numpy as np
+
+    words = [block.period for block in blocks]
+    has_own = np.array([word != "" for word in words], dtype=bool)[places]
+    of_line = len(words) + of_lines.cat.codes.to_numpy().astype(np.int64)[at]
+    return categories([*words, *of_lines.cat.categories], np.where(has_own, places, of_line))
 
 
 def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any]) -> _Block:
