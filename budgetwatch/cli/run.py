@@ -7,16 +7,24 @@ import os
 import sys
 from collections.abc import Sequence
 
-from budgetwatch.cli.arguments import parser
-from budgetwatch.cli.commands import command
-from budgetwatch.cli.shapes.values import error
 from budgetwatch.cli.told import OpenWindow, Told
 from budgetwatch.domain.errors import BudgetWatchError, Cancelled
 from budgetwatch.i18n import Language, preferred
 
+PROBE = "--startup-probe"
+
 
 def run(arguments: Sequence[str]) -> int | OpenWindow:
     """The exit status, or the wish to open the window."""
+    if not set(arguments) - {PROBE}:
+        return OpenWindow(probe=PROBE in arguments)  # nothing else is loaded on the way to the window
+    return _run_command(arguments)
+
+
+def _run_command(arguments: Sequence[str]) -> int | OpenWindow:
+    from budgetwatch.cli.arguments import parser
+    from budgetwatch.cli.commands import command
+
     _speak_utf8()
     language = preferred(_asked_language(arguments))
     asked = parser(language).parse_args(arguments)
@@ -37,6 +45,8 @@ def _tell(told: Told, *, as_json: bool) -> int | OpenWindow:
 
 
 def _refuse(problem: BudgetWatchError, language: Language, *, as_json: bool) -> int:
+    from budgetwatch.cli.shapes.values import error
+
     if as_json:
         _print(json.dumps(error(problem, language), ensure_ascii=False, indent=1))
     else:

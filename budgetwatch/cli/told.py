@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from budgetwatch.cli.shapes.values import Json
+Json = dict[str, object]
+"""A JSON object on its way out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from budgetwatch.cli.opened import opened
-from budgetwatch.cli.shapes.values import Json
-from budgetwatch.cli.told import Told
+from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import verifying

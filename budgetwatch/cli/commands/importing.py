@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from budgetwatch.cli.shapes.inspection import totals
-from budgetwatch.cli.shapes.values import Json, error, issues
-from budgetwatch.cli.told import Told
+from budgetwatch.cli.shapes.values import error, issues
+from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.measure import Basis, Measure

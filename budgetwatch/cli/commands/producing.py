@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from budgetwatch.cli.opened import opened
-from budgetwatch.cli.shapes.values import Json
-from budgetwatch.cli.told import OpenWindow, Told
+from budgetwatch.cli.told import Json, OpenWindow, Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from budgetwatch.cli.shapes.values import Json, figure, state
+from budgetwatch.cli.shapes.values import figure, state
+from budgetwatch.cli.told import Json
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.measure import CHAIN

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from budgetwatch.cli.shapes.values import Json, figure, labelled, words
+from budgetwatch.cli.shapes.values import figure, labelled, words
+from budgetwatch.cli.told import Json
 from budgetwatch.domain.checklist import AnsweredItem
 from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.i18n import Language

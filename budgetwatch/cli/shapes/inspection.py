@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from budgetwatch.cli.shapes.values import Json, amount, error, issues, state
+from budgetwatch.cli.shapes.values import amount, error, issues, state
+from budgetwatch.cli.told import Json
 from budgetwatch.domain.errors import Unreadable
 from budgetwatch.domain.fact import Inspection, Line, Reading, TotalCheck, Verdict
 from budgetwatch.domain.layout import Column, RowKind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from budgetwatch.cli.told import Json
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import LabelledFigure
@@ -12,8 +13,6 @@ from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Absent, Amount, Value
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.deciding import Undecided
-
-Json = dict[str, object]
 
 
 def amount(value: Amount | None) -> str | None:
