@@ -101,8 +101,8 @@ def _code_beside(columns: Sequence[Column], label: int, axis: Classification | N
 def _pairs(sheet: Sheet, rows: Sequence[int], place: _Place) -> list[Pair]:
     """Code and label of each line at one place; "Idem" repeats the line above, a code glued to its label is cut off."""
     blank: list[CellValue] = [None] * len(rows)
-    codes = sheet.cells(place.code, rows) if place.code else blank
-    labels = sheet.cells(place.label, rows) if place.label else blank
+    codes = sheet.spread(place.code, rows) if place.code else blank
+    labels = sheet.spread(place.label, rows) if place.label else blank
     written = list(zip(codes, labels, strict=True))
     known = {cells: _pair(shown(cells[0]), shown(cells[1])) for cells in set(written)}
     pairs = [known[cells] for cells in written]

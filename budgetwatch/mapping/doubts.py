@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
+from budgetwatch.domain.year import Period
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.numbers import is_error
 from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
 
+_REVENUE, _SPENDING = re.compile(r"recettes|revenues?\b"), re.compile(r"depenses|expenditures?\b")
 _LISTED = 50  # cells of one kind that are named one by one
 
 
@@ -23,6 +28,8 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from _unit(reading)
     if reading.layout.kind is not TableKind.CONTRACTS:
         yield from _stages_and_years(sha256, reading)
+        yield from _lines(sha256, reading)
+        yield from _periods(sha256, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from _sums(reading)
@@ -124,6 +131,55 @@ def _states(kind: RowKind) -> bool:
     return kind in (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
 
 
+def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Amounts that no text names, and revenue among the lines."""
+    first = reading.layout.area.left
+    unnamed = [line.row for line in reading.lines if not line.label and not line.codes]
+    for row in unnamed[:_LISTED]:
+        yield Issue(
+            "line-without-label",
+            Severity.WARNING,
+            msg("This row holds amounts and no text says what they are."),
+            CellRef(sha256, reading.layout.sheet, row, first),
+        )
+    names = {
+        name for line in reading.lines for name in (line.label, *(code.label for code in line.codes if not code.code))
+    }
+    revenue = sorted(name for name in names if _REVENUE.match(normalised(name)))
+    if revenue and any(_SPENDING.match(normalised(name)) for name in names):
+        yield Issue(
+            "revenue-mixed",
+            Severity.WARNING,
+            msg("Revenue (“{label}”) and spending stand in the same table: their sum means nothing.", label=revenue[0]),
+        )
+
+
+def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Columns of successive parts of a year that never fall: they may be cumulated, then only the last one counts."""
+    parts: dict[tuple[object, ...], list[AmountColumn]] = {}
+    for column in reading.amounts:
+        if column.period and column.counts:
+            parts.setdefault((column.measure, column.basis, column.year), []).append(column)
+    for columns in parts.values():
+        ordered = sorted(columns, key=lambda column: column.period or Period(""))
+        if len(ordered) > 1 and all(map(_never_falls, ordered, ordered[1:])):
+            yield Issue(
+                "periods-may-cumulate",
+                Severity.WARNING,
+                msg("The columns of parts of the year may be cumulated; added, they would count money twice."),
+                _header_cell(sha256, reading.layout, ordered[-1].column),
+            )
+
+
+def _never_falls(earlier: AmountColumn, later: AmountColumn) -> bool:
+    pairs = [
+        (before, after)
+        for before, after in zip(earlier.values, later.values, strict=True)
+        if not isinstance(before, Absent) and not isinstance(after, Absent)
+    ]
+    return bool(pairs) and sum(after >= before for before, after in pairs) >= 0.9 * len(pairs)
+
+
 def _sums(reading: Reading) -> Iterator[Issue]:
     for total in reading.totals:
         if not total.agrees and total.stated is not None:
@@ -153,7 +209,13 @@ def _sums(reading: Reading) -> Iterator[Issue]:
 
 
 def _hidden(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
-    """Hidden rows and columns: they were read, and a person should know."""
+    """Hidden sheets, rows and columns: they were read, and a person should know."""
+    if sheet.grid.hidden:
+        yield Issue(
+            "hidden-sheet",
+            Severity.WARNING,
+            msg("The sheet {sheet} is hidden; someone may not have meant to send it.", sheet=reading.layout.sheet),
+        )
     area = reading.layout.area
     rows = sorted(row for row in sheet.grid.hidden_rows if area.top <= row <= area.bottom)
     if rows:

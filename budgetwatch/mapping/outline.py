@@ -97,28 +97,41 @@ def _adds_up(entries: Entries, depths: Sequence[int], number: int, end: int) -> 
 
 
 def _by_addition(entries: Entries) -> Outline | None:
-    """Rows that are, in every column, exactly the sum of the two or more leaves below them. One pass from the end."""
+    """Rows that are, in every column, exactly the sum of the two or more leaves below them, or else above them."""
     columns = [[0 if isinstance(value, Absent) else value for value in column] for column in entries.amounts]
     if not columns or not entries.rows:
         return None
+    if downwards := _sums_of_followers([column[::-1] for column in columns]):
+        rows = frozenset(entries.rows[-1 - place] for place in downwards)
+        return Outline(rows, msg("Its amounts are the sum of the rows below."))
+    if upwards := _sums_of_followers(columns):
+        return Outline(
+            frozenset(entries.rows[place] for place in upwards), msg("Its amounts are the sum of the rows above.")
+        )
+    return None
+
+
+def _sums_of_followers(columns: Sequence[Sequence[int]]) -> list[int]:
+    """The places of rows that add up two or more leaves right before them, in one pass over running sums."""
     lead = max(columns, key=lambda column: sum(map(bool, column)))
     seen, running = {0: 0}, 0
-    leaves, parents = [0], set()
-    for back, value in enumerate(reversed(lead)):
+    leaves: list[int] = []
+    parents: list[int] = []
+    for place, value in enumerate(lead):
         start = seen.get(running - value) if value else None
-        if start is not None and len(leaves) - 1 - start >= 2 and _all_add_up(columns, leaves[start + 1 :], back):
-            parents.add(entries.rows[-1 - back])
+        if start is not None and len(leaves) - start >= 2 and _all_add_up(columns, leaves[start:], place):
+            parents.append(place)
             continue
         running += value
-        leaves.append(back)
-        seen[running] = len(leaves) - 1
-    return Outline(frozenset(parents), msg("Its amounts are the sum of the rows below.")) if parents else None
+        leaves.append(place)
+        seen[running] = len(leaves)
+    return parents
 
 
-def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], back: int) -> bool:
-    """Whether some leaves, counted from the end, add up in every column to the row above them, beyond chance."""
-    row = [column[-1 - back] for column in columns]
-    sums = [sum(column[-1 - leaf] for leaf in leaves) for column in columns]
+def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int) -> bool:
+    """Whether some leaves add up in every column to a row, beyond chance."""
+    row = [column[place] for column in columns]
+    sums = [sum([column[leaf] for leaf in leaves]) for column in columns]
     return row == sums and max(abs(value) for value in row) >= _SIZE
 
 

@@ -56,7 +56,7 @@ def _years(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Year | Non
     column = next((column.index for column in layout.columns if column.role is Role.YEAR), None)
     if column is None:
         return [None] * len(rows)
-    values = sheet.cells(column, rows)
+    values = sheet.spread(column, rows)
     years = {value: year_in_header(shown(value)) for value in set(values)}
     return [years[value] for value in values]
 
@@ -66,6 +66,6 @@ def _periods(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Period |
     column = next((column.index for column in layout.columns if column.role is Role.PERIOD), None)
     if column is None:
         return [None] * len(rows)
-    values = sheet.cells(column, rows)
+    values = sheet.spread(column, rows)
     periods = {value: period_in(shown(value)) for value in set(values)}
     return [periods[value] for value in values]

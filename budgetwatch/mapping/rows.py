@@ -13,7 +13,7 @@ from budgetwatch.mapping.labels import has_bullet, is_general_total, is_note, is
 from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
-from budgetwatch.mapping.shapes import BLANK
+from budgetwatch.mapping.shapes import BLANK, TEXT
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.years import year_in_header
@@ -42,6 +42,7 @@ class _Sorter:
         self.keys = [column.index for column in columns if column.role in _KEYS]
         self.codes = [column.index for column in columns if column.role is Role.CODE]
         self.totals: list[int] = []
+        self.unnamed: list[int] = []
         self.body: list[int] = []
 
     def name(self, row: int) -> str:
@@ -62,6 +63,7 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     sorter = _Sorter(sheet, region, columns, cells)
     _sort_by_shape(sorter)
     _sort_texts(sorter)
+    _sort_unnamed(sorter)
     _sort_outline(sorter)
     _sort_totals(sorter)
     kinds = tuple(sorter.kinds.get(row, RowKind.LINE) for row in range(region.top, region.bottom + 1))
@@ -75,6 +77,7 @@ def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], 
     """
     sorter = _Sorter(sheet, region, columns, cells)
     _sort_by_shape(sorter)
+    sorter.body += sorter.unnamed
     identity = [column.index for column in columns if column.role in (Role.CODE, Role.PARTY, Role.DATE)]
     for row in list(sorter.totals):
         if sum(1 for column in identity if sheet.text(row, column)) > 1:
@@ -104,6 +107,8 @@ def _sort_by_shape(sorter: _Sorter) -> None:
             sorter.put(row, RowKind.NOTE)
         elif _names_total(sorter, row, total_texts):
             sorter.totals.append(row)
+        elif TEXT not in sheet.shape(row, left, right) and not sorter.name(row):
+            sorter.unnamed.append(row)
         else:
             sorter.body.append(row)
 
@@ -154,6 +159,18 @@ def _sort_texts(sorter: _Sorter) -> None:
     sorter.body.sort()
 
 
+def _sort_unnamed(sorter: _Sorter) -> None:
+    """Rows of amounts without any text: totals where they add up the lines before them, else lines like the others."""
+    sums = Sums(sorter.cells, tuple(sorter.body))
+    breaks = breaks_of(sums, [*sorter.totals, *sorter.unnamed])
+    for row in sorter.unnamed:
+        scope = best_scope(sums, row, breaks, below=False)
+        adds = scope is not None and scope.agree == scope.stated > 0 and scope.end - scope.start > 1
+        (sorter.totals if adds else sorter.body).append(row)
+    sorter.totals.sort()
+    sorter.body.sort()
+
+
 def _sort_outline(sorter: _Sorter) -> None:
     """Settle the "of which" rows and those that carry the sum of the rows below."""
     of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if _some_of_which(sorter) else set()
@@ -193,7 +210,7 @@ def _entries(sorter: _Sorter) -> Entries:
 
 def _sort_totals(sorter: _Sorter) -> None:
     """Totals by word: of everything or of a part, by what they add up to; by their words where they add up to nothing."""
-    sums = Sums(sorter.cells, sorter.body)
+    sums = Sums(sorter.cells, tuple(sorter.body))
     years = _years_of_lines(sorter)
     breaks = breaks_of(sums, [*sorter.totals, *_rows_of_kind(sorter.kinds, RowKind.HEADING, RowKind.SUBTOTAL)])
     general = [row for row in sorter.totals if is_general_total(sorter.name(row))]

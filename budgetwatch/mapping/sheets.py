@@ -49,6 +49,22 @@ class Sheet:
         values = self.grid.rows
         return [row[column - 1] if len(row := values[number - 1]) >= column else None for number in rows]
 
+    def spread(self, column: int, rows: Sequence[int]) -> list[CellValue]:
+        """The values of a column in some rows, a merged cell's value in every row that it covers."""
+        values = self.cells(column, rows)
+        covering = {
+            row: area.top
+            for area in self.grid.merges
+            if area.left <= column <= area.right and area.bottom > area.top
+            for row in range(area.top + 1, area.bottom + 1)
+        }
+        if not covering:
+            return values
+        return [
+            self.grid.cell(covering[row], column) if value in (None, "") and row in covering else value
+            for row, value in zip(rows, values, strict=True)
+        ]
+
     def texts(self, row: int, left: int, right: int) -> list[str]:
         """The texts of a row between two columns, both included."""
         return [self.text(row, column) for column in range(left, right + 1)]
