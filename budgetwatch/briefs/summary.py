@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
@@ -72,7 +73,7 @@ def no_signal(content: PackContent) -> Message:
 
 
 def _questions(content: PackContent) -> Section:
-    items = asked(content)[:FIVE]
+    items = tuple(replace(item, minutes=None) for item in asked(content)[:FIVE])
     title = msg("Priority questions")
     if not items:
         return Section(title, (Paragraph(msg("No question has been chosen for this hearing.")),))

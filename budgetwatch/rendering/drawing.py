@@ -56,7 +56,7 @@ def _renderer(canvas: Any, wide: float, high: float) -> Any:
             face, size = _face_of(prop), prop.get_size_in_points()
             return width(plain(s, face), face, size), size * 0.92, size * 0.22
 
-        def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803
+        def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803 - the library's name
             _draw_path(canvas, gc, path, transform, rgbFace)
 
         def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, *_rest: Any, **_options: Any) -> None:

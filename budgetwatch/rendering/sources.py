@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, Ta
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Source
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.annex import SourcedMark
+from budgetwatch.rendering.annex import SourcedLine, SourcedMark
 from budgetwatch.rendering.fonts import kept, markup
 from budgetwatch.rendering.style import (
     BLACK,
@@ -25,7 +25,7 @@ from budgetwatch.rendering.style import (
 )
 from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrapped
 
-WIDTHS = (CONTENT_WIDTH * 0.35, CONTENT_WIDTH * 0.2, CONTENT_WIDTH * 0.45)
+WIDTHS = (30.0, CONTENT_WIDTH * 0.33, CONTENT_WIDTH * 0.2, CONTENT_WIDTH * 0.47 - 30)
 FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 200, 90.0, 110.0)
 _BASE: list[Any] = [
     ("FONT", (0, 0), (-1, -1), SMALL.face.value, SMALL.size, SMALL.leading),
@@ -33,8 +33,8 @@ _BASE: list[Any] = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 3),
     ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-    ("TOPPADDING", (0, 0), (-1, -1), 1),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.6),
+    ("TOPPADDING", (0, 0), (-1, -1), 0.6),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 1.2),
     ("LINEABOVE", (0, 0), (-1, 0), RULE, BLACK),
     ("LINEBELOW", (0, 0), (-1, 0), RULE, BLACK),
     ("LINEBELOW", (0, -1), (-1, -1), RULE, BLACK),
@@ -80,24 +80,25 @@ def _files(sources: Mapping[str, Source], language: Language) -> Flowable:
 
 def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
     heads = (msg("Figure"), msg("Exact value"), msg("How it is made, from which cells"))
-    rows: list[list[Any]] = [[language.word(head) for head in heads]]
-    commands = [*_BASE, ("ALIGN", (1, 0), (1, -1), "RIGHT"), ("LEFTPADDING", (2, 0), (2, -1), 10)]
+    rows: list[list[Any]] = [["", *(language.word(head) for head in heads)]]
+    commands = [*_BASE, ("ALIGN", (2, 0), (2, -1), "RIGHT"), ("LEFTPADDING", (3, 0), (3, -1), 10)]
     for mark in marks:
         place = len(rows)
         commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
         commands.append(("NOSPLIT", (0, place), (0, place + 1)))
-        rows.append([_anchor(mark), "", ""])
-        rows += [[_cell(x, wide - 7) for x, wide in zip(_texts(line), WIDTHS, strict=True)] for line in mark.lines]
+        rows += [[_anchor(mark), "", "", ""], *(_line(mark.name, line) for line in mark.lines)]
         if mark.see:
-            commands.append(("SPAN", (0, len(rows)), (-1, len(rows))))
-            rows.append([_cell(mark.see, CONTENT_WIDTH), "", ""])
+            commands.append(("SPAN", (1, len(rows)), (-1, len(rows))))
+            rows.append([mark.name, _cell(mark.see, CONTENT_WIDTH - WIDTHS[0]), "", ""])
     table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle(commands))
     return table
 
 
-def _texts(line: Any) -> tuple[str, str, str]:
-    return line.label, line.value, line.origin
+def _line(name: str, line: SourcedLine) -> list[str | Paragraph]:
+    """A figure with its mark again, so that the line can be found on any page."""
+    texts = (line.label, line.value, line.origin)
+    return [name, *(_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))]
 
 
 def _anchor(mark: SourcedMark) -> Paragraph:

@@ -56,7 +56,7 @@ COVER_TITLE = TextStyle(Face.SERIF_BOLD, 26, 32, after=8)
 COVER_SUBTITLE = TextStyle(Face.SERIF, 13, 18, after=10)
 COVER_LINE = TextStyle(Face.SANS, 10.5, 15)
 COVER_STRONG = TextStyle(Face.SANS_BOLD, 10.5, 15)
-TITLE = TextStyle(Face.SERIF_BOLD, 17, 21, before=4, after=4)
+TITLE = TextStyle(Face.SERIF_BOLD, 17, 21, before=4, after=7)
 HEADINGS = (
     TextStyle(Face.SERIF_BOLD, 17, 21, before=16, after=6),
     TextStyle(Face.SERIF_BOLD, 12.5, 16, before=12, after=6),
