@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from budgetwatch.domain.message import Message, msg
 from ui.files import choose_spreadsheets, new_dossier, open_dossier
 from ui.pages.registry import RAIL
 from ui.session import SCALES
+from ui.theme import TEXT_SIZES
 from ui.widgets.controls import first_stop
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Commands:
         self.undo = add(msg("Undo"), "Ctrl+Z", session.undo)
         self.redo = add(msg("Redo"), "Ctrl+Y", session.redo)
         self.menu.addSeparator()
+        self._offer_text_sizes()
         add(msg("Your name…"), "", self.ask_name)
         add(msg("Keys and help"), "F1", self.show_keys)
         self._in_dossier.append(add(msg("Close the dossier"), "Ctrl+W", session.leave))
@@ -71,6 +74,18 @@ class Commands:
         self._parent.addAction(action)
         self.menu.addAction(action)
         return action
+
+    def _offer_text_sizes(self) -> None:
+        session, word = self._session, self._session.word
+        sizes = self.menu.addMenu(word(msg("Text size")))
+        for size in TEXT_SIZES:
+            action = sizes.addAction(word(msg("{size}%", size=size)))
+            action.setCheckable(True)
+            action.setChecked(size == session.theme.text)
+            action.triggered.connect(partial(self._resize_text, size))
+
+    def _resize_text(self, size: int) -> None:
+        self._session.wear(replace(self._session.theme, text=size))
 
     def _listen(self) -> None:
         window = self._window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
@@ -16,6 +17,7 @@ from ui.files import dropped, receive
 from ui.pages.page import Page
 from ui.pages.registry import entry
 from ui.session import Notice, Session
+from ui.theme import Theme
 from ui.translations import speak_qt
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.controls import line, stack
@@ -39,15 +41,19 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.pages: dict[str, Page] = {}
+        self._kept: dict[str, object] = {}
         self.page_name = "start"
         self.panel: SourcePanel | None = None
         self._dossier = session.dossier
+        self._worn: Theme | None = None
+        self._dress()
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
         self.setAcceptDrops(True)
         self._build()
         self.go("start")
-        session.looks_changed.connect(self.rebuild)
+        # Queued: what is made anew may be what is being clicked.
+        session.looks_changed.connect(self.rebuild, Qt.ConnectionType.QueuedConnection)
         session.dossier_changed.connect(self.show_dossier)
         session.changed.connect(self.refresh_pages)
         session.said.connect(self.say)
@@ -80,9 +86,9 @@ class MainWindow(QMainWindow):
             if page.topics & topics:
                 page.reload()
 
-    def _make(self, name: str, kept: object = None) -> Page:
+    def _make(self, name: str) -> Page:
         page = entry(name).make(self.session)
-        if kept is not None:
+        if (kept := self._kept.pop(name, None)) is not None:
             page.restore(kept)
         self.pages[name] = page
         self._stack.addWidget(page)
@@ -92,7 +98,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             self._stack.removeWidget(page)
             page.deleteLater()
-        self.pages = {}
+        self.pages, self._kept = {}, {}
 
     # -- dossier, language, looks
 
@@ -112,20 +118,22 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew in the session's language and looks, keeping page, selection and source panel."""
-        kept = {name: page.keep() for name, page in self.pages.items()}
+        self._kept |= {name: page.keep() for name, page in self.pages.items()}
         figure = self.panel.figure if self.panel is not None and self.panel.isVisible() else None
         self.pages, self.panel = {}, None
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self.session.theme.dress(app)
+        if (old := self.takeCentralWidget()) is not None:
+            shiboken6.delete(old)  # what is going need not be dressed again
+        self._dress()
         self._build()
-        name = self.page_name
-        self._make(name, kept.pop(name, None))
-        for other, state in kept.items():
-            self._make(other, state)
-        self.go(name)
+        self.go(self.page_name)
         if figure is not None:
             self.show_source(figure)
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._worn != self.session.theme:
+            self._worn = self.session.theme
+            self._worn.dress(app)
 
     def _build(self) -> None:
         session = self.session

@@ -19,7 +19,6 @@ def open_window(dossier: Path | None, *, probe_from: float | None = None, langua
     """The exit status of the application, run until its window is closed."""
     app = application()
     session = Session(language)
-    session.theme.dress(app)
     window = MainWindow(session)
     if probe_from is not None:
         probe = _Probe(window, probe_from)

@@ -29,9 +29,8 @@ _LOOKS = tuple(product(LANGUAGES, Scheme))
 def take(out: Path, dossier: Path | None) -> list[Path]:
     """The pictures made: PAGE-LANGUAGE-SCHEME-empty.png and, given a dossier, …-filled.png, at 1366 × 768."""
     out.mkdir(parents=True, exist_ok=True)
-    app = application()
+    application()
     window = MainWindow(Session("fr"))
-    window.session.theme.dress(app)
     window.resize(1366, 768)
     window.show()
     made = list(_start(window, out))

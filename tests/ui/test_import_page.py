@@ -17,7 +17,7 @@ from budgetwatch.usecases.deciding import Asked
 from tests.ui.fakes import FakeCore, draft
 from tests.ui.walker import shown_texts
 from ui.main_window import MainWindow
-from ui.models.import_view import first_amount, row_letters, with_column, with_rows
+from ui.models.import_view import first_amount, row_letter, with_column, with_rows
 from ui.pages.import_page import ImportPage
 from ui.widgets.states import TroubleState
 
@@ -99,12 +99,14 @@ def test_escape_leaves_without_writing(page: ImportPage, opened: MainWindow, cor
     assert (opened.page_name, core.imported, page.draft) == ("documents", [], None)
 
 
-def test_the_draft_survives_a_change_of_language(page: ImportPage, opened: MainWindow) -> None:
+def test_the_draft_survives_a_change_of_language(page: ImportPage, opened: MainWindow, qtbot: QtBot) -> None:
     page.confirm_unit()
+    draft_before = page.draft
     opened.session.speak("en")
+    qtbot.waitUntil(lambda: opened.page is not page)
     again = opened.page
     assert isinstance(again, ImportPage)
-    assert again.draft is page.draft
+    assert again.draft is draft_before
     assert again.go_on.isEnabled()
     assert again.go_on.text() == "Import 4 amounts"
 
@@ -119,7 +121,7 @@ def test_the_first_amount_is_read_in_its_unit() -> None:
 
 def test_every_row_of_the_sheet_has_its_letter() -> None:
     made = draft()
-    letters = row_letters(made.readings[0].layout, made.workbook.grids[0].height)
+    letters = [row_letter(made.readings[0].layout, row) for row in range(1, 10)]
     assert [str(letter) for letter in letters] == ["–", "U", "H", "G", "L", "L", "S", "T", "–"]
 
 

@@ -58,15 +58,18 @@ def _power(scale: int) -> int:
     return len(str(scale)) - 1
 
 
-def row_letters(layout: Layout, height: int) -> list[Message]:
-    """The letter of every row of the sheet, from the first."""
-    letters = [OUTSIDE] * height
-    for row, kind in enumerate(layout.rows, layout.area.top):
-        if row <= height:
-            letters[row - 1] = LETTERS.get(kind, OUTSIDE)
-    if layout.unit.cell is not None and layout.unit.cell.row <= height:
-        letters[layout.unit.cell.row - 1] = UNIT_LETTER
-    return letters
+def row_kind(layout: Layout, row: int) -> RowKind | None:
+    """The kind of a sheet row counted from 1; None outside the table."""
+    place = row - layout.area.top
+    return layout.rows[place] if 0 <= place < len(layout.rows) else None
+
+
+def row_letter(layout: Layout, row: int) -> Message:
+    """The letter in the margin of a sheet row counted from 1."""
+    if layout.unit.cell is not None and layout.unit.cell.row == row:
+        return UNIT_LETTER
+    kind = row_kind(layout, row)
+    return OUTSIDE if kind is None else LETTERS.get(kind, OUTSIDE)
 
 
 def role_words(column: Column, language: Language) -> tuple[str, str]:

@@ -14,9 +14,12 @@ from budgetwatch.domain.grid import CellValue, Grid
 from budgetwatch.domain.layout import Layout, Role, RowKind
 from budgetwatch.domain.source import column_letters
 from budgetwatch.i18n import Language
-from ui.models.import_view import role_words, row_letters
+from ui.models.import_view import role_words, row_kind, row_letter
 
 Index = QModelIndex | QPersistentModelIndex
+_BESIDE = (None, RowKind.NOTE)
+_TITLES_IN = 2_000
+"""Rows looked at for titles that run over the blanks at their right."""
 _NUMERIC = frozenset({Role.AMOUNT, Role.RATE, Role.QUANTITY})
 
 
@@ -59,17 +62,14 @@ class SheetModel(QAbstractTableModel):
         super().__init__()
         self.grid, self.layout = grid, layout
         self._language = language
-        self._letters = [language.word(letter) for letter in row_letters(layout, grid.height)]
+        self._width = max(grid.width, layout.area.right) + 1
         self._columns = {column.index: column for column in layout.columns}
-
-    def kind(self, row: int) -> RowKind | None:
-        """The kind of a sheet row counted from 1; None outside the table."""
-        place = row - self.layout.area.top
-        return self.layout.rows[place] if 0 <= place < len(self.layout.rows) else None
 
     def titles(self, most: int) -> list[int]:
         """Rows outside the table whose only text is in their first cell, the first `most` of them."""
-        outside = (row for row in range(1, self.grid.height + 1) if self.kind(row) in (None, RowKind.NOTE))
+        outside = (
+            row for row in range(1, min(self.grid.height, _TITLES_IN) + 1) if row_kind(self.layout, row) in _BESIDE
+        )
         alone = (
             row
             for row in outside
@@ -89,13 +89,17 @@ class SheetModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """Columns of the sheet and the margin."""
-        return 0 if parent.isValid() else max(self.grid.width, self.layout.area.right) + 1
+        return 0 if parent.isValid() else self._width
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, or its Face."""
         row, column = index.row() + 1, index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._letters[row - 1] if column == 0 else self._text(self.grid.cell(row, column))
+            return (
+                self._language.word(row_letter(self.layout, row))
+                if column == 0
+                else self._text(self.grid.cell(row, column))
+            )
         if role == Qt.ItemDataRole.UserRole:
             return self._face(row, column)
         if role == Qt.ItemDataRole.ToolTipRole and (why := self.layout.row_reasons.get(row)) is not None:
@@ -113,7 +117,7 @@ class SheetModel(QAbstractTableModel):
         return column_letters(section) if section else ""
 
     def _face(self, row: int, column: int) -> Face:
-        kind = self.kind(row)
+        kind = row_kind(self.layout, row)
         found = self._columns.get(column)
         number = isinstance(self.grid.cell(row, column), int | float)
         read_as_number = found is not None and found.role in _NUMERIC and kind is RowKind.LINE

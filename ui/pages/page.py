@@ -81,6 +81,12 @@ class Page(QWidget):
         """The right end of the head, for the page's buttons."""
         return self._tools
 
+    def clear_tools(self) -> None:
+        """Take the page's buttons out of the head."""
+        while (item := self._tools.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+
     def hide_head(self) -> None:
         """Leave the title out, on a page that the context bar names already."""
         self._head.hide()
