@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from budgetwatch.domain.errors import NeedsDecision
-from budgetwatch.domain.fact import AmountColumn, Reading
+from budgetwatch.domain.fact import AmountColumn, Reading, TotalCheck
 from budgetwatch.domain.layout import Evidence, PrintedUnit, TableKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
@@ -113,16 +113,17 @@ def _with_columns(reading: Reading, decisions: Decisions) -> Reading:
         else column
         for column in reading.layout.columns
     )
-    totals = tuple(
-        replace(
-            check,
-            measure=check.measure or decisions.measure,
-            basis=check.basis or decisions.basis,
-            year=check.year or _year(decisions),
-        )
-        for check in reading.totals
-    )
+    totals = tuple(_renamed(check, reading.amounts, amounts) for check in reading.totals)
     return replace(reading, layout=replace(reading.layout, columns=columns), amounts=amounts, totals=totals)
+
+
+def _renamed(check: TotalCheck, before: Sequence[AmountColumn], after: Sequence[AmountColumn]) -> TotalCheck:
+    """The total under the names that were decided for its column."""
+    for old, new in zip(before, after, strict=True):
+        same = (old.measure, old.basis, old.variant) == (check.measure, check.basis, check.variant)
+        if same and old.year in (None, check.year):
+            return replace(check, measure=new.measure, basis=new.basis, year=check.year or new.year)
+    return check
 
 
 def _decided(column: AmountColumn, reading: Reading, decisions: Decisions) -> AmountColumn:
