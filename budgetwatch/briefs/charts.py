@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from budgetwatch.briefs.row_marks import named
 from budgetwatch.briefs.stages import chart_scale, furthest, main_year, present, rows_of, total_of
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.document import Chart, ChartKind, Pattern, Series, Verbatim, Words
@@ -53,7 +55,7 @@ def _by_place(comparison: Comparison) -> Chart | None:
     rows = rows_of(comparison, year)
     parents = {row.parent for row in rows}
     leaves = sorted((row for row in rows if row.key not in parents), key=_weight, reverse=True)[:MOST_PLACES]
-    names: tuple[Words, ...] = tuple(Verbatim(f"{row.code} {row.label}".strip()) for row in leaves)
+    names: tuple[Words, ...] = tuple(named(replace(row, flags=())) for row in leaves)
     caption = msg("The largest items, {year}", year=Year(year))
     return _chart(caption, ChartKind.HORIZONTAL_BARS, names, leaves, comparison.currency)
 

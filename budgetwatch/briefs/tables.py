@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from budgetwatch.briefs.row_marks import key_of, named
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
 from budgetwatch.briefs.words import listed
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
@@ -14,7 +15,7 @@ from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
-ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
+ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding")
 MOST_LINES = 15
 
 
@@ -68,13 +69,12 @@ def _table(
     printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE) for row in rows]
     printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
     columns = _columns(msg("Budget item"), stages, comparison.rates.get(year))
-    note = msg("{rounding} {left_out}", rounding=ROUNDING, left_out=left_out) if left_out else ROUNDING
+    note = listed([*key_of(rows), ROUNDING, *([left_out] if left_out else [])])
     return Table(caption, columns, tuple(printed), table_scale((*rows, total)), comparison.currency, note)
 
 
 def _row(row: ComparisonRow, stages: Sequence[Measure], style: RowStyle) -> Row:
-    label = Verbatim(f"{row.code} {row.label}".strip())
-    return Row((label, *_cells(row, stages)), style, max(0, row.level - 1))
+    return Row((named(row), *_cells(row, stages)), style, max(0, row.level - 1))
 
 
 def _cells(row: ComparisonRow, stages: Sequence[Measure]) -> tuple[Cell, ...]:
@@ -127,4 +127,4 @@ def _moved(row: ComparisonRow) -> Amount:
 def _left_out(count: int) -> Message | None:
     if count <= 0:
         return None
-    return msgn("{count} other item is counted in the total.", "{count} other items are counted in the total.", count)
+    return msgn("{count} other item is counted in the total", "{count} other items are counted in the total", count)

@@ -162,6 +162,29 @@ def test_the_choice_between_two_documents_that_say_the_same_is_told_once(content
     assert _words(compose_pack(replace(content, comparison=twice))).count("LFI_2024.xlsx is used.") == 1
 
 
+def test_a_flag_is_a_shape_whose_meaning_stands_below_the_table(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    flagged = tuple(
+        replace(row, flags=("over_voted", "over_revised") if row.code == "2101" else ()) for row in comparison.rows
+    )
+    blocks = _flat(compose_pack(replace(content, comparison=replace(comparison, rows=flagged))).blocks)
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert Verbatim("2101 Pilotage et soutien \u25b2 \u25b3") in [row.cells[0] for row in table.rows]
+    assert EN.word(table.note or Message("")).startswith(
+        "\u25b2 Executed above the revised credits; \u25b3 Executed above the voted credits; Sums are made"
+    )
+
+
+def test_a_row_outside_the_classification_is_named_in_words(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    first = replace(comparison.rows[0], code="", label="", flags=("not_classified",))
+    document = compose_pack(replace(content, comparison=replace(comparison, rows=(first, *comparison.rows[1:]))))
+    table = next(block for block in _flat(document.blocks) if isinstance(block, Table))
+    assert table.rows[0].cells[0] == msg("Not classified")
+
+
 def test_evidence_that_fills_a_page_is_counted_instead(content: PackContent) -> None:
     item = content.checklist[0]
     assert item.proposed is not None
@@ -247,4 +270,4 @@ def test_a_short_table_counts_what_it_leaves_out(content: PackContent) -> None:
     table = next(block for block in _flat(note.blocks) if isinstance(block, Table))
     assert len(table.rows) == 15
     assert table.note is not None
-    assert "14 other items are counted in the total." in EN.word(table.note)
+    assert "14 other items are counted in the total" in EN.word(table.note)
