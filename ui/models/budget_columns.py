@@ -21,8 +21,11 @@ class Kind(StrEnum):
     RATE = "rate"
 
 
-WIDTHS = {Kind.LABEL: 250, Kind.STAGE: 82, Kind.DEVIATION: 86, Kind.SHARE: 72, Kind.RATE: 168}
+WIDTHS = {Kind.LABEL: 210, Kind.STAGE: 66, Kind.DEVIATION: 70, Kind.SHARE: 64, Kind.RATE: 150}
 """Least widths in pixels at 100 %. A share is a rate without its bar, for folded years."""
+
+_LONG_NAMES = {Measure.COMMITTED: 78, Measure.ORDERED: 86}
+"""Stages whose names need more than an amount does."""
 
 _FOLDED_FIRST = (Measure.VERIFIED, Measure.ORDERED, Measure.COMMITTED, Measure.PROPOSED)
 
@@ -50,12 +53,15 @@ class Column:
                 return None
 
 
-def columns(comparison: Comparison, chosen: int, room: int) -> tuple[Column, ...]:
-    """The columns in order of years; stages between vote and payment fold away until all fit `room` pixels."""
+def columns(comparison: Comparison, chosen: int, room: int, money: int) -> tuple[Column, ...]:
+    """The columns in order of years; stages between vote and payment fold away until all fit `room` pixels.
+
+    `money` is the width that the largest amount needs.
+    """
     stages = _stages(comparison, chosen)
     made = tuple(_columns(comparison, chosen, stages))
     for folded in _FOLDED_FIRST:
-        if needed(made) <= room:
+        if needed(made, money) <= room:
             break
         if folded is not _furthest(comparison, chosen):
             stages = tuple(stage for stage in stages if stage is not folded)
@@ -63,9 +69,15 @@ def columns(comparison: Comparison, chosen: int, room: int) -> tuple[Column, ...
     return made
 
 
-def needed(made: tuple[Column, ...]) -> int:
+def needed(made: tuple[Column, ...], money: int) -> int:
     """The least width of all columns together, in pixels at 100 %."""
-    return sum(WIDTHS[column.kind] for column in made)
+    return sum(width(column, money) for column in made)
+
+
+def width(column: Column, money: int) -> int:
+    """The least width of a column, in pixels at 100 %, where amounts need `money`."""
+    least = max(WIDTHS[column.kind], _LONG_NAMES.get(column.measure, 0) if column.measure else 0)
+    return max(least, money) if column.kind in (Kind.STAGE, Kind.DEVIATION) else least
 
 
 def _columns(comparison: Comparison, chosen: int, stages: tuple[Measure, ...]) -> Iterator[Column]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
 from budgetwatch.jobs import Job
 
@@ -51,6 +52,12 @@ class BudgetView:
         rates = self.comparison.rates
         executed = [year for year in self.comparison.years if rates[year].numerator is not None]
         return (executed or list(self.comparison.years) or [0])[-1]
+
+    @property
+    def largest(self) -> Figure | None:
+        """The largest total, which needs the widest column."""
+        figures = (figure for row in self.comparison.totals for figure in row.stages.values())
+        return max(figures, key=lambda figure: abs(figure.amount), default=None)
 
     @property
     def bases(self) -> tuple[Measure, ...]:

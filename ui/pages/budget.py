@@ -93,7 +93,7 @@ class BudgetPage(Page):
 
     def show_view(self, view: BudgetView | None) -> None:
         """Show a comparison, or what to do while there is none."""
-        self._view = view
+        first, self._view = self._view is None, view
         if view is None:
             self.show_empty(
                 msg("No budget yet"),
@@ -108,6 +108,8 @@ class BudgetPage(Page):
             self._year = view.first_year
         self._offer_choices(view)
         self.show_rows()
+        if first:
+            self.setFocus()
 
     def show_rows(self) -> None:
         """Show the rows that pass the filter, in the unit of the session."""
@@ -116,10 +118,11 @@ class BudgetPage(Page):
             return
         places = nest(view.comparisons)
         shown = kept(places, self._flag, self._year)
-        made = columns(view.comparison, self._year, self.table.room())
+        money = self.table.money_width(view.largest, self.session.scale)
+        made = columns(view.comparison, self._year, self.table.room(), money)
         label = self.word(msg("Total of all lines"))
         self.table.header.show_columns(made, self._year, self._table_title(view))
-        self.table.show_places(shown, total(view.comparison, label), made)
+        self.table.show_places(shown, total(view.comparison, label), made, money)
         options = [(flag, self.word(text), count(places, flag, self._year)) for flag, text in FILTERS.items()]
         self.chips.offer(options, self._flag)
         years = view.comparison.years

@@ -69,7 +69,7 @@ class ChecklistsPage(Page):
 
     def show_lists(self, view: ChecklistsView) -> None:
         """Show the lists, and the topics of the chosen one."""
-        self._view = view
+        first, self._view = self._view is None, view
         if not view.lists:
             self.show_empty(
                 msg("No checklist installed"),
@@ -80,6 +80,8 @@ class ChecklistsPage(Page):
         self._list = view.named(self._list).checklist.name
         self.lists.show_lists(view.lists, self._list)
         self.show_topics()
+        if first:
+            self.setFocus()
 
     def show_topics(self) -> None:
         """Show the topics that pass the filter."""

@@ -70,7 +70,7 @@ class ContractsPage(Page):
 
     def show_register(self, view: ContractsView) -> None:
         """Show the register, or what to do while there is none."""
-        self._view = view
+        first, self._view = self._view is None, view
         if not view.rows:
             self.show_empty(
                 msg("No contract register"),
@@ -82,6 +82,8 @@ class ContractsPage(Page):
         if self._filter is None or not view.kept(self._filter):
             self._filter = Filter.SIGNAL if view.kept(Filter.SIGNAL) else Filter.EVERY
         self.show_rows()
+        if first:
+            self.setFocus()
 
     def show_rows(self) -> None:
         """Show the contracts that pass the filter, in the unit of the session."""

@@ -64,7 +64,7 @@ class FindingsPage(Page):
 
     def show_findings(self, view: FindingsView) -> None:
         """Show the findings of the chosen verdict, or that there are none."""
-        self._view = view
+        first, self._view = self._view is None, view
         fired = view.fired(self.session.audience)
         if not view.findings:
             self.show_empty(
@@ -90,6 +90,8 @@ class FindingsPage(Page):
             )
             return
         self._show_list(fired)
+        if first:
+            self.setFocus()
 
     def _show_list(self, fired: tuple[Judged, ...]) -> None:
         counts = by_verdict(fired)

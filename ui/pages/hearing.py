@@ -43,6 +43,7 @@ class HearingPage(Page):
 
     def build(self) -> QWidget:
         """Choices in the head; questions and preview."""
+        self._met = False
         self._drawing: Task[Any] | None = None
         self._tongue = self.session.language.code
         content = QWidget()
@@ -70,8 +71,15 @@ class HearingPage(Page):
             return list_questions(dossier)
 
         self._circle.offer(self._circles(), self.session.audience)
-        self.load(ask, self.questions.show_questions)
+        self.load(ask, self.show_questions)
         self.draw_preview()
+
+    def show_questions(self, questions: tuple[Question, ...]) -> None:
+        """Show the questions; the first time, the keyboard goes to them."""
+        self.questions.show_questions(questions)
+        if not self._met:
+            self._met = True
+            self.setFocus()
 
     def draw_preview(self) -> None:
         """Have the pages drawn as they stand now."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
-from ui.models.budget_columns import WIDTHS, Column
+from ui.models.budget_columns import Column, needed, width
 from ui.models.budget_rows import Place
 from ui.models.budget_tree import BudgetModel, Index
 from ui.session import Session
 from ui.widgets.controls import stack
 from ui.widgets.rate_bar import BudgetDelegate
 from ui.widgets.year_header import YearHeader
+
+_SIDES = 16
 
 
 class BudgetTree(QTreeView):
@@ -86,7 +88,7 @@ class BudgetTable(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setProperty("box", "card")
-        self._theme = session.theme
+        self._session, self._theme = session, session.theme
         self.model, self._totals = BudgetModel(session), BudgetModel(session)
         self.tree = BudgetTree(session, self.model)
         self.tree.setAccessibleName(session.word(msg("Budget lines")))
@@ -99,16 +101,17 @@ class BudgetTable(QFrame):
         column.addWidget(self.tree, 1)
         column.addWidget(self.total)
         self.header.sectionResized.connect(self._follow_width)
-        self.tree.horizontalScrollBar().valueChanged.connect(self.total.horizontalScrollBar().setValue)
+        self.tree.horizontalScrollBar().valueChanged.connect(self._follow_scroll)
+        self.total.horizontalScrollBar().rangeChanged.connect(self._follow_scroll)
         for keys, step in (("*", self.tree.expandAll), ("/", self.tree.collapseAll)):
             QShortcut(QKeySequence(keys), self.tree, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(step)
 
-    def show_places(self, places: Sequence[Place], total: Place, columns: tuple[Column, ...]) -> None:
+    def show_places(self, places: Sequence[Place], total: Place, columns: tuple[Column, ...], money: int) -> None:
         """Show places and their total; what was unfolded and current stays so where it still is."""
         kept = self._kept()
         self.model.show(places, columns)
         self._totals.show([total], columns)
-        self._set_widths()
+        self._set_widths(money)
         self.tree.expandAll()
         if kept is not None and (found := self.model.find(*kept)).isValid():
             self.tree.setCurrentIndex(found)
@@ -116,6 +119,14 @@ class BudgetTable(QFrame):
     def room(self) -> int:
         """The width for columns, in pixels at 100 %."""
         return round((self.width() - 16) * 100 / self._theme.text)
+
+    def money_width(self, largest: Figure | None, scale: int) -> int:
+        """The width that an amount needs in the unit on show, in pixels at 100 %."""
+        if largest is None:
+            return 0
+        text = self._session.language.scaled(largest.amount, scale, 1 if scale == 10**9 else 0)
+        wide = QFontMetrics(self._theme.font(14, 600)).horizontalAdvance(text)
+        return round(wide * 100 / self._theme.text) + _SIDES
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Tell that there is another room for columns."""
@@ -128,17 +139,20 @@ class BudgetTable(QFrame):
         place = self.model.place(current)
         return (place.key, current.column()) if place else None
 
-    def _set_widths(self) -> None:
+    def _set_widths(self, money: int) -> None:
         for at, column in enumerate(self.model.columns):
-            self.header.resizeSection(at, self._theme.px(WIDTHS[column.kind]))
+            self.header.resizeSection(at, self._theme.px(width(column, money)))
         self.header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        if self.model.columns:
+        if self.model.columns and needed(self.model.columns, money) <= self.room():
             self.header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at in range(len(self.model.columns)):
             self.total.header().resizeSection(at, self.header.sectionSize(at))
 
     def _follow_width(self, section: int, _old: int, new: int) -> None:
         self.total.header().resizeSection(section, new)
+
+    def _follow_scroll(self, *_values: int) -> None:
+        self.total.horizontalScrollBar().setValue(self.tree.horizontalScrollBar().value())
 
     def _dress_total(self) -> None:
         self.total.cells.total = True

@@ -20,7 +20,7 @@ from ui.widgets.controls import icon_button, label, line, rule, stack
 
 _PAUSE = 120
 """Milliseconds without a change before the charts are drawn again."""
-_HEIGHT, _HEAD = 160, 32
+_HEIGHT, _HEAD = 148, 32
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from ui.theme import Theme
 _ROW = 25
 _FULL = 1.4
 """The bar's right end, as a share of the denominator."""
-_BAR, _PERCENT = 84, 68
+_BAR, _PERCENT = 76, 62
 
 
 def draw_rate(painter: QPainter, theme: Theme, at: QRect, rate: Figure, other: float | None) -> None:

@@ -25,7 +25,7 @@ def section_title(theme: Theme, icon_name: str, title: str, meta: str = "") -> Q
     row = line(spacing=8)
     row.addWidget(picture(theme, icon_name, "ink", 18))
     row.addWidget(label(title, "strong"))
-    row.addWidget(label(meta, "meta"), 1)
+    row.addWidget(prose(meta, "meta"), 1)
     return row
 
 

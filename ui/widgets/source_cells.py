@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
@@ -50,11 +50,11 @@ class SourceCells(QWidget):
         walk = line(spacing=4)
         self.previous = icon_button(theme, "chevron-left", word(msg("Previous cell (Alt ←)")), lambda: self.walk(-1))
         self.following = icon_button(theme, "chevron-right", word(msg("Next cell (Alt →)")), lambda: self.walk(1))
-        self._count, self._raw = label("", "meta"), label("", "small")
+        self._count, self._raw = label("", "meta"), prose("", "small")
+        self._raw.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for widget in (self.previous, self._count, self.following):
             walk.addWidget(widget)
-        walk.addStretch()
-        walk.addWidget(self._raw)
+        walk.addWidget(self._raw, 1)
         column.addLayout(walk)
         headings = (
             Heading(word(msg("Cell"))),

@@ -81,6 +81,7 @@ class SourcePanel(QFrame):
         text = msg("asked again: the same") if holds else msg("asked again: another value")
         shown = tag(self._session.theme, self._session.word(text), "ok" if holds else "ale", "check")
         self._tag_row.addWidget(shown)
+        self._tag_row.addStretch()
         self._offer_parts(found.parts)
         self._show_part(found.parts[0])
 
@@ -162,7 +163,6 @@ class SourcePanel(QFrame):
         self._tags, self._parts = QWidget(), QWidget()
         self._tag_row = line(self._tags)
         self._part_rows = stack(self._parts, spacing=4)
-        made.addWidget(self._tags)
         self.cells = SourceCells(self._session)
         self.cells.walked.connect(self._show_cell)
         self._facts = Facts(self._session.theme)
@@ -171,7 +171,7 @@ class SourcePanel(QFrame):
         column.addWidget(self._exact)
         column.addSpacing(4)
         column.addLayout(made)
-        for widget in (self._parts, self.cells, self._facts):
+        for widget in (self._tags, self._parts, self.cells, self._facts):
             column.addWidget(widget)
         column.addStretch()
         return body
