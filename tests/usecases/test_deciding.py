@@ -1,0 +1,96 @@
+"""What a person decides where a sheet is silent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from budgetwatch.domain.fact import AmountColumn, Line, Reading, TotalCheck
+from budgetwatch.domain.layout import Evidence, Layout, PrintedUnit, TableKind
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.money import Absent, Amount
+from budgetwatch.domain.source import Area
+from budgetwatch.domain.year import Year
+from budgetwatch.usecases.deciding import Asked, Decisions, apply, questions
+
+SILENT = PrintedUnit(None, 1, Evidence.ASSUMED)
+PRINTED = PrintedUnit("XOF", 1000, Evidence.TITLE)
+
+
+def column(place: int, measure: Measure | None, year: int | None, values: tuple[int | Absent, ...]) -> AmountColumn:
+    return AmountColumn(
+        place, measure, None, None if year is None else Year(year), None, None, counts=True, values=values
+    )
+
+
+def table(*columns: AmountColumn, unit: PrintedUnit = PRINTED) -> Reading:
+    layout = Layout(
+        "S", Area(1, 1, 4, 4), TableKind.BUDGET, primary=True, header_rows=(1,), columns=(), rows=(), unit=unit
+    )
+    lines = tuple(Line(row, f"line {row}") for row in (2, 3))
+    totals = tuple(
+        TotalCheck(
+            one.measure,
+            None,
+            one.year,
+            None,
+            counts=True,
+            lines_sum=Amount(sum(value for value in one.values if isinstance(value, int))),
+        )
+        for one in columns
+    )
+    return Reading(layout, 0, lines, columns, totals, ())
+
+
+def test_a_table_that_says_everything_leaves_nothing_to_decide() -> None:
+    assert questions(table(column(2, Measure.VOTED, 2024, (1, 2))), Decisions()) == ()
+
+
+def test_each_silence_is_one_question() -> None:
+    silent = table(column(2, None, None, (1, 2)), unit=SILENT)
+    assert [one.asked for one in questions(silent, Decisions())] == [
+        Asked.SCALE,
+        Asked.CURRENCY,
+        Asked.MEASURE,
+        Asked.YEAR,
+    ]
+
+
+def test_a_unit_moves_every_amount_and_total_exactly() -> None:
+    decided = apply(table(column(2, Measure.VOTED, 2024, (9762219, 2)), unit=SILENT), Decisions(scale=1000))
+    assert decided.value(0, decided.amounts[0]) == Amount(9762219000)
+    assert decided.totals[0].lines_sum == Amount(9762221000)
+
+
+def test_a_year_and_a_stage_fill_only_what_is_open() -> None:
+    open_one, said = column(2, None, None, (1, 2)), column(3, Measure.PAID, 2023, (1, Absent.NIL))
+    decided = apply(table(open_one, said), Decisions(year=2024, measure=Measure.VOTED, basis=Basis.CP))
+    assert [(one.measure, one.year and one.year.number) for one in decided.amounts] == [
+        (Measure.VOTED, 2024),
+        (Measure.PAID, 2023),
+    ]
+    assert [(one.measure, one.year and one.year.number) for one in decided.totals] == [
+        (Measure.VOTED, 2024),
+        (Measure.PAID, 2023),
+    ]
+
+
+def test_one_stage_is_never_given_to_two_open_columns() -> None:
+    twice = table(column(2, None, 2024, (1, 2)), column(3, None, 2024, (3, 4)))
+    asked = questions(twice, Decisions(measure=Measure.PAID))
+    assert [one.column for one in asked] == ["B", "C"]
+    named = Decisions(columns={"B": Measure.VOTED, "C": Measure.PAID})
+    assert questions(twice, named) == ()
+    assert [one.measure for one in apply(twice, named).amounts] == [Measure.VOTED, Measure.PAID]
+
+
+def test_a_presentation_that_does_not_count_is_not_asked_about() -> None:
+    aside = replace(column(3, None, None, (1, 2)), counts=False)
+    assert questions(table(column(2, Measure.VOTED, 2024, (1, 2)), aside), Decisions()) == ()
+
+
+@pytest.mark.parametrize("scale", [1, 1_000, 1_000_000, 1_000_000_000])
+def test_what_was_decided_is_kept_as_text(scale: int) -> None:
+    decisions = Decisions(year=2024, scale=scale, columns={"C": Measure.PAID})
+    assert decisions.told == {"year": "2024", "scale": str(scale), "C": "paid"}
