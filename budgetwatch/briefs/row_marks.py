@@ -22,7 +22,7 @@ def named(row: ComparisonRow) -> Words:
     name = f"{row.code} {row.label}".strip()
     if not name:
         return msg("Not classified")
-    return Verbatim(" ".join((name, *(shape for code, (shape, _) in SHAPES.items() if code in row.flags))))
+    return Verbatim("\u00a0".join((name, *(shape for code, (shape, _) in SHAPES.items() if code in row.flags))))
 
 
 def key_of(rows: Iterable[ComparisonRow]) -> list[Message]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
 from budgetwatch.briefs.questions import asked
-from budgetwatch.briefs.words import SIGNAL_CAUTION
+from budgetwatch.briefs.words import SIGNAL_CAUTION, sentences
 from budgetwatch.domain.document import (
     Block,
     Bullets,
@@ -82,10 +82,7 @@ def _questions(content: PackContent) -> Section:
 
 def limits_box(content: PackContent) -> Callout:
     """The limits in a box, with the sentence about signals."""
-    text = SIGNAL_CAUTION
-    for limit in reversed(content.limits):
-        text = msg("{first} {rest}", first=limit, rest=text)
-    return Callout(Tone.LIMITS, msg("Limits."), text)
+    return Callout(Tone.LIMITS, msg("Limits."), sentences((*content.limits, SIGNAL_CAUTION)))
 
 
 def limits_section(content: PackContent) -> Section:

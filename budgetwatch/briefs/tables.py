@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from budgetwatch.briefs.row_marks import key_of, named
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
-from budgetwatch.briefs.words import listed
+from budgetwatch.briefs.words import listed, sentences
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.document import Cell, Row, RowStyle, Table, TableColumn, Verbatim
 from budgetwatch.domain.measure import Measure
@@ -15,7 +15,7 @@ from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
-ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding")
+ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
 MOST_LINES = 15
 
 
@@ -62,14 +62,15 @@ def _table(
     rows: Sequence[ComparisonRow],
     total: ComparisonRow,
     year: int,
-    left_out: Message | None,
+    left_out: Sequence[Message],
 ) -> Table:
     stages = present((*rows, total))
     parents = {row.parent for row in rows}
     printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE) for row in rows]
     printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
     columns = _columns(msg("Budget item"), stages, comparison.rates.get(year))
-    note = listed([*key_of(rows), ROUNDING, *([left_out] if left_out else [])])
+    shapes = key_of(rows)
+    note = sentences([*([msg("{words}.", words=listed(shapes))] if shapes else []), ROUNDING, *left_out])
     return Table(caption, columns, tuple(printed), table_scale((*rows, total)), comparison.currency, note)
 
 
@@ -124,7 +125,7 @@ def _moved(row: ComparisonRow) -> Amount:
     return abs(row.deviation.amount) if row.deviation else ZERO
 
 
-def _left_out(count: int) -> Message | None:
+def _left_out(count: int) -> list[Message]:
     if count <= 0:
-        return None
-    return msgn("{count} other item is counted in the total", "{count} other items are counted in the total", count)
+        return []
+    return [msgn("{count} other item is counted in the total.", "{count} other items are counted in the total.", count)]

@@ -25,6 +25,14 @@ def listed(parts: Sequence[Message]) -> Message:
     return msg("{first}; {rest}", first=first, rest=listed(rest)) if rest else first
 
 
+def sentences(parts: Sequence[Message]) -> Message:
+    """The sentences one after the other; the empty message for none."""
+    if not parts:
+        return Message("")
+    first, *rest = parts
+    return msg("{first} {rest}", first=first, rest=sentences(rest)) if rest else first
+
+
 def in_words(question: Question) -> Words:
     """The question as a person rewrote it, else as the catalogue words it."""
     if question.text or question.wording is None:

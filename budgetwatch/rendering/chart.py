@@ -8,7 +8,7 @@ from budgetwatch.domain.document import Chart, ChartKind, Series
 from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, FILES, FILLS, GREY, Face
+from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, FILES, FILLS, GREY, WHITE, Face
 from budgetwatch.rendering.words import opening, spoken
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ def _column(
         textcoords="offset points",
         ha="center",
         fontproperties=chosen,
+        bbox={"facecolor": WHITE, "edgecolor": "none", "pad": 0.4},
     )
 
 

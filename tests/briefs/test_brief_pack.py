@@ -170,9 +170,9 @@ def test_a_flag_is_a_shape_whose_meaning_stands_below_the_table(content: PackCon
     )
     blocks = _flat(compose_pack(replace(content, comparison=replace(comparison, rows=flagged))).blocks)
     table = next(block for block in blocks if isinstance(block, Table))
-    assert Verbatim("2101 Pilotage et soutien \u25b2 \u25b3") in [row.cells[0] for row in table.rows]
+    assert Verbatim("2101 Pilotage et soutien\u00a0\u25b2\u00a0\u25b3") in [row.cells[0] for row in table.rows]
     assert EN.word(table.note or Message("")).startswith(
-        "\u25b2 Executed above the revised credits; \u25b3 Executed above the voted credits; Sums are made"
+        "\u25b2 Executed above the revised credits; \u25b3 Executed above the voted credits. Sums are made"
     )
 
 
@@ -270,4 +270,4 @@ def test_a_short_table_counts_what_it_leaves_out(content: PackContent) -> None:
     table = next(block for block in _flat(note.blocks) if isinstance(block, Table))
     assert len(table.rows) == 15
     assert table.note is not None
-    assert "14 other items are counted in the total" in EN.word(table.note)
+    assert "14 other items are counted in the total." in EN.word(table.note)
