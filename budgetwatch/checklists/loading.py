@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
@@ -33,17 +34,24 @@ class _Malformed(Exception):
 
 
 def load_checklists(folder: Path) -> tuple[tuple[Checklist, ...], tuple[Issue, ...]]:
-    """The checklists of a folder in the order of their files, and what is wrong in them.
+    """The checklists of a folder by their `place`, then by name, and what is wrong in them.
 
     A topic that cannot be used is left out with an issue; the others stay. A list may show topics of other lists
     again (`also`): they are one topic, with one answer.
     """
     issues: list[Issue] = []
-    contents = list(_contents(sorted(folder.glob("*.toml")), issues))
+    contents = sorted(_contents(sorted(folder.glob("*.toml")), issues), key=_place)
     own = {path: tuple(_items(path, content, issues)) for path, content in contents}
     by_id = {item.id: item for items in own.values() for item in items}
     lists = [_checklist(path, content, own[path], by_id, issues) for path, content in contents]
     return tuple(found for found in lists if found is not None), tuple(issues)
+
+
+def _place(listed: tuple[Path, Mapping[str, Any]]) -> tuple[int, str]:
+    """Where a list stands among the lists; after the numbered ones where it does not say."""
+    path, content = listed
+    place = content.get("place")
+    return (place if isinstance(place, int) else sys.maxsize), path.stem
 
 
 def _issue(code: str, path: Path, reason: Message) -> Issue:

@@ -33,7 +33,24 @@ def write(folder: Path, text: str, name: str = "own") -> Path:
 def test_the_shipped_lists_are_without_fault() -> None:
     lists, issues = load_checklists(SHIPPED)
     assert issues == ()
-    assert {"plf", "execution"} <= {one.name for one in lists}
+    assert [(one.name, len(one.items)) for one in lists] == [
+        ("plf", 44),
+        ("execution", 54),
+        ("reglement", 17),
+        ("gouvernance", 16),
+    ]
+
+
+def test_the_shipped_topics_are_108_and_16_of_which_12_are_extended() -> None:
+    items = {item.id: item for checklist in load_checklists(SHIPPED)[0] for item in checklist.items}
+    assert len(items) == 124
+    assert sum(item.profile == "extended" for item in items.values()) == 12
+
+
+def test_lists_without_a_place_come_after_the_others(tmp_path: Path) -> None:
+    write(tmp_path, LIST, "a")
+    write(tmp_path, "place = 1\n" + LIST, "z")
+    assert [one.name for one in load_checklists(tmp_path)[0]] == ["z", "a"]
 
 
 def test_every_shipped_topic_is_complete_in_both_languages() -> None:
