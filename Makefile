@@ -39,8 +39,8 @@ bench: $(VENV)/dev ## measure speed and memory against the libraries alone
 shots: $(VENV)/dev ## picture every page of the window into out/shots
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.shots --out out/shots
 
-golden: $(VENV)/dev ## write the expected documents of tests/golden again
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/golden --write-golden
+golden: $(VENV)/dev ## write the expected texts of the packs again
+	GOLDEN=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests -k golden
 
 texts: $(VENV)/dev ## collect the sentences of the program into the catalogues and compile them
 	$(PY) packaging/texts.py
