@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from budgetwatch.analysis.breaks import find_breaks
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.places import LinePlaces
@@ -43,7 +44,8 @@ def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None)
     marker = Marker(total_rows, rates, frame.currency, limits or shipped_limits())
     marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
     notes = (*chosen.notes, *_unplaced(sums, total_rows))
-    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, notes=notes)
+    breaks = tuple(find_breaks(sums.seen))
+    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, breaks, notes)
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:

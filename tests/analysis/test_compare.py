@@ -301,3 +301,17 @@ def test_places_lack_no_counterpart_where_one_side_carries_no_classification_at_
     assert [str(note.reason) for note in comparison.notes] == [
         "No line of the stage “paid” carries this classification."
     ]
+
+
+def test_a_year_with_another_classification_is_a_break(draw: Draw) -> None:
+    old = "label | programme:1 | voted 2022\nA | 01 Works | 1\nB | 02 Food | 1\nC | 03 Boats | 1"
+    new = "label | programme:1 | voted 2023\nA | 11 Works | 1\nB | 12 Food | 1\nC | 03 Boats | 1"
+    (found,) = compare(draw(old, new), BY_PROGRAMME).breaks
+    assert (found.year, str(found.reason)) == (
+        2023,
+        "Only 1 of the 3 places of 2023 stand in 2022: the classification changed.",
+    )
+
+
+def test_a_classification_that_goes_on_has_no_break(draw: Draw) -> None:
+    assert compare(draw(ONE_TABLE), BY_PROGRAMME).breaks == ()
