@@ -16,6 +16,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Period
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.numbers import is_error
+from budgetwatch.mapping.outline import sums_of_followers
 from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
 
@@ -30,6 +31,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
         yield from _stages_and_years(sha256, reading)
         yield from _lines(sha256, reading)
         yield from _periods(sha256, reading)
+        yield from _possible_sums(sha256, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from _sums(reading)
@@ -168,6 +170,22 @@ def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
                 Severity.WARNING,
                 msg("The columns of parts of the year may be cumulated; added, they would count money twice."),
                 _header_cell(sha256, reading.layout, ordered[-1].column),
+            )
+
+
+def _possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Lines that may be totals of others, in a table whose printed totals do not prove the contrary."""
+    if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
+        return
+    columns = [[0 if isinstance(value, Absent) else value for value in column.values] for column in reading.amounts]
+    for order, step in ((columns, 1), ([column[::-1] for column in columns], -1)):
+        for place in sums_of_followers(order, telling=False)[:_LISTED]:
+            line = reading.lines[place if step > 0 else -1 - place]
+            yield Issue(
+                "line-may-be-total",
+                Severity.WARNING,
+                msg("“{label}” is exactly the sum of the lines beside it: it may be their total.", label=line.label),
+                CellRef(sha256, reading.layout.sheet, line.row, reading.amounts[0].column),
             )
 
 

@@ -11,7 +11,9 @@ from budgetwatch.mapping.labels import has_bullet, is_capitals, numeral_style
 
 _AGREE = 0.6  # share of parents whose children must add up before a mark of form is believed
 _TRIED = 40  # parents after which a mark of form that hardly ever adds up is given up
-_SIZE = 1000  # below this, a sum found without any mark of form may be chance
+_DIGITS = (
+    6  # telling digits, beyond those of the number of rows, below which a sum without a mark of form may be chance
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +103,31 @@ def _by_addition(entries: Entries) -> Outline | None:
     columns = [[0 if isinstance(value, Absent) else value for value in column] for column in entries.amounts]
     if not columns or not entries.rows:
         return None
-    if downwards := _sums_of_followers([column[::-1] for column in columns]):
+    if downwards := sums_of_followers([column[::-1] for column in columns], telling=True):
         rows = frozenset(entries.rows[-1 - place] for place in downwards)
         return Outline(rows, msg("Its amounts are the sum of the rows below."))
-    if upwards := _sums_of_followers(columns):
-        return Outline(
-            frozenset(entries.rows[place] for place in upwards), msg("Its amounts are the sum of the rows above.")
-        )
+    if upwards := sums_of_followers(columns, telling=True):
+        rows = frozenset(entries.rows[place] for place in upwards)
+        return Outline(rows, msg("Its amounts are the sum of the rows above."))
     return None
 
 
-def _sums_of_followers(columns: Sequence[Sequence[int]]) -> list[int]:
-    """The places of rows that add up two or more leaves right before them, in one pass over running sums."""
+def sums_of_followers(columns: Sequence[Sequence[int]], *, telling: bool) -> list[int]:
+    """The places of rows that add up two or more leaves right before them, in one pass over running sums.
+
+    With `telling`, only those whose amounts have so many digits that it is no chance.
+    """
     lead = max(columns, key=lambda column: sum(map(bool, column)))
     seen, running = {0: 0}, 0
     leaves: list[int] = []
     parents: list[int] = []
     for place, value in enumerate(lead):
         start = seen.get(running - value) if value else None
-        if start is not None and len(leaves) - start >= 2 and _all_add_up(columns, leaves[start:], place):
+        if (
+            start is not None
+            and len(leaves) - start >= 2
+            and _all_add_up(columns, leaves[start:], place, telling=telling)
+        ):
             parents.append(place)
             continue
         running += value
@@ -128,11 +136,17 @@ def _sums_of_followers(columns: Sequence[Sequence[int]]) -> list[int]:
     return parents
 
 
-def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int) -> bool:
-    """Whether some leaves add up in every column to a row, beyond chance."""
+def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int, *, telling: bool) -> bool:
+    """Whether some leaves add up in every column to a row."""
     row = [column[place] for column in columns]
-    sums = [sum([column[leaf] for leaf in leaves]) for column in columns]
-    return row == sums and max(abs(value) for value in row) >= _SIZE
+    if telling and _digits(row) < _DIGITS + len(str(len(columns[0]))):
+        return False
+    return row == [sum([column[leaf] for leaf in leaves]) for column in columns]
+
+
+def _digits(values: Sequence[int]) -> int:
+    """How many digits of different amounts are not trailing zeros: round amounts add up by chance."""
+    return sum(len(str(abs(value)).rstrip("0")) for value in set(values) if value)
 
 
 def _ranks(marks: Sequence[int]) -> list[int]:

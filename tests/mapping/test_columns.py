@@ -1,0 +1,111 @@
+"""What columns are taken for, by their words and by what stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.layout import Role
+from budgetwatch.mapping.meanings import meaning
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+
+@pytest.mark.parametrize(
+    ("header", "measure"),
+    [
+        ("Loi de finances initiale", "voted"),
+        ("DOTATION_INITIALE", "voted"),
+        ("CREDITLFI", "voted"),
+        ("Crédits votés révisés", "revised"),
+        ("DOTATION_FINALE", "revised"),
+        ("Engagements visés", "committed"),
+        ("Liquidé", "verified"),
+        ("Mandatements", "ordered"),
+        ("ORDONNANCER", "ordered"),
+        ("Décaissé", "paid"),
+        ("Audited outcome", "paid"),
+        ("PB Request", "proposed"),
+        ("Virements (+)", "movement"),
+        ("Annulations de crédits", "movement"),
+    ],
+)
+def test_a_header_names_a_stage(header: str, measure: str) -> None:
+    assert meaning(header).measure == measure
+
+
+@pytest.mark.parametrize("header", ["Crédits", "Montant", "Engagé et payé", "Budget", "Less Enacted", "Exécution"])
+def test_an_ambiguous_header_names_no_stage(header: str) -> None:
+    assert meaning(header).measure is None
+
+
+def test_a_payment_credit_is_no_payment_and_an_authorisation_no_commitment() -> None:
+    assert (meaning("Crédits de paiement").measure, meaning("Crédits de paiement").basis) == (None, "CP")
+    assert (meaning("Autorisations d'engagement").measure, meaning("AE").basis) == (None, "AE")
+
+
+def test_rates_balances_and_quantities_are_no_amounts(read: Read) -> None:
+    (table,) = read("""
+        | Libellé | LFI 2014 (FCFA) | Taux (%) | Écart | Effectifs |
+        | Solde   | 9000            | 87.5     | 1000  | 4000      |
+        | Primes  | 5000            | 91.0     | 2000  | 3000      |
+    """)
+    assert [column.role for column in table.layout.columns] == [
+        Role.LABEL,
+        Role.AMOUNT,
+        Role.RATE,
+        Role.IGNORED,
+        Role.QUANTITY,
+    ]
+
+
+def test_large_numbers_under_an_unknown_header_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget 2014 (en FCFA) |         |
+        | Libellé               | Xyzzy   |
+        | Solde                 | 9000    |
+        | Primes                | 5000000 |
+        | Missions              | 12      |
+        | Carburant             | 45000   |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["measure-missing"])
+
+
+def test_numbers_under_a_code_header_are_never_added(read: Read) -> None:
+    (table,) = read("""
+        | Numéro du programme ou de la dotation | Libellé    | LFI 2014 (FCFA) |
+        | 105                                   | Diplomatie | 9000            |
+        | 185                                   | Culture    | 5000            |
+    """)
+    assert [column.column for column in table.amounts] == [3]
+    assert table.lines[0].codes[-1].code == "105"
+
+
+def test_a_column_that_names_each_line_s_stage_gives_one_result_per_stage(read: Read) -> None:
+    (table,) = read("""
+        | Libellé | Étape   | 2014 (FCFA) |
+        | Solde   | LFI     | 9000        |
+        | Solde   | Payé    | 8000        |
+        | Primes  | LFI     | 5000        |
+        | Primes  | Payé    | 4000        |
+    """)
+    assert {(t.measure, str(t.lines_sum)) for t in table.totals} == {("voted", "14000"), ("paid", "12000")}
+
+
+def test_lines_of_ae_and_of_cp_are_not_added_together(read: Read) -> None:
+    (table,) = read("""
+        | Libellé | Type | LFI 2014 (FCFA) |
+        | Solde   | AE   | 9000            |
+        | Solde   | CP   | 8000            |
+        | Primes  | AE   | 5000            |
+        | Primes  | CP   | 4000            |
+    """)
+    assert {(t.basis, str(t.lines_sum)) for t in table.totals} == {("AE", "14000"), ("CP", "12000")}
+
+
+def test_every_column_says_why(read: Read) -> None:
+    (table,) = read("| Libellé | LFI 2014 (FCFA) | Note |\n| Solde | 9000 | a |\n| Primes | 5000 | b |")
+    assert all(column.why is not None for column in table.layout.columns)

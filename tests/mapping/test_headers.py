@@ -1,0 +1,82 @@
+"""Headers of one to three levels, merged or not, repeated on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.layout import Role, RowKind
+
+Read = Callable[..., tuple[Reading, ...]]
+
+
+def _said(reading: Reading) -> list[tuple[str | None, str | None, str]]:
+    return [
+        (column.measure, column.basis, str(column.year))
+        for column in reading.layout.columns
+        if column.role is Role.AMOUNT
+    ]
+
+
+def test_a_header_of_three_levels_gives_year_basis_and_stage(read: Read) -> None:
+    (table,) = read("""
+        | Exécution (en FCFA) |          |      |      |        |
+        |                     |          |      |      |        |
+        | Code                | Libellé  | 2014 |      |        |
+        |                     |          | AE   | CP   |        |
+        |                     |          | LFI  | LFI  | Payé   |
+        | 01.01               | Solde    | 9000 | 8000 | 7000   |
+        | 01.02               | Primes   | 5000 | 4000 | 3000   |
+    """)
+    assert table.layout.header_rows == (3, 4, 5)
+    assert _said(table) == [("voted", "AE", "2014"), ("voted", "CP", "2014"), ("paid", "CP", "2014")]
+
+
+def test_a_merge_says_how_far_a_group_reaches(read: Read, grid: Callable[..., Grid]) -> None:
+    drawn = grid(
+        """
+        | Libellé | 2014 |      | Observations |
+        |         | LFI  | Payé |              |
+        | Solde   | 9000 | 8000 | oui          |
+        | Primes  | 5000 | 4000 | non          |
+        """,
+        merges=[(1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4)],
+    )
+    (table,) = read(drawn)
+    assert [column.header for column in table.layout.columns] == ["Libellé", "2014 LFI", "2014 Payé", "Observations"]
+
+
+def test_a_header_printed_on_each_page_is_no_line(read: Read) -> None:
+    (table,) = read("""
+        | Code  | Libellé   | LFI 2014 (FCFA) |
+        | 01.01 | Solde     | 9000            |
+        | 01.02 | Primes    | 5000            |
+        | Code  | Libellé   | LFI 2014 (FCFA) |
+        | 01.03 | Carburant | 4000            |
+    """)
+    assert table.layout.rows.count(RowKind.REPEATED_HEADER) == 1
+    assert [line.label for line in table.lines] == ["Solde", "Primes", "Carburant"]
+
+
+def test_amounts_that_look_like_years_do_not_make_a_line_a_header(read: Read) -> None:
+    (table,) = read("""
+        | Programme        | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Action sociale   | 9000            | 8000             |
+        | Programme rural  | 2000            | 1999             |
+        | Programme urbain | 4000            | 3000             |
+    """)
+    assert len(table.lines) == 3
+    assert str(table.totals[0].lines_sum) == "15000"
+
+
+def test_totals_above_the_header_belong_to_the_table(read: Read) -> None:
+    (table,) = read("""
+        |       | Total of displayed rows | 14000           |
+        | Code  | Libellé                 | LFI 2014 (FCFA) |
+        | 01.01 | Solde                   | 9000            |
+        | 01.02 | Primes                  | 5000            |
+    """)
+    assert table.layout.area.top == 1
+    assert str(table.totals[0].stated) == "14000"
+    assert table.totals[0].agrees

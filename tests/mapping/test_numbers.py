@@ -1,0 +1,106 @@
+"""Printed amounts, whatever their spaces, marks and signs."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetwatch.domain.grid import CellError
+from budgetwatch.domain.money import Absent
+from budgetwatch.mapping.numbers import Form, decide_form, parse_column
+
+NBSP, NARROW = "\u00a0", "\u202f"
+
+
+def _read(*cells: object) -> tuple[tuple[int | Absent, ...], int]:
+    parsed = parse_column(cells, decide_form(cells))  # type: ignore[arg-type] # drawn cells
+    return parsed.values, parsed.places
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        (f"2{NBSP}987{NARROW}383 093,24", (298738309324, 2)),
+        ("36.451.846.000", (36451846000, 0)),
+        ("1.230.563.972.349 FCFA", (1230563972349, 0)),
+        ("725 253 753 080", (725253753080, 0)),
+        ("1'234'567", (1234567, 0)),
+        ("(1 234,5)", (-12345, 1)),
+        ("1 234-", (-1234, 0)),
+        ("−1 234", (-1234, 0)),
+        ("- 1 234", (-1234, 0)),
+        ("1,234,567.89", (123456789, 2)),
+        ("1 234*", (1234, 0)),
+        ("1 234 (1)", (1234, 0)),
+        ("€ 1 234", (1234, 0)),
+    ],
+)
+def test_a_printed_amount_is_read_exactly(text: str, amount: tuple[int, int]) -> None:
+    values, places = _read(text)
+    assert (values[0], places) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("-", Absent.NIL),
+        ("–", Absent.NIL),
+        ("n.d.", Absent.UNKNOWN),
+        ("nfp", Absent.UNKNOWN),
+        ("", Absent.UNKNOWN),
+        ("****", Absent.UNKNOWN),
+        ("secret défense", Absent.REDACTED),
+        ("#REF!", Absent.ERROR),
+        ("voir annexe", Absent.ERROR),
+    ],
+)
+def test_a_missing_amount_says_why(text: str, absent: Absent) -> None:
+    assert _read(text, "1 234,50")[0][0] is absent
+
+
+def test_a_failed_formula_is_an_error_and_no_blank() -> None:
+    assert _read(CellError("#DIV/0!"), None)[0] == (Absent.ERROR, Absent.UNKNOWN)
+
+
+def test_the_decimal_mark_is_decided_for_the_column_and_not_for_each_amount() -> None:
+    assert _read("1.234", "5.678.901", "12,50") == ((123400, 567890100, 1250), 2)
+    assert _read("1,234", "5.5") == ((12340, 55), 1)
+
+
+def test_an_amount_against_the_form_of_its_column_is_unreadable() -> None:
+    parsed = parse_column(["1 234,50", "1,234.50"], Form(","))
+    assert parsed.unreadable == (1,)
+
+
+def test_a_column_of_groups_of_three_after_one_comma_proves_nothing() -> None:
+    assert not decide_form(["1,234", "5,678"]).proven
+
+
+def test_columns_beside_decide_where_a_column_proves_nothing() -> None:
+    assert decide_form(["1,234"], otherwise=Form(",")).decimal == ","
+
+
+def test_noise_of_binary_fractions_is_dropped() -> None:
+    assert _read(0.1 + 0.2, 450521878.687746) == ((300000, 450521878687746), 6)
+
+
+def _shown(mantissa: int, places: int, thousands: str, decimal: str, sign: str) -> str:
+    digits = str(abs(mantissa)).rjust(places + 1, "0")
+    whole, part = (digits[:-places], digits[-places:]) if places else (digits, "")
+    text = f"{int(whole):,}".replace(",", thousands) + (decimal + part if part else "")
+    return text if mantissa >= 0 else {"(": f"({text})", "-": f"-{text}", "−": f"−{text}", "t": f"{text}-"}[sign]
+
+
+@given(
+    st.lists(st.integers(-(10**18), 10**18), min_size=1, max_size=8),
+    st.sampled_from([0, 2]),
+    st.sampled_from([(" ", ","), (NBSP, ","), (NARROW, ","), (".", ","), (",", "."), ("'", "."), ("", ",")]),
+    st.sampled_from(["(", "-", "−", "t"]),
+)
+def test_an_amount_shown_in_any_supported_form_reads_back_as_itself(
+    mantissas: list[int], places: int, form: tuple[str, str], sign: str
+) -> None:
+    column = [_shown(mantissa, places, *form, sign) for mantissa in mantissas]
+    parsed = parse_column(column, decide_form(column, Form(form[1])))
+    assert parsed.values == tuple(mantissa * 10 ** (parsed.places - places) for mantissa in mantissas)

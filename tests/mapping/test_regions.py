@@ -1,0 +1,72 @@
+"""Several tables on one sheet and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.layout import RowKind
+
+Read = Callable[..., tuple[Reading, ...]]
+
+
+def test_tables_side_by_side_are_two_tables(read: Read) -> None:
+    left, right = read("""
+        | Budget 2014 (en FCFA) |          |      |  |              |          |       |
+        | A. Fonctionnement     |          |      |  | B. Projets   |          |       |
+        | Code                  | Libellé  | LFI  |  | Code         | Libellé  | LFI   |
+        | 01.01                 | Solde    | 9000 |  | 02.01        | Routes   | 70000 |
+        | 01.02                 | Primes   | 5000 |  | 02.02        | Ponts    | 20000 |
+        | 01.03                 | Missions | 1000 |  | 02.03        | Casernes | 10000 |
+    """)
+    assert (left.layout.area.a1, right.layout.area.a1) == ("A3:C6", "E3:G6")
+    assert [str(table.totals[0].lines_sum) for table in (left, right)] == ["15000", "100000"]
+    assert right.layout.unit.currency == "XOF"
+
+
+def test_an_empty_column_inside_a_table_does_not_cut_it(read: Read) -> None:
+    (table,) = read("""
+        | Libellé | LFI 2014 (FCFA) |  | Payé 2014 (FCFA) |
+        | Solde   | 9000            |  | 8000             |
+        | Primes  | 5000            |  | 4000             |
+    """)
+    assert len(table.amounts) == 2
+
+
+def test_stacked_tables_keep_their_own_units(read: Read) -> None:
+    first, second = read("""
+        | Budget 2014 (en milliers de FCFA)     |         |      |
+        | A. Fonctionnement                     |         |      |
+        | Code                                  | Libellé | LFI  |
+        | 01.01                                 | Solde   | 9000 |
+        | 01.02                                 | Primes  | 5000 |
+        |                                       | TOTAL   | 14000 |
+        |                                       |         |      |
+        | B. Investissement (en millions de FCFA) |       |      |
+        | Code                                  | Libellé | LFI  |
+        | 02.01                                 | Routes  | 70   |
+        | 02.02                                 | Ponts   | 20   |
+    """)
+    assert (first.layout.unit.scale, second.layout.unit.scale) == (1000, 10**6)
+    assert str(second.totals[0].lines_sum) == "90000000"
+
+
+def test_notes_below_a_table_are_notes(read: Read) -> None:
+    (table,) = read("""
+        | Code                               | Libellé | LFI 2014 (FCFA) |
+        | 01.01                              | Solde   | 9000            |
+        | 01.02                              | Primes  | 5000            |
+        |                                    |         |                 |
+        | Source : Trésor, mars 2015         |         |                 |
+    """)
+    assert table.layout.rows[-1] is RowKind.NOTE
+    assert len(table.lines) == 2
+
+
+def test_the_kinds_of_rows_are_as_many_as_the_rows_of_the_area(read: Read) -> None:
+    for table in read("| Libellé | LFI 2014 (FCFA) |\n| Solde | 9000 |\n|  |  |\n| Primes | 5000 |\n| TOTAL | 14000 |"):
+        assert len(table.layout.rows) == table.layout.area.bottom - table.layout.area.top + 1
+
+
+def test_texts_without_amounts_hold_no_table(read: Read) -> None:
+    assert read("| Avant-propos |\n| Le ministre présente | son budget |") == ()

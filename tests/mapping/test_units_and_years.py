@@ -1,0 +1,85 @@
+"""Units, years and periods as titles and headers say them."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetwatch.mapping.units import currency_of, stated_units, without_unit
+from budgetwatch.mapping.years import period_in, year_in_header, year_in_title
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "scale"),
+    [
+        ("Budget de la défense (en milliers de FCFA)", "XOF", 1000),
+        ("Unité : millier de F CFA", "XOF", 1000),
+        ("Montants en millions de francs CFA", "XOF", 10**6),
+        ("(En euros)", "EUR", 1),
+        ("Main appropriation (R)", "ZAR", 1),
+        ("en k€", "EUR", 1000),
+        ("Crédits en milliards", None, 10**9),
+        ("In thousands of US dollars", "USD", 1000),
+    ],
+)
+def test_a_stated_unit_is_read(text: str, currency: str | None, scale: int) -> None:
+    unit = stated_units(text)[0]
+    assert (unit.currency, unit.scale) == (currency, scale)
+
+
+@pytest.mark.parametrize(
+    "text", ["3 milliards de FCFA pour la route", "FY 2019 (Base)", "thousand tonnes of carbon", "Armée de terre"]
+)
+def test_an_amount_or_another_word_is_no_unit(text: str) -> None:
+    assert stated_units(text) == ()
+
+
+def test_a_currency_alone_is_a_unit_in_a_column_header_only() -> None:
+    assert stated_units("LFI FCFA", header=True)[0].currency == "XOF"
+    assert stated_units("Le franc CFA en Afrique") == ()
+
+
+def test_a_header_without_its_unit_keeps_other_brackets() -> None:
+    assert without_unit("Avance versée (FCFA)").strip() == "Avance versée"
+    assert without_unit("Secret (O/N)") == "Secret (O/N)"
+
+
+def test_a_whole_text_names_a_currency() -> None:
+    assert currency_of("F CFA") == "XOF"
+    assert currency_of("drachmes") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("LFI 2014", "2014"),
+        ("2016-17", "2016-17"),
+        ("2016/2017", "2016/2017"),
+        ("ae_2013", "2013"),
+        ("Variation 2013/2015", None),
+        ("Code", None),
+    ],
+)
+def test_a_header_names_one_year_or_none(text: str, year: str | None) -> None:
+    found = year_in_header(text)
+    assert (str(found) if found else None) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("Loi n° 2014-855 du 31 juillet 2014 de règlement des comptes de l'année 2013 - Article 4", 2013),
+        ("Gestion 2015", 2015),
+        ("Édité le 12/03/2026", None),
+        ("Situation d'exécution 2013-2015", None),
+        ("décret 2012-1553, état A", None),
+    ],
+)
+def test_a_title_speaks_of_one_year_whatever_laws_and_dates_it_quotes(text: str, year: int | None) -> None:
+    found = year_in_title(text)
+    assert (found.number if found else None) == year
+
+
+def test_a_quarter_is_a_part_of_the_year() -> None:
+    assert str(period_in("Payé T2 2014")) == "Q2"
+    assert str(period_in("1er trimestre")) == "Q1"
+    assert period_in("Titre 2") is None
