@@ -152,10 +152,10 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Read what went stale while hidden."""
         super().showEvent(event)
-        self._read_if_stale()
+        QTimer.singleShot(0, self, self._read_if_stale)  # an error raised inside Qt's own call would end the process
 
     def _read_if_stale(self) -> None:
-        if self.stale and (self.session.dossier is not None or not self.needs_dossier):
+        if self.stale and self.isVisible() and (self.session.dossier is not None or not self.needs_dossier):
             self.stale = False
             self.refresh()
 
