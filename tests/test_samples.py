@@ -12,9 +12,11 @@ import pytest
 
 from budgetwatch.domain.contract import Contract, Procedure
 from budgetwatch.domain.fact import Inspection, Reading
+from budgetwatch.domain.finding import State
 from budgetwatch.domain.layout import RowKind, TableKind
 from budgetwatch.domain.measure import CHAIN
 from budgetwatch.domain.money import ZERO, Amount
+from budgetwatch.usecases.contracts import flag_file
 from budgetwatch.usecases.inspecting import inspect_file
 
 SAMPLES = Path(__file__).resolve().parents[1] / "sample_budgets"
@@ -115,3 +117,19 @@ def summed(amounts: Iterable[Amount | None]) -> Amount:
 
 def listed(contracts: Iterable[Contract]) -> str:
     return " ".join(contract.id for contract in contracts)
+
+
+@pytest.mark.parametrize(
+    ("code", "planted"),
+    [
+        ("BW02", {"A-21", "M-03", "M-06", "M-21", "M-25", "M-35"}),
+        ("BW05", {"A-17", "M-06", "M-22", "M-23", "M-24", "M-28", "M-35", "M-37"}),
+        ("BW20", {"M-12"}),
+        ("BW22", {"M-12"}),
+    ],
+)
+def test_the_signals_find_what_the_notes_for_trainers_name(code: str, planted: set[str]) -> None:
+    judged = flag_file(TAMARIS / "Marches_2022-2024.xlsx", SAMPLES / "seuils_tamaris.toml")
+    (finding,) = [one.finding for one in judged if one.finding.code == code]
+    assert finding.state is State.FIRED
+    assert {subject.id for subject in finding.subjects} == planted
