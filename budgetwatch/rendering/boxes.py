@@ -34,7 +34,10 @@ def draw_key_figures(block: KeyFigures, language: Language, marks: Marks) -> Flo
     return table
 
 
+# A table names a font for every cell, even one of paragraphs: this one is in the file.
+_FONT = ("FONT", (0, 0), (-1, -1), Face.SANS.value, KEY_LABEL.size)
 _GRID: list[Any] = [
+    _FONT,
     ("INNERGRID", (0, 0), (-1, -1), RULE, BLACK),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("TOPPADDING", (0, 0), (-1, -1), 5),
@@ -69,6 +72,7 @@ def draw_callout(block: Callout, language: Language, marks: Marks) -> Flowable:
     table.setStyle(
         TableStyle(
             [
+                _FONT,
                 edge,
                 ("TOPPADDING", (0, 0), (-1, -1), padding),
                 ("BOTTOMPADDING", (0, 0), (-1, -1), padding + 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -69,9 +70,11 @@ class PackCanvas(Canvas):
     """A canvas that draws page numbers and the list of contents when it is saved, as forms each page refers to."""
 
     language: Language
+    made: datetime
 
     def __init__(self, filename: Any, **options: Any) -> None:
         super().__init__(filename, **options)
+        self.setDateFormatter(lambda *_clock: f"D:{self.made:%Y%m%d%H%M%S}")
         self.entries: list[Entry] = []
         self.numbered: list[int] = []
         self.with_contents = False

@@ -30,6 +30,7 @@ from budgetwatch.rendering.style import (
     PAGE_WIDTH,
     SUBTITLE,
     TITLE,
+    Face,
 )
 from budgetwatch.rendering.text import paragraph
 
@@ -46,7 +47,7 @@ def render(document: Document, language: Language, explain: Callable[[Figure], E
     template = BaseDocTemplate(
         target, pageTemplates=_pages(document, language, control), **_about(document, language, control)
     )
-    template.build(content, canvasmaker=_canvas_in(language))
+    template.build(content, canvasmaker=_canvas_in(document, language))
     return target.getvalue()
 
 
@@ -98,9 +99,10 @@ def _about(document: Document, language: Language, control: str) -> dict[str, An
         "lang": language.code,
         "displayDocTitle": 1,
         "invariant": 1,
+        "initialFontName": Face.SANS.value,  # the library's own choice is a font that is not in the file
     }
 
 
-def _canvas_in(language: Language) -> type[PackCanvas]:
-    """The canvas class of one language: the library makes the canvas itself, from a class."""
-    return type("PackCanvas", (PackCanvas,), {"language": language})
+def _canvas_in(document: Document, language: Language) -> type[PackCanvas]:
+    """The canvas class of one document: the library makes the canvas itself, from a class."""
+    return type("PackCanvas", (PackCanvas,), {"language": language, "made": document.made})

@@ -23,6 +23,7 @@ def paragraph_style(style: TextStyle) -> ParagraphStyle:
     return ParagraphStyle(
         name=f"{style.face}-{style.size}",
         fontName=style.face.value,
+        bulletFontName=style.face.value,
         fontSize=style.size,
         leading=style.leading,
         spaceBefore=style.before,

@@ -7,7 +7,24 @@ from collections.abc import Callable
 
 import pytest
 
-from budgetwatch.domain.document import Bullets, Document, Paragraph, Row, Section, Table, TableColumn, Verbatim
+from budgetwatch.domain.document import (
+    Bullets,
+    Callout,
+    Document,
+    KeyFigures,
+    Numbered,
+    Paragraph,
+    QuestionItem,
+    Questions,
+    Row,
+    Section,
+    SourcesAnnex,
+    Table,
+    TableColumn,
+    Tone,
+    Verbatim,
+)
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.rendering import control_hash, count_pages, preview_pages
@@ -89,13 +106,24 @@ def test_parts_are_bookmarks(printed: Print) -> None:
     assert found == [(0, "First part"), (1, "Detail"), (0, "Second part")]
 
 
-def test_the_file_says_its_title_its_language_and_that_its_fonts_are_inside(printed: Print) -> None:
+def test_the_file_says_its_title_its_language_and_that_its_fonts_are_inside(
+    printed: Print, figure: Callable[..., Figure]
+) -> None:
     from pypdfium2 import PdfDocument
 
-    pdf = printed(_long(3))
+    boxes = (
+        KeyFigures(((msg("voted"), figure(5), None),)),
+        Callout(Tone.LIMITS, msg("Limits."), msg("None.")),
+        Numbered(((msg("A finding"), None),)),
+        Questions((QuestionItem(msg("Why so?"), None),), 2),
+        Bullets((Verbatim("one"),)),
+    )
+    pdf = printed(_long(3), *boxes, SourcesAnnex(msg("Sources")), cover=True)
     with PdfDocument(pdf) as opened:
         assert opened.get_metadata_value("Title") == "Execution of the defence budget"
+        assert opened.get_metadata_value("CreationDate") == "D:20251112143000"
     assert b"/Lang (en)" in pdf
+    assert b"Helvetica" not in pdf
     assert pdf.count(b"/FontFile2") == pdf.count(b"/Type /FontDescriptor") > 0
 
 
