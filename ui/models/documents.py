@@ -27,6 +27,7 @@ FILES = (
 )
 CHECKS = (
     (msg("Total"), False),
+    (msg("Stage"), False),
     (msg("Cell"), False),
     (msg("Printed"), True),
     (msg("Sum of lines"), True),
@@ -110,7 +111,8 @@ def check_rows(row: DocumentRow, language: Language) -> list[tuple[Check, tuple[
 def _check_cells(check: Check, layout: Layout, language: Language) -> Iterator[Cell]:
     tone = "" if check.agrees else "ale"
     name, place = named(check, layout, language), cell_of(check)
-    yield Cell(name, strong=not check.agrees, tip=name)
+    yield Cell(label_of(check, language), strong=not check.agrees, tip=name, spoken=name)
+    yield Cell(stage_of(check, layout, language), tone="ink2")
     yield Cell(place.a1 if place is not None else "", tone="ink3")
     for amount in (check.stated, check.lines_sum):
         yield Cell(plain(amount, layout, language), right=True)
@@ -123,18 +125,25 @@ def cell_of(check: Check) -> CellRef | None:
 
 
 def named(check: Check, layout: Layout, language: Language) -> str:
-    """What a total is the total of: its label, or its stage, basis and year."""
+    """What a total is the total of, with its stage and basis."""
+    label, stage = label_of(check, language), stage_of(check, layout, language)
+    return language.word(msg("{label}, {stage}", label=label, stage=stage)) if stage else label
+
+
+def label_of(check: Check, language: Language) -> str:
+    """The label printed beside a subtotal; the year and what else is known of a total."""
     if isinstance(check, SubtotalCheck):
-        column = next((one for one in layout.columns if one.index == check.cell.column), None)
-        stage = _stage(column.measure, column.basis, language) if column is not None else ""
-        return language.word(msg("{label}, {stage}", label=check.label, stage=stage)) if stage else check.label
-    parts = [
-        _stage(check.measure, check.basis, language),
-        str(check.year or ""),
-        check.variant or "",
-        check.filter or "",
-    ]
-    return language.word(msg("Total, {what}", what=" ".join(part for part in parts if part)))
+        return check.label
+    parts = (str(check.year or ""), check.variant or "", check.filter or "")
+    return language.word(msg("Total {what}", what=" ".join(part for part in parts if part)))
+
+
+def stage_of(check: Check, layout: Layout, language: Language) -> str:
+    """The stage and basis of the column that a total stands in."""
+    if isinstance(check, TotalCheck):
+        return _stage(check.measure, check.basis, language)
+    column = next((one for one in layout.columns if one.index == check.cell.column), None)
+    return _stage(column.measure, column.basis, language) if column is not None else ""
 
 
 def _stage(measure: Measure | None, basis: Basis | None, language: Language) -> str:

@@ -52,7 +52,7 @@ class DocumentsPage(Page):
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._files())
         panes.addWidget(self._checks())
-        panes.setSizes([700, 560])
+        panes.setSizes([632, 628])
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table).activated.connect(self.remove)
         return panes
 
@@ -85,7 +85,7 @@ class DocumentsPage(Page):
         self._detail.body.addWidget(self._told)
         self.checks: RowsModel[TotalCheck | SubtotalCheck] = RowsModel(headings(CHECKS, self.session.language))
         name = self.word(msg("Printed and recomputed totals"))
-        self.check_table = Table(self.theme, name, self.checks, (0, 56, 104, 126, 84))
+        self.check_table = Table(self.theme, name, self.checks, (0, 96, 60, 100, 122, 80))
         self.check_table.activated.connect(lambda _index: self._show_source())
         self._detail.body.addWidget(self.check_table, 1)
         foot = line(margins=(12, 8, 12, 8))
