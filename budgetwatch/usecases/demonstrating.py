@@ -15,6 +15,7 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import ask_about, list_questions
 from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.packing import PackFile, make_pack
+from budgetwatch.usecases.writing import make_folder
 
 TITLE = "Tamaris – Défense et sécurité"
 INSTITUTIONS = "République du Tamaris\nAssemblée nationale\nCommission de la défense et de la sécurité"
@@ -32,7 +33,7 @@ class Demonstration:
 
 def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
     """Make the sample dossier and its French and English packs in the folder `out`, replacing older ones."""
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     path = out / "tamaris.budget"
     path.unlink(missing_ok=True)
     with build_sample(path, job) as dossier:

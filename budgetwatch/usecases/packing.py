@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +13,7 @@ from budgetwatch import briefs, rendering
 from budgetwatch.briefs import PackContent, PackKind, Received
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Document
-from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
+from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
@@ -33,6 +31,7 @@ from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import list_questions
+from budgetwatch.usecases.writing import write_whole
 
 __all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
 
@@ -165,23 +164,3 @@ class UnknownFormat(BudgetWatchError):
     """This version does not write files of that format."""
 
     code = "unknown-format"
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file completely or not at all; StorageFailed tells why it could not be."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as draft:
-                draft.write(content)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as problem:
-        raise StorageFailed(
-            "cannot-write",
-            msg("The file {path} could not be written: {reason}.", path=str(path), reason=problem.strerror or ""),
-            msg("Close it if it is open elsewhere, or choose another folder."),
-        ) from problem

@@ -1,0 +1,69 @@
+"""Write files for people: whole or not at all, and a sentence where the disk refuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.domain.message import Message, msg
+
+_REASONS: dict[int, tuple[str, Message, Message]] = {
+    errno.ENOSPC: (
+        "disk-full",
+        msg("The disk is full: {path} was not written."),
+        msg("Free some space on the disk, or choose another one."),
+    ),
+    errno.EROFS: (
+        "read-only",
+        msg("This disk can only be read: {path} was not written."),
+        msg("Choose a folder on another disk."),
+    ),
+}
+_NOT_ALLOWED = (
+    "no-permission",
+    msg("You may not write here: {path} was not written."),
+    msg("Choose a folder of your own, or close the file if it is open in another program."),
+)
+_NO_FOLDER = (
+    "missing-folder",
+    msg("This folder cannot be made: {path} was not written."),
+    msg("Choose another folder, or plug in the disk it is on."),
+)
+_REASONS |= dict.fromkeys((errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY), _NOT_ALLOWED)
+_REASONS |= dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EEXIST), _NO_FOLDER)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder if it is not there; StorageFailed tells why it cannot be."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise _refused(path, problem) from problem
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file completely or not at all, in place of an older one; StorageFailed tells why it cannot be."""
+    make_folder(path.parent)
+    try:
+        _replace(path, content)
+    except OSError as problem:
+        raise _refused(path, problem) from problem
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as draft:
+            draft.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _refused(path: Path, problem: OSError) -> StorageFailed:
+    code, sentence, advice = _REASONS.get(problem.errno or 0, _NOT_ALLOWED)
+    return StorageFailed(code, Message(sentence.text, (("path", str(path)),)), advice)
