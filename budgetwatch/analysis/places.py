@@ -119,9 +119,9 @@ class LinePlaces:
     def _key_at(self, code_id: int, axis: Axis) -> str | None:
         """The key of the place on an axis that a code is, or stands under."""
         key: str | None = self.crosswalk.keys[code_id]
-        while key is not None:
-            place = self.crosswalk.places.get(key)
-            if place is None or (place.classification, place.level) == axis:
-                return key if place else None
+        while key in self.crosswalk.places:
+            place = self.crosswalk.places[key]
+            if (place.classification, place.level) == axis:
+                return key
             key = place.parent
         return None

@@ -29,13 +29,11 @@ def judge_past_years(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     executed = {past: _executed(inputs, past) for past in (year - 1, year - 2)}
     missing = tuple(msg("the execution of {year}", year=Year(past)) for past, keys in executed.items() if not keys)
     rows = {row.key: figure for row in inputs.rows(year) if (figure := initial(row)) is not None}
-    if missing:
-        return unavailable(rule, *missing, n=len(rows))
     whole = counted(rows.values())
     complete = counted(figure for key, figure in rows.items() if all(key in keys for keys in executed.values()))
     share = ratio(complete, whole)
-    if share is None:
-        return unavailable(rule, msg("the budget, line by line"))
+    if missing or share is None:
+        return unavailable(rule, *missing, n=len(rows))
     evidence = (
         LabelledFigure(msg("lines of {year}", year=Year(year)), whole),
         LabelledFigure(msg("lines with both years before"), complete),

@@ -15,6 +15,7 @@ from budgetwatch.domain.fact import TotalCheck
 from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import ZERO
 
 
 def judge_totals(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
@@ -50,6 +51,5 @@ def _answer(apart: list[TotalCheck], limits: TopicLimits) -> Answer:
 
 def _gap_share(check: TotalCheck) -> Decimal:
     """The gap as a share of the printed total; a printed zero over lines that are not is a gap of one whole."""
-    if check.gap is None or check.stated is None:
-        return Decimal(0)
-    return abs(check.gap.decimal / check.stated.decimal) if check.stated else Decimal(1)
+    gap = check.gap or ZERO
+    return abs(gap.decimal / check.stated.decimal) if check.stated else Decimal(1)

@@ -13,6 +13,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.money import Amount
 from budgetwatch.flags.figures import number, percent, subject, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
@@ -73,16 +74,20 @@ def _latest_day(contracts: Sequence[Contract]) -> date | None:
 
 def _delivered(contract: Contract) -> Decimal | None:
     """The delivered share of the contract: as an amount where the register gives one, else as a share."""
-    if contract.awarded is None or contract.awarded.mantissa <= 0:
-        return None
     if contract.delivered is not None:
-        return contract.delivered.decimal / contract.awarded.decimal
+        return _share(contract.delivered, contract)
     return None if contract.delivered_share is None else Decimal(str(contract.delivered_share))
 
 
+def _share(amount: Amount | None, contract: Contract) -> Decimal | None:
+    """An amount as a share of the award, None where either is missing."""
+    if amount is None or contract.awarded is None or contract.awarded.mantissa <= 0:
+        return None
+    return amount.decimal / contract.awarded.decimal
+
+
 def _failed(contract: Contract, today: date, settings: Settings) -> bool:
-    delivered = _delivered(contract)
-    if delivered is None or contract.due is None or contract.paid is None or contract.awarded is None:
-        return False
-    paid = contract.paid.decimal / contract.awarded.decimal
-    return contract.due < today and delivered < settings.delivered_share and paid >= settings.paid_share
+    delivered, paid = _delivered(contract), _share(contract.paid, contract)
+    late = contract.due is not None and contract.due < today
+    undelivered = delivered is not None and delivered < settings.delivered_share
+    return late and undelivered and paid is not None and paid >= settings.paid_share

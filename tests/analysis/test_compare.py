@@ -142,6 +142,21 @@ def test_of_two_executions_of_one_year_the_latest_import_counts(draw: Draw) -> N
     assert str(compare(draw(LAW, EXECUTION, later), BY_PROGRAMME).totals[0].stages[Measure.PAID]) == "1450"
 
 
+def test_tables_that_share_few_places_are_both_counted(draw: Draw) -> None:
+    other = "label | programme:1 | voted 2023\nBoats | 03 Navy | 70\nTents | 04 Camps | 7\nRoads | 01 Works | 3"
+    assert str(compare(draw(LAW, other), BY_PROGRAMME).totals[0].stages[Measure.VOTED]) == "1680"
+
+
+def test_of_tables_with_labels_only_the_latest_counts(draw: Draw) -> None:
+    first, second = "label | voted 2023\nRoads | 10\nBoats | 5", "label | voted 2023\nROADS | 12\nBoats | 5"
+    assert str(compare(draw(first, second), CompareQuery()).totals[0].stages[Measure.VOTED]) == "17"
+
+
+def test_several_stages_of_a_table_set_aside_are_named_in_one_note(draw: Draw) -> None:
+    (note,) = compare(draw(EXECUTION, EXECUTION), BY_PROGRAMME).notes
+    assert "(voted, paid)" in str(note.reason)
+
+
 def test_tables_of_different_places_are_added(draw: Draw) -> None:
     other = """
         label | programme:1 | voted 2023

@@ -192,6 +192,22 @@ def test_d03_measures_what_passes_the_revised_appropriations(
     assert answered("D03", Inputs(lines=lines)).answer is expected
 
 
+def test_d03_never_says_yes_to_an_overrun_however_small(draw: Draw, answered: Answered) -> None:
+    lines = draw(f"line | revised 2023 | paid 2023\nRoads | {100 * MILLION} | {100 * MILLION + 1}")
+    assert answered("D03", Inputs(lines=lines)).answer is Answer.PARTLY
+
+
+def test_d03_says_no_where_spending_has_no_appropriation_at_all(draw: Draw, answered: Answered) -> None:
+    lines = draw("line | revised 2023 | paid 2023\nRoads | 0 | 5")
+    assert answered("D03", Inputs(lines=lines)).answer is Answer.NO
+
+
+@pytest.mark.parametrize("name", ["B02", "B03"])
+def test_a_budget_of_zero_has_no_shares(name: str, draw: Draw, answered: Answered) -> None:
+    lines = draw("line | voted 2023\nRoads | 0")
+    assert answered(name, Inputs(lines=lines, nature=lines)).answer is Answer.UNAVAILABLE
+
+
 def test_d03_needs_revised_appropriations(draw: Draw, answered: Answered) -> None:
     answer = answered("D03", Inputs(lines=draw("line | voted 2023 | paid 2023\nRoads | 100 | 90")))
     assert (answer.answer, missing(answer)) == (Answer.UNAVAILABLE, ["the revised appropriations"])

@@ -109,6 +109,10 @@ def test_bw05_is_unavailable_until_a_threshold_is_entered(draw: Draw) -> None:
     assert judged(draw(BELOW), "BW05").state is State.UNAVAILABLE
 
 
+def test_bw05_is_unavailable_without_dates(draw: Draw) -> None:
+    assert judged(draw("id | buyer | awarded\na | Army | 990"), "BW05", DATED).state is State.UNAVAILABLE
+
+
 def test_bw05_judges_each_contract_by_the_threshold_of_its_day(draw: Draw) -> None:
     later = replace(
         DATED, competitive_threshold=(*DATED.competitive_threshold, Threshold(date(2020, 6, 1), Amount(5000)))
