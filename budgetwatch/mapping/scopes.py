@@ -40,6 +40,25 @@ class Sums:
             )
             for values in cells.columns.values()
         ]
+        self._places: dict[int, dict[int, list[int]]] = {}
+
+    def matches(self, row: int) -> list[int]:
+        """The places at which the lines read from a total's row on, or up to it, add up to its largest amount."""
+        values = self.cells.row(row)
+        stated = [
+            (abs(value), number) for number, value in enumerate(values) if not isinstance(value, Absent) and value
+        ]
+        if not stated:
+            return []
+        number = max(stated)[1]
+        if number not in self._places:
+            places: dict[int, list[int]] = {}
+            for place, total in enumerate(self._running[number]):
+                places.setdefault(total, []).append(place)
+            self._places[number] = places
+        here, value = self._running[number][self.place(row)], values[number]
+        wanted = () if isinstance(value, Absent) else (here - value, here + value)
+        return [place for total in wanted for place in self._places[number].get(total, [])]
 
     def place(self, row: int) -> int:
         """How many lines stand above a row."""
@@ -66,6 +85,15 @@ def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = Tru
     `breaks` are the places in the order of the lines where a part may begin or end. Where nothing agrees, the nearest
     part on the first side asked for, with nothing agreeing; None where there is no line on that side.
     """
+    best = _nearest(sums, row, breaks, above=above, below=below)
+    if best is None or best.agree == best.stated:
+        return best
+    # Lines may go on after a part without any row that says so: then only the addition tells where it ends.
+    other = _nearest(sums, row, sorted({*sums.matches(row), sums.place(row)}), above=above, below=below)
+    return other if other is not None and other.agree > best.agree else best
+
+
+def _nearest(sums: Sums, row: int, breaks: Sequence[int], *, above: bool, below: bool) -> Scope | None:
     best: Scope | None = None
     for start, end in _candidates(sums.place(row), breaks, len(sums.rows), above=above, below=below):
         scope = sums.scope(row, start, end)

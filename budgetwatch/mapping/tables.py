@@ -26,15 +26,21 @@ def primary_tables(readings: Sequence[Reading]) -> list[bool]:
         reading.layout.kind in (TableKind.BUDGET, TableKind.CONTRACTS) and reading.layout.flow is Flow.EXPENDITURE
         for reading in readings
     ]
-    for number in sorted(range(len(readings)), key=lambda n: (len(readings[n].lines), -n)):
-        others = [other for n, other in enumerate(readings) if primary[n] and n != number]
-        if primary[number] and others and readings[number].layout.kind is TableKind.BUDGET:
-            primary[number] = not (
-                _is_contained(readings[number], others)
-                or _is_summed(readings[number], others)
-                or any(_details_a_line(readings[number], other) for other in others)
-            )
+    order = sorted(range(len(readings)), key=lambda n: (len(readings[n].lines), -n))
+    for repeats in (_is_repeated, _is_detail):  # a table that others detail goes before the details of one line do
+        for number in order:
+            others = [other for n, other in enumerate(readings) if primary[n] and n != number]
+            if primary[number] and readings[number].layout.kind is TableKind.BUDGET:
+                primary[number] = not repeats(readings[number], others)
     return primary
+
+
+def _is_repeated(reading: Reading, others: Sequence[Reading]) -> bool:
+    return _is_contained(reading, others) or _is_summed(reading, others)
+
+
+def _is_detail(reading: Reading, others: Sequence[Reading]) -> bool:
+    return any(_details_a_line(reading, other) for other in others)
 
 
 def _counted(reading: Reading) -> list[AmountColumn]:

@@ -64,7 +64,7 @@ QUANTITIES = (
 REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
 SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
 NEUTRAL = r"montants?|credits?|dotations?|amounts?|authorities|funds"
-WEAKLY_NEUTRAL = r"budgets?|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
+WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
 EXECUTED = (
     r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed"
 )

@@ -1,0 +1,129 @@
+"""The same money shown twice is imported once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.layout import Role
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+ARMY = """
+    | Budget 2014 (en FCFA) |          |       |
+    | Code                  | Libellé  | LFI   |
+    | 01.01                 | Solde    | 91101 |
+    | 01.02                 | Primes   | 52202 |
+    | 01.03                 | Missions | 12203 |
+"""
+
+
+def test_of_base_supplement_and_total_only_the_total_counts(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé | LFI 2014 Base (FCFA) | LFI 2014 Opérations (FCFA) | LFI 2014 Total (FCFA) |
+        | Solde   | 9110                 | 1000                       | 10110                 |
+        | Primes  | 5220                 | 2000                       | 7220                  |
+    """)
+    columns = [column for column in readings[0].layout.columns if column.role is Role.AMOUNT]
+    assert [(column.variant, column.counts) for column in columns] == [
+        ("Base", False),
+        ("Opérations", False),
+        ("Total", True),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_overlapping_columns_that_no_addition_explains_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé | LFI 2014 version A (FCFA) | LFI 2014 version B (FCFA) |
+        | Solde   | 9110                      | 9000                      |
+        | Primes  | 5220                      | 7770                      |
+    """)
+    assert sum(column.counts for column in readings[0].amounts) == 1
+    assert verdict(readings) == (Verdict.REVIEW, ["columns-overlap"])
+
+
+def test_a_column_that_adds_up_the_years_is_not_more_money(read: Read) -> None:
+    (table,) = read("""
+        | Budget en FCFA |               |               |         |
+        | Libellé        | LFI 2014      | LFI 2015      | Total   |
+        | Solde          | 9110          | 10000         | 19110   |
+        | Primes         | 5220          | 20000         | 25220   |
+    """)
+    assert [column.counts for column in table.amounts] == [True, True, False]
+
+
+def test_a_recapitulation_is_not_imported_with_its_details(read: Read, grid: Callable[..., Grid]) -> None:
+    recap = grid(
+        """
+        | Récapitulatif 2014 (en FCFA) |        |        |
+        | N°                           | Service | LFI    |
+        | 01                           | Armée  | 155506 |
+        | 02                           | Police | 61111  |
+        """,
+        "Récapitulatif",
+    )
+    police = grid(
+        """
+        | Budget 2014 (en FCFA) |           |       |
+        | Code                  | Libellé   | LFI   |
+        | 02.01                 | Véhicules | 60001 |
+        | 02.02                 | Casques   | 1110  |
+        """,
+        "Police",
+    )
+    readings = read(recap, grid(ARMY, "Armée"), police)
+    assert [reading.layout.primary for reading in readings] == [False, True, True]
+
+
+def test_a_sheet_that_repeats_lines_of_another_is_not_imported(read: Read, grid: Callable[..., Grid]) -> None:
+    part = """
+        | Budget 2014 (en FCFA) |          |       |
+        | Code                  | Libellé  | LFI   |
+        | 01.01                 | Solde    | 91101 |
+        | 01.02                 | Primes   | 52202 |
+    """
+    readings = read(grid(ARMY, "Tout"), grid(part, "Personnel"))
+    assert [reading.layout.primary for reading in readings] == [True, False]
+
+
+def test_the_detail_of_one_line_is_not_added_to_it(read: Read, grid: Callable[..., Grid]) -> None:
+    detail = """
+        | Détail de la solde 2014 (en FCFA) |           |       |
+        | Code                              | Libellé   | LFI   |
+        | 1                                 | Officiers | 50001 |
+        | 2                                 | Rang      | 41100 |
+    """
+    readings = read(grid(ARMY, "Tout"), grid(detail, "Détail"))
+    assert [reading.layout.primary for reading in readings] == [True, False]
+
+
+def test_two_versions_of_the_same_lines_are_asked_about(read: Read, grid: Callable[..., Grid], verdict: Judge) -> None:
+    other = ARMY.replace("91101", "91999").replace("12203", "15000")
+    assert verdict(read(grid(ARMY, "Feuil1"), grid(other, "Feuil2"))) == (Verdict.REVIEW, ["tables-overlap"])
+
+
+def test_a_table_of_revenue_is_no_budget_to_execute(read: Read) -> None:
+    (table,) = read(ARMY.replace("Budget", "Recettes"))
+    assert (table.layout.flow, table.layout.primary) == ("revenue", False)
+
+
+def test_revenue_beside_spending_is_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Équilibre 2014 (en FCFA) |       |
+        | Libellé                  | LFI   |
+        | Recettes ordinaires      | 91101 |
+        | Dépenses ordinaires      | 52202 |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["revenue-mixed"])
+
+
+def test_quarters_that_never_fall_may_be_cumulated(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé | Payé T1 2014 (FCFA) | Payé T2 2014 (FCFA) |
+        | Solde   | 9110                | 18220               |
+        | Primes  | 5220                | 9999                |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["periods-may-cumulate"])

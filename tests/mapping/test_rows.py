@@ -1,0 +1,186 @@
+"""Lines, headings, subtotals, "of which" rows and totals: only lines are money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.layout import RowKind
+from budgetwatch.mapping.labels import bare_label, is_general_total, is_of_which, is_total, split_code, summed_name
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+
+def _kinds(reading: Reading) -> list[str]:
+    return [str(kind) for kind in reading.layout.rows if kind is not RowKind.HEADER]
+
+
+def test_a_subtotal_row_is_not_counted_twice(read: Read) -> None:
+    (table,) = read("""
+        | Code  | Libellé           | LFI 2014 (FCFA) |
+        | 01.01 | Solde             | 9100            |
+        | 01.02 | Primes            | 5200            |
+        |       | Sous-total Armée  | 14300           |
+        | 02.01 | Routes            | 7300            |
+        | 02.02 | Ponts             | 1400            |
+        |       | Sous-total Travaux | 8700           |
+        |       | TOTAL GÉNÉRAL     | 23000           |
+    """)
+    assert _kinds(table) == ["line", "line", "subtotal", "line", "line", "subtotal", "total"]
+    assert str(table.totals[0].lines_sum) == "23000"
+    assert all(check.agrees for check in table.subtotals)
+
+
+def test_parents_in_capitals_are_subtotals_of_the_rows_below(read: Read) -> None:
+    (table,) = read("""
+        | Mission ou programme  | LFI 2014 AE (en euros) | LFI 2014 CP (en euros) |
+        | DÉFENSE               | 3111222                | 3000111                |
+        | Préparation           | 1111111                | 1000111                |
+        | Emploi                | 2000111                | 2000000                |
+        | Dont titre 2          | 500000                 | 500000                 |
+        | CULTURE               | 777888                 | 666555                 |
+        | Patrimoines           | 700888                 | 600555                 |
+        | Création              | 77000                  | 66000                  |
+        | Totaux                | 3889110                | 3666666                |
+    """)
+    assert _kinds(table) == ["subtotal", "line", "line", "of_which", "subtotal", "line", "line", "total"]
+    assert table.lines[0].codes[0].label == "DÉFENSE"
+    assert table.lines[0].codes[1].parent == table.lines[0].codes[0]
+
+
+def test_parents_above_indented_rows_are_subtotals(read: Read, grid: Callable[..., Grid]) -> None:
+    drawn = grid("""
+        | Intitulé          | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Armée             | 912345          | 812345           |
+        | "   Personnel"    | 712345          | 612345           |
+        | "      Solde"     | 500000          | 400000           |
+        | "      Primes"    | 212345          | 212345           |
+        | "   Missions"     | 200000          | 200000           |
+        | Police            | 300000          | 100000           |
+    """)
+    (table,) = read(drawn)
+    assert _kinds(table) == ["subtotal", "subtotal", "line", "line", "line", "line"]
+    assert [code.label for code in table.lines[0].codes] == ["Armée", "Personnel", "Solde"]
+
+
+def test_a_parent_shown_by_nothing_but_its_sum_is_a_subtotal(read: Read) -> None:
+    (table,) = read("""
+        | Service    | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Aviation   | 2094676044      | 1994676021       |
+        | Soutien    | 1504230881      | 1404230858       |
+        | Navigation | 590445163       | 590445163        |
+        | Édition    | 90225467        | 80225444         |
+    """)
+    assert _kinds(table) == ["subtotal", "line", "line", "line"]
+
+
+def test_round_amounts_that_happen_to_add_up_stay_lines_and_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service    | LFI 2014 (FCFA) |
+        | Aviation   | 9000            |
+        | Soutien    | 5000            |
+        | Navigation | 4000            |
+    """)
+    assert len(readings[0].lines) == 3
+    assert verdict(readings) == (Verdict.REVIEW, ["line-may-be-total"])
+
+
+def test_a_printed_total_that_agrees_answers_that_question(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service    | LFI 2014 (FCFA) |
+        | Aviation   | 9000            |
+        | Soutien    | 5000            |
+        | Navigation | 4000            |
+        | TOTAL      | 18000           |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_row_without_text_that_adds_up_the_lines_is_their_total(read: Read) -> None:
+    (table,) = read("""
+        | Service    | LFI 2014 (FCFA) |
+        | Aviation   | 9110            |
+        | Soutien    | 5220            |
+        |            | 14330           |
+    """)
+    assert _kinds(table) == ["line", "line", "total"]
+
+
+def test_amounts_that_no_text_names_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service    | LFI 2014 (FCFA) |
+        | Aviation   | 9110            |
+        |            | 777             |
+        | Soutien    | 5220            |
+    """)
+    assert verdict(readings)[1] == ["line-without-label"]
+
+
+def test_each_year_of_a_long_table_has_its_total(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Exercice | Service  | LFI (FCFA) |
+        | 2013     | Aviation | 9110       |
+        | 2013     | Soutien  | 5220       |
+        | 2013     | TOTAL    | 14330      |
+        | 2014     | Aviation | 9999       |
+        | 2014     | Soutien  | 5001       |
+        | 2014     | TOTAL    | 15000      |
+    """)
+    assert _kinds(readings[0]).count("total") == 2
+    assert [(str(t.year), str(t.lines_sum), t.agrees) for t in readings[0].totals] == [
+        ("2013", "14330", True),
+        ("2014", "15000", True),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_line_that_lacks_its_amounts_stays_a_line(read: Read) -> None:
+    (table,) = read("""
+        | Code  | Libellé  | LFI 2014 (FCFA) |
+        | 01.01 | Solde    | 9110            |
+        | 01.02 | Primes   |                 |
+        | 01.03 | Missions | n.d.            |
+    """)
+    assert [str(value) for value in table.amounts[0].values] == ["9110", "unknown", "unknown"]
+
+
+def test_rows_that_are_no_plain_lines_say_why(read: Read) -> None:
+    (table,) = read("""
+        | Code                  | Libellé | LFI 2014 (FCFA) |
+        | Chapitre 01 : Armée   |         |                 |
+        | 01.01                 | Solde   | 9110            |
+        | 01.02                 | Primes  | 5220            |
+        |                       | TOTAL   | 14330           |
+    """)
+    assert _kinds(table) == ["heading", "line", "line", "total"]
+    assert set(table.layout.row_reasons) == {2, 5}
+
+
+@pytest.mark.parametrize("label", ["Total", "TOTAL GÉNÉRAL", "Totaux pour le budget général", "Ensemble", "S/TOTAL 1"])
+def test_words_for_totals(label: str) -> None:
+    assert is_total(label)
+
+
+@pytest.mark.parametrize("label", ["Solde", "Totalité des avions", "Dont total", "Reporters"])
+def test_words_that_are_no_totals(label: str) -> None:
+    assert not is_total(label)
+
+
+def test_a_general_total_is_told_from_that_of_a_part() -> None:
+    assert is_general_total("TOTAL GÉNÉRAL")
+    assert not is_general_total("Total Armée de terre")
+    assert not is_general_total("Sous-total")
+
+
+def test_labels_lose_their_bullets_numerals_and_words_of_sum() -> None:
+    assert bare_label("    1. Personnel") == "Personnel"
+    assert bare_label("- Création") == "Création"
+    assert bare_label("Supply Management - Army") == "Supply Management - Army"
+    assert summed_name("Sous-total Armée de l’air") == "Armée de l’air"
+    assert split_code("Chapitre 01 : Armée") == ("01", "Armée")
+    assert split_code("66 CHARGES DE PERSONNEL") == ("66", "CHARGES DE PERSONNEL")
+    assert is_of_which("  - dont titre 2")

@@ -1,0 +1,92 @@
+"""Printed sums against their lines: exact where the table is exact, with rounding where it is rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.fact import Reading, Verdict
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+
+def test_a_total_that_disagrees_is_shown_with_its_gap(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service  | LFI 2014 (en FCFA) |
+        | Aviation | 91100              |
+        | Soutien  | 52200              |
+        | TOTAL    | 150000             |
+    """)
+    (total,) = readings[0].totals
+    assert (str(total.gap), total.stated_cell and total.stated_cell.a1) == ("6700", "B4")
+    assert verdict(readings) == (Verdict.REVIEW, ["total-disagrees"])
+
+
+def test_a_wrong_subtotal_is_found_though_the_total_agrees(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service        | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Aviation       | 91100           | 81111            |
+        | Soutien        | 52200           | 42222            |
+        | Sous-total Air | 144300          | 123333           |
+        | Routes         | 71100           | 61111            |
+        | Ponts          | 12200           | 12222            |
+        | Sous-total Sol | 83300           | 73333            |
+        | TOTAL          | 226600          | 196666           |
+    """)
+    wrong = [check for check in readings[0].subtotals if not check.agrees]
+    assert [(check.cell.a1, str(check.gap), check.label) for check in wrong] == [("B4", "1000", "Sous-total Air")]
+    assert verdict(readings) == (Verdict.REVIEW, ["subtotal-disagrees"])
+
+
+def test_rounded_tables_may_differ_by_half_a_unit_per_line(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service  | LFI 2014 (en millions de FCFA) |
+        | Aviation | 91                             |
+        | Soutien  | 52                             |
+        | Routes   | 33                             |
+        | TOTAL    | 177                            |
+    """)
+    assert str(readings[0].totals[0].gap) == "1000000"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_an_amount_in_error_is_reported_and_the_sum_left_open(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service  | LFI 2014 (en FCFA) |
+        | Aviation | #REF!              |
+        | Soutien  | 52200              |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["amount-error"])
+    assert readings[0].issues[0].cell is not None
+    assert readings[0].issues[0].cell.a1 == "B2"
+
+
+def test_a_text_among_amounts_is_reported_at_its_cell(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service  | LFI 2014 (en FCFA) |
+        | Aviation | voir annexe        |
+        | Soutien  | 52200              |
+        | Routes   | 31100              |
+    """)
+    assert verdict(readings)[1] == ["amount-unreadable"]
+    assert len(readings[0].lines) == 3
+
+
+def test_totals_of_several_levels_each_find_their_lines(read: Read) -> None:
+    (table,) = read("""
+        | Libellé              | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Solde                | 91101           | 81111            |
+        | Primes               | 52202           | 42222            |
+        | Total titre 2        | 143303          | 123333           |
+        | Routes               | 71103           | 61111            |
+        | Ponts                | 12204           | 12222            |
+        | Total titre 5        | 83307           | 73333            |
+        | Total Armée          | 226610          | 196666           |
+        | Études               | 11105           | 10005            |
+        | Essais               | 22206           | 20006            |
+        | Total Recherche      | 33311           | 30011            |
+        | TOTAL                | 259921          | 226677           |
+    """)
+    assert len(table.subtotals) == 8
+    assert all(check.agrees for check in table.subtotals)
+    assert [code.label for code in table.lines[0].codes] == ["Armée", "titre 2", "Solde"]
