@@ -10,7 +10,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.i18n import LANGUAGES, language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import samples
-from budgetwatch.usecases.dossiers import FICTIONAL, INSTITUTION, Dossier, create_dossier
+from budgetwatch.usecases.dossiers import FICTIONAL, INSTITUTION, Dossier, create_dossier, open_dossier
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import ask_about, list_questions
 from budgetwatch.usecases.importing import draft_import, import_draft
@@ -35,7 +35,9 @@ def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
     """Make the sample dossier and its French and English packs in the folder `out`, replacing older ones."""
     make_folder(out)
     path = out / "tamaris.budget"
-    path.unlink(missing_ok=True)
+    if path.exists():
+        open_dossier(path).close()  # never takes away a dossier that is open elsewhere, or a file that is none
+        path.unlink()
     with build_sample(path, job) as dossier:
         packs = [make_pack(dossier, out, language(code), job=job) for code in LANGUAGES]
     return Demonstration(path, tuple(file for pack in packs for file in pack.files))
