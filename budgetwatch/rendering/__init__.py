@@ -17,7 +17,7 @@ from budgetwatch.rendering.control import control_hash
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
-__all__ = ["control_hash", "count_pages", "draw_chart", "preview_pages", "render_pdf"]
+__all__ = ["Drawing", "control_hash", "count_pages", "draw_chart", "preview_pages", "render_pdf"]
 
 
 def render_pdf(document: Document, language: Language, explain: Callable[[Figure], Explanation]) -> bytes:

@@ -16,7 +16,7 @@ from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Drawing
+    from budgetwatch.rendering import Drawing
 
 PATTERNS = {
     Measure.PROPOSED: Pattern.HOLLOW,
