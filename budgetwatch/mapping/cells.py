@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from budgetwatch.domain.grid import CellError, CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.money import Absent, power_of_ten
 from budgetwatch.mapping.columns import form_of
@@ -39,7 +40,7 @@ def parse_cells(sheet: Sheet, columns: Sequence[Column], first: int, last: int) 
     """The amounts in the rows `first` to `last` of every amount column."""
     forms = form_of(sheet, columns, first, last)
     parsed: dict[int, Parsed] = {
-        column.index: parse_column(sheet.column(column.index, first, last), forms[column.index])
+        column.index: parse_column(_calculated(sheet, column.index, first, last), forms[column.index])
         for column in columns
         if column.role is Role.AMOUNT
     }
@@ -51,6 +52,15 @@ def parse_cells(sheet: Sheet, columns: Sequence[Column], first: int, last: int) 
         frozenset(index for index, form in forms.items() if not form.proven),
         frozenset((first + place, index) for index, column in parsed.items() for place in column.unreadable),
     )
+
+
+def _calculated(sheet: Sheet, column: int, first: int, last: int) -> list[CellValue]:
+    """The values of a column; a formula that was never calculated holds no amount, whatever is stored beside it."""
+    values = sheet.column(column, first, last)
+    for row, place in sheet.grid.uncalculated:
+        if place == column and first <= row <= last:
+            values[row - first] = CellError("")
+    return values
 
 
 def _at(column: Parsed, places: int) -> tuple[int | Absent, ...]:

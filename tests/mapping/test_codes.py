@@ -1,0 +1,88 @@
+"""Codes are text, stand under their parents, and come from columns, headings and totals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.code import Code
+from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.grid import Grid
+
+Read = Callable[..., tuple[Reading, ...]]
+
+
+def _told(codes: tuple[Code, ...]) -> list[str]:
+    return [f"{code.classification} {code.level} {code.code} {code.label}".strip() for code in codes]
+
+
+def test_codes_keep_their_zeros_and_dots(read: Read) -> None:
+    (table,) = read("""
+        | Code    | Libellé | LFI 2014 (FCFA) |
+        | 01.0603 | Solde   | 9110            |
+        | 010606  | Primes  | 5220            |
+        | 02      | Vivres  | 1220            |
+    """)
+    assert [line.codes[-1].code for line in table.lines] == ["01.0603", "010606", "02"]
+
+
+def test_headings_are_the_parents_of_the_lines_below(read: Read) -> None:
+    (table,) = read("""
+        | Code                     | Libellé         | LFI 2014 (FCFA) |
+        | Chapitre 01 : Armée      |                 |                 |
+        | 01.01                    | Solde           | 9110            |
+        | 01.02                    | Primes          | 5220            |
+        |                          | Sous-total Armée | 14330          |
+        | Chapitre 02 : Police     |                 |                 |
+        | 02.01                    | Véhicules       | 7001            |
+        | 02.02                    | Casques         | 1002            |
+        |                          | Sous-total Police | 8003          |
+    """)
+    assert _told(table.lines[0].codes) == ["administration 1 01 Armée", "administration 2 01.01 Solde"]
+    assert table.lines[2].codes[1].parent == table.lines[2].codes[0]
+
+
+def test_idem_repeats_the_ministry_above(read: Read) -> None:
+    (table,) = read("""
+        | Programme  | Numéro du programme | LFI 2014 (en euros) | Ministre      |
+        | Diplomatie | 105                 | 9110                | Ministre A    |
+        | Culture    | 185                 | 5220                | Idem          |
+    """)
+    assert [_told(line.codes) for line in table.lines] == [
+        ["administration 1  Ministre A", "programme 2 105 Diplomatie"],
+        ["administration 1  Ministre A", "programme 2 185 Culture"],
+    ]
+
+
+def test_levels_of_an_extract_come_from_its_headers(read: Read) -> None:
+    (table,) = read("""
+        | YEAR | ADMIN2 | ADMIN4 | CODE_FUNC1 | CODE_ECON2 | CODE_ADMIN4 | PAID |
+        | 2021 | A00    | Poste  | 02         | 66         | D0001       | 100  |
+        | 2021 | A01    | Camp   | 03         | 61         | D0002       | 200  |
+    """)
+    told = dict(zip(_told(table.lines[0].codes), table.lines[0].codes, strict=True))
+    assert list(told) == ["administration 2 A00", "function 1 02", "nature 2 66", "administration 4 D0001 Poste"]
+    assert told["administration 4 D0001 Poste"].parent == told["administration 2 A00"]
+
+
+def test_a_code_glued_to_its_label_is_cut_off(read: Read) -> None:
+    (table,) = read("""
+        | Ministère      | Programme | Libellé  | LFI 2014 (FCFA) |
+        | 14 Défense     | 2001      | Ligne un | 9110            |
+        | 14 Défense     | 2002      | Ligne dx | 5220            |
+    """)
+    assert _told(table.lines[0].codes) == ["administration 1 14 Défense", "programme 2 2001"]
+    assert table.lines[0].label == "Ligne un"
+
+
+def test_a_merged_ministry_holds_all_the_rows_it_covers(read: Read, grid: Callable[..., Grid]) -> None:
+    drawn = grid(
+        """
+        | Ministère | Libellé | LFI 2014 (FCFA) |
+        | Défense   | Solde   | 9110            |
+        |           | Primes  | 5220            |
+        | Justice   | Cours   | 1220            |
+        """,
+        merges=[(2, 1, 3, 1)],
+    )
+    (table,) = read(drawn)
+    assert [line.codes[0].label for line in table.lines] == ["Défense", "Défense", "Justice"]

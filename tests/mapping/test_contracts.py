@@ -1,0 +1,150 @@
+"""Contract registers: which tables they are, one contract per number, each field with its column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from budgetwatch.domain.contract import Procedure
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.mapping.contracts import procedure_of
+from budgetwatch.mapping.register_columns import field_of
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+REGISTER = """
+    | N° du marché | Objet   | Titulaire     | Mode de passation | Secret (O/N) | Montant attribué (FCFA TTC) | Avenant 1 - montant (FCFA) | Avenant 2 - montant (FCFA) | Date de signature | Nombre d'offres |
+    | 2016-01      | Bottes  | Fildora SARL  | AOO               | N            | "75 000 000"                | "1 000 000"                | "500 000"                  | 17/02/2016        | 3               |
+    | 2016-02      | Optique | Total Énergie | Gré à gré         | O            | "12 500 000"                |                            |                            | 28/02/2016        |                 |
+"""
+
+
+def test_a_register_becomes_contracts_with_their_fields(read: Read, verdict: Judge) -> None:
+    readings = read(REGISTER)
+    first, second = readings[0].contracts
+    assert (first.id, first.subject, first.supplier, first.offers) == ("2016-01", "Bottes", "Fildora SARL", 3)
+    assert (str(first.awarded), str(first.amended), first.signed) == ("75000000", "1500000", date(2016, 2, 17))
+    assert (first.procedure, second.procedure) == (Procedure.OPEN, Procedure.DIRECT)
+    assert (first.secret, second.secret, second.amended) == (False, True, None)
+    assert first.columns["awarded"] == 6
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_supplier_called_total_is_a_line(read: Read) -> None:
+    assert [contract.supplier for contract in read(REGISTER)[0].contracts] == ["Fildora SARL", "Total Énergie"]
+
+
+def test_an_amount_repeated_per_supplier_counts_once(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | uid | titulaire_nom | montant (en euros) | dateNotification | procedure               |
+        | A1  | ALU CONCEPT   | 61100              | 2025-01-01       | Procédure adaptée       |
+        | A1  | ELEC ET CIE   | 61100              | 2025-01-01       | Procédure adaptée       |
+        | A2  | DURAND        | 90000              | 2025-02-01       | Appel d'offres ouvert   |
+    """)
+    assert [(contract.id, contract.rows) for contract in readings[0].contracts] == [("A1", (2, 3)), ("A2", (4,))]
+    assert str(readings[0].totals[0].lines_sum) == "151100"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_contract_with_two_amounts_is_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | uid | titulaire_nom | montant (en euros) | dateNotification |
+        | A1  | ALU CONCEPT   | 61100              | 2025-01-01       |
+        | A1  | ELEC ET CIE   | 65900              | 2025-01-01       |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["contract-amounts-differ"])
+    assert str(readings[0].contracts[0].awarded) == "61100"
+
+
+def test_a_register_without_currency_is_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read(REGISTER.replace(" (FCFA TTC)", "").replace(" (FCFA)", ""))
+    assert verdict(readings) == (Verdict.REVIEW, ["unit-missing"])
+
+
+def test_the_currency_may_stand_in_a_column(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° du marché | Titulaire    | Montant | Devise | Date de signature |
+        | 2016-01      | Fildora SARL | 7500    | XOF    | 17/02/2016        |
+        | 2016-02      | Tamblé SARL  | 1250    | XOF    | 28/02/2016        |
+    """)
+    assert readings[0].layout.unit.currency == "XOF"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_second_currency_among_the_rows_is_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° du marché | Titulaire    | Montant | Devise | Date de signature |
+        | 2016-01      | Fildora SARL | 7500    | XOF    | 17/02/2016        |
+        | 2016-02      | Tamblé SARL  | 1250    | EUR    | 28/02/2016        |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["unit-conflict"])
+
+
+def test_payments_without_a_number_are_one_per_row(read: Read) -> None:
+    (table,) = read("""
+        | Date       | Amount | Supplier |
+        | 2020-12-01 | 988.71 | Amazon   |
+        | 2020-12-01 | 3240.9 | LVL      |
+    """)
+    assert table.layout.kind is TableKind.CONTRACTS
+    assert len(table.contracts) == 2
+
+
+def test_days_come_first_unless_a_month_above_twelve_proves_the_contrary(read: Read) -> None:
+    def signed(first: str, second: str) -> date | None:
+        return (
+            read(f"""
+            | N° du marché | Titulaire | Montant | Date de signature |
+            | A1           | Fildora   | 7500    | {first}           |
+            | A2           | Tamblé    | 1250    | {second}          |
+        """)[0]
+            .contracts[0]
+            .signed
+        )
+
+    assert signed("03/04/2016", "28/02/2016") == date(2016, 4, 3)
+    assert signed("03/04/2016", "02/28/2016") == date(2016, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "procedure"),
+    [
+        ("Entente directe", Procedure.DIRECT),
+        ("Marché passé sans publicité ni mise en concurrence préalable", Procedure.DIRECT),
+        ("appel d'offres restreint", Procedure.RESTRICTED),
+        ("DDP", Procedure.QUOTATIONS),
+        ("Mise en concurrence interne", Procedure.INTERNAL_COMPETITION),
+        ("Convention", Procedure.UNKNOWN),
+    ],
+)
+def test_the_register_s_own_words_name_the_procedure(text: str, procedure: Procedure) -> None:
+    assert procedure_of(text) is procedure
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Montant livré ou service fait (FCFA TTC)", "delivered"),
+        ("Pénalités appliquées (FCFA)", "penalty"),
+        ("Avance versée (FCFA)", "advance"),
+        ("Caution d'avance (O/N)", None),
+        ("Prix unitaire (FCFA TTC)", None),
+        ("Avenant 1 - date", None),
+        ("Bénéficiaire effectif", "owner"),
+        ("contracts/0/value/amount", "awarded"),
+    ],
+)
+def test_a_header_names_a_field_or_none(header: str, field: str | None) -> None:
+    found = field_of(header)
+    assert (found[0] if found else None) == field
+
+
+def test_a_table_of_credits_is_no_register(read: Read) -> None:
+    (table,) = read(
+        "| Ministère | Programme | Montant voté 2014 (FCFA) |\n| Défense | Solde | 9110 |\n| Justice | Cours | 5220 |"
+    )
+    assert table.layout.kind is TableKind.BUDGET
