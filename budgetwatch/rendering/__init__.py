@@ -15,7 +15,7 @@ from budgetwatch.i18n import Language
 from budgetwatch.rendering.control import control_hash
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure as Drawing
+    from matplotlib.figure import Figure as Drawing  # noqa: TC004  # named in __all__ for annotations only
 
 __all__ = ["Drawing", "control_hash", "count_pages", "draw_chart", "preview_pages", "render_pdf"]
 
