@@ -119,8 +119,7 @@ class LinePlaces:
     def _key_at(self, code_id: int, axis: Axis) -> str | None:
         """The key of the place on an axis that a code is, or stands under."""
         key: str | None = self.crosswalk.keys[code_id]
-        while key in self.crosswalk.places:
-            place = self.crosswalk.places[key]
+        while key is not None and (place := self.crosswalk.places.get(key)) is not None:
             if (place.classification, place.level) == axis:
                 return key
             key = place.parent

@@ -107,7 +107,7 @@ class _Choice:
 
     def __init__(self, frame: FactFrame, query: CompareQuery, places: LinePlaces, facts: pd.DataFrame) -> None:
         self._frame, self._query, self._places, self._facts = frame, query, places, facts
-        self._same: dict[tuple[int, int], bool] = {}
+        self._shared: dict[tuple[int, int], float] = {}
         self._lines: dict[int, list[int]] = {}
 
     def kept(self, slots: Sequence[Slot]) -> tuple[list[Slot], list[Break]]:
@@ -118,8 +118,9 @@ class _Choice:
             rivals[slot.year, slot.measure].append(slot)
         kept: list[Slot] = []
         aside: dict[tuple[int, int, int], list[Measure]] = defaultdict(list)
-        for (year, measure), same in sorted(rivals.items()):
-            for slot in sorted(same, key=self._preference, reverse=True):
+        for (year, measure), same in sorted(rivals.items(), key=lambda rival: (rival[0][0], CHAIN.index(rival[0][1]))):
+            largest = max(len(self._lines_of(slot.dataset)) for slot in same)
+            for slot in sorted(same, key=lambda slot: self._preference(slot, largest), reverse=True):
                 taken = next((other for other in kept if self._repeats(slot, other)), None)
                 if taken is None:
                     kept.append(slot)
@@ -127,19 +128,24 @@ class _Choice:
                     aside[year, taken.dataset, slot.dataset].append(measure)
         return kept, list(self._notes(aside))
 
-    def _preference(self, slot: Slot) -> tuple[bool, bool, int, int]:
-        """Larger is better: has the asked classification, is in payments, is the act itself, was imported last."""
+    def _preference(self, slot: Slot, largest: int) -> tuple[bool, bool, bool, int, int]:
+        """Larger is better: has the asked classification, payments, is no mere part, is the act itself, came last."""
         classified = self._places.has(slot.dataset, self._query.classification, self._query.level)
+        whole = len(self._lines_of(slot.dataset)) >= SAME_MONEY * largest
         beyond = 0 if slot.measure in EXECUTION else self._furthest[slot.dataset, slot.year]
-        return classified, slot.basis != "AE", -beyond, slot.dataset
+        return classified, slot.basis != "AE", whole, -beyond, slot.dataset
 
     def _repeats(self, slot: Slot, other: Slot) -> bool:
         if (slot.year, slot.measure) != (other.year, other.measure):
             return False
-        pair = (min(slot.dataset, other.dataset), max(slot.dataset, other.dataset))
-        if pair not in self._same:
-            self._same[pair] = self._places.shared(*map(self._lines_of, pair)) >= SAME_MONEY
-        return self._same[pair]
+        return self._share(slot.dataset, other.dataset) >= SAME_MONEY
+
+    def _share(self, left: int, right: int) -> float:
+        """The part of their places that two tables share."""
+        pair = (min(left, right), max(left, right))
+        if pair not in self._shared:
+            self._shared[pair] = self._places.shared(*map(self._lines_of, pair))
+        return self._shared[pair]
 
     def _lines_of(self, dataset: int) -> list[int]:
         if dataset not in self._lines:
@@ -149,15 +155,26 @@ class _Choice:
 
     def _notes(self, aside: dict[tuple[int, int, int], list[Measure]]) -> Iterator[Break]:
         for (year, taken, left), measures in sorted(aside.items()):
-            yield Break(
-                year,
-                msg(
-                    "“{left}” gives the same money again ({stages}): “{taken}” is used, so that nothing counts twice.",
-                    left=_named(self._frame, left),
-                    taken=_named(self._frame, taken),
-                    stages=_listed(measures),
-                ),
-            )
+            whole = self._share(left, taken) == 1
+            yield Break(year, _note(_named(self._frame, taken), _named(self._frame, left), measures, whole=whole))
+
+
+def _note(taken: str, left: str, measures: Sequence[Measure], *, whole: bool) -> Message:
+    """What is said of a table set aside, all or part of whose places stand in the one that is used."""
+    stages = _listed(measures)
+    if whole:
+        return msg(
+            "“{left}” gives the same money again ({stages}): “{taken}” is used, so that nothing counts twice.",
+            left=left,
+            taken=taken,
+            stages=stages,
+        )
+    return msg(
+        "“{left}” gives much of the same money again ({stages}): only “{taken}” is used; lines of the other alone are not counted.",
+        left=left,
+        taken=taken,
+        stages=stages,
+    )
 
 
 def _furthest(slots: Iterable[Slot]) -> dict[tuple[int, int], int]:

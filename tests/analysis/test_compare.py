@@ -143,8 +143,21 @@ def test_of_two_executions_of_one_year_the_latest_import_counts(draw: Draw) -> N
 
 
 def test_tables_that_share_few_places_are_both_counted(draw: Draw) -> None:
-    other = "label | programme:1 | voted 2023\nBoats | 03 Navy | 70\nTents | 04 Camps | 7\nRoads | 01 Works | 3"
-    assert str(compare(draw(LAW, other), BY_PROGRAMME).totals[0].stages[Measure.VOTED]) == "1680"
+    other = "label | programme:1 | voted 2023\nBoats | 03 Navy | 70\nTents | 04 Camps | 7\nRoads | 01 Works | 3\nPonies | 05 Ponies | 1"
+    more = LAW + "Hats    | 06 Hats     | 5\n"
+    assert str(compare(draw(more, other), BY_PROGRAMME).totals[0].stages[Measure.VOTED]) == "1686"
+
+
+def test_the_whole_is_preferred_to_a_part_of_it_imported_later(draw: Draw) -> None:
+    more = LAW + "Hats    | 06 Hats     | 5\nPonies | 05 Ponies | 1\n"
+    part = "label | programme:1 | voted 2023\nRoads | 01 Works | 600"
+    assert str(compare(draw(more, part), BY_PROGRAMME).totals[0].stages[Measure.VOTED]) == "1606"
+
+
+def test_a_table_that_overlaps_in_part_is_set_aside_with_a_warning(draw: Draw) -> None:
+    other = "label | programme:1 | voted 2023\nRoads | 01 Works | 600\nBoats | 03 Navy | 7"
+    (note,) = compare(draw(LAW, other), BY_PROGRAMME).notes
+    assert str(note.reason).endswith("lines of the other alone are not counted.")
 
 
 def test_of_tables_with_labels_only_the_latest_counts(draw: Draw) -> None:
