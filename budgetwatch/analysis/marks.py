@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.rows import NOT_CLASSIFIED
 from budgetwatch.domain.comparison import ComparisonRow, Rate
+from budgetwatch.domain.figure import Figure, ratio
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
 
 APPROPRIATIONS = tuple(measure for measure in CHAIN if measure not in EXECUTION)
@@ -20,7 +21,6 @@ class Marker:
 
     totals: Mapping[int, ComparisonRow]
     rates: Mapping[int, Rate]
-    currency: str | None
     limits: Limits
 
     def marked(
@@ -44,17 +44,8 @@ class Marker:
             yield "over_voted"
         if overrun(row, Measure.REVISED) is not None:
             yield "over_revised"
-        if self.little_executed(row):
+        if low_rate(row, self.rates[row.year], self.totals[row.year], self.limits) is not None:
             yield "under_executed"
-
-    def little_executed(self, row: ComparisonRow) -> bool:
-        """Whether a material appropriation was executed below the limit."""
-        base = row.stages.get(self.rates[row.year].denominator)
-        if row.rate is None or base is None or row.rate.amount.decimal >= self.limits.under_execution:
-            return False
-        total = self.totals[row.year].stages.get(self.rates[row.year].denominator)
-        least = self.limits.material_amount(self.currency, total.amount if total else None)
-        return base.amount >= least
 
     def _presence(self, row: ComparisonRow, years: set[int], *, alone: bool) -> Iterator[str]:
         """`no_counterpart` where the row stands on one side only; `new_line` where the year before lacks it."""
@@ -62,6 +53,17 @@ class Marker:
             yield "no_counterpart"
         if row.year - 1 in self.totals and row.year - 1 not in years:
             yield "new_line"
+
+
+def low_rate(row: ComparisonRow, rate: Rate, total: ComparisonRow, limits: Limits) -> Figure | None:
+    """The rate of a material row that was executed below the limit, None for others; `total` is that of its year."""
+    executed, given = (row.stages.get(stage) if stage else None for stage in (rate.numerator, rate.denominator))
+    share = ratio(executed, given) if executed is not None and given is not None else None
+    if share is None or given is None or share.amount.decimal >= limits.under_execution:
+        return None
+    whole = total.stages.get(rate.denominator)
+    material = given.amount >= limits.material_amount(given.unit.currency, whole.amount if whole else None)
+    return share if material else None
 
 
 def overrun(row: ComparisonRow, base: Measure) -> Measure | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named, percent
 from budgetwatch.analysis.limits import Limits
-from budgetwatch.analysis.marks import Marker
+from budgetwatch.analysis.marks import low_rate
 from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, difference
@@ -32,17 +32,27 @@ _EXPLANATIONS = (
 
 
 def find_under_execution(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    """The material lines whose rate is below the limit, one finding per line and year."""
+    """The material lines executed below the limit, one finding per line and year.
+
+    What was executed is divided by the revised appropriation in years that have one, else by the vote.
+    """
     totals = {total.year: total for total in comparison.totals}
-    marker = Marker(totals, comparison.rates, comparison.currency, limits)
-    cases = [row for row in comparison.rows if row.rate is not None]
+    rates = {year: Rate(comparison.rates[year].numerator, _base(total)) for year, total in totals.items()}
+    cases = [
+        row for row in comparison.rows if {rates[row.year].numerator, rates[row.year].denominator} <= row.stages.keys()
+    ]
     threshold = _threshold(limits, comparison.currency)
     fired = [
-        _finding(row, rate, comparison.rates[row.year], threshold, len(cases))
+        _finding(row, stage, rates[row.year].denominator, share, threshold, len(cases))
         for row in cases
-        if marker.little_executed(row) and (rate := row.rate) is not None
+        if (stage := rates[row.year].numerator)
+        and (share := low_rate(row, rates[row.year], totals[row.year], limits)) is not None
     ]
     return UNDER_EXECUTION.concluded(fired, len(cases), threshold)
+
+
+def _base(total: ComparisonRow) -> Measure:
+    return Measure.REVISED if Measure.REVISED in total.stages else Measure.VOTED
 
 
 def _threshold(limits: Limits, currency: str | None) -> Message:
@@ -61,8 +71,7 @@ def _threshold(limits: Limits, currency: str | None) -> Message:
     )
 
 
-def _finding(row: ComparisonRow, rate: Figure, of: Rate, threshold: Message, n: int) -> Finding:
-    stage, base = of.numerator or Measure.PAID, of.denominator
+def _finding(row: ComparisonRow, stage: Measure, base: Measure, rate: Figure, threshold: Message, n: int) -> Finding:
     given, executed = row.stages[base], row.stages[stage]
     unspent = difference(given, executed)
     year, label = Year(row.year), named(row)

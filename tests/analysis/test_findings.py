@@ -102,6 +102,11 @@ def test_material_lines_executed_below_the_limit_are_found(draw: Draw) -> None:
     assert str(finding.threshold) == "execution below 75% of the appropriation, from 100 XOF"
 
 
+def test_a_line_whose_appropriation_was_cut_is_judged_by_what_it_kept(draw: Draw) -> None:
+    cut = "label | programme:1 | voted 2023 | revised 2023 | paid 2023\nA | 01 A | 1000 | 500 | 450"
+    assert state(found(draw, cut), "under-execution") is State.NOT_FIRED
+
+
 def test_without_an_amount_for_the_currency_a_share_of_the_total_is_material(draw: Draw) -> None:
     findings = found(draw, CASES, currency="EUR")
     assert str(of(findings, "under-execution")[0].threshold).endswith("from 1% of the total of the year")
