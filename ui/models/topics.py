@@ -73,6 +73,11 @@ class ChecklistsView:
 
     lists: tuple[AnsweredChecklist, ...]
 
+    @property
+    def busiest(self) -> str:
+        """The list to show before anyone chose: the one with the most answers to confirm."""
+        return max(self.lists, key=lambda one: one.progress.automatic).checklist.name
+
     def named(self, name: str) -> AnsweredChecklist:
         """The list with that name, else the first."""
         return next((one for one in self.lists if one.checklist.name == name), self.lists[0])

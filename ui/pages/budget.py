@@ -62,7 +62,7 @@ class BudgetPage(Page):
         self._make_choices()
         content = QWidget()
         column = stack(content, spacing=8)
-        row = line(spacing=8)
+        row = line()
         self.chips: FilterChips[str] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)
         self._notes = Notes(self.session)
@@ -79,8 +79,11 @@ class BudgetPage(Page):
         self.table.resized.connect(self.fit)
         self.session.unit_changed.connect(self.show_rows)
         self._listen()
-        self.setFocusProxy(self.table.tree)
         return content
+
+    def take_focus(self) -> None:
+        """The keyboard goes where the work is."""
+        self.table.tree.setFocus()
 
     def refresh(self) -> None:
         """Compare anew."""
@@ -109,7 +112,7 @@ class BudgetPage(Page):
         self._offer_choices(view)
         self.show_rows()
         if first:
-            self.setFocus()
+            self.take_focus()
 
     def show_rows(self) -> None:
         """Show the rows that pass the filter, in the unit of the session."""

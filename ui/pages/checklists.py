@@ -60,8 +60,11 @@ class ChecklistsPage(Page):
         panes.addWidget(self.detail)
         panes.setSizes([210, 600, 430])
         self._listen()
-        self.setFocusProxy(self.table)
         return panes
+
+    def take_focus(self) -> None:
+        """The keyboard goes where the work is."""
+        self.table.setFocus()
 
     def refresh(self) -> None:
         """Ask for every list."""
@@ -77,11 +80,11 @@ class ChecklistsPage(Page):
                 icon="list-check",
             )
             return
-        self._list = view.named(self._list).checklist.name
+        self._list = view.named(self._list or view.busiest).checklist.name
         self.lists.show_lists(view.lists, self._list)
         self.show_topics()
         if first:
-            self.setFocus()
+            self.take_focus()
 
     def show_topics(self) -> None:
         """Show the topics that pass the filter."""

@@ -61,8 +61,11 @@ class ContractsPage(Page):
         panes.setSizes([880, 372])
         column.addWidget(panes, 1)
         self.session.unit_changed.connect(self.show_rows)
-        self.setFocusProxy(self.table)
         return content
+
+    def take_focus(self) -> None:
+        """The keyboard goes where the work is."""
+        self.table.setFocus()
 
     def refresh(self) -> None:
         """Ask for the register and its signals."""
@@ -83,7 +86,7 @@ class ContractsPage(Page):
             self._filter = Filter.SIGNAL if view.kept(Filter.SIGNAL) else Filter.EVERY
         self.show_rows()
         if first:
-            self.setFocus()
+            self.take_focus()
 
     def show_rows(self) -> None:
         """Show the contracts that pass the filter, in the unit of the session."""

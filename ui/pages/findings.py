@@ -55,8 +55,11 @@ class FindingsPage(Page):
         panes.addWidget(self.detail)
         panes.setSizes([420, 820])
         self._listen()
-        self.setFocusProxy(self.list)
         return panes
+
+    def take_focus(self) -> None:
+        """The keyboard goes where the work is."""
+        self.list.setFocus()
 
     def refresh(self) -> None:
         """Ask for the findings."""
@@ -91,7 +94,7 @@ class FindingsPage(Page):
             return
         self._show_list(fired)
         if first:
-            self.setFocus()
+            self.take_focus()
 
     def _show_list(self, fired: tuple[Judged, ...]) -> None:
         counts = by_verdict(fired)

@@ -59,8 +59,11 @@ class HearingPage(Page):
         panes.setSizes([620, 620])
         column.addWidget(panes, 1)
         self._make_tools()
-        self.setFocusProxy(self.questions.list)
         return content
+
+    def take_focus(self) -> None:
+        """The keyboard goes where the work is."""
+        self.questions.list.setFocus()
 
     def refresh(self) -> None:
         """Ask for the questions, then have the pack drawn."""
@@ -79,7 +82,7 @@ class HearingPage(Page):
         self.questions.show_questions(questions)
         if not self._met:
             self._met = True
-            self.setFocus()
+            self.take_focus()
 
     def draw_preview(self) -> None:
         """Have the pages drawn as they stand now."""

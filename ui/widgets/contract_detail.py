@@ -54,8 +54,8 @@ class ContractDetail(Panel):
         self._column.addWidget(prose(contract.subject, "block"))
         self._figures = Figures(self._session)
         amounts = [LabelledFigure(FIELDS[name], figure) for name, figure in row.figures.items()]
-        self._figures.show_figures(amounts, 2)
         self._column.addWidget(self._figures)
+        self._figures.show_figures(amounts, 2)
         facts = Facts(self._session.theme)
         facts.show_facts([(word(name), value) for name, value in self._facts(contract)])
         self._column.addWidget(facts)

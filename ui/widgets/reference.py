@@ -12,7 +12,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
-from ui.session import Session
+from ui.session import Notice, Session
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -104,6 +104,6 @@ def copy_reference(session: Session, figure: Figure) -> None:
 
     def put(explanation: Explanation) -> None:
         QGuiApplication.clipboard().setText(reference(session.language, explanation))
-        session.said.emit(msg("The number and its reference are on the clipboard."), False)  # noqa: FBT003 - a signal
+        session.said.emit(Notice(msg("The number and its reference are on the clipboard.")))
 
     session.read(work, put)

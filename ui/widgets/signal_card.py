@@ -38,13 +38,13 @@ class SignalCard(QFrame):
         column.addWidget(prose(word(finding.why), "body"))
         column.addWidget(prose(self._measure(judged), "meta"))
         self.figures = Figures(session)
-        self.figures.show_figures(finding.figures, 2)
         column.addWidget(self.figures)
+        self.figures.show_figures(finding.figures, 2)
         if finding.explanations:
             column.addWidget(prose(word(msg("Possible explanations")), "strong"))
             explanations = Bullets()
-            explanations.show_sentences([word(one) for one in finding.explanations])
             column.addWidget(explanations)
+            explanations.show_sentences([word(one) for one in finding.explanations])
         if fired:
             self._add_question(column, judged, in_hearing=in_hearing)
 

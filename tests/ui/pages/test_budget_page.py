@@ -1,0 +1,113 @@
+"""The budget page on a real dossier."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.pages.conftest import WAIT
+from ui.main_window import MainWindow
+from ui.pages.budget import BudgetPage
+from ui.widgets.states import EmptyState
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> BudgetPage:
+    window.go("budget")
+    shown = window.page
+    assert isinstance(shown, BudgetPage)
+    qtbot.waitUntil(lambda: shown.table.model.rowCount() > 0, timeout=WAIT)
+    return shown
+
+
+def line(page: BudgetPage, code: str, heading: str) -> QModelIndex:
+    model = page.table.model
+    header = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    for row in range(model.rowCount()):
+        if str(model.index(row, 0).data()).startswith(code):
+            return model.index(row, header.index(heading))
+    raise AssertionError(code)
+
+
+def test_each_stage_of_the_chosen_year_stands_in_its_column(page: BudgetPage) -> None:
+    texts = {name: line(page, "2105", name).data() for name in ("Voted", "Revised", "Committed", "Paid", "Gap", "Rate")}
+    assert texts == {
+        "Voted": "62,400",
+        "Revised": "78,900",
+        "Committed": "71,300",
+        "Paid": "41,260",
+        "Gap": "−21,140",
+        "Rate": "66.1%",
+    }
+
+
+def test_the_total_of_all_lines_stays_below(page: BudgetPage) -> None:
+    model = page.table.total.budget
+    assert model.rowCount() == 1
+    assert "121,960" in [model.index(0, at).data() for at in range(model.columnCount())]
+
+
+def test_a_chip_keeps_the_lines_above_the_revised_credits(page: BudgetPage) -> None:
+    chip = page.chips.buttons["over_revised"]
+    assert chip.text().endswith("1")
+    chip.click()
+    assert [page.table.model.index(row, 0).data() for row in range(page.table.model.rowCount())] == ["2101"]
+
+
+def test_another_unit_rewords_the_table(page: BudgetPage) -> None:
+    page.session.show_in(1_000_000)
+    assert line(page, "2105", "Voted").data() == "62"
+
+
+def test_copying_gives_the_plain_exact_amount(page: BudgetPage) -> None:
+    page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
+    page._copy_number()
+    assert QGuiApplication.clipboard().text() == "41260000"
+
+
+def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot: QtBot) -> None:
+    page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
+    page._copy_reference()
+    qtbot.waitUntil(lambda: "Execution_2024.csv" in QGuiApplication.clipboard().text(), timeout=WAIT)
+    assert "F5" in QGuiApplication.clipboard().text()
+
+
+def test_a_cell_is_spoken_with_its_stage_year_and_place(page: BudgetPage) -> None:
+    spoken = line(page, "2105", "Paid").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "paid 2024, 2105: FCFA 41.3\u00a0million"
+
+
+def test_the_charts_of_the_current_line_are_drawn(page: BudgetPage, qtbot: QtBot) -> None:
+    page.strip.fold(folded=False)
+    page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
+    qtbot.waitUntil(lambda: "FCFA 41.3\u00a0million" in page.strip.chain.accessibleName(), timeout=WAIT)
+    assert page.strip.years.accessibleName().startswith("2105")
+
+
+def test_left_and_right_walk_the_cells_of_a_line(page: BudgetPage, qtbot: QtBot) -> None:
+    tree = page.table.tree
+    tree.setCurrentIndex(line(page, "2105", "Voted"))
+    QTest.keyClick(tree, Qt.Key.Key_Right)
+    assert tree.currentIndex() == line(page, "2105", "Revised")
+    QTest.keyClick(tree, Qt.Key.Key_Left)
+    assert tree.currentIndex() == line(page, "2105", "Voted")
+
+
+def test_the_choices_survive_another_language(page: BudgetPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.chips.buttons["over_revised"].click()
+    window.session.speak("fr")
+    again = window.page
+    assert isinstance(again, BudgetPage)
+    qtbot.waitUntil(lambda: again.table.model.rowCount() == 1, timeout=WAIT)
+    assert again.chips.buttons["over_revised"].isChecked()
+
+
+def test_a_dossier_without_a_budget_says_what_to_import(empty_window: MainWindow, qtbot: QtBot) -> None:
+    empty_window.go("budget")
+    qtbot.waitUntil(lambda: empty_window.page.findChild(EmptyState) is not None, timeout=WAIT)
+    state = empty_window.page.findChild(EmptyState)
+    assert state is not None
+    assert state.heading.text() == "No budget yet"

@@ -1,0 +1,98 @@
+"""The contracts page: the register, its signals, their verdicts."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from budgetwatch.domain.finding import Judgement
+from tests.ui.pages.conftest import WAIT
+from ui.main_window import MainWindow
+from ui.models.contracts import Filter, groups
+from ui.pages.contracts import ContractsPage
+from ui.widgets.signal_card import SignalCard
+from ui.widgets.states import EmptyState
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ContractsPage:
+    window.go("contracts")
+    shown = window.page
+    assert isinstance(shown, ContractsPage)
+    qtbot.waitUntil(lambda: shown.rows.rowCount() > 0, timeout=WAIT)
+    return shown
+
+
+def listed(page: ContractsPage) -> list[str]:
+    return [page.rows.record(row).contract.id for row in range(page.rows.rowCount())]
+
+
+def cards(page: ContractsPage) -> list[SignalCard]:
+    return [card for card in page.detail.findChildren(SignalCard) if not card.isHidden()]
+
+
+def test_only_contracts_that_a_signal_names_are_listed_at_first(page: ContractsPage) -> None:
+    assert listed(page) == ["M-01"]
+
+
+def test_all_contracts_are_listed_by_amount(page: ContractsPage) -> None:
+    page.chips.buttons[Filter.EVERY].click()
+    assert listed(page) == ["M-01", "M-03", "M-02"]
+
+
+def test_the_direct_awards_can_be_listed_alone(page: ContractsPage) -> None:
+    page.chips.buttons[Filter.DIRECT].click()
+    assert listed(page) == ["M-01", "M-03"]
+
+
+def test_a_contract_shows_each_of_its_signals(page: ContractsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: len(cards(page)) == len(page.rows.record(0).flags) == 2, timeout=WAIT)
+
+
+def test_every_rule_is_listed_with_what_it_came_to(page: ContractsPage) -> None:
+    states = {page.foot.flags.record(row).finding.state for row in range(page.foot.flags.rowCount())}
+    assert {"fired", "insufficient_sample", "unavailable"} <= {str(state) for state in states}
+
+
+def test_a_rule_that_lacks_a_column_says_so(page: ContractsPage, qtbot: QtBot) -> None:
+    page.show_flag("BW14")
+    qtbot.waitUntil(lambda: len(cards(page)) == 1, timeout=WAIT)
+    texts = [text.text() for card in cards(page) for text in card.findChildren(QLabel)]
+    assert "unavailable" in texts
+
+
+def test_a_verdict_on_a_signal_is_kept(page: ContractsPage, qtbot: QtBot) -> None:
+    key = next(
+        page.foot.flags.record(row).finding.key
+        for row in range(page.foot.flags.rowCount())
+        if page.foot.flags.record(row).finding.code == "BW02"
+    )
+    page.judge(key, Judgement.EXPLAINED)
+
+    def kept() -> bool:
+        flag = page._view.flag("BW02") if page._view is not None else None
+        return flag is not None and flag.judgement is Judgement.EXPLAINED
+
+    qtbot.waitUntil(kept, timeout=WAIT)
+
+
+def test_groups_add_up_to_the_whole_register(page: ContractsPage) -> None:
+    assert page._view is not None
+    found = groups(page._view.rows, 10)
+    assert [one.name for one in found] == ["Dunes SA", "Gommier SA", "Oasis SARL"]
+    assert sum(one.share for one in found) == pytest.approx(1, abs=1e-5)
+
+
+def test_f4_asks_about_the_amount_awarded(page: ContractsPage) -> None:
+    figure = page.current_figure()
+    assert figure is not None
+    assert str(figure.amount) == "8640000"
+
+
+def test_a_dossier_without_a_register_says_what_to_import(empty_window: MainWindow, qtbot: QtBot) -> None:
+    empty_window.go("contracts")
+    qtbot.waitUntil(lambda: empty_window.page.findChild(EmptyState) is not None, timeout=WAIT)
+    state = empty_window.page.findChild(EmptyState)
+    assert state is not None
+    assert state.heading.text() == "No contract register"

@@ -1,0 +1,86 @@
+"""The findings page: reading, judging, asking."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from budgetwatch.domain.finding import Judgement
+from tests.ui.pages.conftest import WAIT
+from ui.dialogs.reason import ReasonDialog
+from ui.main_window import MainWindow
+from ui.pages.findings import FindingsPage
+from ui.pages.hearing import HearingPage
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> FindingsPage:
+    window.go("findings")
+    shown = window.page
+    assert isinstance(shown, FindingsPage)
+    qtbot.waitUntil(lambda: shown.model.rowCount() > 0, timeout=WAIT)
+    return shown
+
+
+def chip(page: FindingsPage, judgement: Judgement) -> str:
+    return page.chips.buttons[judgement].text()
+
+
+def test_the_first_finding_is_shown_with_its_figures_and_question(page: FindingsPage) -> None:
+    assert page.current is not None
+    assert page.detail.figures.links
+    assert page.detail._question.text().endswith("?")
+
+
+def test_a_key_judges_the_finding_and_the_next_one_is_shown(page: FindingsPage, qtbot: QtBot) -> None:
+    judged, before = page.current, page.model.rowCount()
+    assert judged is not None
+    QTest.keyClick(page.list, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: page.model.rowCount() == before - 1, timeout=WAIT)
+    assert chip(page, Judgement.EXPLAINED).endswith("1")
+    assert page.current is not None
+    assert page.current.finding.key != judged.finding.key
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_setting_aside_asks_for_a_reason_first(page: FindingsPage, qtbot: QtBot) -> None:
+    before = page.model.rowCount()
+    page.judge(Judgement.DISMISSED)
+    dialog = page.window().findChild(ReasonDialog)
+    assert dialog is not None
+    assert not dialog.go_on.isEnabled()
+    dialog.reason.setPlainText("Carried over by the programming law")
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before - 1, timeout=WAIT)
+    page.show_verdict(Judgement.DISMISSED)
+    assert page.current is not None
+    assert page.current.reason == "Carried over by the programming law"
+
+
+def test_a_finding_becomes_a_question_once(page: FindingsPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.ask()
+    qtbot.waitUntil(lambda: page.detail.add.text() == "See it in the hearing", timeout=WAIT)
+    page.ask()
+    hearing = window.page
+    assert isinstance(hearing, HearingPage)
+    qtbot.waitUntil(lambda: hearing.questions.model.rowCount() == 1, timeout=WAIT)
+
+
+def test_undo_brings_the_finding_back(page: FindingsPage, window: MainWindow, qtbot: QtBot) -> None:
+    before = page.model.rowCount()
+    page.judge(Judgement.EXPLAINED)
+    qtbot.waitUntil(lambda: page.model.rowCount() == before - 1, timeout=WAIT)
+    window.session.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == before, timeout=WAIT)
+
+
+def test_a_figure_of_a_finding_opens_its_source(page: FindingsPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.detail.figures.links[0].click()
+    panel = window.panel
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.found is not None, timeout=WAIT)
+    assert panel.figure == page.detail.figures.links[0].figure
+    assert QApplication.activeModalWidget() is None
