@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self.refresh_pages)
         session.said.connect(self.say)
         session.failed.connect(self.show_trouble)
+        session.held.connect(self.offer_reading)
         session.page_wanted.connect(self.go)
         session.source_wanted.connect(self.show_source)
 
@@ -218,6 +221,13 @@ class MainWindow(QMainWindow):
         from ui.dialogs.trouble import TroubleDialog
 
         TroubleDialog(self.session, error, self).open()
+
+    def offer_reading(self, error: BudgetWatchError, path: Path) -> None:
+        """A dossier that cannot be changed here and now may still be read."""
+        from ui.dialogs.trouble import TroubleDialog
+
+        reading = (msg("Open for reading only"), partial(self.session.open, path, write=False))
+        TroubleDialog(self.session, error, self, reading).open()
 
     # -- from outside
 

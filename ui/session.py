@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from budgetwatch.domain.errors import BudgetWatchError
-from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import Language, language, preferred
 from budgetwatch.jobs import Job
 from budgetwatch.preferences import save, saved
 from budgetwatch.usecases.done import EVERYTHING, Done
 from ui.bridge import Bridge, Handlers, Task
+from ui.holding import Holding
 from ui.recent import remember
 from ui.theme import TEXT_SIZES, Scheme, Theme
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.figure import Figure
+    from budgetwatch.domain.finding import Audience
     from budgetwatch.usecases.dossiers import Dossier, DossierSummary
 
 T = TypeVar("T")
 
+_READABLE = frozenset({"open-elsewhere", "read-only"})
+"""Codes of dossiers that cannot be written but can be read."""
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 """The units that tables may be shown in, in currency units."""
 
@@ -51,6 +54,8 @@ class Session(QObject):
     """Tables are shown in another unit."""
     failed = Signal(object)
     """A BudgetWatchError that no page took upon itself."""
+    held = Signal(object, object)
+    """A BudgetWatchError and the path of a dossier that can only be read."""
     said = Signal(object)
     """A Notice of what was just done."""
     page_wanted = Signal(str, object)
@@ -63,10 +68,11 @@ class Session(QObject):
         self.bridge = Bridge()
         self.language: Language = preferred(asked)
         self.theme = _saved_theme()
-        self.dossier: Dossier | None = None
+        self._holding: Holding | None = None
+        self._reads: list[Task[Any]] = []
         self.summary: DossierSummary | None = None
         self.scale = 1_000_000
-        self.audience = Audience.COMMITTEE
+        self._audience: Audience | None = None
 
     def word(self, message: Message) -> str:
         """The sentence in the person's language: the only source of text in the window."""
@@ -83,9 +89,15 @@ class Session(QObject):
         owner: QObject | None = None,
     ) -> Task[T]:
         """Ask the open dossier something, beside other readings; `done` gets what `fn` returns."""
-        dossier = self._open_dossier()
-        handlers = Handlers(done, failed or self.failed.emit, stopped, owner)
-        return self.bridge.read(lambda job: fn(dossier, job), handlers)
+        holding = self._held()
+
+        def work(job: Job) -> T:
+            with holding.reading() as dossier:
+                return fn(dossier, job)
+
+        task = self.bridge.read(work, Handlers(done, failed or self.failed.emit, stopped, owner))
+        self._reads = [one for one in self._reads if one in self.bridge.tasks] + [task]
+        return task
 
     def write(
         self,
@@ -96,7 +108,7 @@ class Session(QObject):
         owner: QObject | None = None,
     ) -> Task[Done[T]]:
         """Change the open dossier in one undoable step; `done` gets the Done, then pages on its topics refresh."""
-        dossier = self._open_dossier()
+        dossier = self._held().dossier
 
         def finish(result: Done[T]) -> None:
             if done is not None and Handlers(owner=owner).wanted:
@@ -125,15 +137,26 @@ class Session(QObject):
 
     # -- the dossier
 
-    def open(self, path: Path, then: Callable[[], None] | None = None) -> None:
-        """Open a dossier in place of the present one, then go on."""
+    @property
+    def dossier(self) -> Dossier | None:
+        """The open dossier, None on the start page."""
+        return None if self._holding is None else self._holding.dossier
+
+    def open(self, path: Path, then: Callable[[], None] | None = None, *, write: bool = True) -> None:
+        """Open a dossier in place of the present one, then go on; one that is held may be read all the same."""
 
         def work(_job: Job) -> Dossier:
             from budgetwatch.usecases.dossiers import open_dossier
 
-            return open_dossier(path)
+            return open_dossier(path, write=write)
 
-        self.take(work, then)
+        def refuse(error: BudgetWatchError) -> None:
+            if write and error.code in _READABLE:
+                self.held.emit(error, path)
+            else:
+                self.failed.emit(error)
+
+        self.take(work, then, refuse)
 
     def create(self, path: Path, title: str, then: Callable[[], None] | None = None) -> None:
         """Create an empty dossier and open it, then go on."""
@@ -145,7 +168,12 @@ class Session(QObject):
 
         self.take(work, then)
 
-    def take(self, work: Callable[[Job], Dossier], then: Callable[[], None] | None = None) -> None:
+    def take(
+        self,
+        work: Callable[[Job], Dossier],
+        then: Callable[[], None] | None = None,
+        failed: Callable[[BudgetWatchError], None] | None = None,
+    ) -> None:
         """Take the dossier that `work` makes or opens in place of the present one, then go on."""
 
         def finish(dossier: Dossier) -> None:
@@ -153,20 +181,22 @@ class Session(QObject):
             if then is not None:
                 then()
 
-        self.bridge.write(work, Handlers(finish, self.failed.emit))
+        self.bridge.write(work, Handlers(finish, failed or self.failed.emit))
 
     def adopt(self, dossier: Dossier) -> None:
         """Take an opened dossier as the present one."""
         self.leave()
-        self.dossier = dossier
+        self._holding = Holding(dossier)
         remember(dossier.path)
         self.dossier_changed.emit()
         self._refresh_summary()
 
     def leave(self) -> None:
-        """Close the present dossier, after the writes that are queued."""
-        if self.dossier is not None:
-            closing, self.dossier, self.summary = self.dossier, None, None
+        """Close the present dossier, after the writes that are queued and the readings under way."""
+        if self._holding is not None:
+            closing, self._holding, self.summary = self._holding, None, None
+            for task in self._reads:
+                task.forget()
             self.bridge.write(lambda _job: closing.close(), Handlers())
             self.dossier_changed.emit()
 
@@ -203,10 +233,10 @@ class Session(QObject):
 
         self.bridge.write(work, Handlers(finish, self.failed.emit))
 
-    def _open_dossier(self) -> Dossier:
-        if self.dossier is None:
+    def _held(self) -> Holding:
+        if self._holding is None:
             raise RuntimeError("no dossier is open")
-        return self.dossier
+        return self._holding
 
     def _refresh_summary(self) -> None:
         def work(dossier: Dossier, _job: Job) -> DossierSummary:
@@ -266,10 +296,17 @@ class Session(QObject):
             self.scale = scale
             self.unit_changed.emit()
 
+    @property
+    def audience(self) -> Audience:
+        """The circle that the pages are shown to."""
+        from budgetwatch.domain.finding import Audience
+
+        return self._audience or Audience.COMMITTEE
+
     def show_to(self, audience: Audience) -> None:
         """Show only what a circle may see; every page reads anew."""
         if audience is not self.audience:
-            self.audience = audience
+            self._audience = audience
             self.changed.emit(EVERYTHING)
 
 

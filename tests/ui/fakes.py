@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
 from budgetwatch.domain.fact import AmountColumn, Inspection, Line, Reading, SheetSummary, TotalCheck, Verdict
 from budgetwatch.domain.grid import CellValue, Grid, Workbook
 from budgetwatch.domain.issue import Issue, Severity
@@ -153,6 +153,7 @@ class FakeCore:
     documents: list[DocumentRow] = field(default_factory=list)
     imported: list[ImportDraft] = field(default_factory=list)
     undone: int = 0
+    held: bool = False
     refusal: BudgetWatchError | None = None
     draft: ImportDraft = field(default_factory=draft)
 
@@ -171,8 +172,10 @@ class FakeCore:
         for name, answer in answers.items():
             self.monkeypatch.setattr(f"budgetwatch.usecases.{name}", answer)
 
-    def open(self, *_: Any) -> FakeDossier:
-        """The one dossier there is."""
+    def open(self, *_: Any, write: bool = True) -> FakeDossier:
+        """The one dossier there is; `held` by someone else, it can only be read."""
+        if self.held and write:
+            raise StorageFailed("open-elsewhere")
         return self.dossier
 
     def list_documents(self, _dossier: Any) -> tuple[DocumentRow, ...]:

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.message import msg
 from budgetwatch.usecases.done import EVERYTHING, Done
 from tests.ui.fakes import FakeCore
 from tests.ui.walker import shown_texts
+from ui.dialogs.trouble import TroubleDialog
 from ui.main_window import MainWindow
 from ui.pages.documents import DocumentsPage
 from ui.theme import Scheme, Theme
@@ -114,3 +116,13 @@ def test_recent_dossiers_are_offered_on_the_start_page(opened: MainWindow, core:
     opened.go("start")
     opened.page.reload()
     assert core.path.stem in {text for _, text in shown_texts(opened.page)}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_a_dossier_open_elsewhere_can_be_read(window: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
+    core.held = True
+    window.session.open(core.path)
+    qtbot.waitUntil(lambda: bool(window.findChildren(TroubleDialog)))
+    offers = window.findChildren(TroubleDialog)[0].findChildren(QPushButton)
+    QTest.mouseClick(offers[-1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.summary is not None)

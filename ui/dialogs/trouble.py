@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
 from ui.session import Session
 from ui.widgets.controls import button, label, line, picture, stack
-from ui.widgets.states import advice
+from ui.widgets.states import Action, advice
 
 
 class TroubleDialog(QDialog):
     """A sentence with its advice, and a code for whoever helps. Never a trace."""
 
-    def __init__(self, session: Session, error: BudgetWatchError, parent: QWidget | None) -> None:
+    def __init__(
+        self, session: Session, error: BudgetWatchError, parent: QWidget | None, way_out: Action | None = None
+    ) -> None:
         super().__init__(parent)
         theme, word = session.theme, session.word
         self.setWindowTitle(word(msg("This could not be done")))
@@ -36,7 +38,16 @@ class TroubleDialog(QDialog):
             theme, word(msg("Copy the detail")), lambda: clipboard.setText(f"{error.code}\n{text}"), kind="link"
         )
         row.addWidget(copy)
-        close = button(theme, word(msg("Close")), self.accept, kind="primary")
-        close.setDefault(True)
-        row.addWidget(close)
+        row.addWidget(button(theme, word(msg("Close")), self.accept, kind="secondary" if way_out else "primary"))
+        if way_out is not None:
+            row.addWidget(self._leading_out(session, way_out))
         column.addLayout(row)
+
+    def _leading_out(self, session: Session, way_out: Action) -> QPushButton:
+        words, act = way_out
+
+        def go() -> None:
+            self.accept()
+            act()
+
+        return button(session.theme, session.word(words), go, kind="primary")

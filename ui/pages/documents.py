@@ -52,7 +52,7 @@ class DocumentsPage(Page):
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._files())
         panes.addWidget(self._checks())
-        panes.setSizes([632, 628])
+        panes.setSizes([596, 664])
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table).activated.connect(self.remove)
         return panes
 
@@ -71,7 +71,7 @@ class DocumentsPage(Page):
         self._panel = Panel(self.theme, self.word(msg("Documents of the dossier")))
         self.rows: RowsModel[DocumentRow] = RowsModel(headings(FILES, self.session.language))
         self.table = Table(
-            self.theme, self.word(msg("Documents of the dossier")), self.rows, (44, 0, 104, 112, 150), row=42
+            self.theme, self.word(msg("Documents of the dossier")), self.rows, (40, 0, 96, 104, 146), row=42
         )
         self.table.selectionModel().currentRowChanged.connect(self.show_checks)
         self._panel.body.addWidget(self.table)
@@ -85,7 +85,7 @@ class DocumentsPage(Page):
         self._detail.body.addWidget(self._told)
         self.checks: RowsModel[TotalCheck | SubtotalCheck] = RowsModel(headings(CHECKS, self.session.language))
         name = self.word(msg("Printed and recomputed totals"))
-        self.check_table = Table(self.theme, name, self.checks, (0, 96, 60, 100, 122, 80))
+        self.check_table = Table(self.theme, name, self.checks, (0, 112, 54, 98, 120, 72))
         self.check_table.activated.connect(lambda _index: self._show_source())
         self._detail.body.addWidget(self.check_table, 1)
         foot = line(margins=(12, 8, 12, 8))
