@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from budgetwatch.domain.code import Classification, Code, normalised
 from budgetwatch.domain.grid import CellValue
@@ -38,7 +39,7 @@ def codes_of_lines(
     axis = next((group.axis for group in groups if group.axis), None) or axis_of(layout.columns)
     main = _main_place(layout.columns, places, axis)
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
-    pairs = [_pairs(sheet, rows, place) for place in (main, *beside)]
+    pairs = [_pairs(sheet, rows, main, outer=False), *(_pairs(sheet, rows, place, outer=True) for place in beside)]
     lineage = lineage_of(groups, len(rows))
     memo: dict[tuple[object, ...], tuple[Code, ...]] = {}
     lines: list[tuple[Code, ...]] = []
@@ -98,11 +99,13 @@ def _code_beside(columns: Sequence[Column], label: int, axis: Classification | N
     return next((column.index for column in near if column.classification in (None, axis)), 0)
 
 
-def _pairs(sheet: Sheet, rows: Sequence[int], place: _Place) -> list[Pair]:
+def _pairs(sheet: Sheet, rows: Sequence[int], place: _Place, *, outer: bool) -> list[Pair]:
     """Code and label of each line at one place; "Idem" repeats the line above, a code glued to its label is cut off."""
     blank: list[CellValue] = [None] * len(rows)
     codes = sheet.spread(place.code, rows) if place.code else blank
     labels = sheet.spread(place.label, rows) if place.label else blank
+    if outer:
+        codes, labels = _continued(codes), _continued(labels)
     written = list(zip(codes, labels, strict=True))
     known = {cells: _pair(shown(cells[0]), shown(cells[1])) for cells in set(written)}
     pairs = [known[cells] for cells in written]
@@ -111,6 +114,22 @@ def _pairs(sheet: Sheet, rows: Sequence[int], place: _Place) -> list[Pair]:
             if pairs[number][1].casefold() in _DITTO:
                 pairs[number] = pairs[number - 1]
     return pairs
+
+
+def _continued(cells: list[CellValue]) -> list[CellValue]:
+    """The cells of an outer level with its blanks filled from above, where each value is written once for its lines.
+
+    A column that also repeats values on consecutive lines writes them all: its blanks are then blanks.
+    """
+    filled = [cell not in (None, "") for cell in cells]
+    if all(filled) or not any(filled) or not filled[0]:
+        return cells
+    if any(before == after for before, after in pairwise(cells) if after not in (None, "")):
+        return cells
+    done: list[CellValue] = []
+    for cell in cells:
+        done.append(done[-1] if cell in (None, "") else cell)
+    return done
 
 
 def _pair(code: str, label: str) -> Pair:

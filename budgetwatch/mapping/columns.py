@@ -90,7 +90,7 @@ def _column(index: int, header: str, profile: Profile) -> Column:
             basis=said.basis,
             year=year_in_header(header),
             period=period_in(header),
-            counts=measure is not Measure.MOVEMENT,
+            counts=measure is not Measure.MOVEMENT and not said.deducted,
         )
     if role in (Role.CODE, Role.LABEL, Role.TEXT):
         return replace(column, classification=said.classification, level=said.level)

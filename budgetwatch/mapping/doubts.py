@@ -9,7 +9,6 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
-from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
@@ -64,7 +63,7 @@ def _stages_and_years(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts whose stage or year nothing says."""
     by_index = {column.index: column for column in reading.layout.columns}
     for amounts in reading.amounts:
-        if amounts.measure is not Measure.MOVEMENT and (amounts.counts or amounts.measure is None):
+        if amounts.counts:
             cell = _header_cell(sha256, reading.layout, amounts.column)
             yield from _unsettled(reading, amounts, by_index[amounts.column], cell)
 
@@ -82,7 +81,7 @@ def _forms(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
 
 
 def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: CellRef) -> Iterator[Issue]:
-    if amounts.measure is None and (amounts.counts or column.variant is None):
+    if amounts.measure is None and amounts.counts:
         yield Issue(
             "measure-missing",
             Severity.WARNING,

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.mapping.labels import is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.shapes import BLANK, TEXT, YEAR
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.years import year_in_header
 
 _HEADERISH = re.compile(r"[.ty]*")
 _AMOUNTS = re.compile(r"[nydep-]")
+_COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?.*)?")
 _LEVELS = 4
 _REACH = 8  # rows below a header among which its first amounts must stand: section titles may come between
 
@@ -116,7 +119,19 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     rows = [base]
     while rows[0] > first and len(rows) < _LEVELS and _is_upper_level(sheet, rows[0] - 1, base):
         rows.insert(0, rows[0] - 1)
+    while rows[-1] < sheet.height and _is_lower_level(sheet, rows[-1] + 1):
+        rows.append(rows[-1] + 1)
     return tuple(rows)
+
+
+def _is_lower_level(sheet: Sheet, row: int) -> bool:
+    """Whether a row right below a header goes on with it: units under the names, or the columns numbered."""
+    texts = [text for text in sheet.texts(row, 1, len(sheet.shape(row))) if text]
+    if not texts:
+        return False
+    numbers = [int(match[1]) for text in texts if (match := _COLUMN_NUMBER.fullmatch(text))]
+    numbered = len(numbers) >= 3 and all(after == before + 1 for before, after in pairwise(numbers))
+    return (numbered and len(numbers) * 3 >= len(texts) * 2) or all(stated_units(text) for text in texts)
 
 
 def _is_header(sheet: Sheet, row: int) -> bool:
@@ -157,8 +172,15 @@ def _header(sheet: Sheet, rows: tuple[int, ...]) -> Header:
     left = min(_first_column(sheet, row) for row in rows)
     right = max(len(sheet.shape(row)) for row in rows)
     filled = [_filled(sheet, rows, number, left, right) for number in range(len(rows))]
+    filled = [texts for texts in filled if not _are_numbers(texts)]
     levels = tuple(tuple(dict.fromkeys(text for text in column if text)) for column in zip(*filled, strict=True))
     return Header(rows, left, right, levels)
+
+
+def _are_numbers(texts: Sequence[str]) -> bool:
+    """Whether a level only numbers the columns."""
+    written = [text for text in texts if text]
+    return len(written) >= 3 and 3 * sum(1 for text in written if _COLUMN_NUMBER.fullmatch(text)) >= 2 * len(written)
 
 
 def _filled(sheet: Sheet, rows: Sequence[int], number: int, left: int, right: int) -> list[str]:

@@ -17,7 +17,7 @@ _GENERAL = re.compile(
 )
 _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
 _MAYBE_TOTAL = re.compile(
-    r"\W*(?:tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|report|sum)", re.IGNORECASE
+    r"\W*(?:tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|sum)", re.IGNORECASE
 )
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(

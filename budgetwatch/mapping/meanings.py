@@ -29,6 +29,7 @@ class Meaning:
     spending: bool = False
     executed: bool = False
     balance: bool = False
+    deducted: bool = False
 
     @property
     def measure(self) -> Measure | None:
@@ -86,6 +87,7 @@ def meaning(header: str) -> Meaning:
         spending=bool(_SPENDING.search(text)),
         executed=bool(_EXECUTED.search(rest)),
         balance=bool(_BALANCES.search(text)),
+        deducted=bool(_LESS.search(text)),
     )
 
 

@@ -10,9 +10,10 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
-from budgetwatch.mapping.meanings import names_table
+from budgetwatch.mapping.meanings import meaning, names_table
 
 _SUMMED = r"tota(?:l|ux)|ensemble|grand total"
+_EXECUTED = "executed"  # a stage of execution that the header leaves open
 Key = tuple[object, ...]
 
 
@@ -48,16 +49,15 @@ def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells
 
 
 def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> list[list[Column]]:
-    """Counting columns that share stage, basis, year and period. One of no known stage is held against all of its year.
+    """Counting columns that share stage, basis, year and period.
 
     Columns that name neither stage nor year may be different stages: they share money only where additions show it.
     """
-    counting = [column for column in columns if column.role is Role.AMOUNT and column.counts]
-    unknown = {column.year for column in counting if column.measure is None and column.year is not None}
     groups: dict[Key, list[Column]] = {}
-    for column in counting:
-        stage = None if column.year in unknown else column.measure
-        groups.setdefault((stage, column.basis, column.year, column.period), []).append(column)
+    for column in columns:
+        if column.role is Role.AMOUNT and column.counts:
+            stage = column.measure or (_EXECUTED if meaning(column.header).executed else None)
+            groups.setdefault((stage, column.basis, column.year, column.period), []).append(column)
     return [
         group
         for (stage, _, year, _), group in groups.items()

@@ -9,7 +9,6 @@ from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Layout, PrintedUnit, Role, RowKind, TableKind
-from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Area, CellRef
 from budgetwatch.jobs import Job
@@ -136,7 +135,7 @@ def _choices(layout: Layout, contradicting: Sequence[CellRef], *, sure: bool) ->
 
 def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
     """What a table is about, by its amounts and the words around it."""
-    amounts = [column for column in columns if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT]
+    amounts = [column for column in columns if column.role is Role.AMOUNT and column.counts]
     texts = " ; ".join(caption.text for caption in context.above)
     headers = " ; ".join(column.header for column in columns)
     if names_table(f"{texts} ; {headers}", words.HEADCOUNT) and not any(column.measure for column in amounts):

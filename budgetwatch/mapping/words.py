@@ -134,7 +134,7 @@ LEVELLED: tuple[tuple[Classification, str], ...] = (
 """Stems of extract columns whose digit is the level: ADMIN4, CODE_ECON2, FUNCTION1."""
 
 TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|somme\b|general total|montant total|sum\b"
-SUBTOTALS = r"sous[ -]?tota(?:l|ux)\b|s/total|sous[ -]?ensemble|sub[ -]?total|cumul\b|report\b"
+SUBTOTALS = r"sous[ -]?tota(?:l|ux)\b|s/total|sous[ -]?ensemble|sub[ -]?total|cumul\b|report\b(?! de)|a reporter\b"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"
 NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"

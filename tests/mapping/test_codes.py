@@ -86,3 +86,26 @@ def test_a_merged_ministry_holds_all_the_rows_it_covers(read: Read, grid: Callab
     )
     (table,) = read(drawn)
     assert [line.codes[0].label for line in table.lines] == ["Défense", "Défense", "Justice"]
+
+
+def test_a_ministry_written_once_holds_the_lines_below(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |           |       |
+        | Ministère             | Programme | LFI   |
+        | Défense               | Terre     | 91101 |
+        |                       | Air       | 52202 |
+        | Justice               | Cours     | 11111 |
+        |                       | Prisons   | 22222 |
+    """)
+    assert [line.codes[0].label for line in table.lines] == ["Défense", "Défense", "Justice", "Justice"]
+
+
+def test_blanks_of_a_column_that_repeats_its_values_stay_blanks(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |           |       |
+        | Région                | Programme | LFI   |
+        | Nord                  | Terre     | 91101 |
+        | Nord                  | Air       | 52202 |
+        |                       | Cours     | 11111 |
+    """)
+    assert [code.label for code in table.lines[2].codes] == ["Cours"]

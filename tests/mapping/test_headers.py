@@ -80,3 +80,26 @@ def test_totals_above_the_header_belong_to_the_table(read: Read) -> None:
     assert table.layout.area.top == 1
     assert str(table.totals[0].stated) == "14000"
     assert table.totals[0].agrees
+
+
+def test_a_row_that_numbers_the_columns_is_no_line(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |         |       |             |
+        | Code                  | Libellé | LFI   | Payé        |
+        | (1)                   | (2)     | (3)   | (4)         |
+        | 01.01                 | Solde   | 91101 | 81102       |
+        | 01.02                 | Primes  | 52202 | 42203       |
+    """)
+    assert table.layout.header_rows == (2, 3)
+    assert [str(total.lines_sum) for total in table.totals] == ["143303", "123305"]
+
+
+def test_units_in_a_row_under_the_header_belong_to_it(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 |         |                       |
+        | Code        | Libellé | LFI                   |
+        |             |         | (en milliers de FCFA) |
+        | 01.01       | Solde   | 91101                 |
+        | 01.02       | Primes  | 52202                 |
+    """)
+    assert (table.layout.unit.scale, table.layout.unit.currency) == (1000, "XOF")
