@@ -14,10 +14,9 @@ from budgetwatch.analysis.sources import Chosen, choose
 from budgetwatch.analysis.sums import Sums, add_up, add_up_all
 from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow, Rate
-from budgetwatch.domain.figure import Figure, Trace, difference, money, ratio
+from budgetwatch.domain.figure import Figure, Quantity, Trace, Unit, difference, ratio
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.money import Amount
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.frame import FactFrame
@@ -72,7 +71,8 @@ class _Figures:
     """Turns sums into rows of figures."""
 
     def __init__(self, frame: FactFrame, chosen: Chosen, rates: Mapping[int, Rate]) -> None:
-        self._frame, self._chosen, self._rates = frame, chosen, rates
+        self._unit = Unit(Quantity.MONEY, frame.exponent, frame.currency)
+        self._chosen, self._rates = chosen, rates
         self._lines = chosen.facts[["line", "year"]].drop_duplicates().groupby("year").size()
 
     def total(self, year: int, stages: Mapping[Measure, int]) -> ComparisonRow:
@@ -94,10 +94,7 @@ class _Figures:
             )
 
     def _figures(self, stages: Mapping[Measure, int], traces: Mapping[Measure, Trace]) -> dict[Measure, Figure]:
-        exponent, currency = self._frame.exponent, self._frame.currency
-        return {
-            stage: money(Amount(stages[stage], exponent), currency, traces[stage]) for stage in CHAIN if stage in stages
-        }
+        return {stage: Figure(stages[stage], self._unit, traces[stage]) for stage in CHAIN if stage in stages}
 
     def _rated(self, year: int, stages: Mapping[Measure, Figure]) -> tuple[Figure | None, Figure | None]:
         """The execution rate and the deviation, None where a row lacks one of the two stages."""
