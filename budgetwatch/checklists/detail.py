@@ -84,7 +84,9 @@ def _whole(inputs: Inputs, year: int | None) -> Figure | None:
 
 
 def _is_lump(label: str, words: list[str]) -> bool:
-    return any(f" {word} " in f" {normalised(label)} " for word in words)
+    """Whether a label holds one of the expressions; a single word must open it ("Divers", not "mines et divers")."""
+    plain = f" {normalised(label)} "
+    return any(f" {word} " in plain if " " in word else plain.startswith(f" {word} ") for word in words)
 
 
 def _bare(inputs: Inputs, year: int) -> Figure | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
-from budgetwatch.domain.fact import TotalCheck
+from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import EXECUTION, Measure
 
@@ -18,8 +18,8 @@ NOT_CLASSIFIED = "not_classified"
 class Inputs:
     """The dossier as checklists see it.
 
-    `lines` compares line by line, `nature` by economic nature at level 1. `totals` are printed totals with the number
-    of the dataset they stand in. `state_totals` is the State's whole budget by year. `explained` holds the keys of the
+    `lines` compares line by line, `nature` by economic nature at level 1. `totals` and `subtotals` are the
+    printed ones with the number of the dataset they stand in. `state_totals` is the State's whole budget by year. `explained` holds the keys of the
     findings that a person judged explained. `year` is the year examined; None takes the latest that has what a topic
     asks for. `currency` is that of all amounts.
     """
@@ -27,6 +27,7 @@ class Inputs:
     lines: Comparison | None = None
     nature: Comparison | None = None
     totals: tuple[tuple[int, TotalCheck], ...] = ()
+    subtotals: tuple[tuple[int, SubtotalCheck], ...] = ()
     state_totals: Mapping[int, Figure] = field(default_factory=dict)
     explained: frozenset[str] = frozenset()
     year: int | None = None

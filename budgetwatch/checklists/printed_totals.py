@@ -5,17 +5,34 @@ Source: checklist section 8 of the product.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.verdicts import unavailable
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
-from budgetwatch.domain.fact import TotalCheck
 from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.money import ZERO
+from budgetwatch.domain.money import Amount
+from budgetwatch.domain.source import CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A printed total or subtotal, and what its lines give."""
+
+    stated: Figure
+    lines: Amount
+    agrees: bool
+
+    @property
+    def gap(self) -> Decimal:
+        """The gap as a share of what is printed; a printed zero over lines that are not is a gap of one whole."""
+        gap = self.stated.amount - self.lines
+        return abs(gap.decimal / self.stated.amount.decimal) if self.stated.value else Decimal(1)
 
 
 def judge_totals(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
@@ -24,32 +41,30 @@ def judge_totals(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         "Printed totals against the sum of their lines: yes within rounding, partly up to {partly}%.",
         partly=limits.percent("partly"),
     )
-    printed = [(check, figure) for _, check in inputs.totals if (figure := _stated(check, inputs.currency)) is not None]
+    printed = list(_printed(inputs))
     if not printed:
         return unavailable(rule, msg("a printed total"))
-    apart = [(check, figure) for check, figure in printed if not check.agrees]
-    answer = _answer([check for check, _ in apart], limits)
-    shown = apart or printed
+    apart = [one for one in printed if not one.agrees]
     evidence = tuple(
-        LabelledFigure(msg("printed; the lines give {sum}", sum=check.lines_sum), figure) for check, figure in shown
+        LabelledFigure(msg("printed; the lines give {sum}", sum=one.lines), one.stated) for one in apart or printed
     )
-    return ProposedAnswer(answer, rule, evidence, len(printed))
+    return ProposedAnswer(_answer(apart, limits), rule, evidence, len(printed))
 
 
-def _stated(check: TotalCheck, currency: str | None) -> Figure | None:
-    if check.stated is None or check.stated_cell is None:
-        return None
-    return money(check.stated, currency, Trace(Operation.AS_PRINTED, (CellSelection((check.stated_cell,)),)))
+def _printed(inputs: Inputs) -> Iterator[_Printed]:
+    for _, check in inputs.totals:
+        if check.stated is not None and check.stated_cell is not None:
+            stated = _as_printed(check.stated, check.stated_cell, inputs.currency)
+            yield _Printed(stated, check.lines_sum, check.agrees)
+    for _, sub in inputs.subtotals:
+        yield _Printed(_as_printed(sub.stated, sub.cell, inputs.currency), sub.lines_sum, sub.agrees)
 
 
-def _answer(apart: list[TotalCheck], limits: TopicLimits) -> Answer:
+def _as_printed(amount: Amount, cell: CellRef, currency: str | None) -> Figure:
+    return money(amount, currency, Trace(Operation.AS_PRINTED, (CellSelection((cell,)),)))
+
+
+def _answer(apart: list[_Printed], limits: TopicLimits) -> Answer:
     if not apart:
         return Answer.YES
-    small = all(_gap_share(check) <= limits.share("partly") for check in apart)
-    return Answer.PARTLY if small else Answer.NO
-
-
-def _gap_share(check: TotalCheck) -> Decimal:
-    """The gap as a share of the printed total; a printed zero over lines that are not is a gap of one whole."""
-    gap = check.gap or ZERO
-    return abs(gap.decimal / check.stated.decimal) if check.stated else Decimal(1)
+    return Answer.PARTLY if all(one.gap <= limits.share("partly") for one in apart) else Answer.NO

@@ -9,7 +9,7 @@ import pytest
 from budgetwatch.checklists import Inputs
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
 from budgetwatch.domain.comparison import Comparison
-from budgetwatch.domain.fact import TotalCheck
+from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef
@@ -34,6 +34,12 @@ def lumps(lump: int) -> Comparison:
     return drawn(f"line | voted 2023\nPay | {1000 - lump}\nDépenses diverses | {lump}")
 
 
+@pytest.mark.parametrize("label", ["Divers", "DÉPENSES DIVERSES du cabinet", "Dotation globale", "Miscellaneous"])
+def test_b02_knows_a_lump_line_by_its_label(label: str, answered: Answered) -> None:
+    lines = drawn(f"line | voted 2023\n{label} | 900\nPay | 100")
+    assert shown(answered("B02", Inputs(lines=lines)))["credits in lump lines"] == "900"
+
+
 def natures(bare: int) -> Comparison:
     return drawn(f"nature | voted 2023\nPay | {1000 - bare or ''}\n? | {bare}")
 
@@ -56,8 +62,9 @@ def test_b02_never_says_yes_without_a_nature(answered: Answered) -> None:
     assert answered("B02", Inputs(lines=lumps(900))).answer is Answer.NO
 
 
-def test_b02_does_not_take_municipalities_for_common_charges(answered: Answered) -> None:
-    lines = drawn("line | voted 2023\nConcours financiers aux communes | 900\nPay | 100")
+@pytest.mark.parametrize("label", ["Concours financiers aux communes", "Retraites des mines et divers", "Globalité"])
+def test_b02_does_not_take_ordinary_lines_for_lumps(label: str, answered: Answered) -> None:
+    lines = drawn(f"line | voted 2023\n{label} | 900\nPay | 100")
     assert shown(answered("B02", Inputs(lines=lines)))["credits in lump lines"] == "0"
 
 
@@ -147,6 +154,13 @@ def test_c10_compares_printed_totals_with_their_lines(
     totals: list[tuple[int, TotalCheck]], expected: Answer, answered: Answered
 ) -> None:
     assert answered("C10", Inputs(totals=tuple(totals))).answer is expected
+
+
+def test_c10_looks_at_subtotals_too(answered: Answered) -> None:
+    subtotal = SubtotalCheck(CellRef("abc", "Sheet1", 5, 4), "Section 230", Amount(859), Amount(854))
+    answer = answered("C10", Inputs(totals=(printed(1000, 1000),), subtotals=((3, subtotal),)))
+    assert (answer.answer, answer.n) == (Answer.PARTLY, 2)
+    assert shown(answer) == {"printed; the lines give 854": "859"}
 
 
 SECTOR = "line | voted 2022 | voted 2023\nArmy | 100 | 120"
