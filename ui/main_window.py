@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
             return
         page = self.pages.get(name) or self._make(name)
         self.page_name = name
+        if name == "import" and self.panel is not None:
+            self.panel.hide()  # a sheet needs the width, and its figures are not in the dossier yet
         self.rail.mark(name)
         self._stack.setCurrentWidget(page)
         if subject is not None:

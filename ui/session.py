@@ -56,6 +56,8 @@ class Session(QObject):
     """A BudgetWatchError that no page took upon itself."""
     held = Signal(object, object)
     """A BudgetWatchError and the path of a dossier that can only be read."""
+    counted = Signal(str, int)
+    """A page, by its name, and how many things wait there for a person."""
     said = Signal(object)
     """A Notice of what was just done."""
     page_wanted = Signal(str, object)
@@ -70,6 +72,7 @@ class Session(QObject):
         self.theme = _saved_theme()
         self._holding: Holding | None = None
         self._reads: list[Task[Any]] = []
+        self.counts: dict[str, int] = {}
         self.summary: DossierSummary | None = None
         self.scale = 1_000_000
         self._audience: Audience | None = None
@@ -195,6 +198,8 @@ class Session(QObject):
         """Close the present dossier, after the writes that are queued and the readings under way."""
         if self._holding is not None:
             closing, self._holding, self.summary = self._holding, None, None
+            for page in self.counts:
+                self.count(page, 0)
             for task in self._reads:
                 task.forget()
             self.bridge.write(lambda _job: closing.close(), Handlers())
@@ -255,6 +260,11 @@ class Session(QObject):
     def say(self, message: Message) -> None:
         """Tell in a notice and in the status bar."""
         self.said.emit(Notice(message))
+
+    def count(self, page: str, waiting: int) -> None:
+        """Say on the rail how many things wait on a page."""
+        self.counts[page] = waiting
+        self.counted.emit(page, waiting)
 
     def show_source(self, figure: Figure) -> None:
         """Open the source panel on a figure: file, sheet and cells."""

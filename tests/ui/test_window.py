@@ -126,3 +126,14 @@ def test_a_dossier_open_elsewhere_can_be_read(window: MainWindow, core: FakeCore
     offers = window.findChildren(TroubleDialog)[0].findChildren(QPushButton)
     QTest.mouseClick(offers[-1], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.summary is not None)
+
+
+def test_the_rail_says_how_much_waits_on_a_page_in_every_language(opened: MainWindow, qtbot: QtBot) -> None:
+    old = opened.rail
+    opened.session.count("findings", 9)
+    assert old.buttons["findings"].count == 9
+    opened.session.speak("en")
+    qtbot.waitUntil(lambda: opened.rail is not old)
+    assert opened.rail.buttons["findings"].count == 9
+    opened.session.leave()
+    assert opened.rail.buttons["findings"].count == 0

@@ -115,6 +115,7 @@ class DocumentsPage(Page):
         self._panel.meta.setText(language.number(len(documents)))
         numbered = enumerate(documents, 1)
         self.rows.show_rows([(one, file_cells(number, one, language)) for number, one in numbered])
+        self.session.count("documents", sum(1 for one in documents if one.disagree or one.doubts))
         if not documents:
             self.show_empty(
                 msg("No document yet"),

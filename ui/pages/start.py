@@ -80,7 +80,7 @@ class StartPage(Page):
         )
         row.addWidget(
             self._way(
-                ("folder-open", msg("Open a dossier…"), msg(".budget file, USB stick"), msg("Ctrl O")),
+                ("folder-open", msg("Open a dossier…"), msg(".budget file"), msg("Ctrl O")),
                 lambda: open_dossier(session, self),
             )
         )

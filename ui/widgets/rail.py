@@ -72,6 +72,9 @@ class Rail(QFrame):
         for number, page in enumerate(RAIL, 1):
             column.addWidget(self._add(session, page, number), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        session.counted.connect(self.show_count)
+        for name, count in session.counts.items():
+            self.show_count(name, count)
 
     def _add(self, session: Session, page: PageEntry, number: int) -> RailButton:
         words = session.word(page.rail) if page.rail is not None else ""
@@ -80,6 +83,10 @@ class Rail(QFrame):
         self._group.addButton(made)
         self.buttons[page.name] = made
         return made
+
+    def show_count(self, name: str, count: int) -> None:
+        """What waits on a page, in a badge on its button."""
+        self.buttons[name].show_count(count)
 
     def mark(self, name: str) -> None:
         """Show which page is open; the import belongs to Documents."""

@@ -1,14 +1,17 @@
-"""A read-only table of worded cells: whole rows selected, ruled lines, no horizontal scroll."""
+"""A read-only table of worded cells: whole rows selected, ruled lines, one column that takes what is left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Theme
 from ui.widgets.cells import CellDelegate
+
+_LEAST = 40
+"""Pixels at 100 % under which no column shrinks: a narrow pane scrolls instead."""
 
 
 class Table(QTableView):
@@ -24,7 +27,6 @@ class Table(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -38,3 +40,4 @@ class Table(QTableView):
                 header.resizeSection(column, theme.px(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(theme.px(_LEAST))
