@@ -27,11 +27,13 @@ PATTERNS = {
     Measure.ORDERED: Pattern.PALE,
     Measure.PAID: Pattern.SOLID,
 }
+RECENT = 6
+"""Years that a chart of one place shows with labels one can read."""
 
 
 def chart_years(rows: Sequence[ComparisonRow], name: str, breaks: Sequence[Break] = ()) -> Chart | None:
-    """What was voted, revised and executed furthest of one place, year by year; None where no row has any of them."""
-    rows = sorted((row for row in rows if row.stages), key=lambda row: row.year)
+    """What was voted, revised and executed furthest of one place in its last years; None where no row has any of them."""
+    rows = sorted((row for row in rows if row.stages), key=lambda row: row.year)[-RECENT:]
     stages = _compared(rows)
     if not stages:
         return None

@@ -27,6 +27,7 @@ WIDTHS = {Kind.LABEL: 210, Kind.STAGE: 66, Kind.DEVIATION: 70, Kind.SHARE: 64, K
 _LONG_NAMES = {Measure.COMMITTED: 78, Measure.ORDERED: 86}
 """Stages whose names need more than an amount does."""
 
+_LEAST_YEARS = 2
 _FOLDED_FIRST = (Measure.VERIFIED, Measure.ORDERED, Measure.COMMITTED, Measure.PROPOSED)
 
 
@@ -54,18 +55,21 @@ class Column:
 
 
 def columns(comparison: Comparison, chosen: int, room: int, money: int) -> tuple[Column, ...]:
-    """The columns in order of years; stages between vote and payment fold away until all fit `room` pixels.
+    """The columns in order of years that fit `room` pixels.
 
-    `money` is the width that the largest amount needs.
+    Stages between vote and payment fold away first, then the years furthest from the chosen one; one other year
+    always stays. `money` is the width that the largest amount needs.
     """
-    stages = _stages(comparison, chosen)
-    made = tuple(_columns(comparison, chosen, stages))
+    stages, years = _stages(comparison, chosen), comparison.years
+    made = tuple(_columns(comparison, chosen, stages, years))
     for folded in _FOLDED_FIRST:
-        if needed(made, money) <= room:
-            break
-        if folded is not _furthest(comparison, chosen):
+        if needed(made, money) > room and folded is not _furthest(comparison, chosen):
             stages = tuple(stage for stage in stages if stage is not folded)
-            made = tuple(_columns(comparison, chosen, stages))
+            made = tuple(_columns(comparison, chosen, stages, years))
+    while needed(made, money) > room and len(years) > _LEAST_YEARS:
+        furthest = max(years, key=lambda year: abs(year - chosen))
+        years = tuple(year for year in years if year != furthest)
+        made = tuple(_columns(comparison, chosen, stages, years))
     return made
 
 
@@ -80,9 +84,11 @@ def width(column: Column, money: int) -> int:
     return max(least, money) if column.kind in (Kind.STAGE, Kind.DEVIATION) else least
 
 
-def _columns(comparison: Comparison, chosen: int, stages: tuple[Measure, ...]) -> Iterator[Column]:
+def _columns(
+    comparison: Comparison, chosen: int, stages: tuple[Measure, ...], years: tuple[int, ...]
+) -> Iterator[Column]:
     yield Column(Kind.LABEL)
-    for year in comparison.years:
+    for year in years:
         if year == chosen:
             yield from (Column(Kind.STAGE, year, stage) for stage in stages)
             if comparison.rates[year].numerator is not None:

@@ -9,7 +9,9 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
+from ui.models.budget_columns import Column
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.comparing import CompareChoices
@@ -58,6 +60,16 @@ class BudgetView:
         """The largest total, which needs the widest column."""
         figures = (figure for row in self.comparison.totals for figure in row.stages.values())
         return max(figures, key=lambda figure: abs(figure.amount), default=None)
+
+    def notes(self, shown: tuple[Column, ...]) -> list[Message]:
+        """What to know before reading: breaks, documents left aside, years that found no room."""
+        told = [one.reason for one in (*self.comparison.breaks, *self.comparison.notes)]
+        hidden = [str(year) for year in self.comparison.years if year not in {column.year for column in shown}]
+        if hidden:
+            told.append(
+                msg("Not shown for lack of room: {years}. Choose a year, or widen the window.", years=", ".join(hidden))
+            )
+        return told
 
     @property
     def bases(self) -> tuple[Measure, ...]:

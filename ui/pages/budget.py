@@ -132,7 +132,7 @@ class BudgetPage(Page):
         self.set_subtitle(
             self.word(msg("From vote to payment, {first}–{last}", first=str(years[0]), last=str(years[-1])))
         )
-        self._notes.show_notes([one.reason for one in (*view.comparison.breaks, *view.comparison.notes)])
+        self._notes.show_notes(view.notes(made))
         self._find_current()
 
     def filter_by(self, flag: str) -> None:

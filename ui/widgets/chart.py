@@ -113,8 +113,12 @@ def _recolour(drawing: Drawing, theme: Theme) -> None:
             spine.set_edgecolor(theme.hex("line2"))
     for part in drawing.findobj(lambda one: isinstance(one, (Text, Line2D, Patch))):
         match part:
-            case Text() | Line2D():
-                part.set_color(theme.hex("ink2" if isinstance(part, Text) else "line"))
+            case Text():
+                part.set_color(theme.hex("ink2"))
+                if (ground := part.get_bbox_patch()) is not None:
+                    ground.set_visible(False)
+            case Line2D():
+                part.set_color(theme.hex("line"))
             case Patch() if part is not drawing.patch and part.get_linewidth() and part.get_visible():
                 _recolour_bar(part, theme)
 
