@@ -81,8 +81,7 @@ def _comparable(frame: FactFrame, query: CompareQuery) -> pd.DataFrame:
     """Spending that counts, of a known year and a stage of the chain."""
     facts = frame.facts
     wanted = facts["counts"] & (facts["year"] > 0) & facts["measure"].isin([str(measure) for measure in CHAIN])
-    if "flow" in facts:
-        wanted &= facts["flow"] != "revenue"
+    wanted &= facts["flow"] != "revenue"
     if query.years:
         wanted &= facts["year"].isin(query.years)
     return facts[wanted]

@@ -76,9 +76,9 @@ def _subject(buyer: str, contracts: list[Contract], settings: Settings) -> Subje
 def _figures(known: Sequence[Contract], direct: Sequence[Contract]) -> list[LabelledFigure]:
     by_value = share("awarded", direct, known)
     by_number = ratio(number(direct, "procedure"), number(known, "procedure"))
-    figures = [LabelledFigure(msg("value awarded directly"), total("awarded", direct))]
-    if by_value is not None:
-        figures.append(LabelledFigure(msg("share by value"), by_value))
-    if by_number is not None:
-        figures.append(LabelledFigure(msg("share by number"), by_number))
-    return figures
+    labelled = (
+        (msg("value awarded directly"), total("awarded", direct)),
+        (msg("share by value"), by_value),
+        (msg("share by number"), by_number),
+    )
+    return [LabelledFigure(words, figure) for words, figure in labelled if figure is not None]

@@ -121,6 +121,16 @@ def test_lines_whose_label_their_table_repeats_stay_alone(draw: Draw) -> None:
     assert joined(compare(frame, LINES)) == {}
 
 
+def test_places_without_a_code_and_a_label_are_not_taken_for_one_another(draw: Draw) -> None:
+    frame = draw("label | programme:1 | voted 2013\nA | ~ | 10", "label | programme:1 | paid 2013\nB | ~ | 9")
+    assert joined(compare(frame, MISSIONS)) == {}
+
+
+def test_a_deep_place_whose_parents_are_not_printed_stands_nowhere_above(draw: Draw) -> None:
+    frame = draw("label | programme:2 | voted 2013\nA | 11 Roads | 10")
+    assert [row.key for row in compare(frame, MISSIONS).rows] == ["not_classified"]
+
+
 def test_lines_are_compared_as_deep_as_both_tables_go(draw: Draw) -> None:
     frame = draw(
         """

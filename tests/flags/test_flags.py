@@ -200,6 +200,11 @@ def test_bw22_reads_a_delivered_share_where_no_amount_is_given(draw: Draw) -> No
     assert subjects(judged((replace(contract, delivered_share=0.2),), "BW22")) == ["a"]
 
 
+def test_bw22_has_nothing_to_measure_against_without_an_award(draw: Draw) -> None:
+    drawn = draw("id | paid | delivered | due | signed\na | 5 | 1 | 2020-04-01 | 2021-01-01")
+    assert judged(drawn, "BW22").state is State.UNAVAILABLE
+
+
 def test_bw22_is_unavailable_without_due_dates(draw: Draw) -> None:
     assert judged(draw("id | awarded | paid | delivered\na | 5 | 5 | 0"), "BW22").state is State.UNAVAILABLE
 
