@@ -16,7 +16,7 @@ from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
-from budgetwatch.mapping.years import period_in, year_in_title
+from budgetwatch.mapping.years import period_in, year_in_title, year_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     texts = " ; ".join([caption.text for caption in context.above] + [column.header for column in columns])
     titles = " ; ".join(caption.text for caption in context.above)
     columns = _based(context, columns)
-    done = [replace(column, year=year, why=column.why or why) if _lacks_year(column) else column for column in columns]
+    done = [_dated(column, year, why) if _lacks_year(column) else column for column in columns]
     if staged:
         return tuple(done)
     return tuple(
@@ -168,6 +168,15 @@ def _based(context: Context, columns: Sequence[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _dated(column: Column, year: Year | None, why: Message | None) -> Column:
+    """A column with the year of the title, or the one that its header counts from there (N-1)."""
+    offset = year_offset(column.header)
+    if year is None or not offset:
+        return replace(column, year=year, why=column.why or why)
+    number = year.number + offset
+    return replace(column, year=Year(number, str(number)), why=msg("Its header counts from the year of the title."))
 
 
 def _lacks_year(column: Column) -> bool:

@@ -9,7 +9,7 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Period
@@ -20,6 +20,7 @@ from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
 
 _REVENUE, _SPENDING = re.compile(r"recettes|revenues?\b"), re.compile(r"depenses|expenditures?\b")
+_TELLING = 6  # digits, trailing zeros apart, from which two equal lines are no chance
 _LISTED = 50  # cells of one kind that are named one by one
 
 
@@ -31,6 +32,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
         yield from _lines(sha256, reading)
         yield from _periods(sha256, reading)
         yield from _possible_sums(sha256, reading)
+        yield from _copies(sha256, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from _sums(reading)
@@ -186,6 +188,33 @@ def _possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
                 msg("“{label}” is exactly the sum of the lines beside it: it may be their total.", label=line.label),
                 CellRef(sha256, reading.layout.sheet, line.row, reading.amounts[0].column),
             )
+
+
+def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Lines that another line repeats to the last digit: a block may have been pasted twice."""
+    seen: set[tuple[object, ...]] = set()
+    copies: list[int] = []
+    values = zip(*(column.values for column in reading.amounts), strict=True)
+    for line, amounts in zip(reading.lines, values, strict=False):
+        key = (line.label, id(line.codes), line.year, line.period, amounts)  # lines of the same codes share one tuple
+        if key in seen and _digits(amounts) >= _TELLING:
+            copies.append(line.row)
+        seen.add(key)
+    if copies:
+        yield Issue(
+            "lines-repeated",
+            Severity.WARNING,
+            msgn(
+                "{count} line repeats another one to the last digit; both are counted.",
+                "{count} lines repeat others to the last digit; all are counted.",
+                len(copies),
+            ),
+            CellRef(sha256, reading.layout.sheet, copies[0], reading.layout.area.left),
+        )
+
+
+def _digits(amounts: Sequence[int | Absent]) -> int:
+    return sum(len(str(abs(value)).rstrip("0")) for value in amounts if not isinstance(value, Absent))
 
 
 def _never_falls(earlier: AmountColumn, later: AmountColumn) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetwatch.mapping.headers import Header, find_headers
+from budgetwatch.mapping.labels import is_total
+from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.shapes import BLANK, TEXT, shape_columns
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.years import year_in_title
 
 _VALUES = re.compile(r"[nydep-]")
 
@@ -47,7 +50,7 @@ class Region:
 def find_regions(sheet: Sheet) -> list[Region]:
     """Every table of a sheet, from top to bottom and left to right."""
     headers = find_headers(sheet)
-    first_of_sheet = headers[0].rows[0] if headers else 0
+    first = headers[0].rows[0] if headers else 0
     regions: list[Region] = []
     while headers:
         header, *headers = headers
@@ -55,8 +58,21 @@ def find_regions(sheet: Sheet) -> list[Region]:
         while headers and _is_repeated(sheet, header, headers[0]):
             mine.append(headers.pop(0))
         end = headers[0].rows[0] if headers else sheet.height + 1
-        regions += _regions(sheet, header, end, _rows_of(mine), regions, first_of_sheet)
+        titled = first if header.rows[0] == first else _end_of_titles(sheet, first)
+        regions += _regions(sheet, header, end, _rows_of(mine), regions, titled)
     return regions
+
+
+def _end_of_titles(sheet: Sheet, first: int) -> int:
+    """The row before which the titles of the whole sheet end: what stands right above the first table is its caption.
+
+    That is the block of texts above its header, or its last row where no blank row parts it from the titles.
+    """
+    row = first - 1
+    while row > 0 and sheet.shape(row).strip(BLANK):
+        row -= 1
+    above = any(sheet.shape(number).strip(BLANK) for number in range(1, row + 1))
+    return row + 1 if above else max(1, first - 1)
 
 
 def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
@@ -67,8 +83,18 @@ def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
     while not _VALUES.search(sheet.shape(row := other.rows[0] - 1 - len(gap))):
         gap.append(row)
     captions = [text.text for text in _captions(sheet, range(gap[-1], other.rows[0]), 1, None)] if gap else []
+    if not captions:
+        return True
     blank = any(not sheet.shape(row).strip(BLANK) for row in gap)
-    return not captions or not (blank or any(stated_units(text) for text in captions))
+    above = other.rows[0] - 1 - len(gap)
+    ended = above > 0 and any(is_total(text) for text in sheet.texts(above, 1, len(sheet.shape(above))))
+    return not (blank or ended or any(_speaks(text) for text in captions))
+
+
+def _speaks(caption: str) -> bool:
+    """Whether a text right above a header says something of all amounts below: their unit, basis, stage or year."""
+    said = meaning(caption)
+    return bool(stated_units(caption) or said.basis or said.measures or year_in_title(caption))
 
 
 def _rows_of(headers: Sequence[Header]) -> frozenset[int]:
@@ -76,9 +102,9 @@ def _rows_of(headers: Sequence[Header]) -> frozenset[int]:
 
 
 def _regions(
-    sheet: Sheet, header: Header, end: int, repeated: frozenset[int], before: Sequence[Region], first_of_sheet: int
+    sheet: Sheet, header: Header, end: int, repeated: frozenset[int], before: Sequence[Region], titled: int
 ) -> Iterator[Region]:
-    """The tables under one header, whose rows end before row `end`."""
+    """The tables under one header, whose rows end before row `end`; the sheet's titles end before row `titled`."""
     floor = max((region.bottom for region in before if region.header.rows != header.rows), default=0)
     for part in _parts(sheet, header, end):
         values = [
@@ -94,7 +120,7 @@ def _regions(
             bottom,
             repeated,
             _captions(sheet, range(floor + 1, top), part.left, part.right),
-            _captions(sheet, range(1, first_of_sheet), 1, None),
+            _captions(sheet, range(1, titled), 1, None),
             _captions(sheet, range(values[-1] + 1, bottom + 1), part.left, part.right),
         )
 

@@ -21,6 +21,8 @@ _ASIDE = re.compile(
 _NAMED = re.compile(
     rf"(?:annees?|exercices?|gestions?|budgets?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
 )
+_RELATIVE = re.compile(r"(?<![0-9a-z])n ?([-+–]) ?([1-5])(?![0-9a-z])")
+_BEFORE = re.compile(r"(?:annee|exercice|gestion) precedente?|previous year|prior year")
 _PERIOD = re.compile(
     r"(?<![0-9a-z])(?:(?:t|q)([1-4])|([1-4])(?:er|e|eme|nd|rd|th|st)? (?:trimestre|quarter))(?![0-9a-z])"
 )
@@ -55,6 +57,15 @@ def year_in_title(text: str) -> Year | None:
     named = set(_NAMED.findall(clean))
     found = named if len(named) == 1 else set(_LONE.findall(clean))
     return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
+
+
+@lru_cache(maxsize=5_000)
+def year_offset(header: str) -> int | None:
+    """How far from the year of the title a header's own year is: `"Payé N-1"` is -1; None where it says nothing."""
+    text = plain(header)
+    if match := _RELATIVE.search(text):
+        return int(match[2]) * (1 if match[1] == "+" else -1)
+    return -1 if _BEFORE.search(text) else None
 
 
 @lru_cache(maxsize=5_000)

@@ -70,3 +70,40 @@ def test_the_kinds_of_rows_are_as_many_as_the_rows_of_the_area(read: Read) -> No
 
 def test_texts_without_amounts_hold_no_table(read: Read) -> None:
     assert read("| Avant-propos |\n| Le ministre présente | son budget |") == ()
+
+
+def test_the_same_header_under_another_caption_is_another_table(read: Read) -> None:
+    first, second = read("""
+        | Budget 2014 (en FCFA)      |         |       |
+        | Autorisations d'engagement |         |       |
+        | Code                       | Libellé | LFI   |
+        | 01.01                      | Solde   | 91101 |
+        | 01.02                      | Primes  | 52202 |
+        | Crédits de paiement        |         |       |
+        | Code                       | Libellé | LFI   |
+        | 01.01                      | Solde   | 81101 |
+        | 01.02                      | Primes  | 42202 |
+    """)
+    assert [(table.totals[0].basis, str(table.totals[0].lines_sum)) for table in (first, second)] == [
+        ("AE", "143303"),
+        ("CP", "123303"),
+    ]
+
+
+def test_the_caption_of_the_first_table_says_nothing_of_the_second(read: Read) -> None:
+    first, second = read("""
+        | Ministère de la Défense           |         |       |
+        |                                   |         |       |
+        | Tableau 1 : LFI 2014 (en FCFA)    |         |       |
+        | Code                              | Libellé | LFI   |
+        | 01.01                             | Solde   | 91101 |
+        | 01.02                             | Primes  | 52202 |
+        |                                   |         |       |
+        | Tableau 2                         |         |       |
+        | N°                                | Service | LFI   |
+        | 1                                 | Routes  | 7111  |
+        | 2                                 | Ponts   | 2222  |
+    """)
+    assert str(first.totals[0].year) == "2014"
+    assert second.totals[0].year is None
+    assert second.layout.unit.currency is None

@@ -144,3 +144,18 @@ def test_rereading_an_unchanged_layout_gives_the_same_amounts(grid: Draw, workbo
     proposed = propose(book)[0][0]
     again = reread(book, proposed.layout)
     assert (again.lines, again.amounts, again.totals) == (proposed.lines, proposed.amounts, proposed.totals)
+
+
+def test_n_minus_one_counts_from_the_year_of_the_title(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |           |        |
+        | Libellé               | Payé N-1  | LFI N  |
+        | Solde                 | 81101     | 91101  |
+        | Primes                | 42202     | 52202  |
+    """)
+    assert [(total.measure, str(total.year)) for total in table.totals] == [("paid", "2013"), ("voted", "2014")]
+
+
+def test_lines_pasted_twice_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read(_with("Budget 2014 (en FCFA)").replace("9110", "911011") + "| 01.01 | Solde | 911011 |")
+    assert verdict(readings) == (Verdict.REVIEW, ["lines-repeated"])
