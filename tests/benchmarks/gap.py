@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ def main(book: Path, scratch: Path) -> None:
     watch.during("opening a dossier", lambda end: session.create(scratch / "gap.budget", "gap", end))
     watch.during("reading and storing the big sheet", lambda end: _import(session, book, end))
     for page in ("documents", "budget", "findings"):
-        watch.during(f"showing {page}", lambda end, page=page: _visit(session, page, end))
+        watch.during(f"showing {page}", partial(_visit, session, page))
     watch.during("the sample and its packs", lambda end: session.run(_sample(scratch), lambda _: end()))
     session.close()
     window.close()
