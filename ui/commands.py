@@ -12,9 +12,9 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from budgetwatch.domain.message import Message, msg
+from ui.choices import SCALES
 from ui.files import choose_spreadsheets, new_dossier, open_dossier
 from ui.pages.registry import RAIL
-from ui.session import SCALES
 from ui.theme import TEXT_SIZES
 from ui.widgets.controls import first_stop
 

@@ -1,4 +1,4 @@
-"""What the window is about: the open dossier, its summary, and a person's choices of language, looks and unit."""
+"""What the window is about: the open dossier, and the one door of pages to the core and to each other."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from PySide6.QtCore import QObject, Signal
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.i18n import Language, language, preferred
 from budgetwatch.jobs import Job
-from budgetwatch.preferences import save, saved
 from budgetwatch.usecases.done import EVERYTHING, Done
 from ui.bridge import Bridge, Handlers, Task
+from ui.choices import Choices
 from ui.holding import Holding
 from ui.recent import remember
-from ui.theme import TEXT_SIZES, Scheme, Theme
 
 if TYPE_CHECKING:
     from budgetwatch.domain.figure import Figure
@@ -29,8 +27,6 @@ T = TypeVar("T")
 
 _READABLE = frozenset({"open-elsewhere", "read-only"})
 """Codes of dossiers that cannot be written but can be read."""
-SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
-"""The units that tables may be shown in, in currency units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +37,13 @@ class Notice:
     undoable: bool = False
 
 
-class Session(QObject):
+class Session(Choices):
     """The one door of pages to the core and to each other. Every signal is delivered on the window's thread."""
 
     changed = Signal(object)
     """Topics (a frozenset) that a write, an undo or another dossier touched."""
     dossier_changed = Signal()
     """Another dossier is open, or none, or its summary is new."""
-    looks_changed = Signal()
-    """Another language, theme or text size: everything is worded and painted anew."""
-    unit_changed = Signal()
-    """Tables are shown in another unit."""
     failed = Signal(object)
     """A BudgetWatchError that no page took upon itself."""
     held = Signal(object, object)
@@ -66,20 +58,13 @@ class Session(QObject):
     """A Figure whose source is asked for."""
 
     def __init__(self, asked: str | None = None) -> None:
-        super().__init__()
+        super().__init__(asked)
         self.bridge = Bridge()
-        self.language: Language = preferred(asked)
-        self.theme = _saved_theme()
         self._holding: Holding | None = None
         self._reads: list[Task[Any]] = []
         self.counts: dict[str, int] = {}
         self.summary: DossierSummary | None = None
-        self.scale = 1_000_000
         self._audience: Audience | None = None
-
-    def word(self, message: Message) -> str:
-        """The sentence in the person's language: the only source of text in the window."""
-        return self.language.word(message)
 
     # -- asking the core
 
@@ -274,37 +259,7 @@ class Session(QObject):
         """Go to a page by its name (`"hearing"`), which then shows the subject."""
         self.page_wanted.emit(page, subject)
 
-    # -- a person's choices
-
-    @property
-    def author(self) -> str:
-        """The name that signs changes on this computer; empty until someone gave one."""
-        return saved("author") or ""
-
-    def sign_as(self, name: str) -> None:
-        """Keep the name that signs changes."""
-        save("author", name)
-
-    def speak(self, code: str) -> None:
-        """Switch the whole window to French or English."""
-        if code != self.language.code:
-            self.language = language(code)
-            save("language", code)
-            self.looks_changed.emit()
-
-    def wear(self, theme: Theme) -> None:
-        """Switch the looks: scheme or text size."""
-        if theme != self.theme:
-            self.theme = theme
-            save("theme", theme.scheme.value)
-            save("text_size", str(theme.text))
-            self.looks_changed.emit()
-
-    def show_in(self, scale: int) -> None:
-        """Show tables in another unit."""
-        if scale != self.scale:
-            self.scale = scale
-            self.unit_changed.emit()
+    # -- whom the pages are shown to
 
     @property
     def audience(self) -> Audience:
@@ -318,9 +273,3 @@ class Session(QObject):
         if audience is not self.audience:
             self._audience = audience
             self.changed.emit(EVERYTHING)
-
-
-def _saved_theme() -> Theme:
-    scheme = Scheme.DARK if saved("theme") == Scheme.DARK else Scheme.LIGHT
-    text = saved("text_size") or ""
-    return Theme(scheme, int(text) if text.isdigit() and int(text) in TEXT_SIZES else 100)

@@ -47,7 +47,7 @@ def _bare(text: str) -> list[str]:
 @pytest.fixture
 def marked(monkeypatch: pytest.MonkeyPatch, make_window: Callable[[str], MainWindow]) -> MainWindow:
     """A window in the language of marks."""
-    monkeypatch.setattr("ui.session.preferred", lambda _asked=None: Marked("fr"))
+    monkeypatch.setattr("ui.choices.preferred", lambda _asked=None: Marked("fr"))
     return make_window("fr")
 
 

@@ -5,19 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import msg
+from ui.choices import SCALES, UNITS
 from ui.icons import icon
-from ui.session import SCALES, Session
+from ui.session import Session
 from ui.theme import TEXT_SIZES, Scheme, Theme
 from ui.widgets.controls import icon_button, label, line, rule, tag
 from ui.widgets.segments import Segments
-
-_UNITS: dict[int, Message] = {
-    1: msg("units"),
-    1_000: msg("thousands"),
-    1_000_000: msg("millions"),
-    1_000_000_000: msg("billions"),
-}
 
 
 class ContextBar(QFrame):
@@ -57,7 +51,7 @@ class ContextBar(QFrame):
         row.addWidget(Choice(theme, word(msg("Audience")), circles, session.audience, session.show_to))
 
     def _unit(self, scale: int) -> str:
-        return self._session.word(_UNITS[scale])
+        return self._session.word(UNITS[scale])
 
     def _add_brand(self, row: QHBoxLayout, menu: QMenu) -> None:
         theme, word = self._session.theme, self._session.word

@@ -12,9 +12,10 @@ from ui.models.import_decisions import decided, proposed
 from ui.models.import_view import first_amount, row_counts, with_column, with_rows
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
+from ui.widgets.check_cards import ReasonsCard, TotalsCard
 from ui.widgets.choice import Choice
 from ui.widgets.controls import first_stop, label, line, stack
-from ui.widgets.import_cards import QuestionsCard, ReasonsCard, TotalsCard, UnitCard
+from ui.widgets.import_cards import QuestionsCard, UnitCard
 from ui.widgets.panel import Panel
 from ui.widgets.sheet_view import SheetView
 

@@ -13,6 +13,8 @@ from ui.files import dropped
 from ui.theme import Theme
 from ui.widgets.controls import button, label, line, picture, stack
 
+_LEAST = 120
+
 
 class DropZone(QFrame):
     """`received` gives the files dropped on it."""
@@ -28,8 +30,11 @@ class DropZone(QFrame):
         row = line(self, margins=(16, 8, 14, 8), spacing=14)
         row.addWidget(picture(theme, "file-import", "ink", 24))
         words = stack(spacing=1)
-        words.addWidget(label(title, "strong"))
-        words.addWidget(label(hint, "meta"))
+        for text, look in ((title, "strong"), (hint, "meta")):
+            told = label(text, look)
+            told.setToolTip(text)
+            told.setMinimumWidth(theme.px(_LEAST))  # in a narrow pane the button stays whole, not the words
+            words.addWidget(told)
         row.addLayout(words, 1)
         row.addWidget(button(theme, browse, choose))
 

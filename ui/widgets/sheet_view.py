@@ -6,26 +6,23 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
 from budgetwatch.domain.layout import RowKind, TableKind
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import ROW_KINDS
-from ui.icons import pixmap
 from ui.models.import_view import CHOICES, LETTERS, choice_words
-from ui.models.sheet_model import Face, Ground, SheetModel
+from ui.models.sheet_model import SheetModel
 from ui.session import Session
-from ui.theme import Theme
+from ui.widgets.role_header import RoleHeader
+from ui.widgets.sheet_delegate import SheetDelegate
 
 _MARGIN, _MOST_SPANS = 28, 400
 _KINDS = (
@@ -37,130 +34,6 @@ _KINDS = (
     RowKind.TOTAL,
     RowKind.NOTE,
 )
-_TINTS = {
-    Ground.OUTSIDE: ("surface", None),
-    Ground.HEADER: ("selection", None),
-    Ground.HEADING: ("heading_row", None),
-    Ground.LINE: ("surface", None),
-    Ground.SUBTOTAL: ("heading_row", Qt.BrushStyle.HorPattern),
-    Ground.TOTAL: ("heading_row", Qt.BrushStyle.DiagCrossPattern),
-}
-
-
-class _SheetDelegate(QStyledItemDelegate):
-    """Tint and hatch by kind of row, the letter in the margin, italics outside the table."""
-
-    def __init__(self, theme: Theme, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._plain = theme.font(13)
-        self._strong = theme.font(13, 600)
-        self._outside = theme.font(13)
-        self._outside.setItalic(True)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """One cell."""
-        face: Face = index.data(Qt.ItemDataRole.UserRole)
-        rect = QRect(option.rect)
-        painter.save()
-        self._ground(painter, rect, face, margin=index.column() == 0)
-        if option.state & QStyle.StateFlag.State_Selected:
-            ground = self._theme.color("focus")
-            ground.setAlpha(40)
-            painter.fillRect(rect, ground)
-        painter.setPen(self._theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        self._text(painter, rect, face, str(index.data() or ""), margin=index.column() == 0)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(self._theme.color("focus"), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def _ground(self, painter: QPainter, rect: QRect, face: Face, *, margin: bool) -> None:
-        theme = self._theme
-        tint, pattern = _TINTS[face.ground]
-        if margin and face.ground is Ground.HEADER:
-            painter.fillRect(rect, theme.color("pri"))
-            return
-        painter.fillRect(rect, theme.color("surface2" if margin and tint == "surface" else tint))
-        hatch = theme.color("att_border")
-        hatch.setAlpha(90)
-        if pattern is not None:
-            painter.fillRect(rect, QBrush(hatch, pattern))
-        elif face.ignored and not margin and face.ground is Ground.LINE:
-            painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
-
-    def _text(self, painter: QPainter, rect: QRect, face: Face, text: str, *, margin: bool) -> None:
-        theme = self._theme
-        outside = face.ground is Ground.OUTSIDE
-        strong = face.ground not in (Ground.OUTSIDE, Ground.LINE)
-        painter.setFont(self._outside if outside and not margin else self._strong if strong else self._plain)
-        on_dark = margin and face.ground is Ground.HEADER
-        faint = outside or face.ignored
-        painter.setPen(theme.color("on_pri" if on_dark else "ink3" if faint else "ink"))
-        side = Qt.AlignmentFlag.AlignHCenter if margin else Qt.AlignmentFlag.AlignLeft
-        if face.numeric and not margin:
-            side = Qt.AlignmentFlag.AlignRight
-        inner = rect if margin else rect.adjusted(theme.px(6), 0, -theme.px(6), 0)
-        mode = Qt.TextElideMode.ElideNone if face.numeric else Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(text.replace("\n", " "), mode, inner.width())
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-class RoleHeader(QHeaderView):
-    """Column heads: what the column is taken for, in a box that opens a menu, above its letter."""
-
-    def __init__(self, session: Session, parent: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = session.theme
-        self._word = session.word
-        self.setSectionsClickable(True)
-        self.setMinimumSectionSize(session.theme.px(_MARGIN))
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Two lines of role and the letter."""
-        return QSize(super().sizeHint().width(), self._theme.px(64))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
-        """One head."""
-        theme, model = self._theme, self.model()
-        painter.save()
-        painter.fillRect(rect, theme.color("surface2"))
-        painter.setPen(theme.color("line2"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        letter = QRect(rect.left(), rect.bottom() - theme.px(20), rect.width(), theme.px(19))
-        painter.setPen(theme.color("ink3"))
-        painter.setFont(theme.font(13))
-        painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, str(model.headerData(section, self.orientation()) or ""))
-        role, detail = model.role(section) if isinstance(model, SheetModel) else ("", "")
-        if role:
-            self._box(painter, QRect(rect.left() + 3, rect.top() + 3, rect.width() - 7, theme.px(38)), role, detail)
-        painter.restore()
-
-    def _box(self, painter: QPainter, box: QRect, role: str, detail: str) -> None:
-        theme = self._theme
-        painter.setPen(theme.color("line2"))
-        painter.setBrush(theme.color("surface"))
-        painter.drawRoundedRect(box, 3, 3)
-        painter.drawPixmap(
-            box.right() - theme.px(16), box.bottom() - theme.px(17), pixmap(theme, "chevron-down", "ink2", 13)
-        )
-        upper = QRect(box.left() + 6, box.top() + 2, box.width() - 10, theme.px(18))
-        painter.setFont(theme.font(13, 600))
-        painter.setPen(theme.color("ink"))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        metrics = painter.fontMetrics()
-        painter.drawText(upper, left, metrics.elidedText(role, Qt.TextElideMode.ElideRight, upper.width()))
-        painter.setFont(theme.font(12.5))
-        painter.setPen(theme.color("ink2"))
-        lower = QRect(upper.left(), box.center().y(), box.width() - theme.px(24), theme.px(17))
-        painter.drawText(
-            lower, left, painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, lower.width())
-        )
 
 
 class SheetView(QTableView):
@@ -174,8 +47,8 @@ class SheetView(QTableView):
         self._session = session
         theme = session.theme
         self.setAccessibleName(session.word(msg("Sheet as received")))
-        self.setItemDelegate(_SheetDelegate(theme, self))
-        self.header = RoleHeader(session, self)
+        self.setItemDelegate(SheetDelegate(theme, self))
+        self.header = RoleHeader(theme, self)
         self.setHorizontalHeader(self.header)
         self.header.sectionClicked.connect(self.offer_roles)
         self.setShowGrid(False)

@@ -1,0 +1,65 @@
+"""The heads of a received sheet: what each column is taken for, above its letter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from ui.icons import pixmap
+from ui.models.sheet_model import SheetModel
+from ui.theme import Theme
+
+_LEAST = 28
+
+
+class RoleHeader(QHeaderView):
+    """Column heads: what the column is taken for, in a box that opens a menu, above its letter."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(theme.px(_LEAST))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Two lines of role and the letter."""
+        return QSize(super().sizeHint().width(), self._theme.px(64))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
+        """One head."""
+        theme, model = self._theme, self.model()
+        painter.save()
+        painter.fillRect(rect, theme.color("surface2"))
+        painter.setPen(theme.color("line2"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        letter = QRect(rect.left(), rect.bottom() - theme.px(20), rect.width(), theme.px(19))
+        painter.setPen(theme.color("ink3"))
+        painter.setFont(theme.font(13))
+        painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, str(model.headerData(section, self.orientation()) or ""))
+        role, detail = model.role(section) if isinstance(model, SheetModel) else ("", "")
+        if role:
+            self._box(painter, QRect(rect.left() + 3, rect.top() + 3, rect.width() - 7, theme.px(38)), role, detail)
+        painter.restore()
+
+    def _box(self, painter: QPainter, box: QRect, role: str, detail: str) -> None:
+        theme = self._theme
+        painter.setPen(theme.color("line2"))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(box, 3, 3)
+        painter.drawPixmap(
+            box.right() - theme.px(16), box.bottom() - theme.px(17), pixmap(theme, "chevron-down", "ink2", 13)
+        )
+        upper = QRect(box.left() + 6, box.top() + 2, box.width() - 10, theme.px(18))
+        painter.setFont(theme.font(13, 600))
+        painter.setPen(theme.color("ink"))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        metrics = painter.fontMetrics()
+        painter.drawText(upper, left, metrics.elidedText(role, Qt.TextElideMode.ElideRight, upper.width()))
+        painter.setFont(theme.font(12.5))
+        painter.setPen(theme.color("ink2"))
+        lower = QRect(upper.left(), box.center().y(), box.width() - theme.px(24), theme.px(17))
+        painter.drawText(
+            lower, left, painter.fontMetrics().elidedText(detail, Qt.TextElideMode.ElideRight, lower.width())
+        )
