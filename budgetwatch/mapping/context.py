@@ -48,7 +48,7 @@ class _Said:
 
 
 def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
-    """The unit of a table and, where header cells contradict it, those cells.
+    """The unit of a table and, where captions right above contradict it, their cells.
 
     Column headers speak first, then the nearest caption, the sheet's titles, its notes, then other sheets when all of
     them say the same. A currency may be said in another place than the factor.
@@ -61,7 +61,7 @@ def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit,
     currency = next((one.unit.currency for one in said if one.unit.currency), None)
     unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
     near = {(caption.row, caption.column) for caption in context.region.captions}
-    others = [*headers, *(one for one in said if (one.cell.row, one.cell.column) in near and one.how is Evidence.TITLE)]
+    others = [one for one in said if (one.cell.row, one.cell.column) in near and one.how is Evidence.TITLE]
     wrong = [one.cell for one in others if (one.unit.scale, one.unit.currency or currency) != (unit.scale, currency)]
     return unit, tuple(wrong)
 

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
-from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.money import Absent
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import CellRef
-from budgetwatch.domain.year import Period
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.numbers import is_error
-from budgetwatch.mapping.outline import sums_of_followers
+from budgetwatch.mapping.presentations import overlapping_columns
 from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.suspicions import suspicions
+from budgetwatch.mapping.units import stated_units
 
-_REVENUE, _SPENDING = re.compile(r"recettes|revenues?\b"), re.compile(r"depenses|expenditures?\b")
-_TELLING = 6  # digits, trailing zeros apart, from which two equal lines are no chance
 _LISTED = 50  # cells of one kind that are named one by one
 
 
 def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
     """Every issue of a table: unit, stages and years, unreadable cells, sums that disagree, hidden rows."""
     yield from _unit(reading)
+    yield from _other_units(sha256, reading)
     if reading.layout.kind is not TableKind.CONTRACTS:
         yield from _stages_and_years(sha256, reading)
-        yield from _lines(sha256, reading)
-        yield from _periods(sha256, reading)
-        yield from _possible_sums(sha256, reading)
-        yield from _copies(sha256, reading)
+        yield from _overlaps(sha256, reading, cells)
+        yield from suspicions(sha256, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from _sums(reading)
@@ -54,6 +49,21 @@ def _unit(reading: Reading) -> Iterator[Issue]:
             msg("Nothing says in which currency {table} is printed.", table=reading.layout.id),
             unit.cell,
         )
+
+
+def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Amount columns whose header states another unit than the table's."""
+    unit = reading.layout.unit
+    for column in reading.layout.columns:
+        if column.role is Role.AMOUNT:
+            said = stated_units(column.header, header=True)
+            if any(one.scale != unit.scale or one.currency not in (None, unit.currency) for one in said):
+                yield Issue(
+                    "unit-conflict",
+                    Severity.WARNING,
+                    msg("Another unit is printed here than for the table."),
+                    _header_cell(sha256, reading.layout, column.index),
+                )
 
 
 def _header_cell(sha256: str, layout: Layout, column: int) -> CellRef:
@@ -80,6 +90,18 @@ def _forms(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
                 msg("Nothing proves which mark is the decimal one in “{header}”.", header=column.header),
                 _header_cell(sha256, reading.layout, column.index),
             )
+
+
+def _overlaps(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
+    """Counting columns that may hold the money of the columns beside them."""
+    rows = [line.row for line in reading.lines]
+    for column in overlapping_columns(reading.layout.columns, cells, rows):
+        yield Issue(
+            "columns-overlap",
+            Severity.WARNING,
+            msg("“{header}” may show the same money as the columns beside it.", header=column.header),
+            _header_cell(sha256, reading.layout, column.index),
+        )
 
 
 def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: CellRef) -> Iterator[Issue]:
@@ -132,98 +154,6 @@ def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
 
 def _states(kind: RowKind) -> bool:
     return kind in (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
-
-
-def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Amounts that no text names, and revenue among the lines."""
-    first = reading.layout.area.left
-    unnamed = [line.row for line in reading.lines if not line.label and not line.codes]
-    for row in unnamed[:_LISTED]:
-        yield Issue(
-            "line-without-label",
-            Severity.WARNING,
-            msg("This row holds amounts and no text says what they are."),
-            CellRef(sha256, reading.layout.sheet, row, first),
-        )
-    names = {
-        name for line in reading.lines for name in (line.label, *(code.label for code in line.codes if not code.code))
-    }
-    revenue = sorted(name for name in names if _REVENUE.match(normalised(name)))
-    if revenue and any(_SPENDING.match(normalised(name)) for name in names):
-        yield Issue(
-            "revenue-mixed",
-            Severity.WARNING,
-            msg("Revenue (“{label}”) and spending stand in the same table: their sum means nothing.", label=revenue[0]),
-        )
-
-
-def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Columns of successive parts of a year that never fall: they may be cumulated, then only the last one counts."""
-    parts: dict[tuple[object, ...], list[AmountColumn]] = {}
-    for column in reading.amounts:
-        if column.period and column.counts:
-            parts.setdefault((column.measure, column.basis, column.year), []).append(column)
-    for columns in parts.values():
-        ordered = sorted(columns, key=lambda column: column.period or Period(""))
-        if len(ordered) > 1 and all(map(_never_falls, ordered, ordered[1:])):
-            yield Issue(
-                "periods-may-cumulate",
-                Severity.WARNING,
-                msg("The columns of parts of the year may be cumulated; added, they would count money twice."),
-                _header_cell(sha256, reading.layout, ordered[-1].column),
-            )
-
-
-def _possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Lines that may be totals of others, in a table whose printed totals do not prove the contrary."""
-    if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
-        return
-    columns = [[0 if isinstance(value, Absent) else value for value in column.values] for column in reading.amounts]
-    for order, step in ((columns, 1), ([column[::-1] for column in columns], -1)):
-        for place in sums_of_followers(order, telling=False)[:_LISTED]:
-            line = reading.lines[place if step > 0 else -1 - place]
-            yield Issue(
-                "line-may-be-total",
-                Severity.WARNING,
-                msg("“{label}” is exactly the sum of the lines beside it: it may be their total.", label=line.label),
-                CellRef(sha256, reading.layout.sheet, line.row, reading.amounts[0].column),
-            )
-
-
-def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Lines that another line repeats to the last digit: a block may have been pasted twice."""
-    seen: set[tuple[object, ...]] = set()
-    copies: list[int] = []
-    values = zip(*(column.values for column in reading.amounts), strict=True)
-    for line, amounts in zip(reading.lines, values, strict=False):
-        key = (line.label, id(line.codes), line.year, line.period, amounts)  # lines of the same codes share one tuple
-        if key in seen and _digits(amounts) >= _TELLING:
-            copies.append(line.row)
-        seen.add(key)
-    if copies:
-        yield Issue(
-            "lines-repeated",
-            Severity.WARNING,
-            msgn(
-                "{count} line repeats another one to the last digit; both are counted.",
-                "{count} lines repeat others to the last digit; all are counted.",
-                len(copies),
-            ),
-            CellRef(sha256, reading.layout.sheet, copies[0], reading.layout.area.left),
-        )
-
-
-def _digits(amounts: Sequence[int | Absent]) -> int:
-    return sum(len(str(abs(value)).rstrip("0")) for value in amounts if not isinstance(value, Absent))
-
-
-def _never_falls(earlier: AmountColumn, later: AmountColumn) -> bool:
-    pairs = [
-        (before, after)
-        for before, after in zip(earlier.values, later.values, strict=True)
-        if not isinstance(before, Absent) and not isinstance(after, Absent)
-    ]
-    return bool(pairs) and sum(after >= before for before, after in pairs) >= 0.9 * len(pairs)
 
 
 def _sums(reading: Reading) -> Iterator[Issue]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import msg
+from budgetwatch.mapping.tables import overlapping
 
 
 def judge(readings: Sequence[Reading]) -> tuple[Verdict, tuple[Issue, ...]]:
@@ -17,6 +18,13 @@ def judge(readings: Sequence[Reading]) -> tuple[Verdict, tuple[Issue, ...]]:
             Issue("no-table", Severity.WARNING, msg("No table of budget amounts or contracts was found.")),
         )
     reasons = [issue for reading in primary for issue in reading.issues if issue.severity is not Severity.INFO]
+    reasons += [_overlap(reading) for reading in overlapping(primary)]
     if not reasons:
         return Verdict.READY, ()
     return Verdict.REVIEW, tuple(sorted(reasons, key=lambda issue: issue.severity is not Severity.ERROR))
+
+
+def _overlap(reading: Reading) -> Issue:
+    """Two versions of the same money, or two parts of it: only a person can tell."""
+    text = msg("{table} names the same lines, stages and years as another table.", table=reading.layout.id)
+    return Issue("tables-overlap", Severity.WARNING, text)

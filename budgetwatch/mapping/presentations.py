@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Role
+from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
@@ -17,24 +18,29 @@ _EXECUTED = "executed"  # a stage of execution that the header leaves open
 Key = tuple[object, ...]
 
 
-def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> tuple[tuple[Column, ...], bool]:
-    """The columns with one counting per stage, basis and year, the others named as its variants.
-
-    The second value tells whether that is beyond doubt: the counting column is the sum of the others in every line,
-    or equals them.
-    """
-    sure = True
+def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> tuple[Column, ...]:
+    """The columns with one counting per stage, basis, year and period, the others named as its variants."""
     columns = [_without_grand_total(column, columns, cells, rows) for column in columns]
     done = {column.index: column for column in columns}
-    for group in _groups(columns, cells, rows):
-        if len(group) < 2:
-            continue
+    for group in _groups([column for column in columns if column.counts], cells, rows):
         chosen = _chosen(group, cells, rows)
-        sure = sure and _explains(chosen, group, cells, rows)
         for column in group:
             why = column.why if column is chosen else msg("Another column already counts this money.")
             done[column.index] = replace(column, counts=column is chosen, variant=_variant(column, group), why=why)
-    return tuple(done[column.index] for column in columns), sure
+    return tuple(done[column.index] for column in columns)
+
+
+def overlapping_columns(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> list[Column]:
+    """The counting columns that may hold the money of others beside them, where no addition explains how.
+
+    A counting column explains its variants when it is their sum in every line, or equals them.
+    """
+    doubtful: list[Column] = []
+    for group in _groups([column for column in columns if column.counts or column.variant], cells, rows):
+        counting = [column for column in group if column.counts]
+        if len(counting) > 1 or (counting and not _explains(counting[0], group, cells, rows)):
+            doubtful += counting
+    return doubtful
 
 
 def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:
@@ -49,19 +55,20 @@ def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells
 
 
 def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> list[list[Column]]:
-    """Counting columns that share stage, basis, year and period.
+    """Columns that share stage, basis, year and period, where there are several.
 
     Columns that name neither stage nor year may be different stages: they share money only where additions show it.
     """
     groups: dict[Key, list[Column]] = {}
     for column in columns:
-        if column.role is Role.AMOUNT and column.counts:
+        if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT:
             stage = column.measure or (_EXECUTED if meaning(column.header).executed else None)
             groups.setdefault((stage, column.basis, column.year, column.period), []).append(column)
     return [
         group
         for (stage, _, year, _), group in groups.items()
-        if stage is not None or year is not None or _explains(_chosen(group, cells, rows), group, cells, rows)
+        if len(group) > 1
+        and (stage is not None or year is not None or _explains(_chosen(group, cells, rows), group, cells, rows))
     ]
 
 

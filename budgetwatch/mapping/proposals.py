@@ -23,7 +23,7 @@ from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.tables import overlapping, primary_tables
+from budgetwatch.mapping.tables import primary_tables
 
 
 def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
@@ -75,10 +75,10 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, list[Issue]]:
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_rows(sheet, region, columns, cells)
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
-    columns, sure = count_once(columns, cells, lines)
+    columns = count_once(columns, cells, lines)
     unit, contradicting = find_unit(context, columns)
     layout = _layout(context, _kind(context, columns), columns, rows, unit)
-    issues = _choices(layout, contradicting, sure=sure)
+    issues = _conflicts(contradicting)
     if not year_agrees(context, columns):
         issues.append(
             Issue(
@@ -98,7 +98,7 @@ def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tu
     unit, contradicting = find_unit(context, columns)
     unit, mixed = with_printed_currency(context, unit, columns, sheet)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
-    return layout, _choices(layout, [*contradicting, *mixed], sure=True)
+    return layout, _conflicts([*contradicting, *mixed])
 
 
 def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows: Rows, unit: PrintedUnit) -> Layout:
@@ -116,21 +116,12 @@ def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows
     )
 
 
-def _choices(layout: Layout, contradicting: Sequence[CellRef], *, sure: bool) -> list[Issue]:
-    """What the proposal chose without proof."""
-    issues = [
+def _conflicts(cells: Sequence[CellRef]) -> list[Issue]:
+    """Texts that state another unit than the one chosen."""
+    return [
         Issue("unit-conflict", Severity.WARNING, msg("Another unit is printed here than for the table."), cell)
-        for cell in dict.fromkeys(contradicting)
+        for cell in dict.fromkeys(cells)
     ]
-    if not sure:
-        issues.append(
-            Issue(
-                "columns-overlap",
-                Severity.WARNING,
-                msg("Several columns of {table} may show the same money; one of them is counted.", table=layout.id),
-            )
-        )
-    return issues
 
 
 def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
@@ -150,15 +141,8 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
 
 
 def _with_primary(readings: Sequence[Reading]) -> list[Reading]:
-    """The tables, those that repeat others' money not primary; those that may do so with the doubt."""
-    primary = primary_tables(readings)
-    doubtful = overlapping(readings, primary)
-    done: list[Reading] = []
-    for number, reading in enumerate(readings):
-        layout = replace(reading.layout, primary=primary[number])
-        issues = reading.issues
-        if number in doubtful:
-            overlap = msg("{table} names the same lines, stages and years as another table.", table=layout.id)
-            issues = (*issues, Issue("tables-overlap", Severity.WARNING, overlap))
-        done.append(replace(reading, layout=layout, issues=issues))
-    return done
+    """The tables, those that repeat others' money not primary."""
+    return [
+        replace(reading, layout=replace(reading.layout, primary=primary))
+        for reading, primary in zip(readings, primary_tables(readings), strict=True)
+    ]

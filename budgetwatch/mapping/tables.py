@@ -122,19 +122,13 @@ def _is_amount(value: int | Absent, amount: Amount, reading: Reading) -> bool:
     return not isinstance(value, Absent) and Amount(value, reading.exponent) == amount
 
 
-def overlapping(readings: Sequence[Reading], primary: Sequence[bool]) -> list[int]:
-    """The primary tables that name mostly the same lines, stages and years as an earlier one, with other amounts.
-
-    They may be two versions of the same money or two parts of it: only a person can tell.
-    """
-    chosen = [n for n, reading in enumerate(readings) if primary[n] and reading.layout.kind is TableKind.BUDGET]
+def overlapping(primary: Sequence[Reading]) -> list[Reading]:
+    """Those primary tables that name mostly the same lines, stages and years as an earlier one, with other amounts."""
+    budgets = [reading for reading in primary if reading.layout.kind is TableKind.BUDGET]
     return [
-        number
-        for place, number in enumerate(chosen)
-        if any(
-            _keys(readings[number]) & _keys(readings[other]) and _share(readings[number], readings[other])
-            for other in chosen[:place]
-        )
+        reading
+        for place, reading in enumerate(budgets)
+        if any(_keys(reading) & _keys(other) and _share(reading, other) for other in budgets[:place])
     ]
 
 

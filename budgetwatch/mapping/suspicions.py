@@ -1,0 +1,119 @@
+"""Lines that may not be what they look like: totals, copies, revenue, amounts without a name, cumulated periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from budgetwatch.domain.fact import AmountColumn, Reading
+from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.money import Absent
+from budgetwatch.domain.source import CellRef
+from budgetwatch.domain.year import Period
+from budgetwatch.mapping.outline import sums_of_followers
+
+_REVENUE = re.compile(r"recettes|revenues?\b", re.IGNORECASE)
+_SPENDING = re.compile(r"d[eé]penses|expenditures?\b", re.IGNORECASE)
+_TELLING = 6  # digits, trailing zeros apart, from which two equal lines are no chance
+_LISTED = 50  # lines of one kind that are named one by one
+
+
+def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """What the amounts themselves make doubtful in a table of budget lines."""
+    yield from _lines(sha256, reading)
+    yield from _periods(sha256, reading)
+    yield from _possible_sums(sha256, reading)
+    yield from _copies(sha256, reading)
+
+
+def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Amounts that no text names, and revenue among the lines."""
+    first = reading.layout.area.left
+    unnamed = [line.row for line in reading.lines if not line.label and not line.codes]
+    for row in unnamed[:_LISTED]:
+        yield Issue(
+            "line-without-label",
+            Severity.WARNING,
+            msg("This row holds amounts and no text says what they are."),
+            CellRef(sha256, reading.layout.sheet, row, first),
+        )
+    names = {
+        name for line in reading.lines for name in (line.label, *(code.label for code in line.codes if not code.code))
+    }
+    revenue = sorted(name for name in names if _REVENUE.match(name))
+    if revenue and any(_SPENDING.match(name) for name in names):
+        yield Issue(
+            "revenue-mixed",
+            Severity.WARNING,
+            msg("Revenue (“{label}”) and spending stand in the same table: their sum means nothing.", label=revenue[0]),
+        )
+
+
+def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Columns of successive parts of a year that never fall: they may be cumulated, then only the last one counts."""
+    parts: dict[tuple[object, ...], list[AmountColumn]] = {}
+    for column in reading.amounts:
+        if column.period and column.counts:
+            parts.setdefault((column.measure, column.basis, column.year), []).append(column)
+    for columns in parts.values():
+        ordered = sorted(columns, key=lambda column: column.period or Period(""))
+        if len(ordered) > 1 and all(map(_never_falls, ordered, ordered[1:])):
+            yield Issue(
+                "periods-may-cumulate",
+                Severity.WARNING,
+                msg("The columns of parts of the year may be cumulated; added, they would count money twice."),
+                CellRef(sha256, reading.layout.sheet, reading.layout.area.top, ordered[-1].column),
+            )
+
+
+def _possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Lines that may be totals of others, in a table whose printed totals do not prove the contrary."""
+    if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
+        return
+    columns = [[0 if isinstance(value, Absent) else value for value in column.values] for column in reading.amounts]
+    for order, step in ((columns, 1), ([column[::-1] for column in columns], -1)):
+        for place in sums_of_followers(order, telling=False)[:_LISTED]:
+            line = reading.lines[place if step > 0 else -1 - place]
+            yield Issue(
+                "line-may-be-total",
+                Severity.WARNING,
+                msg("“{label}” is exactly the sum of the lines beside it: it may be their total.", label=line.label),
+                CellRef(sha256, reading.layout.sheet, line.row, reading.amounts[0].column),
+            )
+
+
+def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Lines that another line repeats to the last digit: a block may have been pasted twice."""
+    seen: set[tuple[object, ...]] = set()
+    copies: list[int] = []
+    values = zip(*(column.values for column in reading.amounts), strict=True)
+    for line, amounts in zip(reading.lines, values, strict=False):
+        key = (line.label, id(line.codes), line.year, line.period, amounts)  # lines of the same codes share one tuple
+        if key in seen and _digits(amounts) >= _TELLING:
+            copies.append(line.row)
+        seen.add(key)
+    if copies:
+        yield Issue(
+            "lines-repeated",
+            Severity.WARNING,
+            msgn(
+                "{count} line repeats another one to the last digit; both are counted.",
+                "{count} lines repeat others to the last digit; all are counted.",
+                len(copies),
+            ),
+            CellRef(sha256, reading.layout.sheet, copies[0], reading.layout.area.left),
+        )
+
+
+def _digits(amounts: Sequence[int | Absent]) -> int:
+    return sum(len(str(abs(value)).rstrip("0")) for value in amounts if not isinstance(value, Absent))
+
+
+def _never_falls(earlier: AmountColumn, later: AmountColumn) -> bool:
+    pairs = [
+        (before, after)
+        for before, after in zip(earlier.values, later.values, strict=True)
+        if not isinstance(before, Absent) and not isinstance(after, Absent)
+    ]
+    return bool(pairs) and sum(after >= before for before, after in pairs) >= 0.9 * len(pairs)
