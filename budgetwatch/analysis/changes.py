@@ -32,8 +32,10 @@ _EXPLANATIONS = (
 
 
 def find_changes(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    """The lines whose vote moved beyond the limits, one finding per line and later year."""
+    """The lines whose latest vote moved beyond the limits: the hearing is about the last budget, not about history."""
     pairs = list(_pairs(comparison))
+    latest = max((after.year for _, after in pairs), default=0)
+    pairs = [(before, after) for before, after in pairs if after.year == latest]
     threshold = msg("a change beyond {percent}% and a material amount", percent=percent(limits.change))
     totals = {total.year: total.stages.get(Measure.VOTED) for total in comparison.totals}
     fired = []

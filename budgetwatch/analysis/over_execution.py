@@ -48,7 +48,10 @@ _EXPLANATIONS = {
 
 
 def find_over_voted(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    """The lines executed above what was voted, one finding per line and year."""
+    """The lines executed above what was voted, one finding per line and year, where no revised appropriation is known.
+
+    Where one is, what it covers is no question, and what it does not cover is `find_over_revised`'s.
+    """
     return _find(OVER_VOTED, Measure.VOTED, comparison, limits)
 
 
@@ -59,6 +62,8 @@ def find_over_revised(comparison: Comparison, limits: Limits) -> tuple[Finding, 
 
 def _find(rule: Rule, base: Measure, comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
     cases = [row for row in comparison.rows if base in row.stages and any(stage in row.stages for stage in EXECUTION)]
+    if base is Measure.VOTED:
+        cases = [row for row in cases if Measure.REVISED not in row.stages]
     totals = {total.year: total for total in comparison.totals}
     fired = list(_fired(rule, base, cases, comparison.currency, totals, limits))
     return rule.concluded(fired, len(cases), _THRESHOLD)
@@ -79,8 +84,7 @@ def _fired(
         excess = difference(row.stages[stage], row.stages[base])
         total = totals[row.year].stages.get(base)
         material = excess.amount >= limits.material_amount(currency, total.amount if total else None)
-        covered = base is Measure.VOTED and Measure.REVISED in row.stages and overrun(row, Measure.REVISED) is None
-        severity = Severity.WARNING if material and not covered else Severity.INFO
+        severity = Severity.WARNING if material else Severity.INFO
         yield _finding(rule, row, base, stage, excess, severity, len(cases))
 
 

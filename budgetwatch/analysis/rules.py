@@ -14,17 +14,24 @@ from budgetwatch.analysis.under_execution import find_under_execution
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Finding
 
-_RULES = (find_over_voted, find_over_revised, find_under_execution, find_counterparts, find_changes)
+_ON_PLACES = (find_over_voted, find_over_revised, find_under_execution, find_changes)
 
 
-def find_in_execution(comparison: Comparison, limits: Limits | None = None) -> tuple[Finding, ...]:
-    """The findings of a comparison line by line, ranked by the money at stake; every rule says at least its state."""
+def find_in_execution(
+    places: Comparison, lines: Comparison | None = None, limits: Limits | None = None
+) -> tuple[Finding, ...]:
+    """The findings of a comparison, ranked by the money at stake; every rule says at least its state.
+
+    `places` is cut as a committee reads the budget (programmes, say). What has no counterpart is looked for among
+    the `lines`, where a comparison line by line is given.
+    """
     used = limits or shipped_limits()
-    return rank(finding for rule in _RULES for finding in rule(comparison, used))
+    found = [finding for rule in _ON_PLACES for finding in rule(places, used)]
+    return rank((*found, *find_counterparts(lines or places, used)))
 
 
 def find_all(
-    comparison: Comparison, tables: Sequence[CheckedTable], limits: Limits | None = None
+    places: Comparison, lines: Comparison, tables: Sequence[CheckedTable], limits: Limits | None = None
 ) -> tuple[Finding, ...]:
-    """The findings of the comparison and of the printed totals, ranked together."""
-    return rank((*find_in_execution(comparison, limits), *find_in_totals(tables)))
+    """The findings of the comparisons and of the printed totals, ranked together."""
+    return rank((*find_in_execution(places, lines, limits), *find_in_totals(tables)))

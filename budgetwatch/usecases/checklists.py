@@ -10,6 +10,7 @@ from budgetwatch.domain.checklist import Answer, AnsweredItem, Bilingual, Checkl
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import resources
 from budgetwatch.store import checks, work
@@ -78,11 +79,14 @@ def _named(name: str | None) -> Checklist:
 
 
 def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswer]:
-    lines = compare(dossier, CompareQuery())
+    lines, kept = compare(dossier, CompareQuery()), checks.kept(dossier)
+    verdicts = work.judgements(dossier).items()
     inputs = Inputs(
         lines=lines,
         nature=compare(dossier, CompareQuery(Classification.NATURE)),
-        totals=tuple((kept.dataset, total) for kept in checks.kept(dossier) for total in kept.totals),
+        totals=tuple((one.dataset, check) for one in kept for check in one.totals),
+        subtotals=tuple((one.dataset, check) for one in kept for check in one.subtotals),
+        explained=frozenset(key for key, verdict in verdicts if verdict.judgement is Judgement.EXPLAINED),
         currency=lines.currency,
     )
     return checklists.propose_answers(checklist, inputs)

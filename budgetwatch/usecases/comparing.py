@@ -16,9 +16,10 @@ from budgetwatch.store import datasets
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 
-__all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure", "main_query"]
+__all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure", "main_query", "reading_query"]
 
 
+FEW, MANY = 5, 60
 READ_FIRST = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.FUNCTION)
 
 
@@ -53,17 +54,32 @@ def _choices(dossier: Dossier) -> CompareChoices:
     )
 
 
-def main_query(dossier: Dossier, *, finest: bool = False) -> CompareQuery:
-    """How a committee reads this dossier first: by programme, else by administration …, else line by line.
+def main_query(dossier: Dossier) -> CompareQuery:
+    """How a summary cuts this dossier: the coarsest level of programmes, else of administrations …, else its lines."""
+    levels = _levels_read_first(dossier)
+    return levels[0] if levels else CompareQuery()
 
-    The coarsest level of that classification, for a summary; `finest` takes its most detailed, for questions.
+
+def reading_query(dossier: Dossier) -> CompareQuery:
+    """How a committee questions this dossier: the finest level that it can still read in one sitting.
+
+    With few places at every level the lines themselves are read.
     """
+    for query in reversed(_levels_read_first(dossier)):
+        places = {row.key for row in compare(dossier, query).rows}
+        if FEW <= len(places) <= MANY:
+            return query
+    return CompareQuery()
+
+
+def _levels_read_first(dossier: Dossier) -> list[CompareQuery]:
+    """The levels of the first classification that the lines carry, the coarsest first."""
     offered = choices(dossier).levels
     for classification in READ_FIRST:
-        levels = [level for one, level in offered if one is classification]
+        levels = sorted(level for one, level in offered if one is classification)
         if levels:
-            return CompareQuery(classification, max(levels) if finest else min(levels))
-    return CompareQuery()
+            return [CompareQuery(classification, level) for level in levels]
+    return []
 
 
 def find_figure(dossier: Dossier, query: CompareQuery, measure: Measure, year: int, code: str | None) -> Figure:

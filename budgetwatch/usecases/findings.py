@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from budgetwatch import analysis
 from budgetwatch.analysis import CheckedTable
+from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Finding, Judged, Judgement
 from budgetwatch.domain.message import msg
 from budgetwatch.store import checks, datasets, work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import compare, main_query
+from budgetwatch.usecases.comparing import compare, reading_query
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
 
@@ -23,7 +24,8 @@ def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
 
 
 def _found(dossier: Dossier) -> tuple[Finding, ...]:
-    return analysis.find_all(compare(dossier, main_query(dossier, finest=True)), checked_tables(dossier))
+    places, lines = compare(dossier, reading_query(dossier)), compare(dossier, CompareQuery())
+    return analysis.find_all(places, lines, checked_tables(dossier))
 
 
 def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
