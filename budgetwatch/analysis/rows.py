@@ -154,5 +154,5 @@ def _line_words(places: LinePlaces, key: str, line: int, label: str) -> RowWords
     known = places.crosswalk.places
     if place := known.get(key):
         return RowWords(place.code, place.label, place.parent, place.level, line)
-    codes = [known[part].code for part in key.split("|") if part in known and known[part].code]
-    return RowWords(" · ".join(codes), label, None, 1, line)
+    codes = [(known[part].level, len(known[part].code), known[part].code) for part in key.split("|") if part in known]
+    return RowWords(max(codes)[-1] if codes else "", label, None, 1, line)  # its own code, not its nature's
