@@ -152,4 +152,4 @@ def test_lines_of_several_classifications_are_told_apart_by_all_of_them(draw: Dr
         Pay   | 01 Works    | 2 Pay    | 10         | 9
         Pay   | 02 Navy     | 2 Pay    | 20         | 18
     """)
-    assert [row.code for row in compare(frame, LINES).rows] == ["2 · 01", "2 · 02"]
+    assert [row.code for row in compare(frame, LINES).rows] == ["01", "02"]
