@@ -86,6 +86,8 @@ _TEXT = """
 990   | Dépenses communes
 9901  | Fonds spéciaux
 99011 | Fonds spéciaux                            | 3 | 1000 | 1
+9902  | Dépenses imprévisibles
+99021 | Dépenses imprévisibles, pour mémoire      | 3 | 1000 | 0
 """
 
 
