@@ -90,10 +90,10 @@ def _main_place(columns: Sequence[Column], places: Sequence[_Place], axis: Class
 def _code_beside(columns: Sequence[Column], label: int, axis: Classification | None) -> int:
     """The code column right before or after the label, unless it names another axis than the label does.
 
-    The only code column of a table may stand anywhere, if it names no axis.
+    The only code column of a table is its lines': beside a label without an axis, or anywhere if it names none.
     """
     codes = [column for column in columns if column.role is Role.CODE]
-    if len(codes) == 1 and codes[0].classification is None:
+    if len(codes) == 1 and (codes[0].classification is None or (axis is None and abs(codes[0].index - label) == 1)):
         return codes[0].index
     near = [column for step in (-1, 1) for column in codes if column.index == label + step]
     return next((column.index for column in near if column.classification in (None, axis)), 0)

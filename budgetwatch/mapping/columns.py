@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from budgetwatch.domain.code import Classification
+from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
@@ -19,6 +19,7 @@ from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.years import period_in, year_in_header
 
 _SAMPLE = 400
+_CIRCUMSTANCES = (Classification.REGION, Classification.FUNDING)  # axes that do not name what a line is for
 _CODE_LIKE = re.compile(r"[0-9A-Z][0-9A-Za-z]{0,14}(?:[./-][0-9A-Za-z]{1,8}){0,6}|[IVX]+(?:\.[0-9a-z]+)*")
 
 
@@ -110,7 +111,7 @@ def _role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
         return Role.DATE, msg("Its cells are dates.")
     if said.role is Role.PERIOD:
         return Role.PERIOD, msg("Its cells are parts of a year.")
-    return _numeric_role(header, said) if profile.numeric else _text_role(said, profile)
+    return _numeric_role(header, said, profile) if profile.numeric else _text_role(said, profile)
 
 
 def _holds_years(profile: Profile) -> bool:
@@ -118,9 +119,11 @@ def _holds_years(profile: Profile) -> bool:
     return years * 10 >= 8 * len(profile.sample)
 
 
-def _numeric_role(header: str, said: Meaning) -> tuple[Role, Message]:
+def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if said.balance:
         return Role.IGNORED, msg("A difference or a balance is neither a credit nor a payment.")
+    if normalised(header) in ("vote", "votes") and not _money_sized(profile):
+        return Role.CODE, msg("Its numbers are too small for amounts: a vote is also a part of the budget.")
     if said.measures:
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
     names_money = said.of_money or bool(stated_units(header, header=True))
@@ -195,7 +198,7 @@ def _with_axes(found: list[Column]) -> list[Column]:
     A code and the label right after it are one place: "Code" before "Programme" is the programme's code.
     """
     done = list(found)
-    placed: dict[tuple[Classification, int, Role], int] = {}
+    placed: dict[tuple[Classification, int, Role], Column] = {}
     for number, column in enumerate(found):
         beside = done[number + 1] if number + 1 < len(done) else None
         if column.role is Role.CODE and column.classification is None and beside and beside.role is Role.LABEL:
@@ -203,14 +206,20 @@ def _with_axes(found: list[Column]) -> list[Column]:
         axis, level = column.classification, column.level or 1
         if axis is None or column.role not in (Role.CODE, Role.LABEL):
             continue
-        partner = Role.LABEL if column.role is Role.CODE else Role.CODE
-        taken = max((placed[key] for key in placed if key[0] is axis), default=0)
+        partner = placed.get((axis, level, Role.LABEL if column.role is Role.CODE else Role.CODE))
         alone = (axis, level, column.role) not in placed
-        placed[axis, level, column.role] = (
-            placed.get((axis, level, partner), max(level, taken + 1)) if alone else taken + 1
-        )
-        done[number] = replace(column, level=placed[axis, level, column.role])
+        if partner is not None and alone and _are_one_place(partner, column):
+            done[number] = replace(column, level=partner.level)
+        else:
+            taken = max((other.level or 1 for key, other in placed.items() if key[0] is axis), default=0)
+            done[number] = replace(column, level=max(level, taken + 1))
+        placed[axis, level, column.role] = done[number]
     return done
+
+
+def _are_one_place(one: Column, other: Column) -> bool:
+    """Whether a code and a label of the same axis and level belong together: side by side, or called a code."""
+    return abs(one.index - other.index) == 1 or meaning(one.header).is_code or meaning(other.header).is_code
 
 
 def _with_label(found: list[Column], seen: Sequence[Profile]) -> list[Column]:
@@ -232,8 +241,9 @@ def main_label(columns: Sequence[Column]) -> Column | None:
         return None
     first_amount = min((column.index for column in columns if column.role is Role.AMOUNT), default=10**6)
     plain = [column for column in labels if meaning(column.header).is_label] or labels
-    before = [column for column in plain if column.index < first_amount]
-    return (before or plain)[-1]
+    before = [column for column in plain if column.index < first_amount] or plain
+    naming = [column for column in before if column.classification not in _CIRCUMSTANCES]
+    return (naming or before)[-1]
 
 
 def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> dict[int, Form]:

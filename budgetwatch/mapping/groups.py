@@ -30,7 +30,7 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
     groups: dict[tuple[int, int], Group] = {}
     for scope in scopes:
         code, label = split_code(summed_name(_row_label(sheet, layout, scope.row)))
-        if label and scope.end > scope.start:
+        if label and scope.end > scope.start and not _is_printed(label, layout):
             code = code or _row_code(sheet, layout, scope.row)
             groups[scope.start, scope.end] = Group(scope.start, scope.end, code, bare_label(label))
     for start, end, text in _headings(sheet, layout, rows):
@@ -38,6 +38,16 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
         axis = meaning(text.split(label)[0]).classification if code else None
         groups[start, end] = Group(start, end, code, bare_label(label), axis)
     return sorted(groups.values(), key=lambda group: (group.start, -group.end))
+
+
+def _is_printed(name: str, layout: Layout) -> bool:
+    """Whether a total is named by a code alone ("article 10") of an axis that columns print for every line."""
+    words, _, code = name.rpartition(" ")
+    if not words or not any(ch.isdigit() for ch in code):
+        return False
+    return meaning(words).classification in {
+        column.classification for column in layout.columns if column.classification
+    }
 
 
 def lineage_of(groups: Sequence[Group], lines: int) -> list[tuple[Group, ...]]:

@@ -226,6 +226,16 @@ def _sort_totals(sorter: _Sorter) -> None:
             sorter.put(row, RowKind.TOTAL, msg("Its words say that it is the total of the table."))
         else:
             sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
+    if not any(years):
+        _keep_one_total(sorter)
+
+
+def _keep_one_total(sorter: _Sorter) -> None:
+    """Of several rows that each add up the whole table, the last is its total and the others those of its only part."""
+    whole = [row for row in sorter.totals if sorter.kinds.get(row) is RowKind.TOTAL]
+    for row in whole[:-1]:
+        if not is_general_total(sorter.name(row)):
+            sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
 
 
 def breaks_of(sums: Sums, rows: Iterable[int]) -> list[int]:

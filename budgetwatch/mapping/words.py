@@ -56,7 +56,7 @@ BALANCES = (
     r"ecarts?|soldes?|disponibles?|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
     r"evolutions?|gap|variance|balance|available"
 )
-RATES = r"taux(?: \w+)*|tx|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
+RATES = r"taux\w*(?: \w+)*|tx|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
 QUANTITIES = (
     r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
     r"population|inwoners|superficie|duree|dureemois"
@@ -84,7 +84,7 @@ PROGRAMMING = r"loi de programmation|lpm|lopm|lpsi|programmation militaire"
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 
 LABELS = (
-    r"libelles?|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
+    r"libelles?|lib|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
     r"item|nature des depenses|depense"
 )
 CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|compte|account|lignes?|line number|number|cle"
@@ -101,18 +101,18 @@ CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
         Classification.ADMINISTRATION,
         1,
         (
-            r"ministeres?|ministres?|ministry|sections?|votes?|departments?|department agency|portfolio|admin1|"
+            r"ministeres?|ministres?|ministry|sections?|sect|votes?|departments?|department agency|portfolio|admin1|"
             r"institutions?|org(?: id| name)?|organi[sz]ations?|portefeuille"
         ),
     ),
     (
         Classification.ADMINISTRATION,
         2,
-        r"chapitres?|services?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
+        r"chapitres?|chap|services?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
     ),
     (Classification.NATURE, 1, r"titres?|econ1|nature(?:s)?(?: economique)?|expense type|vote and statutory"),
-    (Classification.NATURE, 2, r"articles?|econ2|categories?|appropriation type"),
-    (Classification.NATURE, 3, r"paragraphes?|econ3|sous articles?"),
+    (Classification.NATURE, 2, r"articles?|art|econ2|categories?|appropriation type"),
+    (Classification.NATURE, 3, r"paragraphes?|parag|^par$|econ3|sous articles?"),
     (Classification.NATURE, 4, r"lignes?|econ4|sous paragraphes?"),
     (Classification.FUNCTION, 1, r"fonctions?|function1|func1|grande fonction|cofog|cfap|functions?|gf"),
     (Classification.FUNCTION, 2, r"function2|func2|fonction2|fn"),

@@ -48,12 +48,15 @@ def _full(digits: str) -> str:
 
 @lru_cache(maxsize=5_000)
 def year_in_title(text: str) -> Year | None:
-    """The one year a title or sheet name speaks of. Dates, numbers of laws and spans of years are set aside."""
+    """The one year a title or sheet name speaks of. Dates, numbers of laws and spans of years are set aside.
+
+    "2019/2020" is a budget year over two calendar years; "2019-2020" may be a span of two.
+    """
     clean = _ASIDE.sub(" ", plain(text))
     if match := _SPLIT.search(clean):
         return year_in_header(match[0])
-    if _TWO.search(clean):
-        return None
+    if match := _TWO.search(clean):
+        return year_in_header(match[0]) if "/" in match[0] else None
     named = set(_NAMED.findall(clean))
     found = named if len(named) == 1 else set(_LONE.findall(clean))
     return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None

@@ -70,7 +70,7 @@ def test_a_code_glued_to_its_label_is_cut_off(read: Read) -> None:
         | 14 Défense     | 2001      | Ligne un | 9110            |
         | 14 Défense     | 2002      | Ligne dx | 5220            |
     """)
-    assert _told(table.lines[0].codes) == ["administration 1 14 Défense", "programme 2 2001"]
+    assert _told(table.lines[0].codes) == ["administration 1 14 Défense", "programme 2 2001 Ligne un"]
     assert table.lines[0].label == "Ligne un"
 
 
@@ -109,3 +109,15 @@ def test_blanks_of_a_column_that_repeats_its_values_stay_blanks(read: Read) -> N
         |                       | Cours     | 11111 |
     """)
     assert [code.label for code in table.lines[2].codes] == ["Cours"]
+
+
+def test_a_total_named_by_a_code_that_a_column_prints_adds_no_level(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |      |      |                  |       |
+        | Chap.                 | Art. | Par. | Libellé          | LFI   |
+        | 14                    | 10   | 01   | Solde            | 91101 |
+        | 14                    | 10   | 02   | Primes           | 52202 |
+        |                       |      |      | Total article 10 | 143303 |
+        |                       |      |      | Total chapitre 14 | 143303 |
+    """)
+    assert sorted(_told(table.lines[0].codes)) == ["administration 2 14", "nature 2 10", "nature 3 01"]

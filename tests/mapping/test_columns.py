@@ -109,3 +109,15 @@ def test_lines_of_ae_and_of_cp_are_not_added_together(read: Read) -> None:
 def test_every_column_says_why(read: Read) -> None:
     (table,) = read("| Libellé | LFI 2014 (FCFA) | Note |\n| Solde | 9000 | a |\n| Primes | 5000 | b |")
     assert all(column.why is not None for column in table.layout.columns)
+
+
+def test_a_vote_may_be_a_stage_or_a_part_of_the_budget(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2019/2020 (in millions of USD) |       |                 |
+        | Vote                                  | Item  | Approved Budget |
+        | 14                                    | Pay   | 911.5           |
+        | 15                                    | Food  | 52.25           |
+    """)
+    assert [column.column for column in table.amounts] == [3]
+    assert table.lines[1].codes[0].code == "15"
+    assert str(table.totals[0].year) == "2019/2020"
