@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
         self._right.addWidget(self.panes, 1)
         self._right.addWidget(self.status)
         self.setCentralWidget(window)
-        self.toast = Toast(session, window, session.undo)
+        self._toast: Toast | None = None
         self._name_window()
 
     def _show_context(self) -> None:
@@ -212,6 +212,13 @@ class MainWindow(QMainWindow):
             self.status.say(msg("Choose a figure first: F4 then shows its file, sheet and cells."))
 
     # -- telling
+
+    @property
+    def toast(self) -> Toast:
+        """The notice at the lower right, made when there is something to say."""
+        if self._toast is None:
+            self._toast = Toast(self.session, self.centralWidget(), self.session.undo)
+        return self._toast
 
     def say(self, notice: Notice) -> None:
         """What was just done, in a notice and in the status bar."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -24,6 +25,7 @@ def open_window(dossier: Path | None, *, probe_from: float | None = None, langua
         probe = _Probe(window, probe_from)
         window.installEventFilter(probe)
     window.show()
+    QTimer.singleShot(0, _collect_garbage)
     _catch_faults(window)
     if dossier is not None:
         session.open(dossier)
@@ -42,6 +44,12 @@ def application() -> QApplication:
         app.setDesktopFileName("budgetwatch")
         load_fonts()
     return app
+
+
+def _collect_garbage() -> None:
+    """From the first frame on; what the window was made of is left out, so that later rounds are short."""
+    gc.freeze()
+    gc.enable()
 
 
 def _catch_faults(window: MainWindow) -> None:
