@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
     def toast(self) -> Toast:
         """The notice at the lower right, made when there is something to say."""
         if self._toast is None:
-            self._toast = Toast(self.session, self.centralWidget(), self.session.undo)
+            self._toast = Toast(self.session, self.centralWidget() or self, self.session.undo)
         return self._toast
 
     def say(self, notice: Notice) -> None:

@@ -73,7 +73,7 @@ class StartPage(Page):
         row = line(spacing=12)
         row.addWidget(
             self._way(
-                ("folder-plus", msg("New dossier"), msg("One country, one committee"), msg("Ctrl N")),
+                ("folder-plus", msg("New dossier"), msg("Country, committee"), msg("Ctrl N")),
                 lambda: new_dossier(session, self),
                 main=True,
             )
