@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Iterator, Mapping
 
 from budgetwatch.domain.document import Document, Table
+from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import Message
 from budgetwatch.i18n import Language
 
 
-def rows_of(part: object, language: Language) -> list[list[str]]:
-    """Every table row and every sentence of a document, as rows of text."""
+def rows_of(document: Document, language: Language, known: Mapping[Figure, Explanation]) -> list[list[str]]:
+    """Every sentence and table row of a document, and of its annex: a figure, its file and its cells."""
     rows: list[list[str]] = []
-    _collect(part, language, rows)
+    _collect(document, language, rows)
+    for figure, told in known.items():
+        cells = list(_cells(told))[:3]
+        rows.append([language.figure(figure), *(f"{cell.source.name} {cell.cell.a1}" for cell in cells)])
     return rows
+
+
+def _cells(told: Explanation) -> Iterator[SourceCell]:
+    yield from told.cells
+    for part in told.inputs:
+        yield from _cells(part)
 
 
 def _collect(part: object, language: Language, rows: list[list[str]]) -> None:

@@ -176,7 +176,7 @@ def pack_layout(scratch: Path) -> Sequence[Row]:
             return time.perf_counter() - started
 
         ours()
-        rows = rows_of(document, french)
+        rows = rows_of(document, french, known)
         return [Row("PDF pack / the same rows bare in reportlab", _best(ours), _best(lambda: lay_out_bare(rows)), 5.0)]
 
 
