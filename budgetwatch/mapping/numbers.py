@@ -68,9 +68,10 @@ def decide_form(cells: Iterable[CellValue], otherwise: Form | None = None) -> Fo
     """The decimal mark of a column, from those of its texts that can only be read in one way.
 
     Two marks in one number prove the last one; a mark that is not followed by exactly three digits proves itself;
-    a repeated mark separates thousands. Where nothing is proven, `otherwise` (the form of the columns beside it).
+    a repeated mark separates thousands. Where nothing is proven, `otherwise` (the form of the columns beside it), else
+    every mark before three digits is taken to separate thousands, which remains to be confirmed.
     """
-    comma = point = doubtful = 0
+    comma = point = doubtful = dotted = 0
     for cell in cells:
         match = printed(cell) if isinstance(cell, str) else None
         if match is None:
@@ -79,11 +80,12 @@ def decide_form(cells: Iterable[CellValue], otherwise: Form | None = None) -> Fo
         comma += mark == ","
         point += mark == "."
         doubtful += mark == "?"
+        dotted += mark == "?" and "." in match["body"]
     if comma or point:
         return Form("," if comma >= point else ".", proven=not (comma and point))
     if otherwise is not None:
         return otherwise
-    return Form(".", proven=not doubtful)
+    return Form("," if dotted else ".", proven=not doubtful)
 
 
 def _decimal_mark(body: str) -> str:

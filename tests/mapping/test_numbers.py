@@ -74,7 +74,8 @@ def test_an_amount_against_the_form_of_its_column_is_unreadable() -> None:
 
 
 def test_a_column_of_groups_of_three_after_one_comma_proves_nothing() -> None:
-    assert not decide_form(["1,234", "5,678"]).proven
+    assert decide_form(["1,234", "5,678"]) == Form(".", proven=False)
+    assert decide_form(["1.234", "5.678"]) == Form(",", proven=False)
 
 
 def test_columns_beside_decide_where_a_column_proves_nothing() -> None:
