@@ -19,7 +19,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(outcome, OpenWindow):
         from ui.app import run as run_window
 
-        return run_window(outcome.dossier, probe=outcome.probe, started=started)
+        status = run_window(outcome.dossier, probe=outcome.probe, started=started)
+        return 0 if outcome.optional else status
     return outcome
 
 

@@ -11,10 +11,14 @@ Json = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class OpenWindow:
-    """What is left to do is to open the window, on a dossier if there is one."""
+    """What is left to do is to open the window, on a dossier if there is one.
+
+    `optional`: the command's work is done, and a computer without a display is no failure.
+    """
 
     dossier: Path | None = None
     probe: bool = False
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def demonstrate(asked: Namespace, language: Language) -> Told:
     made = demonstrating.demonstrate(asked.out, watched(language))
     shape: Json = {"dossier": str(made.dossier), "files": _files(made.files)}
     text = _text(made, language)
-    return Told(shape, text, then=None if asked.no_window else OpenWindow(made.dossier))
+    return Told(shape, text, then=None if asked.no_window else OpenWindow(made.dossier, optional=True))
 
 
 def _files(files: tuple[packing.PackFile, ...]) -> list[Json]:
