@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 
 from budgetwatch.domain.grid import CellError, CellValue
 from budgetwatch.domain.money import Absent, power_of_ten
@@ -127,6 +128,8 @@ def _value(cell: CellValue, form: Form) -> int | Decimal | Absent | None:
     if isinstance(cell, int):
         return cell
     if isinstance(cell, float):
+        if not isfinite(cell):
+            return None
         # A spreadsheet shows 15 digits; the ones behind are noise of binary fractions.
         return int(cell) if cell.is_integer() else Decimal(format(cell, ".15g"))
     if cell is None or (isinstance(cell, str) and not cell.strip()):

@@ -55,15 +55,25 @@ def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells
 
 
 def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> list[list[Column]]:
-    """Columns that share stage, basis, year and period, where there are several.
+    """Columns that share stage, basis, year and period, where there are several; a whole year's holds its parts' money.
 
     Columns that name neither stage nor year may be different stages: they share money only where additions show it.
     """
+    keys = {
+        column.index: (
+            column.measure or (_EXECUTED if meaning(column.header).executed else None),
+            column.basis,
+            column.year,
+        )
+        for column in columns
+        if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT
+    }
+    whole = {keys[column.index] for column in columns if column.index in keys and column.period is None}
     groups: dict[Key, list[Column]] = {}
     for column in columns:
-        if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT:
-            stage = column.measure or (_EXECUTED if meaning(column.header).executed else None)
-            groups.setdefault((stage, column.basis, column.year, column.period), []).append(column)
+        if column.index in keys:
+            key = keys[column.index]
+            groups.setdefault((*key, None if key in whole else column.period), []).append(column)
     return [
         group
         for (stage, _, year, _), group in groups.items()

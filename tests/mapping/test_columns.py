@@ -121,3 +121,56 @@ def test_a_vote_may_be_a_stage_or_a_part_of_the_budget(read: Read) -> None:
     assert [column.column for column in table.amounts] == [3]
     assert table.lines[1].codes[0].code == "15"
     assert str(table.totals[0].year) == "2019/2020"
+
+
+def test_amounts_of_different_decimals_share_one_exponent(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |       |        |
+        | Libellé               | LFI   | Payé   |
+        | Solde                 | 91101 | 811.25 |
+        | Primes                | 52202 | 422.5  |
+    """)
+    assert table.exponent == -2
+    assert [str(total.lines_sum) for total in table.totals] == ["143303", "1233.75"]
+
+
+def test_percentages_and_quarters_below_say_what_a_column_is(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |           |       |         |
+        | Libellé               | Trimestre | Payé  | Avance  |
+        | Solde                 | T1        | 91101 | "85 %"  |
+        | Solde                 | T2        | 52202 | "91 %"  |
+    """)
+    assert [str(column.role) for column in table.layout.columns] == ["label", "period", "amount", "rate"]
+    assert [str(line.period) for line in table.lines] == ["Q1", "Q2"]
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "kind"),
+    [
+        ("Effectifs budgétaires 2014", "Effectifs", "headcount"),
+        ("Loi de programmation militaire 2014 (en FCFA)", "Crédits", "programming"),
+        ("Banque", "CPI", "series"),
+        ("Seuils", "Seuil (FCFA)", "other"),
+    ],
+)
+def test_tables_that_are_no_budget_are_told_apart(read: Read, title: str, header: str, kind: str) -> None:
+    (table,) = read(f"| {title} |\n| Libellé | {header} |\n| Terre | 91101 |\n| Air | 5220 |")
+    assert (table.layout.kind, table.layout.primary) == (kind, False)
+
+
+def test_what_is_executed_of_an_authorisation_is_committed_and_of_a_payment_credit_paid(read: Read) -> None:
+    (table,) = read("""
+        | Exercice 2014 (en FCFA) |              |             |
+        | Programme               | AE exécutées | CP exécutés |
+        | Terre                   | 91101        | 81101       |
+        | Air                     | 52202        | 42202       |
+    """)
+    assert [total.measure for total in table.totals] == ["committed", "paid"]
+
+
+def test_a_draft_s_title_names_the_stage(read: Read) -> None:
+    (table,) = read(
+        "| Projet de loi de finances 2014 (en FCFA) |\n| Programme | CP |\n| Terre | 91101 |\n| Air | 5220 |"
+    )
+    assert table.totals[0].measure == "proposed"

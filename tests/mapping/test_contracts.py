@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid, Workbook
 from budgetwatch.domain.layout import TableKind
+from budgetwatch.mapping import propose
 from budgetwatch.mapping.contracts import procedure_of
 from budgetwatch.mapping.register_columns import field_of
 
@@ -148,3 +150,26 @@ def test_a_table_of_credits_is_no_register(read: Read) -> None:
         "| Ministère | Programme | Montant voté 2014 (FCFA) |\n| Défense | Solde | 9110 |\n| Justice | Cours | 5220 |"
     )
     assert table.layout.kind is TableKind.BUDGET
+
+
+def test_dates_years_shares_and_totals_of_a_register(read: Read) -> None:
+    (table,) = read("""
+        | N° du marché | Titulaire | Exercice | Montant (FCFA) | Date de signature    | Date de fin prévue | Taux de livraison |
+        | A1           | Fildora   | 2016     | 7500           | 2016-02-17T10:30:00Z | 31/02/2016         | "90 %"            |
+        | A2           | Tamblé    | 2017     |                | 2017-03-01           | bientôt            | 0.5               |
+        | TOTAL        |           |          | 7500           |                      |                    |                   |
+    """)
+    first, second = table.contracts
+    assert (first.signed, first.due, first.delivered_share, first.year) == (date(2016, 2, 17), None, 0.9, 2016)
+    assert (second.awarded, second.due, second.delivered_share) == (None, None, 0.5)
+    assert table.totals[0].agrees
+
+
+def test_real_dates_are_dates(workbook: Callable[..., Workbook]) -> None:
+    rows = (
+        ("N° du marché", "Titulaire", "Montant (FCFA)", "Date de signature", "Date de réception"),
+        ("A1", "Fildora", 7500, datetime(2016, 2, 17, tzinfo=UTC), date(2016, 8, 2)),
+        ("A2", "Tamblé", 1250, datetime(2016, 3, 1, tzinfo=UTC), date(2016, 9, 2)),
+    )
+    (table,) = propose(workbook(Grid("Registre", rows)))[0]
+    assert (table.contracts[0].signed, table.contracts[0].received) == (date(2016, 2, 17), date(2016, 8, 2))

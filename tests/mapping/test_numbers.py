@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,6 +86,11 @@ def test_columns_beside_decide_where_a_column_proves_nothing() -> None:
 
 def test_noise_of_binary_fractions_is_dropped() -> None:
     assert _read(0.1 + 0.2, 450521878.687746) == ((300000, 450521878687746), 6)
+
+
+def test_infinite_true_and_dates_are_no_amounts() -> None:
+    parsed = parse_column([float("inf"), float("nan"), True, date(2014, 1, 1)], Form())
+    assert parsed.unreadable == (0, 1, 2, 3)
 
 
 def _shown(mantissa: int, places: int, thousands: str, decimal: str, sign: str) -> str:

@@ -127,3 +127,23 @@ def test_quarters_that_never_fall_may_be_cumulated(read: Read, verdict: Judge) -
         | Primes  | 5220                | 9999                |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["periods-may-cumulate"])
+
+
+def test_a_year_s_column_holds_the_money_of_its_quarters(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé | Payé T1 2014 (FCFA) | Payé T2 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Solde   | 9110                | 8220                | 17330            |
+        | Primes  | 5220                | 4999                | 10219            |
+    """)
+    assert [column.counts for column in readings[0].amounts] == [False, False, True]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_detail_in_finer_units_is_recognised(read: Read, grid: Callable[..., Grid]) -> None:
+    recap = """
+        | Récapitulatif 2014 (en millions de FCFA) |        |       |
+        | N°                                       | Service | LFI  |
+        | 01                                       | Armée  | 156   |
+    """
+    whole = ARMY.replace("(en FCFA)", "(en milliers de FCFA)")
+    assert [reading.layout.primary for reading in read(grid(recap, "Récap"), grid(whole, "Armée"))] == [False, True]
