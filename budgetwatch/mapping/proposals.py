@@ -65,7 +65,13 @@ def _table(sheet: Sheet, context: Context) -> Reading:
     columns = register_columns(context.region)
     layout, issues = _budget(sheet, context) if columns is None else _register(sheet, context, columns)
     reading = read_table(context.sha256, sheet, layout)
-    return replace(reading, issues=(*reading.issues, *issues))
+    issues = [*reading.issues, *issues]
+    return replace(reading, layout=replace(reading.layout, confidence=_confidence(issues)), issues=tuple(issues))
+
+
+def _confidence(issues: Sequence[Issue]) -> float:
+    """One divided by one more than the kinds of doubt: it informs, and decides nothing."""
+    return round(1 / (1 + len({issue.code for issue in issues if issue.severity is not Severity.INFO})), 2)
 
 
 def _budget(sheet: Sheet, context: Context) -> tuple[Layout, list[Issue]]:
