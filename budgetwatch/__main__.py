@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import time
 from collections.abc import Sequence
@@ -11,7 +10,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done, 1 the data or the request cannot be accepted, 2 wrong usage."""
     started = time.time()
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # the reading process of a packaged application starts here too
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     from budgetwatch.cli.run import run
     from budgetwatch.cli.told import OpenWindow
 
