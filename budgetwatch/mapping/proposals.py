@@ -13,7 +13,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Area, CellRef
 from budgetwatch.jobs import Job
 from budgetwatch.mapping import words
-from budgetwatch.mapping.cells import parse_cells
+from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.columns import propose_columns
 from budgetwatch.mapping.context import Context, find_unit, flow_of, with_context, with_printed_currency, year_agrees
 from budgetwatch.mapping.meanings import names_table
@@ -63,8 +63,8 @@ def _texts_of_covers(sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]
 def _table(sheet: Sheet, context: Context) -> Reading:
     """One region with its layout decided, read."""
     columns = register_columns(context.region)
-    layout, issues = _budget(sheet, context) if columns is None else _register(sheet, context, columns)
-    reading = read_table(context.sha256, sheet, layout)
+    layout, cells, issues = _budget(sheet, context) if columns is None else _register(sheet, context, columns)
+    reading = read_table(context.sha256, sheet, layout, cells)
     issues = [*reading.issues, *issues]
     return replace(reading, layout=replace(reading.layout, confidence=_confidence(issues)), issues=tuple(issues))
 
@@ -74,7 +74,7 @@ def _confidence(issues: Sequence[Issue]) -> float:
     return round(1 / (1 + len({issue.code for issue in issues if issue.severity is not Severity.INFO})), 2)
 
 
-def _budget(sheet: Sheet, context: Context) -> tuple[Layout, list[Issue]]:
+def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]:
     """The layout of a table of budget lines."""
     region = context.region
     columns = with_context(context, propose_columns(sheet, region))
@@ -93,10 +93,10 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, list[Issue]]:
                 msg("The title and the name of the sheet {sheet} speak of different years.", sheet=context.sheet),
             )
         )
-    return replace(layout, flow=flow_of(context)), issues
+    return replace(layout, flow=flow_of(context)), cells, issues
 
 
-def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, list[Issue]]:
+def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, Cells, list[Issue]]:
     """The layout of a contract register; a column may name the currency of every row."""
     region = context.region
     cells = parse_cells(sheet, columns, region.top, region.bottom)
@@ -104,7 +104,7 @@ def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tu
     unit, contradicting = find_unit(context, columns)
     unit, mixed = with_printed_currency(context, unit, columns, sheet)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
-    return layout, _conflicts([*contradicting, *mixed])
+    return layout, cells, _conflicts([*contradicting, *mixed])
 
 
 def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows: Rows, unit: PrintedUnit) -> Layout:

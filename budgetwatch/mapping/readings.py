@@ -10,7 +10,7 @@ from budgetwatch.domain.fact import Line, Reading
 from budgetwatch.domain.layout import Layout, Role, RowKind, TableKind
 from budgetwatch.domain.year import Period, Year
 from budgetwatch.mapping.amounts import amount_columns
-from budgetwatch.mapping.cells import parse_cells
+from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.codes import codes_of_lines, line_labels
 from budgetwatch.mapping.doubts import doubts
 from budgetwatch.mapping.registers import read_register
@@ -21,9 +21,13 @@ from budgetwatch.mapping.totals import Checker, scopes_of
 from budgetwatch.mapping.years import period_in, year_in_header
 
 
-def read_table(sha256: str, sheet: Sheet, layout: Layout) -> Reading:
-    """The table that a layout describes, read from the raw cells. Rows that are no lines only witness the sums."""
-    cells = parse_cells(sheet, layout.columns, layout.area.top, layout.area.bottom)
+def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = None) -> Reading:
+    """The table that a layout describes, read from the raw cells. Rows that are no lines only witness the sums.
+
+    `cells` are the amounts of the layout's area and columns where they are already parsed.
+    """
+    if cells is None:
+        cells = parse_cells(sheet, layout.columns, layout.area.top, layout.area.bottom)
     rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]
     exponent = len(str(layout.unit.scale)) - 1 - cells.places
     sums = Sums(cells, rows)
