@@ -41,6 +41,11 @@ class FindingsView:
         shown = (one for one in self.findings if audience.may_see(one.finding.audience))
         return tuple(one for one in shown if one.finding.state is State.FIRED)
 
+    @property
+    def passed(self) -> int:
+        """How many rules were computed and found nothing; rules that could not be computed do not count."""
+        return sum(one.finding.state is State.NOT_FIRED for one in self.findings)
+
     def quiet(self) -> tuple[Message, ...]:
         """What was looked for without a signal, and why."""
         return tuple(

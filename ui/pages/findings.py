@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QSplitter, QWidget
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Judged, Judgement
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import JUDGEMENTS
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
@@ -23,6 +23,7 @@ from ui.widgets.controls import line, stack
 from ui.widgets.finding_detail import FindingDetail
 from ui.widgets.finding_rows import FindingDelegate
 from ui.widgets.notes import Notes
+from ui.widgets.prose import prose
 from ui.widgets.states import EmptyState
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class FindingsPage(Page):
         """Show the findings of the chosen verdict, or that there are none."""
         first, self._view = self._view is None, view
         fired = view.fired(self.session.audience)
-        if not view.findings:
+        self._notes.show_notes(view.quiet())
+        if not fired and not view.passed:
             self.show_empty(
                 msg("Nothing to examine yet"),
                 msg(
@@ -79,26 +81,25 @@ class FindingsPage(Page):
                 icon="zoom-question",
             )
             return
-        self._notes.show_notes(view.quiet())
         if not fired:
             self.show_state(
                 EmptyState(
                     self.session,
-                    msg("No gap found"),
-                    msg("Every rule that could be computed was, and none gave a signal."),
+                    msgn("No gap: {count} rule passed", "No gap: {count} rules passed", view.passed),
+                    msg("Rules that cannot be computed yet, and why, are among the remarks above."),
                     [(msg("See the checklists"), lambda: self.session.go("checklists"))],
                     "circle-check",
                     "ok",
                 )
             )
             return
-        self._show_list(fired)
+        self._show_list(fired, first=first)
         if first:
             self.take_focus()
 
-    def _show_list(self, fired: tuple[Judged, ...]) -> None:
+    def _show_list(self, fired: tuple[Judged, ...], *, first: bool = False) -> None:
         counts = by_verdict(fired)
-        if not counts[self._verdict] and not self._key:
+        if first and not counts[self._verdict]:
             self._verdict = next(verdict for verdict in Judgement if counts[verdict])
         options = [(verdict, self.word(JUDGEMENTS[verdict]), counts[verdict]) for verdict in Judgement]
         self.chips.offer(options, self._verdict)
@@ -108,6 +109,7 @@ class FindingsPage(Page):
         last = self.model.rowCount() - 1
         self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, last)))
         self.detail.setVisible(last >= 0)
+        self._none.setVisible(last < 0)
 
     def show_current(self, current: QModelIndex) -> None:
         """Show the finding of a row."""
@@ -220,6 +222,9 @@ class FindingsPage(Page):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self.show_current)
         column.addWidget(self.list, 1)
+        self._none = prose(self.word(msg("No finding has this verdict.")))
+        self._none.setContentsMargins(16, 0, 16, 24)
+        column.addWidget(self._none)
         return made
 
     def _listen(self) -> None:

@@ -52,7 +52,7 @@ class QuestionList(Panel):
             )
         )
         self._nothing.setContentsMargins(24, 24, 24, 24)
-        self.body.addWidget(self._nothing)
+        self.body.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
         hint = prose(word(msg("Alt ↑ ↓ moves a question · Enter changes it · Delete removes it")), "meta")
         hint.setContentsMargins(12, 6, 12, 8)
         self.body.addWidget(hint)

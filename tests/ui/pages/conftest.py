@@ -20,7 +20,7 @@ WAIT = 20_000
 TABLES = {
     "LFI_2024.csv": """\
 Loi de finances initiale 2024;;;
-(en milliers de FCFA);;;
+(en millions de FCFA);;;
 Section;Programme;Libellé;LFI 2024
 210;2101;Pilotage et soutien;20 000
 210;2105;Équipement des forces;62 400
@@ -29,7 +29,7 @@ TOTAL;;;121 960
 """,
     "Execution_2024.csv": """\
 Situation d'exécution au 31 décembre 2024;;;;;
-(en milliers de FCFA);;;;;
+(en millions de FCFA);;;;;
 Section;Programme;Libellé;LFR 2024;Engagé 2024;Payé 2024
 210;2101;Pilotage et soutien;22 310;22 960;22 740
 210;2105;Équipement des forces;78 900;71 300;41 260
@@ -61,10 +61,10 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def plain(qtbot: QtBot) -> Iterator[MainWindow]:
-    """An English window on no dossier, in thousands."""
+    """An English window on no dossier, in millions."""
     load_fonts()
     window = MainWindow(Session("en"))
-    window.session.show_in(1_000)
+    window.session.show_in(1_000_000)
     qtbot.addWidget(window)
     window.show()
     yield window

@@ -58,14 +58,14 @@ def test_a_chip_keeps_the_lines_above_the_revised_credits(page: BudgetPage) -> N
 
 
 def test_another_unit_rewords_the_table(page: BudgetPage) -> None:
-    page.session.show_in(1_000_000)
-    assert line(page, "2105", "Voted").data() == "62"
+    page.session.show_in(1_000_000_000)
+    assert line(page, "2105", "Voted").data() == "62.4"
 
 
 def test_copying_gives_the_plain_exact_amount(page: BudgetPage) -> None:
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
     page._copy_number()
-    assert QGuiApplication.clipboard().text() == "41260000"
+    assert QGuiApplication.clipboard().text() == "41260000000"
 
 
 def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot: QtBot) -> None:
@@ -77,13 +77,13 @@ def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot:
 
 def test_a_cell_is_spoken_with_its_stage_year_and_place(page: BudgetPage) -> None:
     spoken = line(page, "2105", "Paid").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "paid 2024, 2105: FCFA 41.3\u00a0million"
+    assert spoken == "paid 2024, 2105: FCFA 41.3\u00a0billion"
 
 
 def test_the_charts_of_the_current_line_are_drawn(page: BudgetPage, qtbot: QtBot) -> None:
     page.strip.fold(folded=False)
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
-    qtbot.waitUntil(lambda: "FCFA 41.3\u00a0million" in page.strip.chain.accessibleName(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "FCFA 41.3\u00a0billion" in page.strip.chain.accessibleName(), timeout=WAIT)
     assert page.strip.years.accessibleName().startswith("2105")
 
 

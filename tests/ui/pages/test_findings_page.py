@@ -14,6 +14,7 @@ from ui.dialogs.reason import ReasonDialog
 from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
 from ui.pages.hearing import HearingPage
+from ui.widgets.states import EmptyState
 
 
 @pytest.fixture
@@ -84,3 +85,11 @@ def test_a_figure_of_a_finding_opens_its_source(page: FindingsPage, window: Main
     qtbot.waitUntil(lambda: panel.found is not None, timeout=WAIT)
     assert panel.figure == page.detail.figures.links[0].figure
     assert QApplication.activeModalWidget() is None
+
+
+def test_no_rule_computed_is_not_shown_as_no_gap(empty_window: MainWindow, qtbot: QtBot) -> None:
+    empty_window.go("findings")
+    qtbot.waitUntil(lambda: empty_window.page.findChild(EmptyState) is not None, timeout=WAIT)
+    state = empty_window.page.findChild(EmptyState)
+    assert state is not None
+    assert state.heading.text() == "Nothing to examine yet"
