@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetwatch import flags
@@ -46,7 +46,12 @@ def flag_dossier(dossier: Dossier, settings: Path) -> tuple[Judged, ...]:
 def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tuple[Judged, ...]:
     """The signals of a register that is only read, not imported."""
     tables = draft_import(path, job=job).inspection.tables
-    contracts = tuple(one for table in tables if table.layout.kind is TableKind.CONTRACTS for one in table.contracts)
+    contracts = tuple(
+        replace(one, currency=table.layout.unit.currency)
+        for table in tables
+        if table.layout.kind is TableKind.CONTRACTS
+        for one in table.contracts
+    )
     chosen = flags.load_settings(settings)[0] if settings else None
     return tuple(Judged(finding) for finding in flags.judge_contracts(contracts, chosen))
 

@@ -45,9 +45,12 @@ def registered(dossier: Dossier) -> int:
         return add(change, source_of("register"), b"register", [(reading, Filing())])[0]
 
 
-def test_contracts_come_back_as_they_were_read_with_their_numbers(dossier: Dossier) -> None:
+def test_contracts_come_back_as_they_were_read_with_their_numbers_and_the_currency_of_their_register(
+    dossier: Dossier,
+) -> None:
     number = registered(dossier)
-    assert contracts.stored(dossier) == tuple(replace(one, stored=at) for at, one in enumerate(REGISTER, 1))
+    kept = tuple(replace(one, stored=at, currency="XOF") for at, one in enumerate(REGISTER, 1))
+    assert contracts.stored(dossier) == kept
     assert (datasets.one(dossier, number).contracts, datasets.one(dossier, number).years) == (2, (2013,))
 
 
