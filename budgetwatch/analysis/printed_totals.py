@@ -55,7 +55,7 @@ def _disagreeing(table: CheckedTable, n: int) -> Iterator[Finding]:
         if not sub.agrees:
             stated = _printed(sub.stated, sub.cell, table.currency)
             words = msg("Subtotal “{label}”", label=sub.label)
-            yield _finding(table, words, sub.cell, stated, sub.lines_sum, None, n)
+            yield _finding(table, words, sub.cell, stated, sub.lines_sum, _lines(table, sub), n)
 
 
 def _printed(amount: Amount, cell: CellRef, currency: str | None) -> Figure:
@@ -71,23 +71,33 @@ def _sum(table: CheckedTable, check: TotalCheck) -> Figure | None:
     return money(check.lines_sum, table.currency, Trace(Operation.SUM, (selection,)))
 
 
+def _lines(table: CheckedTable, check: SubtotalCheck) -> Figure | None:
+    """The sum of the subtotal's lines as a figure, where the reading says which rows they are."""
+    if not check.rows:
+        return None
+    printed = check.cell
+    cells = tuple(CellRef(printed.file_sha256, printed.sheet, row, printed.column) for row in check.rows)
+    return money(check.lines_sum, table.currency, Trace(Operation.SUM, (CellSelection(cells),)))
+
+
 def _finding(
     table: CheckedTable, what: Message, cell: CellRef, stated: Figure, added: Amount, lines: Figure | None, n: int
 ) -> Finding:
-    gap = stated.amount - added
-    figures = [LabelledFigure(msg("printed"), stated)]
-    if lines is not None:
-        figures += [
-            LabelledFigure(msg("sum of the lines"), lines),
-            LabelledFigure(msg("gap"), difference(stated, lines)),
-        ]
+    figures, gap = [LabelledFigure(msg("printed"), stated)], None if lines is None else difference(stated, lines)
+    if lines is not None and gap is not None:
+        figures += [LabelledFigure(msg("sum of the lines"), lines), LabelledFigure(msg("gap"), gap)]
     return Finding(
         code=TOTAL_DISAGREES.code,
         key=f"{TOTAL_DISAGREES.code}:{table.dataset}:{cell.sheet}!{cell.a1}",
         title=msg("{what} in {cell} of {table}: the lines give another amount", what=what, cell=cell, table=table.name),
         severity=Severity.ERROR,
         state=State.FIRED,
-        why=msg("Printed {stated}; the lines add up to {added}: a gap of {gap}.", stated=stated, added=added, gap=gap),
+        why=msg(
+            "Printed {stated}; the lines add up to {added}: a gap of {gap}.",
+            stated=stated,
+            added=lines or added,
+            gap=gap or stated.amount - added,
+        ),
         n=n,
         threshold=_THRESHOLD,
         figures=tuple(figures),
@@ -96,8 +106,8 @@ def _finding(
             "Which lines make up the amount printed in {cell} of {table}, given that the lines of the table give {added}?",
             cell=cell,
             table=table.name,
-            added=added,
+            added=lines or added,
         ),
         witness=FINANCE_DIRECTOR,
-        stake=difference(stated, lines) if lines is not None else None,
+        stake=gap,
     )

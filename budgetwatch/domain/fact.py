@@ -75,13 +75,14 @@ class TotalCheck:
 
 @dataclass(frozen=True, slots=True)
 class SubtotalCheck:
-    """A printed subtotal against the lines of its own level."""
+    """A printed subtotal against the lines of its own level; `rows` are the sheet rows of those lines."""
 
     cell: CellRef
     label: str
     stated: Amount
     lines_sum: Amount
     tolerance: Amount = ZERO
+    rows: tuple[int, ...] = ()
 
     @property
     def gap(self) -> Amount:
