@@ -12,7 +12,7 @@ from budgetwatch.store import dossier as files
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import EVERYTHING, Done
 
-__all__ = ["Dossier", "DossierSummary", "create_dossier", "describe", "open_dossier", "open_or_create", "set_details"]
+__all__ = ["Dossier", "DossierSummary", "create_dossier", "describe", "discard_dossier", "open_dossier", "open_or_create", "set_details"]
 
 TITLE, INSTITUTION, FICTIONAL, HEARING_DATE = "title", "institution", "fictional", "hearing_date"
 
@@ -44,6 +44,12 @@ def open_dossier(path: Path, *, write: bool = True) -> Dossier:
 def open_or_create(path: Path) -> Dossier:
     """The dossier at `path`, made if there is none."""
     return open_dossier(path) if path.exists() else create_dossier(path)
+
+
+def discard_dossier(path: Path) -> None:
+    """Leave nothing of a dossier that was made and into which nothing came; what a full disk left beside it too."""
+    for companion in ("", "-wal", "-shm", ".lock"):
+        path.with_name(path.name + companion).unlink(missing_ok=True)
 
 
 def describe(dossier: Dossier) -> DossierSummary:

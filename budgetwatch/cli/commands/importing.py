@@ -17,7 +17,7 @@ from budgetwatch.domain.message import msg, msgn
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.deciding import CURRENCY_OF_COUNTRY, Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
-from budgetwatch.usecases.dossiers import Dossier, open_or_create
+from budgetwatch.usecases.dossiers import Dossier, discard_dossier, open_or_create
 from budgetwatch.usecases.importing import Filing, draft_import, import_draft
 
 
@@ -42,7 +42,7 @@ def import_files(asked: Namespace, language: Language) -> Told:
     finally:
         dossier.close()
     if empty:
-        asked.dossier.unlink(missing_ok=True)  # nothing came in: no empty dossier is left behind
+        discard_dossier(asked.dossier)
     shape: Json = {"datasets": [_dataset(row, language) for row in rows], "files": files}
     if problems:
         shape |= error(problems[0], language)
