@@ -12,7 +12,16 @@ from budgetwatch.store import dossier as files
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import EVERYTHING, Done
 
-__all__ = ["Dossier", "DossierSummary", "create_dossier", "describe", "discard_dossier", "open_dossier", "open_or_create", "set_details"]
+__all__ = [
+    "Dossier",
+    "DossierSummary",
+    "create_dossier",
+    "describe",
+    "discard_dossier",
+    "open_dossier",
+    "open_or_create",
+    "set_details",
+]
 
 TITLE, INSTITUTION, FICTIONAL, HEARING_DATE = "title", "institution", "fictional", "hearing_date"
 
