@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.marks import APPROPRIATIONS, lacks_side
-from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure
@@ -15,6 +14,7 @@ from budgetwatch.domain.finding import Finding, LabelledFigure, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 NO_COUNTERPART = Rule(
@@ -85,13 +85,13 @@ def _finding(row: ComparisonRow, near: ComparisonRow | None, n: int) -> Finding:
     return Finding(
         code=NO_COUNTERPART.code,
         key=NO_COUNTERPART.key(row),
-        title=msg("{label}: {stage} only in {year}", label=label, stage=STAGES[stage], year=year),
+        title=msg("{label}: {stage} only in {year}", label=label, stage=MEASURES[stage], year=year),
         severity=Severity.WARNING,
         state=State.FIRED,
         why=_why(stage, amount, near),
         n=n,
         threshold=_THRESHOLD,
-        figures=(LabelledFigure(STAGES[stage], amount), *_suggested(near)),
+        figures=(LabelledFigure(MEASURES[stage], amount), *_suggested(near)),
         explanations=_EXPLANATIONS,
         question=_question(label, year, amount, budgeted=stage in APPROPRIATIONS),
         witness=FINANCE_DIRECTOR,
@@ -101,9 +101,9 @@ def _finding(row: ComparisonRow, near: ComparisonRow | None, n: int) -> Finding:
 
 def _why(stage: Measure, amount: Figure, near: ComparisonRow | None) -> Message:
     alone = (
-        msg("{amount} {stage}, and no line of the execution carries this name.", amount=amount, stage=STAGES[stage])
+        msg("{amount} {stage}, and no line of the execution carries this name.", amount=amount, stage=MEASURES[stage])
         if stage in APPROPRIATIONS
-        else msg("{amount} {stage}, and no line of the budget carries this name.", amount=amount, stage=STAGES[stage])
+        else msg("{amount} {stage}, and no line of the budget carries this name.", amount=amount, stage=MEASURES[stage])
     )
     if near is None:
         return alone
@@ -114,7 +114,7 @@ def _suggested(near: ComparisonRow | None) -> tuple[LabelledFigure, ...]:
     if near is None:
         return ()
     stage, amount = _only_stage(near)
-    return (LabelledFigure(msg("closest: {label}, {stage}", label=named(near), stage=STAGES[stage]), amount),)
+    return (LabelledFigure(msg("closest: {label}, {stage}", label=named(near), stage=MEASURES[stage]), amount),)
 
 
 def _question(label: str, year: Year, amount: Figure, *, budgeted: bool) -> Message:

@@ -12,11 +12,11 @@ from budgetwatch.analysis.places import LinePlaces
 from budgetwatch.analysis.rows import NOT_CLASSIFIED, Rows, arrange, selected
 from budgetwatch.analysis.sources import Chosen, choose
 from budgetwatch.analysis.sums import Sums, add_up, add_up_all
-from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, Quantity, Trace, Unit, difference, ratio
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.frame import FactFrame
@@ -59,7 +59,7 @@ def _unplaced(sums: Sums, totals: Mapping[int, ComparisonRow]) -> Iterator[Break
     for year, total in totals.items():
         for stage in total.stages:
             if (year, stage) not in placed:
-                reason = msg("No line of the stage “{stage}” carries this classification.", stage=STAGES[stage])
+                reason = msg("No line of the stage “{stage}” carries this classification.", stage=MEASURES[stage])
                 yield Break(year, reason)
 
 

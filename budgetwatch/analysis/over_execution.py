@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.marks import overrun
-from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure, difference, ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 OVER_VOTED = Rule(
@@ -94,8 +94,8 @@ def _finding(
     words: dict[str, str | Message | Year] = {
         "label": named(row),
         "year": Year(row.year),
-        "stage": STAGES[stage],
-        "base": STAGES[base],
+        "stage": MEASURES[stage],
+        "base": MEASURES[base],
     }
     return Finding(
         code=rule.code,
@@ -132,8 +132,8 @@ def _why(words: dict[str, str | Message | Year], appropriation: Figure, executed
 def _figures(row: ComparisonRow, base: Measure, stage: Measure, excess: Figure) -> tuple[LabelledFigure, ...]:
     share = ratio(row.stages[stage], row.stages[base])
     found = (
-        LabelledFigure(STAGES[base], row.stages[base]),
-        LabelledFigure(STAGES[stage], row.stages[stage]),
+        LabelledFigure(MEASURES[base], row.stages[base]),
+        LabelledFigure(MEASURES[stage], row.stages[stage]),
         LabelledFigure(msg("overrun"), excess),
     )
     return found if share is None else (*found, LabelledFigure(msg("execution rate"), share))

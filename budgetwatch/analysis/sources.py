@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Break, CompareQuery
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -194,5 +194,5 @@ def _named(frame: FactFrame, dataset: int) -> str:
 def _listed(measures: Sequence[Measure]) -> Message:
     """One to many stages as one enumeration."""
     if len(measures) == 1:
-        return STAGES[measures[0]]
-    return msg("{first}, {others}", first=STAGES[measures[0]], others=_listed(measures[1:]))
+        return MEASURES[measures[0]]
+    return msg("{first}, {others}", first=MEASURES[measures[0]], others=_listed(measures[1:]))

@@ -8,13 +8,13 @@ from __future__ import annotations
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named, percent
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.marks import low_rate
-from budgetwatch.analysis.words import STAGES
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, difference
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 UNDER_EXECUTION = Rule(
@@ -84,16 +84,16 @@ def _finding(row: ComparisonRow, stage: Measure, base: Measure, rate: Figure, th
         why=msg(
             "{executed} {stage} of {given} {base}: {unspent} not used.",
             executed=executed,
-            stage=STAGES[stage],
+            stage=MEASURES[stage],
             given=given,
-            base=STAGES[base],
+            base=MEASURES[base],
             unspent=unspent,
         ),
         n=n,
         threshold=threshold,
         figures=(
-            LabelledFigure(STAGES[base], given),
-            LabelledFigure(STAGES[stage], executed),
+            LabelledFigure(MEASURES[base], given),
+            LabelledFigure(MEASURES[stage], executed),
             LabelledFigure(msg("not used"), unspent),
             LabelledFigure(msg("execution rate"), rate),
         ),

@@ -11,7 +11,6 @@ from collections.abc import Iterable
 
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
-from budgetwatch.checklists.stages import STAGES
 from budgetwatch.checklists.verdicts import unavailable
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
 from budgetwatch.domain.comparison import ComparisonRow
@@ -19,6 +18,7 @@ from budgetwatch.domain.figure import Figure, ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 _YEARS = 3
@@ -43,7 +43,7 @@ def judge_outturn(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         return unavailable(rule, missing, found, n=len(years))
     shares = {row.year: share for row in years if (share := ratio(row.stages[stage], row.stages[Measure.VOTED]))}
     evidence = tuple(
-        LabelledFigure(msg("{stage} over voted {year}", stage=STAGES[stage], year=Year(year)), share)
+        LabelledFigure(msg("{stage} over voted {year}", stage=MEASURES[stage], year=Year(year)), share)
         for year, share in shares.items()
     )
     return ProposedAnswer(_answer(shares.values(), limits), rule, evidence, len(shares))

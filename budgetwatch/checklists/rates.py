@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.stages import EXECUTION as ANY_STAGE
-from budgetwatch.checklists.stages import STAGES
 from budgetwatch.checklists.verdicts import counted, unavailable, values
 from budgetwatch.domain.checklist import ProposedAnswer
 from budgetwatch.domain.comparison import ComparisonRow
@@ -18,6 +17,7 @@ from budgetwatch.domain.figure import Figure, ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 
@@ -49,7 +49,7 @@ def _rates(total: ComparisonRow, base: Measure) -> Iterator[LabelledFigure]:
     for top, bottom in pairs:
         share = ratio(total.stages[top], total.stages[bottom])
         if share is not None:
-            words = msg("{top} over {bottom} {year}", top=STAGES[top], bottom=STAGES[bottom], year=Year(total.year))
+            words = msg("{top} over {bottom} {year}", top=MEASURES[top], bottom=MEASURES[bottom], year=Year(total.year))
             yield LabelledFigure(words, share)
 
 

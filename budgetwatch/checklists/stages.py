@@ -1,19 +1,7 @@
-"""The names of stages in rules and evidence."""
+"""What rules say is missing, in the words of stages."""
 
-from __future__ import annotations
+from budgetwatch.domain.message import msg
 
-from budgetwatch.domain.measure import Measure
-from budgetwatch.domain.message import Message, msg
-
-STAGES: dict[Measure, Message] = {
-    Measure.PROPOSED: msg("proposed"),
-    Measure.VOTED: msg("voted"),
-    Measure.REVISED: msg("revised"),
-    Measure.COMMITTED: msg("committed"),
-    Measure.VERIFIED: msg("verified"),
-    Measure.ORDERED: msg("ordered"),
-    Measure.PAID: msg("paid"),
-}
 REVISED = msg("the revised appropriations")
 EXECUTION = msg("an execution stage (committed, verified, ordered or paid)")
 PAYMENTS = msg("the payments")
