@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message
 from budgetwatch.store import steps
 from budgetwatch.store.connections import engine
@@ -86,7 +86,7 @@ class Dossier:
 
     def _fold(self) -> None:
         """Bring the write-ahead log back into the file; a reader in another window may keep it beside."""
-        with suppress(DBAPIError), closing(self._writer.raw_connection()) as raw:
+        with suppress(StorageFailed), failures(), closing(self._writer.raw_connection()) as raw:
             cursor = raw.cursor()
             cursor.execute("PRAGMA busy_timeout = 0")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

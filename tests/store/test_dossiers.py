@@ -239,3 +239,15 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(dossier: Dossier, tmp_pa
     with pytest.raises(StorageFailed):
         backup.back_up(dossier, tmp_path / "file")
     assert backup.backups(dossier.path, tmp_path / "file") == ()
+
+
+def test_a_dossier_closes_while_somebody_still_reads_it(tmp_path: Path) -> None:
+    path = closed(tmp_path / "hearing.budget")
+    dossier = open_dossier(path)
+    with open_dossier(path, write=False) as other, other.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        with dossier.change(msg("Another title")) as change:
+            work.set_setting(change, "title", "Hearing of May")
+        dossier.close()
+    with open_dossier(path) as again:
+        assert work.settings(again) == {"title": "Hearing of May"}
