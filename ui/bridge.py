@@ -103,6 +103,7 @@ class Bridge(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.tasks: list[Task[Any]] = []
+        self._closed = False
         self._writer = Workers(1, "writer")
         self._readers = Workers(_READERS, "reader")
         self._ended.connect(self._deliver)
@@ -117,7 +118,8 @@ class Bridge(QObject):
         return self._start(self._writer, work, handlers)
 
     def close(self) -> None:
-        """Stop everything and wait until the threads have ended."""
+        """Stop everything and wait until the threads have ended. What is asked later is not done."""
+        self._closed = True
         for task in self.tasks:
             task.forget()
         self._readers.close()
@@ -125,6 +127,8 @@ class Bridge(QObject):
 
     def _start(self, pool: Workers, work: Callable[[Job], T], handlers: Handlers[T]) -> Task[T]:
         task = Task(work, handlers, self._reported.emit)
+        if self._closed:  # a thread begun now would never be told to end, and the process would wait for it
+            return task
         self.tasks.append(task)
         pool.submit(lambda: self._ended.emit(task, task.run()))
         self.moved.emit()

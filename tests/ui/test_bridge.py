@@ -106,3 +106,11 @@ def test_an_unexpected_error_is_raised_on_the_thread_of_the_window(bridge: Bridg
         bridge.read(work, Handlers())
         qtbot.waitUntil(lambda: bridge.tasks == [])
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+def test_nothing_begins_once_the_window_is_closed(qtbot: QtBot) -> None:
+    bridge, done = Bridge(), threading.Event()
+    bridge.close()
+    bridge.read(lambda _job: done.set(), Handlers())
+    assert not done.wait(0.1)
+    assert bridge.tasks == []
