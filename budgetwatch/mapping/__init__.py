@@ -11,6 +11,7 @@ from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.mapping.judge import judge
+from budgetwatch.mapping.pauses import without_collector
 from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.sheets import Sheet
@@ -20,10 +21,12 @@ __all__ = ["judge", "propose", "reread"]
 
 def propose(workbook: Workbook, job: Job = SILENT) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
     """Every table found in a workbook as it would be read, and the issues of the workbook as a whole."""
-    return tuple(propose_tables(workbook, job)), ()
+    with without_collector():
+        return tuple(propose_tables(workbook, job)), ()
 
 
 def reread(workbook: Workbook, layout: Layout) -> Reading:
     """The table of a layout that a person changed, parsed anew from the raw cells."""
     grid = next(grid for grid in workbook.grids if grid.sheet == layout.sheet)
-    return read_table(workbook.source.sha256, Sheet.of(grid), layout)
+    with without_collector():
+        return read_table(workbook.source.sha256, Sheet.of(grid), layout)

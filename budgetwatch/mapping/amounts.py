@@ -22,13 +22,11 @@ def amount_columns(
 ) -> tuple[AmountColumn, ...]:
     """The amounts of the lines in `rows`. Where a column names each line's stage, one result per stage met."""
     stages = next((column.index for column in columns if column.role is Role.MEASURE), None)
-    first = cells.first
     found: list[AmountColumn] = []
     for column in columns:
         if column.role is not Role.AMOUNT:
             continue
-        values = cells.columns[column.index]
-        mine = tuple([values[row - first] for row in rows])
+        mine = tuple(cells.lines(column.index, rows))
         if stages is None:
             found.append(_amounts(column, column.measure, mine))
         else:

@@ -10,7 +10,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.money import Absent, power_of_ten
 from budgetwatch.mapping.columns import form_of
 from budgetwatch.mapping.numbers import Parsed, parse_column
-from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.sheets import Sheet, picked
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class Cells:
     def at(self, row: int, column: int) -> int | Absent:
         """The value of one cell."""
         return self.columns[column][row - self.first]
+
+    def lines(self, column: int, rows: Sequence[int]) -> list[int | Absent]:
+        """The values of a column in some ascending rows."""
+        return picked(self.columns[column], rows, self.first)
 
     def row(self, row: int) -> list[int | Absent]:
         """The values of one row, in the order of the columns."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from budgetwatch.domain.code import Classification, Code, normalised
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.mapping.columns import axis_of, main_label
 from budgetwatch.mapping.groups import Group, find_groups, lineage_of
-from budgetwatch.mapping.labels import bare_label, split_code
+from budgetwatch.mapping.labels import bare_label, opens_with_word, split_code
 from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 
 _DITTO = {"idem", "id", "id.", '"', "''", "〃", "-"}
+T = TypeVar("T")
 Pair = tuple[str, str]
 
 
@@ -41,12 +43,16 @@ def codes_of_lines(
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
     pairs = [_pairs(sheet, rows, main, outer=False), *(_pairs(sheet, rows, place, outer=True) for place in beside)]
     lineage = lineage_of(groups, len(rows))
-    memo: dict[tuple[object, ...], tuple[Code, ...]] = {}
+    memo: dict[tuple[int, ...], tuple[Code, ...]] = {}
+    known: dict[Hashable, Code] = {}
     lines: list[tuple[Code, ...]] = []
-    for key in zip(lineage, *pairs, strict=True):
+    # Equal pairs are one object, and so are equal lineages: their identities are quicker to compare than their texts.
+    for place, key in enumerate(zip(map(id, lineage), *(map(id, column) for column in pairs), strict=True)):
         codes = memo.get(key)
         if codes is None:
-            codes = memo[key] = _line_codes(main, key[0], key[1], list(zip(beside, key[2:], strict=True)))
+            own, *others = [column[place] for column in pairs]
+            chain = _Chain(known)
+            codes = memo[key] = _line_codes(chain, main, lineage[place], own, list(zip(beside, others, strict=True)))
         lines.append(codes)
     return lines
 
@@ -101,19 +107,27 @@ def _code_beside(columns: Sequence[Column], label: int, axis: Classification | N
 
 def _pairs(sheet: Sheet, rows: Sequence[int], place: _Place, *, outer: bool) -> list[Pair]:
     """Code and label of each line at one place; "Idem" repeats the line above, a code glued to its label is cut off."""
-    blank: list[CellValue] = [None] * len(rows)
-    codes = sheet.spread(place.code, rows) if place.code else blank
-    labels = sheet.spread(place.label, rows) if place.label else blank
+    columns = [sheet.spread(column, rows) for column in (place.code, place.label) if column]
     if outer:
-        codes, labels = _continued(codes), _continued(labels)
-    written = list(zip(codes, labels, strict=True))
-    known = {cells: _pair(shown(cells[0]), shown(cells[1])) for cells in set(written)}
-    pairs = [known[cells] for cells in written]
-    if any(pair[1].casefold() in _DITTO for pair in known.values()):
+        columns = [_continued(column) for column in columns]
+    if len(columns) == 2:
+        pairs = _read(list(zip(*columns, strict=True)), lambda cells: _pair(shown(cells[0]), shown(cells[1])))
+    elif place.code:
+        pairs = _read(columns[0], lambda code: _pair(shown(code), ""))
+    else:
+        pairs = _read(columns[0] if columns else [None] * len(rows), lambda label: _pair("", shown(label)))
+    if any(pair[1].casefold() in _DITTO for pair in {id(pair): pair for pair in pairs}.values()):
         for number in range(1, len(pairs)):
             if pairs[number][1].casefold() in _DITTO:
                 pairs[number] = pairs[number - 1]
     return pairs
+
+
+def _read(written: Sequence[T], read: Callable[[T], Pair]) -> list[Pair]:
+    """What is written, read; each different cell once, and equal pairs as one object."""
+    shared: dict[Pair, Pair] = {}
+    known = {cell: shared.setdefault(pair := read(cell), pair) for cell in set(written)}
+    return [known[cell] for cell in written]
 
 
 def _continued(cells: list[CellValue]) -> list[CellValue]:
@@ -121,8 +135,10 @@ def _continued(cells: list[CellValue]) -> list[CellValue]:
 
     A column that also repeats values on consecutive lines writes them all: its blanks are then blanks.
     """
+    if None not in cells and "" not in cells:
+        return cells
     filled = [cell not in (None, "") for cell in cells]
-    if all(filled) or not any(filled) or not filled[0]:
+    if not any(filled) or not filled[0]:
         return cells
     if any(before == after for before, after in pairwise(cells) if after not in (None, "")):
         return cells
@@ -144,10 +160,9 @@ def _pair(code: str, label: str) -> Pair:
 
 
 def _line_codes(
-    main: _Place, lineage: tuple[Group, ...], own: Pair, others: Sequence[tuple[_Place, Pair]]
+    chain: _Chain, main: _Place, lineage: tuple[Group, ...], own: Pair, others: Sequence[tuple[_Place, Pair]]
 ) -> tuple[Code, ...]:
     """The codes of one line: its groups and itself on the main axis, and one chain per other axis."""
-    chain = _Chain()
     for place, (code, label) in others:
         if place.axis != main.axis or place.level < main.level:
             chain.add(place.axis, place.level, code, label)
@@ -162,19 +177,28 @@ def _line_codes(
 
 
 class _Chain:
-    """The codes of a line, each under the last one of its axis and at least one level deeper."""
+    """The codes of a line, each under the last one of its axis and at least one level deeper.
 
-    def __init__(self) -> None:
+    `known` holds the codes of all lines, so that equal ones are one object.
+    """
+
+    def __init__(self, known: dict[Hashable, Code]) -> None:
+        self.known = known
         self.codes: list[Code] = []
-        self._last: dict[Classification, Code] = {}
+        self._last: dict[int, Code] = {}  # by the identity of the axis, whose own hash is slow
 
     def add(self, axis: Classification, level: int, code: str, label: str) -> None:
         """One more place, unless it is blank."""
         if not code and not label:
             return
-        parent = self._last.get(axis)
-        self._last[axis] = Code(axis, max(level, parent.level + 1 if parent else 1), code, label, parent)
-        self.codes.append(self._last[axis])
+        parent = self._last.get(id(axis))
+        key = (id(axis), level, code, label, id(parent))
+        found = self.known.get(key)
+        if found is None:
+            deeper = parent.level + 1 if parent else 1
+            found = self.known[key] = Code(axis, max(level, deeper), code, label, parent)
+        self._last[id(axis)] = found
+        self.codes.append(found)
 
 
 def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:
@@ -183,7 +207,10 @@ def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:
     if label is None:
         return [_last_text(sheet, layout, row) for row in rows]
     texts = [shown(cell) for cell in sheet.cells(label.index, rows)]
-    return [bare_label(text) if text else _last_text(sheet, layout, row) for row, text in zip(rows, texts, strict=True)]
+    return [
+        text if opens_with_word(text) else bare_label(text) if text else _last_text(sheet, layout, row)
+        for row, text in zip(rows, texts, strict=True)
+    ]
 
 
 def _last_text(sheet: Sheet, layout: Layout, row: int) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from budgetwatch.domain.code import Classification, normalised
+from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.meanings import Meaning, meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT, YEAR, shape_columns
-from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT, YEAR, count_letters
+from budgetwatch.mapping.sheets import Sheet, picked
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.years import period_in, year_in_header
 
@@ -55,14 +56,13 @@ def profiles(sheet: Sheet, region: Region) -> list[Profile]:
     """One profile per column of a region, from the rows below the header."""
     left, right = region.header.left, region.header.right
     rows = [row for row in region.body if row not in region.repeated]
-    letters = shape_columns([sheet.shape(row, left, right) for row in rows], right - left + 1)
-    return [_profile(sheet, column, rows, letters[column - left]) for column in range(left, right + 1)]
+    counts = count_letters(picked(sheet.shapes, rows, 1), left, right)
+    return [_profile(sheet, column, rows, counts[column - left]) for column in range(left, right + 1)]
 
 
-def _profile(sheet: Sheet, column: int, rows: Sequence[int], letters: str) -> Profile:
+def _profile(sheet: Sheet, column: int, rows: Sequence[int], counts: Mapping[str, int]) -> Profile:
     step = max(1, len(rows) // _SAMPLE)
     sample = tuple(text for row in rows[::step] if (text := sheet.text(row, column)))
-    counts = {letter: letters.count(letter) for letter in (NUMBER, YEAR, TEXT, DATE, PERCENT, MARK, ERROR)}
     return Profile(
         counts[NUMBER], counts[YEAR], counts[TEXT], counts[DATE], counts[PERCENT], counts[MARK] + counts[ERROR], sample
     )
@@ -248,9 +248,14 @@ def main_label(columns: Sequence[Column]) -> Column | None:
 
 def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> dict[int, Form]:
     """How each amount column writes its numbers; one that proves nothing writes them like the others."""
-    cells = {column.index: sheet.column(column.index, first, last) for column in columns if column.role is Role.AMOUNT}
-    together = decide_form(text for values in cells.values() for text in values if isinstance(text, str))
-    return {index: decide_form((v for v in values if isinstance(v, str)), together) for index, values in cells.items()}
+    amounts = [column.index for column in columns if column.role is Role.AMOUNT]
+    texts = {index: _texts(sheet.column(index, first, last)) for index in amounts}
+    together = decide_form(text for written in texts.values() for text in written)
+    return {index: decide_form(written, together) for index, written in texts.items()}
+
+
+def _texts(values: Sequence[CellValue]) -> list[str]:
+    return [value for value in values if type(value) is str]
 
 
 def axis_of(columns: Sequence[Column]) -> Classification:

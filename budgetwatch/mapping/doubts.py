@@ -17,6 +17,7 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.suspicions import suspicions
 from budgetwatch.mapping.units import stated_units
 
+_STATING = (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
 _LISTED = 50  # cells of one kind that are named one by one
 
 
@@ -74,10 +75,11 @@ def _header_cell(sha256: str, layout: Layout, column: int) -> CellRef:
 def _stages_and_years(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts whose stage or year nothing says."""
     by_index = {column.index: column for column in reading.layout.columns}
+    dated = all(line.year is not None for line in reading.lines)
     for amounts in reading.amounts:
         if amounts.counts:
             cell = _header_cell(sha256, reading.layout, amounts.column)
-            yield from _unsettled(reading, amounts, by_index[amounts.column], cell)
+            yield from _unsettled(amounts, by_index[amounts.column], cell, dated=dated)
 
 
 def _forms(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
@@ -104,7 +106,7 @@ def _overlaps(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
         )
 
 
-def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: CellRef) -> Iterator[Issue]:
+def _unsettled(amounts: AmountColumn, column: Column, cell: CellRef, *, dated: bool) -> Iterator[Issue]:
     if amounts.measure is None and amounts.counts:
         yield Issue(
             "measure-missing",
@@ -112,7 +114,7 @@ def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: Ce
             msg("Nothing says which stage of the budget “{header}” is.", header=column.header),
             cell,
         )
-    if amounts.counts and amounts.year is None and any(line.year is None for line in reading.lines):
+    if amounts.counts and amounts.year is None and not dated:
         yield Issue(
             "year-missing",
             Severity.WARNING,
@@ -123,8 +125,9 @@ def _unsettled(reading: Reading, amounts: AmountColumn, column: Column, cell: Ce
 
 def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
     """Amounts that are errors, that no form explains, or that a formula never calculated gives."""
-    rows = {row for row, kind in enumerate(reading.layout.rows, reading.layout.area.top) if _states(kind)}
-    places = sorted(place for place in cells.unreadable if place[0] in rows)
+    kinds, top = reading.layout.rows, reading.layout.area.top
+    stating = {row for row, kind in enumerate(kinds, top) if kind in _STATING}
+    places = sorted(place for place in cells.unreadable if place[0] in stating)
     for row, column in places[:_LISTED]:
         yield Issue(
             "amount-unreadable",
@@ -132,7 +135,7 @@ def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
             msg("“{text}” cannot be read as an amount.", text=sheet.text(row, column)),
             CellRef(sha256, reading.layout.sheet, row, column),
         )
-    suspect = [row for row in sorted(rows) if ERROR in sheet.shapes[row - 1]]
+    suspect = [row for row, shape in enumerate(sheet.shapes, 1) if ERROR in shape and row in stating]
     failed = [(row, column) for column in cells.columns for row in suspect if sheet.kind(row, column) == ERROR]
     for row, column in failed[:_LISTED]:
         if is_error(sheet.grid.cell(row, column)):
@@ -143,17 +146,13 @@ def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
                 CellRef(sha256, reading.layout.sheet, row, column),
             )
     for row, column in sorted(sheet.grid.uncalculated):
-        if row in rows and column in cells.columns:
+        if row in stating and column in cells.columns:
             yield Issue(
                 "formula-uncalculated",
                 Severity.ERROR,
                 msg("The formula was never calculated: its amount is unknown."),
                 CellRef(sha256, reading.layout.sheet, row, column),
             )
-
-
-def _states(kind: RowKind) -> bool:
-    return kind in (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
 
 
 def _sums(reading: Reading) -> Iterator[Issue]:

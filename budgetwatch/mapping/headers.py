@@ -74,9 +74,9 @@ def _is_another(sheet: Sheet, header: Header, known: Sequence[Header]) -> bool:
 def _blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """Runs of rows that hold only texts and years, one of them at least two cells wide, with amounts close below."""
     start = None
-    for row in range(1, sheet.height + 2):
-        shape = sheet.shape(row) if row <= sheet.height else "n"
-        if shape.strip(BLANK) and _HEADERISH.fullmatch(shape):
+    headerish = {shape for shape in set(sheet.shapes) if shape.strip(BLANK) and _HEADERISH.fullmatch(shape)}
+    for row, shape in enumerate([*sheet.shapes, ""], 1):
+        if shape in headerish:
             start = start or row
             continue
         if start is not None and _followed_by_amounts(sheet, row):

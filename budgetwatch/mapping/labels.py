@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
 from budgetwatch.mapping import words
 from budgetwatch.mapping.text import plain, single_spaced
@@ -16,18 +17,30 @@ _GENERAL = re.compile(
     rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|credits?|of displayed rows|\(.*\)).*)?\W*"
 )
 _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
-_MAYBE_TOTAL = re.compile(
-    r"\W*(?:tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|sum)", re.IGNORECASE
-)
+_TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|sum"
+_MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
+_APART = re.compile(rf"[\W_]*(?=[aàcdegimorsty])(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(
     r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"
 )
+_ROMAN = frozenset("".join(letters) for letters in product("IVX", repeat=3))
 _BULLET = re.compile(r"\s*[-–—•*·▪o]\s+(?=\S)")
 _GLUED = re.compile(r"(?P<code>\d[\d.\-]*)\s*[-–:.]?\s+(?P<label>[^\W\d].*)", re.DOTALL)
 _TITLED = re.compile(
     r"(?P<title>[A-ZÉ][\wéèêûç]+(?: [\wéèêûç]+)?)\s+(?:n[o°]\s*)?(?P<code>\d[\d.\-]*|[IVX]+)\s*[-–:.]\s*(?P<label>\S.*)"
 )
+
+
+def opens_with_word(label: str) -> bool:
+    """Whether a label starts with three letters, and no Roman numeral: then no blank, bullet or numeral comes first."""
+    start = label[:3]
+    return start.isalpha() and len(start) == 3 and start not in _ROMAN
+
+
+def may_stand_apart(label: str) -> bool:
+    """Whether a label may name a total or an "of which" row: one quick look that rules out most labels."""
+    return bool(_APART.match(label))
 
 
 def is_total(label: str) -> bool:

@@ -29,6 +29,8 @@ _MARKS = {
     Absent.REDACTED: {"classifié", "confidentiel", "secret", "secret défense", "redacted", "caviardé", "classified"},
 }
 _ABSENT = {mark: absent for absent, marks in _MARKS.items() for mark in marks}
+_CURRENCY_WORDS = ("fcfa", "francs", "xof", "xaf", "euros", "usd", "gbp", "zar", "chf")
+_OPENINGS = {word[:3] for word in (*_ABSENT, *_CURRENCY_WORDS)}
 _ERRORS = {"#ref!", "#div/0!", "#n/a", "#name?", "#value!", "#null!", "#num!", "#valeur!", "#nom?", "#nul!", "#nombre!"}
 
 
@@ -49,10 +51,16 @@ class Parsed:
     unreadable: tuple[int, ...]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def printed(text: str) -> re.Match[str] | None:
     """The parts of a printed number, or None where the text is no number."""
     return _PRINTED.fullmatch(single_spaced(text))
+
+
+def opens_like_number(text: str) -> bool:
+    """Whether a text may be a number, a mark of absence or an error; most labels start with another word than those."""
+    start = text[:3]
+    return not start.isalpha() or len(start) < 3 or start.casefold() in _OPENINGS
 
 
 def absence(text: str) -> Absent | None:
@@ -162,6 +170,13 @@ def parse_column(cells: Sequence[CellValue], form: Form) -> Parsed:
             places = max(places, -exponent if isinstance(exponent, int) else 0)
         raw.append(value)
     return Parsed(tuple(_scaled(raw, places)), places, tuple(unreadable))
+
+
+def counted(values: Sequence[int | Absent]) -> list[int]:
+    """The amounts as they are added: nothing where there is none."""
+    if set(map(type, values)) == {int}:
+        return list(values)  # type: ignore[arg-type] # all are int
+    return [0 if isinstance(value, Absent) else value for value in values]
 
 
 def _scaled(raw: Sequence[int | Decimal | Absent], places: int) -> Iterable[int | Absent]:

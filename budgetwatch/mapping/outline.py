@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import add, sub
+from typing import TypeVar
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.labels import has_bullet, is_capitals, numeral_style
+from budgetwatch.mapping.numbers import counted
 
+T = TypeVar("T")
 _AGREE = 0.6  # share of parents whose children must add up before a mark of form is believed
 _TRIED = 40  # parents after which a mark of form that hardly ever adds up is given up
 _DIGITS = (
@@ -20,17 +25,27 @@ _DIGITS = (
 class Entries:
     """The rows that carry amounts, column by column.
 
-    `labels` are as written, with their blanks; `filled` tells for each column left of the amounts which rows have a
+    `labels` are as written, with their blanks, and `marked` the places of those that do not start with a word; `filled` tells for each column left of the amounts which rows have a
     text in it; `amounts` holds the amount columns.
     """
 
     rows: Sequence[int]
     labels: Sequence[str]
+    marked: Sequence[int]
     codes: Sequence[str]
     filled: Sequence[Sequence[bool]]
     indents: Sequence[int]
     bold: Sequence[bool]
     amounts: Sequence[Sequence[int | Absent]]
+
+    def by_label(self, mark: Callable[[str], T], none: T) -> list[T]:
+        """The mark that each label bears: `none` where it starts with a word. Nothing where all do."""
+        if not self.marked:
+            return []
+        marks = [none] * len(self.labels)
+        for place in self.marked:
+            marks[place] = mark(self.labels[place])
+        return marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +56,7 @@ class Outline:
     why: Message
 
 
-Signal = Callable[[Entries], list[int]]
+Signal = Callable[[Entries], Sequence[int]]
 
 
 def find_outline(entries: Entries) -> Outline | None:
@@ -100,24 +115,36 @@ def _adds_up(entries: Entries, depths: Sequence[int], number: int, end: int) -> 
 
 def _by_addition(entries: Entries) -> Outline | None:
     """Rows that are, in every column, exactly the sum of the two or more leaves below them, or else above them."""
-    columns = [[0 if isinstance(value, Absent) else value for value in column] for column in entries.amounts]
-    if not columns or not entries.rows:
+    if not entries.amounts or not entries.rows:
         return None
-    if downwards := sums_of_followers([column[::-1] for column in columns], telling=True):
-        rows = frozenset(entries.rows[-1 - place] for place in downwards)
-        return Outline(rows, msg("Its amounts are the sum of the rows below."))
-    if upwards := sums_of_followers(columns, telling=True):
-        rows = frozenset(entries.rows[place] for place in upwards)
-        return Outline(rows, msg("Its amounts are the sum of the rows above."))
+    after, before = sums_of_neighbours(entries.amounts, telling=True)
+    if after:
+        return Outline(frozenset(entries.rows[n] for n in after), msg("Its amounts are the sum of the rows below."))
+    if before:
+        return Outline(frozenset(entries.rows[n] for n in before), msg("Its amounts are the sum of the rows above."))
     return None
 
 
-def sums_of_followers(columns: Sequence[Sequence[int]], *, telling: bool) -> list[int]:
-    """The places of rows that add up two or more leaves right before them, in one pass over running sums.
+def sums_of_neighbours(columns: Sequence[Sequence[int | Absent]], *, telling: bool) -> tuple[list[int], list[int]]:
+    """The places of rows that add up two or more leaves right after them, and of those that add up leaves before.
 
     With `telling`, only those whose amounts have so many digits that it is no chance.
     """
-    lead = max(columns, key=lambda column: sum(map(bool, column)))
+    amounts = [counted(column) for column in columns]
+    lead = max(range(len(amounts)), key=lambda number: sum(map(bool, amounts[number])))
+    before, after = _any_may_add_up(amounts[lead])
+    backwards = _sums(lead, [column[::-1] for column in amounts], telling=telling) if after else []
+    return [len(amounts[lead]) - 1 - place for place in backwards], _sums(
+        lead, amounts, telling=telling
+    ) if before else []
+
+
+def _sums(number: int, columns: Sequence[Sequence[int]], *, telling: bool) -> list[int]:
+    """The places of rows that add up two or more leaves right before them, in one pass over running sums.
+
+    Column `number` leads: the others are looked at where it adds up.
+    """
+    lead = columns[number]
     seen, running = {0: 0}, 0
     leaves: list[int] = []
     parents: list[int] = []
@@ -136,6 +163,14 @@ def sums_of_followers(columns: Sequence[Sequence[int]], *, telling: bool) -> lis
     return parents
 
 
+def _any_may_add_up(values: Sequence[int]) -> tuple[bool, bool]:
+    """Whether the values right before any one of them, or right after it, can add up to it: a look before the search."""
+    running = list(accumulate(values, initial=0))
+    known = set(running)
+    before = not known.isdisjoint(compress(map(sub, running, values), values))
+    return before, not known.isdisjoint(compress(map(add, running[1:], values), values))
+
+
 def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int, *, telling: bool) -> bool:
     """Whether some leaves add up in every column to a row."""
     row = [column[place] for column in columns]
@@ -150,9 +185,9 @@ def _digits(values: Sequence[int]) -> int:
 
 
 def _ranks(marks: Sequence[int]) -> list[int]:
-    """The marks as depths 0, 1, 2 and so on."""
+    """The marks as depths 0, 1, 2 and so on; nothing where all are the same."""
     order = {mark: rank for rank, mark in enumerate(sorted(set(marks)))}
-    return [order[mark] for mark in marks]
+    return [order[mark] for mark in marks] if len(order) > 1 else []
 
 
 def _by_indent(entries: Entries) -> list[int]:
@@ -160,22 +195,22 @@ def _by_indent(entries: Entries) -> list[int]:
 
 
 def _by_blanks(entries: Entries) -> list[int]:
-    return _ranks([len(label) - len(label.lstrip()) for label in entries.labels])
+    return _ranks(entries.by_label(lambda label: len(label) - len(label.lstrip()), 0))
 
 
 def _by_numeral(entries: Entries) -> list[int]:
     """Styles of numerals in the order of their first appearance; a row without one stands under all."""
-    styles = [numeral_style(label) for label in entries.labels]
+    styles = entries.by_label(numeral_style, "")
     order = {style: rank for rank, style in enumerate(dict.fromkeys(style for style in styles if style))}
     return [order.get(style, len(order)) for style in styles]
 
 
 def _by_bullet(entries: Entries) -> list[int]:
-    return [int(has_bullet(label)) for label in entries.labels]
+    return entries.by_label(has_bullet, none=False)
 
 
 def _by_capitals(entries: Entries) -> list[int]:
-    return [int(not is_capitals(label)) for label in entries.labels]
+    return [not is_capitals(label) for label in entries.labels]
 
 
 def _by_bold(entries: Entries) -> list[int]:

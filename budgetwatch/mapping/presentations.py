@@ -9,9 +9,9 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.meanings import meaning, names_table
+from budgetwatch.mapping.numbers import counted
 
 _SUMMED = r"tota(?:l|ux)|ensemble|grand total"
 _EXECUTED = "executed"  # a stage of execution that the header leaves open
@@ -83,8 +83,7 @@ def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> lis
 
 
 def _values(column: Column, cells: Cells, rows: Sequence[int]) -> list[int]:
-    values = cells.columns[column.index]
-    return [0 if isinstance(value := values[row - cells.first], Absent) else value for row in rows]
+    return counted(cells.lines(column.index, rows))
 
 
 def _chosen(group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:

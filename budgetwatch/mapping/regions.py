@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetwatch.mapping.headers import Header, find_headers
 from budgetwatch.mapping.labels import is_total
 from budgetwatch.mapping.meanings import meaning
-from budgetwatch.mapping.shapes import BLANK, TEXT, shape_columns
+from budgetwatch.mapping.shapes import BLANK, TEXT, count_letters
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.years import year_in_title
@@ -107,12 +107,10 @@ def _regions(
     """The tables under one header, whose rows end before row `end`; the sheet's titles end before row `titled`."""
     floor = max((region.bottom for region in before if region.header.rows != header.rows), default=0)
     for part in _parts(sheet, header, end):
-        values = [
-            row for row in range(part.rows[-1] + 1, end) if _VALUES.search(sheet.shape(row, part.left, part.right))
-        ]
-        if not values:
+        last = _last_of_values(sheet, part, end)
+        if last is None:
             continue
-        bottom = _with_notes(sheet, part, values[-1], end)
+        bottom = _with_notes(sheet, part, last, end)
         top = _with_totals_above(sheet, part, floor)
         yield Region(
             part,
@@ -121,17 +119,23 @@ def _regions(
             repeated,
             _captions(sheet, range(floor + 1, top), part.left, part.right),
             _captions(sheet, range(1, titled), 1, None),
-            _captions(sheet, range(values[-1] + 1, bottom + 1), part.left, part.right),
+            _captions(sheet, range(last + 1, bottom + 1), part.left, part.right),
         )
+
+
+def _last_of_values(sheet: Sheet, header: Header, end: int) -> int | None:
+    """The last row before row `end` with values under a header; None where there is none."""
+    below = range(end - 1, header.rows[-1], -1)
+    return next((row for row in below if _VALUES.search(sheet.shape(row, header.left, header.right))), None)
 
 
 def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
     """The header cut at columns that are empty from top to bottom, where both sides have texts and values of their own."""
-    rows = range(header.rows[0], end)
-    right = max(header.right, max((len(sheet.shape(row)) for row in rows), default=0))
+    shapes = sheet.shapes[header.rows[0] - 1 : end - 1]
+    right = max(header.right, max(map(len, shapes), default=0))
     wide = Header(header.rows, header.left, right, header.levels + ((),) * (right - header.right))
-    columns = shape_columns([sheet.shape(row).ljust(right, BLANK) for row in rows], right)
-    left = next((n for n, letters in enumerate(columns, 1) if letters.strip(BLANK)), header.left)
+    columns = count_letters(shapes, 1, right)
+    left = next((n for n, letters in enumerate(columns, 1) if _is_filled(letters)), header.left)
     if left < header.left:
         wide = Header(header.rows, left, right, ((),) * (header.left - left) + wide.levels)
     runs = _runs(columns, wide.left, right)
@@ -144,11 +148,15 @@ def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
     return [wide.part(*run) for run in parts]
 
 
-def _runs(columns: Sequence[str], left: int, right: int) -> list[tuple[int, int]]:
+def _is_filled(letters: Mapping[str, int]) -> bool:
+    return letters.keys() != {BLANK}
+
+
+def _runs(columns: Sequence[Mapping[str, int]], left: int, right: int) -> list[tuple[int, int]]:
     """Runs of columns that are not entirely empty."""
     runs: list[tuple[int, int]] = []
     for column in range(left, right + 1):
-        if not columns[column - 1].strip(BLANK):
+        if not _is_filled(columns[column - 1]):
             continue
         if runs and runs[-1][1] == column - 1:
             runs[-1] = (runs[-1][0], column)
@@ -157,11 +165,13 @@ def _runs(columns: Sequence[str], left: int, right: int) -> list[tuple[int, int]
     return runs
 
 
-def _stands_alone(columns: Sequence[str], left: int, right: int) -> bool:
+def _stands_alone(columns: Sequence[Mapping[str, int]], left: int, right: int) -> bool:
     """Whether a run of columns holds a column of texts and one of values."""
     part = columns[left - 1 : right]
-    texts = any(column.count(TEXT) >= 3 and not _VALUES.search(column) for column in part)
-    return texts and any(_VALUES.search(column) for column in part)
+    valued = [any(map(_VALUES.match, letters)) for letters in part]
+    return any(valued) and any(
+        letters[TEXT] >= 3 and not values for letters, values in zip(part, valued, strict=True) if TEXT in letters
+    )
 
 
 def _with_totals_above(sheet: Sheet, header: Header, floor: int) -> int:

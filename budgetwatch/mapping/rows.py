@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
+from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.columns import main_label
-from budgetwatch.mapping.labels import has_bullet, is_general_total, is_note, is_of_which, is_subtotal, is_total
+from budgetwatch.mapping.labels import (
+    has_bullet,
+    is_general_total,
+    is_note,
+    is_of_which,
+    is_subtotal,
+    is_total,
+    may_stand_apart,
+    opens_with_word,
+)
 from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
@@ -45,6 +57,13 @@ class _Sorter:
         self.unnamed: list[int] = []
         self.body: list[int] = []
 
+    @cached_property
+    def telling(self) -> set[str]:
+        """The texts left of the amounts that may name a total or a part of the row above, each looked at once."""
+        top, bottom = self.region.top, self.region.bottom
+        columns = [self.sheet.column(column, top, bottom) for column in self.keys]
+        return {text for column in columns for text in set(column) if isinstance(text, str) and may_stand_apart(text)}
+
     def name(self, row: int) -> str:
         """The text that names a row: its label, or the first other text."""
         if self.label and (text := self.sheet.text(row, self.label)):
@@ -57,6 +76,13 @@ class _Sorter:
         if why is not None:
             self.reasons[row] = why
 
+    def rows(self) -> Rows:
+        """Every row as it was settled; the others are lines."""
+        kinds = [RowKind.LINE] * (self.region.bottom - self.region.top + 1)
+        for row, kind in self.kinds.items():
+            kinds[row - self.region.top] = kind
+        return Rows(tuple(kinds), self.reasons)
+
 
 def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> Rows:
     """The kind of every row of a region: by words first, then by form that additions confirm."""
@@ -66,8 +92,7 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     _sort_unnamed(sorter)
     _sort_outline(sorter)
     _sort_totals(sorter)
-    kinds = tuple(sorter.kinds.get(row, RowKind.LINE) for row in range(region.top, region.bottom + 1))
-    return Rows(kinds, sorter.reasons)
+    return sorter.rows()
 
 
 def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> Rows:
@@ -86,28 +111,30 @@ def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], 
     for row in [row for row, kind in sorter.kinds.items() if kind is RowKind.NOTE]:
         if sum(1 for column in identity if sheet.text(row, column)) > 1:
             sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
-    kinds = tuple(sorter.kinds.get(row, RowKind.LINE) for row in range(region.top, region.bottom + 1))
-    return Rows(kinds, sorter.reasons)
+    return sorter.rows()
 
 
 def _sort_by_shape(sorter: _Sorter) -> None:
     """Headers, empty rows, totals by word; what is left with amounts is the body."""
     region, sheet = sorter.region, sorter.sheet
     header, left, right = set(region.header.rows), region.header.left, region.header.right
-    total_texts = _total_texts(sorter)
-    stating = [_states(sheet.shapes[row - 1], sorter.amounts) for row in range(region.top, region.bottom + 1)]
-    for row in range(region.top, region.bottom + 1):
+    totals = _rows_of_totals(sorter)
+    shapes = sheet.shapes[region.top - 1 : region.bottom]
+    empty = {shape for shape in set(shapes) if not shape[left - 1 : right].strip(BLANK)}
+    silent = {shape for shape in set(shapes) if not _states(shape, sorter.amounts)}
+    textless = {shape for shape in set(shapes) if TEXT not in shape[left - 1 : right]}
+    for row, shape in enumerate(shapes, region.top):
         if row in header:
             sorter.put(row, RowKind.HEADER)
         elif row in region.repeated:
             sorter.put(row, RowKind.REPEATED_HEADER, msg("The header is printed again."))
-        elif not sheet.shape(row, left, right).strip(BLANK):
+        elif shape in empty:
             sorter.put(row, RowKind.EMPTY)
-        elif not stating[row - region.top]:
+        elif shape in silent:
             sorter.put(row, RowKind.NOTE)
-        elif _names_total(sorter, row, total_texts):
+        elif row in totals:
             sorter.totals.append(row)
-        elif TEXT not in sheet.shape(row, left, right) and not sorter.name(row):
+        elif shape in textless and not sorter.name(row):
             sorter.unnamed.append(row)
         else:
             sorter.body.append(row)
@@ -118,22 +145,19 @@ def _states(letters: str, columns: Sequence[int]) -> bool:
     return any(letters[column - 1 : column].strip(".t") for column in columns)
 
 
-def _total_texts(sorter: _Sorter) -> frozenset[str]:
-    """The texts of the key columns that name a total, each judged once."""
-    region = sorter.region
-    seen = {
-        value
-        for column in sorter.keys
-        for value in sorter.sheet.column(column, region.top, region.bottom)
-        if isinstance(value, str)
-    }
-    return frozenset(text for text in seen if is_total(text))
+def _rows_of_totals(sorter: _Sorter) -> set[int]:
+    """The rows whose first text, or whose label, names a total. Each text is judged once."""
+    top, bottom = sorter.region.top, sorter.region.bottom
+    texts = {text for text in sorter.telling if is_total(text)}
+    if not texts:
+        return set()
+    columns = [sorter.sheet.column(column, top, bottom) for column in sorter.keys]
+    rows = {row for column in columns for row, cell in enumerate(column, top) if cell in texts}
+    return {row for row in rows if _names_total(sorter, row, texts)}
 
 
-def _names_total(sorter: _Sorter, row: int, totals: frozenset[str]) -> bool:
+def _names_total(sorter: _Sorter, row: int, totals: AbstractSet[object]) -> bool:
     """Whether the first text of a row, or its label, names a total."""
-    if not totals:
-        return False
     values = sorter.sheet.grid.rows[row - 1]
     texts = [values[column - 1] for column in sorter.keys if column <= len(values) and values[column - 1]]
     label = sorter.sheet.grid.cell(row, sorter.label) if sorter.label else None
@@ -173,7 +197,8 @@ def _sort_unnamed(sorter: _Sorter) -> None:
 
 def _sort_outline(sorter: _Sorter) -> None:
     """Settle the "of which" rows and those that carry the sum of the rows below."""
-    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if _some_of_which(sorter) else set()
+    some = any(map(is_of_which, sorter.telling))
+    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if some else set()
     for row in of_which:
         sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))
     sorter.body = [row for row in sorter.body if row not in of_which]
@@ -185,27 +210,30 @@ def _sort_outline(sorter: _Sorter) -> None:
     sorter.body = [row for row in sorter.body if row not in outline.parents]
 
 
-def _some_of_which(sorter: _Sorter) -> bool:
-    """Whether any text left of the amounts starts like an "of which" row: row by row costs more."""
-    columns = [sorter.sheet.cells(column, sorter.body) for column in sorter.keys]
-    return any(isinstance(cell, str) and is_of_which(cell) for column in columns for cell in set(column))
-
-
 def _entries(sorter: _Sorter) -> Entries:
     """The rows of the body with their marks of form, column by column."""
     rows, sheet, grid = sorter.body, sorter.sheet, sorter.sheet.grid
     label = sorter.label
     labels = sheet.cells(label, rows) if label else [None] * len(rows)
     codes = sheet.cells(sorter.codes[0], rows) if sorter.codes else []
+    texts = [text if isinstance(text, str) else "" for text in labels]
     return Entries(
         rows,
-        [text if isinstance(text, str) else "" for text in labels],
+        texts,
+        [place for place, text in enumerate(texts) if not opens_with_word(text)],
         [shown(code) for code in codes],
-        [[cell not in (None, "") for cell in sheet.cells(column, rows)] for column in sorter.keys],
+        [_filled(sheet.cells(column, rows)) for column in sorter.keys],
         [grid.indents.get((row, label), 0) for row in rows] if grid.indents else [],
         [(row, label) in grid.bold for row in rows] if grid.bold else [],
-        [[values[row - sorter.cells.first] for row in rows] for values in sorter.cells.columns.values()],
+        [sorter.cells.lines(column, rows) for column in sorter.cells.columns],
     )
+
+
+def _filled(cells: Sequence[CellValue]) -> list[bool]:
+    """Which cells are not blank."""
+    if None not in cells and "" not in cells:
+        return [True] * len(cells)
+    return [cell not in (None, "") for cell in cells]
 
 
 def _sort_totals(sorter: _Sorter) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.numbers import counted
 
 _REACH = 60  # boundaries tried on each side of a total
 
@@ -32,15 +34,13 @@ class Sums:
 
     def __init__(self, cells: Cells, rows: Sequence[int]) -> None:
         self.cells, self.rows = cells, rows
-        self._running = [
-            list(
-                accumulate(
-                    [0 if isinstance(value := values[row - cells.first], Absent) else value for row in rows], initial=0
-                )
-            )
-            for values in cells.columns.values()
-        ]
         self._places: dict[int, dict[int, list[int]]] = {}
+
+    @cached_property
+    def _running(self) -> list[list[int]]:
+        """The sum of each column before each line; a table without printed sums never needs it."""
+        columns = [counted(self.cells.lines(column, self.rows)) for column in self.cells.columns]
+        return [list(accumulate(column, initial=0)) for column in columns]
 
     def matches(self, row: int) -> list[int]:
         """The places at which the lines read from a total's row on, or up to it, add up to its largest amount."""

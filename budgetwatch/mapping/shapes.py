@@ -3,25 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
+from itertools import zip_longest
 
 from budgetwatch.domain.grid import CellError, CellValue
-from budgetwatch.mapping.numbers import absence, is_error, printed
+from budgetwatch.mapping.numbers import absence, is_error, opens_like_number, printed
 
 BLANK, TEXT, NUMBER, YEAR, DATE, ERROR, MARK, PERCENT = ".tnyde-p"
 _CODE = re.compile(r"0\d.*")
+_YEARS = (1950, 2100)
+_TOGETHER = 500  # rows whose columns are looked at together: enough to be fast, few enough for sheets of any width
 
 
 def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
     """One text per row, one letter per cell: blank, text, number, year, date, error, mark of absence, percentage."""
-    return ["".join([_LETTERS.get(type(value), _other)(value) for value in row]).rstrip(BLANK) for row in rows]
+    shapes: list[str] = []
+    known: dict[str, str] = {}  # rows of one shape share one text
+    texts = _Texts()
+    for start in range(0, len(rows), _TOGETHER):
+        some = rows[start : start + _TOGETHER]
+        columns = [_letters(values, texts) for values in zip_longest(*some)]
+        written = map("".join, zip(*columns, strict=True)) if columns else [""] * len(some)
+        bare = [letters.rstrip(BLANK) for letters in written]
+        shapes += map(known.setdefault, bare, bare)
+    return shapes
 
 
-def shape_columns(shapes: Sequence[str], width: int) -> list[str]:
-    """The same letters read downwards: one text per column."""
-    return ["".join(letters) for letters in zip(*(shape.ljust(width, BLANK) for shape in shapes), strict=True)]
+class _Texts(dict[str, str]):
+    """The letter of each text met, judged once. Of labels that start with a word only the openings are kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: set[str] = set()
+
+    def __missing__(self, text: str) -> str:
+        if text[:3] in self.words:
+            return TEXT
+        if not opens_like_number(text):
+            self.words.add(text[:3])
+            return TEXT
+        letter = self[text] = _text_kind(text)
+        return letter
+
+
+def _letters(values: Sequence[CellValue], texts: Mapping[str, str]) -> Iterable[str]:
+    """The letters of a column; one of texts, or of whole numbers beyond all years, is told at once."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return map(texts.__getitem__, values)  # type: ignore[arg-type] # all are texts
+    if kinds == {int} and (min(values) > _YEARS[1] or max(values) < _YEARS[0]):  # type: ignore[type-var,operator] # all are numbers
+        return NUMBER * len(values)
+    return [_LETTERS.get(type(value), _other)(value) for value in values]
+
+
+def count_letters(shapes: Iterable[str], left: int, right: int) -> list[Counter[str]]:
+    """How often each letter stands in each column from `left` to `right`, over rows of these shapes."""
+    counts: list[Counter[str]] = [Counter() for _ in range(left, right + 1)]
+    for shape, times in Counter(shapes).items():
+        for count, letter in zip(counts, shape[left - 1 : right].ljust(len(counts), BLANK), strict=True):
+            count[letter] += times
+    return counts
 
 
 def _other(value: CellValue) -> str:
@@ -29,7 +73,7 @@ def _other(value: CellValue) -> str:
 
 
 def _number(value: float) -> str:
-    return YEAR if 1950 <= value <= 2100 and value == int(value) else NUMBER
+    return YEAR if _YEARS[0] <= value <= _YEARS[1] and value == int(value) else NUMBER
 
 
 def _blank(_: CellValue) -> str:
@@ -44,7 +88,7 @@ def _time(_: CellValue) -> str:
     return DATE
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _text_kind(text: str) -> str:
     """The letter of a text. A number that starts with 0 and a digit is a code: text."""
     if not text or not text.strip():

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from budgetwatch.domain.grid import CellValue, Grid
 from budgetwatch.mapping.shapes import BLANK, shape_rows
 from budgetwatch.mapping.text import shown
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,7 @@ class Sheet:
 
     grid: Grid
     shapes: Sequence[str]
+    _columns: dict[int, list[CellValue]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, grid: Grid) -> Sheet:
@@ -42,12 +46,23 @@ class Sheet:
 
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """The values of a column between two rows, both included."""
-        return [row[column - 1] if len(row) >= column else None for row in self.grid.rows[first - 1 : last]]
+        return self._values(column)[first - 1 : last]
 
     def cells(self, column: int, rows: Sequence[int]) -> list[CellValue]:
-        """The values of a column in some rows."""
-        values = self.grid.rows
-        return [row[column - 1] if len(row := values[number - 1]) >= column else None for number in rows]
+        """The values of a column in some ascending rows."""
+        return picked(self._values(column), rows, 1)
+
+    def _values(self, column: int) -> list[CellValue]:
+        """A whole column, gathered from the rows once."""
+        values = self._columns.get(column)
+        if values is None:
+            place = column - 1
+            try:
+                values = [row[place] for row in self.grid.rows]
+            except IndexError:
+                values = [row[place] if len(row) > place else None for row in self.grid.rows]
+            self._columns[column] = values
+        return values
 
     def spread(self, column: int, rows: Sequence[int]) -> list[CellValue]:
         """The values of a column in some rows, a merged cell's value in every row that it covers."""
@@ -68,3 +83,10 @@ class Sheet:
     def texts(self, row: int, left: int, right: int) -> list[str]:
         """The texts of a row between two columns, both included."""
         return [self.text(row, column) for column in range(left, right + 1)]
+
+
+def picked(values: Sequence[T], rows: Sequence[int], first: int) -> list[T]:
+    """The values of some ascending rows, where `values` start with that of row `first`; rows in a run are one slice."""
+    if rows and rows[-1] - rows[0] == len(rows) - 1:
+        return list(values[rows[0] - first : rows[-1] - first + 1])
+    return [values[row - first] for row in rows]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from budgetwatch.domain.fact import AmountColumn, Reading
+from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Period
-from budgetwatch.mapping.outline import sums_of_followers
+from budgetwatch.mapping.outline import sums_of_neighbours
 
 _REVENUE = re.compile(r"recettes|revenues?\b", re.IGNORECASE)
 _SPENDING = re.compile(r"d[eé]penses|expenditures?\b", re.IGNORECASE)
@@ -38,10 +39,11 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
             msg("This row holds amounts and no text says what they are."),
             CellRef(sha256, reading.layout.sheet, row, first),
         )
-    names = {
-        name for line in reading.lines for name in (line.label, *(code.label for code in line.codes if not code.code))
+    codes = {
+        id(code): code for shared in {id(line.codes): line.codes for line in reading.lines}.values() for code in shared
     }
-    revenue = sorted(name for name in names if _REVENUE.match(name))
+    names = {line.label for line in reading.lines} | {code.label for code in codes.values() if not code.code}
+    revenue = sorted(name for name in names if name.startswith(("r", "R")) and _REVENUE.match(name))
     if revenue and any(_SPENDING.match(name) for name in names):
         yield Issue(
             "revenue-mixed",
@@ -71,10 +73,10 @@ def _possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Lines that may be totals of others, in a table whose printed totals do not prove the contrary."""
     if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
         return
-    columns = [[0 if isinstance(value, Absent) else value for value in column.values] for column in reading.amounts]
-    for order, step in ((columns, 1), ([column[::-1] for column in columns], -1)):
-        for place in sums_of_followers(order, telling=False)[:_LISTED]:
-            line = reading.lines[place if step > 0 else -1 - place]
+    after, before = sums_of_neighbours([column.values for column in reading.amounts], telling=False)
+    for places in (before, after):
+        for place in places[:_LISTED]:
+            line = reading.lines[place]
             yield Issue(
                 "line-may-be-total",
                 Severity.WARNING,
@@ -87,8 +89,7 @@ def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Lines that another line repeats to the last digit: a block may have been pasted twice."""
     seen: set[tuple[object, ...]] = set()
     copies: list[int] = []
-    values = zip(*(column.values for column in reading.amounts), strict=True)
-    for line, amounts in zip(reading.lines, values, strict=False):
+    for line, amounts in _of_equal_amounts(reading):
         key = (line.label, id(line.codes), line.year, line.period, amounts)  # lines of the same codes share one tuple
         if key in seen and _digits(amounts) >= _TELLING:
             copies.append(line.row)
@@ -104,6 +105,15 @@ def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
             ),
             CellRef(sha256, reading.layout.sheet, copies[0], reading.layout.area.left),
         )
+
+
+def _of_equal_amounts(reading: Reading) -> list[tuple[Line, tuple[int | Absent, ...]]]:
+    """The lines whose amounts another line may share, with their amounts: hashes tell at little cost which cannot."""
+    values = [column.values for column in reading.amounts]
+    hashes = [hash(amounts) for amounts in zip(*values, strict=True)]
+    times = Counter(hashes)
+    places = [place for place, number in enumerate(hashes) if times[number] > 1]
+    return [(reading.lines[place], tuple(column[place] for column in values)) for place in places]
 
 
 def _digits(amounts: Sequence[int | Absent]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from budgetwatch.domain.fact import AmountColumn, SubtotalCheck, TotalCheck
@@ -9,8 +10,10 @@ from budgetwatch.domain.layout import Layout, RowKind
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
+from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.rows import breaks_of
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
+from budgetwatch.mapping.sheets import picked
 
 _EXACT = 0.8  # share of sums without any gap from which a table is taken as not rounded
 _ENOUGH = 5
@@ -18,11 +21,11 @@ _ENOUGH = 5
 
 def scopes_of(layout: Layout, sums: Sums) -> tuple[Scope, ...]:
     """The lines that each subtotal of a table adds, from top to bottom."""
-    rows = dict(enumerate(layout.rows, layout.area.top))
     marks = (RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL)
-    breaks = breaks_of(sums, (row for row, kind in rows.items() if kind in marks))
+    marked = [(row, kind) for row, kind in enumerate(layout.rows, layout.area.top) if kind in marks]
+    breaks = breaks_of(sums, (row for row, _ in marked))
     found: list[Scope] = []
-    for row, kind in rows.items():
+    for row, kind in marked:
         if kind is RowKind.SUBTOTAL:
             leads = sum(1 if sums.place(scope.row) == scope.start else -1 for scope in found)
             scope = best_scope(sums, row, breaks)
@@ -94,7 +97,7 @@ class Checker:
         )
 
     def _total(self, column: AmountColumn, year: Year | None, mine: Sequence[int], rows: Sequence[int]) -> TotalCheck:
-        added = sum([value for n in mine if not isinstance(value := column.values[n], Absent)])
+        added = sum(counted(picked(column.values, mine, 0)))
         stated_row = self._stated_row(column, mine, rows, added)
         stated = Absent.NIL if stated_row is None else self.sums.cells.at(stated_row, column.column)
         known = stated_row is not None and not isinstance(stated, Absent)
@@ -125,12 +128,9 @@ class Checker:
 
 def _places_by_year(years: Sequence[Year | None]) -> list[tuple[Year | None, list[int]]]:
     """The places of the lines of each year, oldest first, those without a year last; nothing where none has one."""
-    labels: dict[str | None, list[int]] = {}
-    known: dict[str, Year] = {}
+    labels: defaultdict[str | None, list[int]] = defaultdict(list)
     for number, year in enumerate(years):
-        labels.setdefault(year.label if year else None, []).append(number)
-        if year:
-            known[year.label] = year
-    order = sorted(known.values())
+        labels[year.label if year else None].append(number)
+    order = sorted(year for places in labels.values() if (year := years[places[0]]))
     found: list[tuple[Year | None, list[int]]] = [(year, labels[year.label]) for year in order]
     return [*found, (None, labels[None])] if found and None in labels else found
