@@ -17,6 +17,7 @@ from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
+from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.i18n import Language
@@ -30,12 +31,13 @@ from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
-from budgetwatch.usecases.hearing import list_questions
+from budgetwatch.usecases.hearing import MINUTES, list_questions
 from budgetwatch.usecases.writing import write_whole
 
 __all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
 
 FORMATS = ("pdf",)
+PROPOSED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def preview(
 def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audience = Audience.COMMITTEE) -> Document:
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
+    findings, questions = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier)
     return briefs.compose_pack(
         PackContent(
             title=Message(summary.title),
@@ -118,12 +121,12 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             fictional=summary.fictional,
             comparison=compare(dossier, main_query(dossier)) if years else None,
             lines=compare(dossier, CompareQuery()) if years else None,
-            findings=tuple(_worth_printing(list_findings(dossier))),
+            findings=findings,
             flags=list_flags(dossier) if any(row.dataset.kind is TableKind.CONTRACTS for row in rows) else (),
             checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
-            questions=list_questions(dossier),
+            questions=questions or _proposed(findings),
             received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
-            limits=tuple(_limits(rows)),
+            limits=tuple(_limits(rows, chosen=bool(questions))),
         )
     )
 
@@ -138,7 +141,18 @@ def _contents(row: DocumentRow) -> Message:
     return msgn("{count} budget line", "{count} budget lines", row.dataset.lines)
 
 
-def _limits(rows: tuple[DocumentRow, ...]) -> Iterator[Message]:
+def _proposed(findings: tuple[Judged, ...]) -> tuple[Question, ...]:
+    """The questions of the weightiest findings, for a committee that has chosen none yet."""
+    asked = [one.finding for one in findings if one.finding.question is not None][:PROPOSED]
+    return tuple(
+        Question(0, place, one.question, "", one.witness.text if one.witness else "", MINUTES, one.audience, one.key)
+        for place, one in enumerate(asked)
+    )
+
+
+def _limits(rows: tuple[DocumentRow, ...], *, chosen: bool) -> Iterator[Message]:
+    if not chosen:
+        yield msg("The committee has chosen no question yet: those of the first findings are proposed.")
     apart = sum(row.disagree for row in rows)
     if apart:
         yield msgn(
