@@ -109,7 +109,8 @@ def preview(
 def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audience = Audience.COMMITTEE) -> Document:
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
-    findings, questions = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier)
+    findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier)
+    questions = chosen or _proposed(findings)
     return briefs.compose_pack(
         PackContent(
             title=Message(summary.title),
@@ -124,9 +125,9 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             findings=findings,
             flags=list_flags(dossier) if any(row.dataset.kind is TableKind.CONTRACTS for row in rows) else (),
             checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
-            questions=questions or _proposed(findings),
+            questions=questions,
             received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
-            limits=tuple(_limits(rows, chosen=bool(questions))),
+            limits=tuple(_limits(rows, proposed=bool(questions) and not chosen)),
         )
     )
 
@@ -150,8 +151,8 @@ def _proposed(findings: tuple[Judged, ...]) -> tuple[Question, ...]:
     )
 
 
-def _limits(rows: tuple[DocumentRow, ...], *, chosen: bool) -> Iterator[Message]:
-    if not chosen:
+def _limits(rows: tuple[DocumentRow, ...], *, proposed: bool) -> Iterator[Message]:
+    if proposed:
         yield msg("The committee has chosen no question yet: those of the first findings are proposed.")
     apart = sum(row.disagree for row in rows)
     if apart:
