@@ -63,7 +63,7 @@ class Commands:
         self.menu.addSeparator()
         self._offer_text_sizes()
         add(msg("Your name…"), "", self.ask_name)
-        add(msg("Keys and help"), "F1", self.show_keys)
+        add(msg("Help"), "F1", self.show_help)
         self._in_dossier.append(add(msg("Close the dossier"), "Ctrl+W", session.leave))
         add(msg("Quit"), "Ctrl+Q", window.close)
 
@@ -128,8 +128,9 @@ class Commands:
 
         AuthorDialog(self._session, self._window).open()
 
-    def show_keys(self) -> None:
-        """Show which keys do what."""
-        from ui.dialogs.keys import KeysDialog
+    def show_help(self) -> None:
+        """Show what the help says of the page on show."""
+        from ui.dialogs.help import open_help
+        from ui.models.help import page_about
 
-        KeysDialog(self._session, self._window).open()
+        open_help(self._session, self._window, page_about(self._window.page_name))

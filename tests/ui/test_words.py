@@ -17,7 +17,7 @@ from budgetwatch.i18n.words import CURRENCIES
 from tests.ui.fakes import FakeCore
 from tests.ui.walker import shown_texts
 from ui.dialogs.author import AuthorDialog
-from ui.dialogs.keys import KeysDialog
+from ui.dialogs.help import HelpDialog
 from ui.dialogs.password import PasswordDialog
 from ui.dialogs.trouble import TroubleDialog
 from ui.main_window import MainWindow
@@ -78,7 +78,7 @@ def test_the_dialogs_show_only_worded_texts(marked: MainWindow) -> None:
     session = marked.session
     dialogs = (
         AuthorDialog(session, marked),
-        KeysDialog(session, marked),
+        HelpDialog(session, marked),
         PasswordDialog(session, "SITEX_2024.xlsx", str, marked),
         TroubleDialog(session, NotFound(), marked),
     )

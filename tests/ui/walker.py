@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QListView, QMenu, QWidget
 
 
 def shown_texts(root: QWidget) -> Iterator[tuple[str, str]]:
@@ -28,6 +28,8 @@ def _own(widget: QWidget) -> Iterator[str]:
             yield widget.placeholderText()
         case QMenu():
             yield widget.title()
+        case QListView():
+            return  # a list has no heads
         case QAbstractItemView():
             yield from _heads(widget)
         case _:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
+from budgetwatch.usecases.helping import help_for
+from ui.dialogs.help import open_help
 from ui.session import Session
 from ui.widgets.controls import button, label, line, picture, stack
 from ui.widgets.states import Action, advice
@@ -19,6 +21,7 @@ class TroubleDialog(QDialog):
         self, session: Session, error: BudgetWatchError, parent: QWidget | None, way_out: Action | None = None
     ) -> None:
         super().__init__(parent)
+        self._session, self._code = session, error.code
         theme, word = session.theme, session.word
         self.setWindowTitle(word(msg("This could not be done")))
         self.setMinimumWidth(theme.px(460))
@@ -38,10 +41,15 @@ class TroubleDialog(QDialog):
             theme, word(msg("Copy the detail")), lambda: clipboard.setText(f"{error.code}\n{text}"), kind="link"
         )
         row.addWidget(copy)
+        row.addWidget(button(theme, word(msg("What does this mean?")), self.explain, kind="link"))
         row.addWidget(button(theme, word(msg("Close")), self.accept, kind="secondary" if way_out else "primary"))
         if way_out is not None:
             row.addWidget(self._leading_out(session, way_out))
         column.addLayout(row)
+
+    def explain(self) -> None:
+        """Show what the help says of the code."""
+        open_help(self._session, self, *help_for(self._code))
 
     def _leading_out(self, session: Session, way_out: Action) -> QPushButton:
         words, act = way_out
