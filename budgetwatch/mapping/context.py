@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from budgetwatch.domain.layout import Column, Evidence, PrintedUnit, Role
 from budgetwatch.domain.measure import Basis, Flow, Measure
@@ -15,8 +16,12 @@ from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.titles import counted_on, titled_stage
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
-from budgetwatch.mapping.years import period_in, year_in_title, year_offset
+from budgetwatch.mapping.years import period_in, state_date, year_in_title, year_offset
+
+_STILL_OPEN = 2  # months in which the accounts of the year before may still be open: a day in them tells no year
+Stage = tuple[Measure | None, Message | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,24 @@ def find_year(context: Context) -> tuple[Year | None, Message | None]:
         found = _years(texts)
         if found:
             return (found[0], why) if len({year.number for year in found}) == 1 else (None, None)
+    day = _state_day(context)
+    if day and day.month > _STILL_OPEN:
+        return Year(day.year, str(day.year)), msg("The title gives the state of execution on a day of this year.")
     return None, None
+
+
+def _state_day(context: Context) -> date | None:
+    """The day up to which the amounts are counted, where the titles give one."""
+    return counted_on(caption.text for caption in context.above)
+
+
+def part_year(context: Context, columns: Sequence[Column]) -> tuple[date, CellRef] | None:
+    """The day up to which the amounts are counted and its cell, where it is not the last one of their year."""
+    day = _state_day(context)
+    years = {column.year.number for column in columns if column.role is Role.AMOUNT and column.year}
+    if day is None or day.year not in years or (day.month, day.day) == (12, 31):
+        return None
+    return day, next(context.cell(caption) for caption in context.above if state_date(caption.text) == day)
 
 
 def _years(texts: Iterable[str]) -> list[Year]:
@@ -144,14 +166,16 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     dated = any(column.role is Role.YEAR for column in columns)
     staged = any(column.role is Role.MEASURE for column in columns)
     year, why = (None, None) if dated else find_year(context)
-    texts = " ; ".join([caption.text for caption in context.above] + [column.header for column in columns])
-    titles = " ; ".join(caption.text for caption in context.above)
+    titles = [caption.text for caption in context.above]
+    texts = " ; ".join(titles + [column.header for column in columns])
     columns = _based(context, columns)
     done = [_dated(column, year, why) if _lacks_year(column) else column for column in columns]
     if staged:
         return tuple(done)
+    named = any(column.role is Role.AMOUNT and column.measure for column in done)
+    given = (None, None) if named else titled_stage(titles + ([context.sheet] if context.named else []))
     return tuple(
-        _staged(column, done, texts, titles) if column.role is Role.AMOUNT and column.measure is None else column
+        _staged(column, done, texts, given) if column.role is Role.AMOUNT and column.measure is None else column
         for column in done
     )
 
@@ -183,16 +207,17 @@ def _lacks_year(column: Column) -> bool:
     return column.role is Role.AMOUNT and column.year is None
 
 
-def _staged(column: Column, columns: Sequence[Column], texts: str, titles: str) -> Column:
+def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage) -> Column:
     """A column whose header names no stage, with the one the title gives to all amounts."""
-    measure, why = _stage_of_table(column, texts, titles)
+    measure, why = _stage_of_table(column, texts, given)
     taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
     if measure is None or (measure, column.basis, column.year) in taken:
         return column
     return replace(column, measure=measure, why=why)
 
 
-def _stage_of_table(column: Column, texts: str, titles: str) -> tuple[Measure | None, Message | None]:
+def _stage_of_table(column: Column, texts: str, given: Stage) -> Stage:
+    """The stage of a column that only says an amount, AE or CP; `given` is what the titles say of all of them."""
     said = meaning(column.header)
     if len(said.measures) > 1:
         return None, None
@@ -201,9 +226,4 @@ def _stage_of_table(column: Column, texts: str, titles: str) -> tuple[Measure | 
         return executed, msg("What is executed of an AE is committed, of a CP paid.")
     if said.spending and names_table(texts, words.SETTLEMENT):
         return Measure.PAID, msg("A settlement law states what was spent.")
-    if said.neutral or said.basis:
-        if names_table(titles, words.DRAFT):
-            return Measure.PROPOSED, msg("The title speaks of a draft budget.")
-        if names_table(titles, words.OPENED) and not names_table(titles, f"{words.SETTLEMENT}|{words.AMENDED}"):
-            return Measure.VOTED, msg("The title speaks of voted credits.")
-    return None, None
+    return given if said.neutral or said.basis else (None, None)

@@ -15,7 +15,15 @@ from budgetwatch.jobs import Job
 from budgetwatch.mapping import words
 from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.columns import propose_columns
-from budgetwatch.mapping.context import Context, find_unit, flow_of, with_context, with_printed_currency, year_agrees
+from budgetwatch.mapping.context import (
+    Context,
+    find_unit,
+    flow_of,
+    part_year,
+    with_context,
+    with_printed_currency,
+    year_agrees,
+)
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.presentations import count_once
 from budgetwatch.mapping.readings import read_table
@@ -93,7 +101,7 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
                 msg("The title and the name of the sheet {sheet} speak of different years.", sheet=context.sheet),
             )
         )
-    return replace(layout, flow=flow_of(context)), cells, issues
+    return replace(layout, flow=flow_of(context)), cells, [*issues, *_part_year(context, columns)]
 
 
 def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, Cells, list[Issue]]:
@@ -128,6 +136,15 @@ def _conflicts(cells: Sequence[CellRef]) -> list[Issue]:
         Issue("unit-conflict", Severity.WARNING, msg("Another unit is printed here than for the table."), cell)
         for cell in dict.fromkeys(cells)
     ]
+
+
+def _part_year(context: Context, columns: Sequence[Column]) -> list[Issue]:
+    """That the amounts do not cover a whole year, to know when it is compared with others."""
+    found = part_year(context, columns)
+    if found is None:
+        return []
+    text = msg("The amounts of this table are counted up to {date}, not for the whole year.", date=found[0])
+    return [Issue("part-year", Severity.INFO, text, found[1])]
 
 
 def _kind(context: Context, columns: Sequence[Column]) -> TableKind:

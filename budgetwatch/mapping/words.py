@@ -75,8 +75,17 @@ OPENED = (
     r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|budgets? votes?|budget primitif|credits? votes?|"
     r"repartition des credits"
 )
-AMENDED = r"rectificati(?:f|ve|ves)|collectif|lfr|revise(?:e|s|es)?|modifie(?:e|s|es)?|executions?|execute(?:e|s|es)?"
-DRAFT = r"projet de loi de finances|plf|projet de budget|draft budget|budget proposal"
+DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal"
+OTHER_DRAFTS = r"projets?(?! de (?:la )?(?:lois? de finances?|budget))|propositions?|plfr"
+AMENDING = (
+    r"rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectifs?|lfr\d?|modifiant|modificati(?:f|ve|ves)|"
+    r"modifie(?:e|s|es)?|revise(?:e|s|es)?|complementaires?|actualise(?:e|s|es)?|corrige(?:e|s|es)?"
+)
+FINANCE_LAW = r"(?<!projet de )(?<!projet de la )loi de finances?(?=(?: de)? \d{4}| pour | (?:de l |de la )?(?:annee|exercice|gestion)|$)"
+FOLLOWED = (
+    r"executions?|execute(?:e|s|es)?|realisations?|realise(?:e|s|es)?|consommations?|consomme(?:e|s|es)?|suivi|"
+    r"mise en oeuvre"
+)
 NO_BUDGET = r"ocid|par habitant|per inwoner|per capita|per head|par tete"
 HEADCOUNT = r"effectifs?|headcount|etpt?|plafond d emplois?"
 SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de change|exchange rates?"

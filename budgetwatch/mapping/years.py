@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from budgetwatch.domain.year import Period, Year
 from budgetwatch.mapping.text import plain
 
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
+_ANY_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SPLIT = re.compile(rf"(?<![\d/.-])({_YEAR})\s?[-/–]\s?(\d\d)(?![\d/-])")
 _TWO = re.compile(rf"(?<![\d/.-])({_YEAR})\s?(?:[-/–]|a|to|et)\s?({_YEAR})(?![\d/-])")
 _LONE = re.compile(rf"(?<![\d/.-])({_YEAR})(?![\d/-])")
 _GLUED = re.compile(rf"(?:lfi|lfr|plf|cp|ae|fy|ef)[ _]?({_YEAR}|\d\d)(?!\d)")
+_MONTH = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_MONTHS = _MONTH.split("|")
 _ASIDE = re.compile(
     rf"(?:n ?[o°]|no|numero) ?\.?\s?{_YEAR}[-–]\d+|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|{_YEAR}-\d\d-\d\d|"
-    r"\d{1,2}(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|"
+    rf"\d{{1,2}}(?:er)? (?:{_MONTH}|january|"
     rf"february|march|april|may|june|july|august|september|october|november|december) {_YEAR}"
 )
+_DAY = rf"(?P<day>\d{{1,2}})(?:er)?(?: (?P<name>{_MONTH}) |[/.-](?P<month>\d{{1,2}})[/.-])(?P<year>{_YEAR})(?!\d)"
+_STATE = re.compile(rf"(?<![a-z])(?:au|a la date du) {_DAY}")
+_OF_DOCUMENT = re.compile(rf"(?<![a-z])(?:le|(?:edit|imprim|tir|extrait|etabli)\w* (?:le|au|du)) {_DAY}")
 _NAMED = re.compile(
     rf"(?:annees?|exercices?|gestions?|budgets?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
 )
@@ -60,6 +67,26 @@ def year_in_title(text: str) -> Year | None:
     named = set(_NAMED.findall(clean))
     found = named if len(named) == 1 else set(_LONE.findall(clean))
     return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
+
+
+@lru_cache(maxsize=5_000)
+def state_date(text: str) -> date | None:
+    """The day up to which a title says that it counts: "au 30 septembre 2022". None where it names another year too.
+
+    The date of the document itself ("Niamey, le 12 mars 2023", "édité le …") is set aside.
+    """
+    clean = _OF_DOCUMENT.sub(" ", plain(text))
+    days = {_day(match) for match in _STATE.finditer(clean)}
+    day = days.pop() if len(days) == 1 else None
+    return day if day and set(_ANY_YEAR.findall(clean)) == {str(day.year)} else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    month = _MONTHS.index(match["name"]) + 1 if match["name"] else int(match["month"])
+    try:
+        return date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=5_000)

@@ -1,0 +1,165 @@
+"""Titles as evidence of the year and the stage of columns that name neither, and where they are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.mapping.years import state_date
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+Draw = Callable[..., Grid]
+
+
+def _executed(*titles: str) -> str:
+    lines = "\n".join(f"| {title} |" for title in titles)
+    return f"""{lines}
+        | (en millions de FCFA) |
+        | Code | Libellé   | Engagé | Payé |
+        | 2101 | Soldes    | 1200   | 1100 |
+        | 2102 | Carburant | 305    | 250  |
+    """
+
+
+def _credits(*titles: str, header: str = "AE | CP") -> str:
+    lines = "\n".join(f"| {title} |" for title in titles)
+    return f"""{lines}
+        | Montants en FCFA |
+        | Chapitre | Libellé   | {header} |
+        | 2101     | Soldes    | 1200100 | 1100200 |
+        | 2102     | Carburant | 305300  | 250400  |
+    """
+
+
+def _years(readings: tuple[Reading, ...]) -> set[str]:
+    return {str(amounts.year) for amounts in readings[0].amounts}
+
+
+def _stages(readings: tuple[Reading, ...]) -> set[Measure | None]:
+    return {amounts.measure for amounts in readings[0].amounts}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Situation d'exécution du budget au 30 septembre 2022",
+        "Situation du budget arrêtée au 30/09/2022",
+        "Consommation des crédits du 1er janvier au 30 juin 2022",
+        "Exécution du budget à la date du 31 décembre 2022 - édité le 12/03/2023",
+    ],
+)
+def test_the_day_up_to_which_execution_is_told_gives_the_year(read: Read, verdict: Judge, title: str) -> None:
+    readings = read(_executed("MINISTERE DE LA DEFENSE", title))
+    assert _years(readings) == {"2022"}
+    assert verdict(readings)[0] is Verdict.READY
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Situation d'exécution du budget", "Niamey, le 12 mars 2023"),
+        ("Situation d'exécution du budget éditée le 12 mars 2023",),
+        ("Situation d'exécution du budget, édité au 12/03/2023",),
+        ("Situation d'exécution du 1er juillet 2021 au 30 juin 2022",),
+        ("Situation d'exécution au 30 juin 2021 et au 30 juin 2022",),
+        ("Situation d'exécution au 30 juin 2021", "Situation d'exécution au 30 juin 2022"),
+        ("Situation d'exécution du budget au 31 janvier 2023",),
+        ("Situation d'exécution du budget au 45/13/2022",),
+        ("Dépenses votées au 12 mars 2023",),
+    ],
+)
+def test_a_date_that_may_be_another_one_gives_no_year(read: Read, verdict: Judge, titles: tuple[str, ...]) -> None:
+    readings = read(_executed(*titles))
+    assert _years(readings) == {"None"}
+    assert "year-missing" in verdict(readings)[1]
+
+
+def test_a_named_year_is_taken_before_the_day_of_the_state(read: Read) -> None:
+    readings = read(_executed("Exercice 2021", "Situation d'exécution au 31 mars 2022"))
+    assert _years(readings) == {"2021"}
+    assert "part-year" not in {issue.code for issue in readings[0].issues}
+
+
+def test_amounts_of_a_part_of_the_year_are_told_with_the_day(read: Read) -> None:
+    reading = read(_executed("Situation d'exécution du budget au 30 septembre 2022"))[0]
+    issue = next(issue for issue in reading.issues if issue.code == "part-year")
+    assert issue.severity is Severity.INFO
+    assert dict(issue.message.arguments) == {"date": date(2022, 9, 30)}
+    assert issue.cell is not None
+    assert (issue.cell.row, issue.cell.column) == (1, 1)
+
+
+def test_amounts_up_to_the_last_day_are_those_of_the_year(read: Read) -> None:
+    reading = read(_executed("Situation d'exécution du budget au 31 décembre 2022"))[0]
+    assert [issue.code for issue in reading.issues] == []
+
+
+def test_the_day_of_a_state_is_read_in_letters_and_in_digits() -> None:
+    assert state_date("arrêté au 1er août 2022") == date(2022, 8, 1)
+    assert state_date("Situation au 30.06.2022") == date(2022, 6, 30)
+    assert state_date("Loi n° 2014-855 du 31 juillet 2014") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("Loi de finances 2023 - Ministère de la Défense nationale", Measure.VOTED),
+        ("Loi de finances pour l'année 2023", Measure.VOTED),
+        ("Loi de finances initiale 2023", Measure.VOTED),
+        ("Projet de loi de finances 2023", Measure.PROPOSED),
+        ("Projet de la loi de finances 2023", Measure.PROPOSED),
+        ("PLF 2023", Measure.PROPOSED),
+        ("Loi de finances rectificative 2023", Measure.REVISED),
+        ("Collectif budgétaire 2023", Measure.REVISED),
+    ],
+)
+def test_a_title_gives_the_stage_of_columns_that_only_say_ae_and_cp(
+    read: Read, verdict: Judge, title: str, stage: Measure
+) -> None:
+    readings = read(_credits(title))
+    assert _stages(readings) == {stage}
+    assert [amounts.basis for amounts in readings[0].amounts] == [Basis.AE, Basis.CP]
+    assert verdict(readings)[0] is Verdict.READY
+
+
+@pytest.mark.parametrize("header", ["Montant", "Crédits"])
+def test_a_title_gives_the_stage_of_plain_amounts(read: Read, header: str) -> None:
+    assert _stages(read(_credits("Loi de finances 2023", header=header))) == {Measure.VOTED}
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ("Loi de règlement 2023",),
+        ("Loi de finances 2023 et loi de finances rectificative 2023",),
+        ("Projet de loi de finances rectificative 2023",),
+        ("PLFR 2023",),
+        ("Loi modifiant la loi de finances 2023",),
+        ("Exécution de la loi de finances 2023",),
+        ("Loi de finances 2023", "Situation au 30 juin 2023"),
+        ("Loi de finances 2023", "Crédits engagés"),
+        ("Loi organique relative aux lois de finances", "Budget 2023"),
+        ("Ministère de la Défense, exercice 2023",),
+    ],
+)
+def test_a_title_of_no_stage_or_of_several_gives_none(read: Read, verdict: Judge, titles: tuple[str, ...]) -> None:
+    readings = read(_credits(*titles))
+    assert _stages(readings) == {None}
+    assert "measure-missing" in verdict(readings)[1]
+
+
+def test_a_title_gives_no_stage_beside_a_column_that_names_another(read: Read) -> None:
+    readings = read(_credits("Loi de finances 2023", header="Montant | Payé"))
+    assert _stages(readings) == {None, Measure.PAID}
+
+
+def test_the_sheet_s_name_gives_the_stage_unless_the_title_names_another(read: Read, grid: Draw) -> None:
+    assert _stages(read(grid(_credits("Exercice 2023"), "LFR 2023"))) == {Measure.REVISED}
+    assert _stages(read(grid(_credits("Loi de finances initiale 2023"), "LFR 2023"))) == {None}
