@@ -38,6 +38,37 @@ def test_a_wrong_subtotal_is_found_though_the_total_agrees(read: Read, verdict: 
     assert verdict(readings) == (Verdict.REVIEW, ["subtotal-disagrees"])
 
 
+def test_a_subtotal_names_the_rows_that_it_adds(read: Read) -> None:
+    reading = read("""
+        | Service        | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Aviation       | 91100           | 81111            |
+        | Soutien        | 52200           | 42222            |
+        | Sous-total Air | 143300          | 123333           |
+        | Routes         | 71100           | 61111            |
+        |                |                 |                  |
+        | Ponts          | 12200           | 12222            |
+        | Sous-total Sol | 83300           | 73333            |
+        | TOTAL          | 226600          | 196666           |
+    """)[0]
+    assert [(check.cell.a1, check.rows) for check in reading.subtotals] == [
+        ("B4", (2, 3)),
+        ("C4", (2, 3)),
+        ("B8", (5, 7)),
+        ("C8", (5, 7)),
+    ]
+
+
+def test_a_subtotal_of_all_lines_names_no_rows(read: Read) -> None:
+    reading = read("""
+        | Service        | LFI 2014 (FCFA) |
+        | Aviation       | 91100           |
+        | Soutien        | 52200           |
+        | Sous-total Air | 143300          |
+        | TOTAL          | 143300          |
+    """)[0]
+    assert [(check.label, check.rows) for check in reading.subtotals] == [("Sous-total Air", ())]
+
+
 def test_rounded_tables_may_differ_by_half_a_unit_per_line(read: Read, verdict: Judge) -> None:
     readings = read("""
         | Service  | LFI 2014 (en millions de FCFA) |
