@@ -20,7 +20,7 @@ from ui.session import Session
 from ui.theme import SERIF, Theme
 from ui.widgets.controls import button, line, stack
 
-_SIZES = {1: 26, 2: 20, 3: 17}
+_SIZES = {1: 26, 2: 20, 3: 16}
 """Pixels of the headings of each level at 100 %."""
 _ABOVE = {1: 0, 2: 18, 3: 16}
 _NAMES = list(PAGES)
@@ -43,7 +43,8 @@ class HelpDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(session.theme.px(900), session.theme.px(620))
+        wanted = QSize(session.theme.px(900), session.theme.px(620))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
         self._column = stack(self, margins=(12, 12, 12, 12), spacing=10)
         self._build()
         # Queued: the whole window is made anew first.
