@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from budgetwatch.cli.told import OpenWindow, Told
 from budgetwatch.domain.errors import BudgetWatchError, Cancelled
+from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language, preferred
 
 PROBE = "--startup-probe"
+INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int | OpenWindow:
@@ -35,13 +37,27 @@ def _run_command(arguments: Sequence[str]) -> int | OpenWindow:
     except BudgetWatchError as problem:
         return _refuse(problem, language, as_json=asked.json)
     except (KeyboardInterrupt, Cancelled):
-        return 130
+        return _stop(language, as_json=asked.json)
     return _tell(told, as_json=asked.json)
 
 
 def _tell(told: Told, *, as_json: bool) -> int | OpenWindow:
     _print(json.dumps(told.json, ensure_ascii=False, indent=1) if as_json else told.text)
     return told.then if told.then is not None else told.status
+
+
+def _stop(language: Language, *, as_json: bool) -> int:
+    """What was not finished was not written; files that were already whole stay."""
+    _refuse(Stopped(), language, as_json=as_json)
+    return INTERRUPTED
+
+
+class Stopped(BudgetWatchError):
+    """You stopped the command. What was not finished was not written."""
+
+    code = "stopped"
+    default = msg("You stopped the command. What was not finished was not written.")
+    default_advice = msg("Run it again to finish.")
 
 
 def _refuse(problem: BudgetWatchError, language: Language, *, as_json: bool) -> int:

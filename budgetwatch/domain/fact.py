@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from budgetwatch.domain.code import Code
@@ -62,6 +62,12 @@ class TotalCheck:
     tolerance: Amount = ZERO
     filter: str | None = None
 
+    def times_ten(self, power: int) -> TotalCheck:
+        """The same check in another unit: every amount times 10^power."""
+        stated = None if self.stated is None else self.stated.times_ten(power)
+        added, tolerance = self.lines_sum.times_ten(power), self.tolerance.times_ten(power)
+        return replace(self, lines_sum=added, stated=stated, tolerance=tolerance)
+
     @property
     def gap(self) -> Amount | None:
         """Stated minus the sum of the lines."""
@@ -83,6 +89,11 @@ class SubtotalCheck:
     lines_sum: Amount
     tolerance: Amount = ZERO
     rows: tuple[int, ...] = ()
+
+    def times_ten(self, power: int) -> SubtotalCheck:
+        """The same check in another unit: every amount times 10^power."""
+        added, tolerance = self.lines_sum.times_ten(power), self.tolerance.times_ten(power)
+        return replace(self, stated=self.stated.times_ten(power), lines_sum=added, tolerance=tolerance)
 
     @property
     def gap(self) -> Amount:

@@ -91,4 +91,6 @@ class Amount:
 
 
 ZERO = Amount(0)
+CURRENCY_OF_COUNTRY = dict.fromkeys(("BF", "BJ", "CI", "GW", "ML", "NE", "SN", "TG"), "XOF")
+"""The currency of the member states of the West African monetary union, by country code."""
 Value: TypeAlias = Amount | Absent

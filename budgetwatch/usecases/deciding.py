@@ -14,7 +14,6 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.year import Year
 
-CURRENCY_OF_COUNTRY = {"BF": "XOF", "ML": "XOF", "NE": "XOF", "SN": "XOF", "CI": "XOF", "TG": "XOF", "BJ": "XOF"}
 _POWERS = {1: 0, 1_000: 3, 1_000_000: 6, 1_000_000_000: 9}
 
 
@@ -27,6 +26,15 @@ class Asked(StrEnum):
     MEASURE = "measure"
 
 
+DOUBTS = {
+    "unit-missing": Asked.SCALE,
+    "currency-missing": Asked.CURRENCY,
+    "year-missing": Asked.YEAR,
+    "measure-missing": Asked.MEASURE,
+}
+"""The doubts of a reading that a decision settles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """What a person says where the sheet is silent. `columns` gives measures by the letter of their column."""
@@ -37,6 +45,13 @@ class Decisions:
     scale: int | None = None
     currency: str | None = None
     columns: Mapping[str, Measure] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> frozenset[Asked]:
+        """What the decisions speak of."""
+        given = {Asked.SCALE: self.scale, Asked.CURRENCY: self.currency, Asked.YEAR: self.year}
+        stages = {Asked.MEASURE} if self.measure or self.columns else set()
+        return frozenset({asked for asked, value in given.items() if value is not None} | stages)
 
     @property
     def told(self) -> dict[str, str]:
@@ -58,7 +73,14 @@ class ImportQuestion:
 
 def apply(reading: Reading, decisions: Decisions) -> Reading:
     """The reading with a person's decisions in the places that the sheet leaves open; the unit may also be overruled."""
-    return _with_columns(_with_unit(reading, decisions), decisions)
+    return _settled(_with_columns(_with_unit(reading, decisions), decisions), decisions)
+
+
+def _settled(reading: Reading, decisions: Decisions) -> Reading:
+    """The reading without the doubts that the decisions have answered."""
+    asked = {question.asked for question in _questions(reading, decisions)}
+    given = decisions.answered - asked
+    return replace(reading, issues=tuple(issue for issue in reading.issues if DOUBTS.get(issue.code) not in given))
 
 
 def questions(reading: Reading, decisions: Decisions) -> tuple[ImportQuestion, ...]:
@@ -82,24 +104,8 @@ def _shifted(reading: Reading, shift: int) -> Reading:
     return replace(
         reading,
         exponent=reading.exponent + shift,
-        totals=tuple(
-            replace(
-                check,
-                lines_sum=check.lines_sum.times_ten(shift),
-                stated=None if check.stated is None else check.stated.times_ten(shift),
-                tolerance=check.tolerance.times_ten(shift),
-            )
-            for check in reading.totals
-        ),
-        subtotals=tuple(
-            replace(
-                check,
-                stated=check.stated.times_ten(shift),
-                lines_sum=check.lines_sum.times_ten(shift),
-                tolerance=check.tolerance.times_ten(shift),
-            )
-            for check in reading.subtotals
-        ),
+        totals=tuple(check.times_ten(shift) for check in reading.totals),
+        subtotals=tuple(check.times_ten(shift) for check in reading.subtotals),
         contracts=tuple(contract.times_ten(shift) for contract in reading.contracts),
     )
 
@@ -174,7 +180,9 @@ class Undecided(NeedsDecision):
     def __init__(self, open_questions: tuple[ImportQuestion, ...], message: Message) -> None:
         super().__init__(
             message,
-            msg("Decide with the options --scale, --currency, --year and --measure, or in the import page."),
+            msg(
+                "Decide with the options --scale, --currency, --year and --measure (for several columns --measure B=voted --measure C=paid), or in the import page."
+            ),
         )
         self.questions = open_questions
 

@@ -13,6 +13,7 @@ from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
+from budgetwatch.mapping import with_field
 from budgetwatch.store import datasets, imports
 from budgetwatch.store.datasets import Dataset, Filing
 from budgetwatch.store.dossier import Dossier
@@ -20,7 +21,7 @@ from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.inspecting import inspect_content
 
-__all__ = ["Dataset", "Filing", "ImportDraft", "draft_import", "import_draft"]
+__all__ = ["Dataset", "Filing", "ImportDraft", "draft_import", "import_draft", "with_field"]
 
 
 TOUCHED = frozenset(Topic) - {Topic.HEARING}
@@ -123,14 +124,15 @@ def import_draft(
         raise Undecided(
             draft.questions, msg("To be decided about {table}: {question}", table=first.table, question=first.message)
         )
-    if inspection.verdict is not Verdict.READY and not accept_review:
-        reason = inspection.reasons[0].message if inspection.reasons else msg("The reading is doubtful.")
+    verdict, reasons = mapping.judge(draft.readings)
+    if verdict is not Verdict.READY and not accept_review:
+        reason = reasons[0].message if reasons else msg("The reading is doubtful.")
         raise NeedsReview(
             msg("This file should be reviewed first. {reason}", reason=reason),
             msg("Check the reading, then accept it."),
         )
     label = msg("Import {file}", file=inspection.source.name)
-    filing = replace(draft.filing, verdict=inspection.verdict)
+    filing = replace(draft.filing, verdict=verdict)
     tables = [(one, replace(filing, decisions=draft.decided_for(one.layout.id).told)) for one in draft.readings]
     with dossier.change(label, author) as change:
         added = imports.add(change, inspection.source, draft.content, tables, job)

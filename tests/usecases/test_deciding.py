@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from budgetwatch.domain.fact import AmountColumn, Line, Reading, TotalCheck
+from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Evidence, Layout, PrintedUnit, TableKind
 from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.domain.source import Area
 from budgetwatch.domain.year import Year
@@ -94,3 +96,11 @@ def test_a_presentation_that_does_not_count_is_not_asked_about() -> None:
 def test_what_was_decided_is_kept_as_text(scale: int) -> None:
     decisions = Decisions(year=2024, scale=scale, columns={"C": Measure.PAID})
     assert decisions.told == {"year": "2024", "scale": str(scale), "C": "paid"}
+
+
+def test_a_decision_settles_the_doubt_it_answers_and_no_other() -> None:
+    doubts = tuple(Issue(code, Severity.WARNING, msg("?")) for code in ("unit-missing", "year-missing", "hidden-rows"))
+    doubtful = replace(table(column(2, Measure.VOTED, None, (1, 2)), unit=SILENT), issues=doubts)
+    decided = apply(doubtful, Decisions(scale=1000))
+    assert [issue.code for issue in decided.issues] == ["year-missing", "hidden-rows"]
+    assert [issue.code for issue in apply(doubtful, Decisions()).issues] == [issue.code for issue in doubts]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from budgetwatch.cli.watching import watched
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.money import CURRENCY_OF_COUNTRY
 from budgetwatch.i18n import Language
-from budgetwatch.usecases.deciding import CURRENCY_OF_COUNTRY, Decisions
+from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import Dossier, discard_dossier, open_or_create
 from budgetwatch.usecases.importing import Filing, draft_import, import_draft
@@ -26,10 +28,8 @@ def import_files(asked: Namespace, language: Language) -> Told:
     decisions, filing = _decisions(asked), _filing(asked)
     problems: list[BudgetWatchError] = []
     files: list[Json] = []
-    existed = asked.dossier.exists()
-    dossier = open_or_create(asked.dossier)
-    try:
-        added: set[int] = set()
+    added: set[int] = set()
+    with _dossier(asked.dossier) as dossier:
         for path in asked.files:
             try:
                 added |= _import_one(dossier, path, asked, decisions, filing, language)
@@ -38,15 +38,24 @@ def import_files(asked: Namespace, language: Language) -> Told:
                 problems.append(problem)
                 files.append({"name": path.name, "status": "refused", **error(problem, language)})
         rows = [row for row in list_documents(dossier) if row.dataset.id in added]
-        empty = not existed and not list_documents(dossier)
-    finally:
-        dossier.close()
-    if empty:
-        discard_dossier(asked.dossier)
     shape: Json = {"datasets": [_dataset(row, language) for row in rows], "files": files}
     if problems:
         shape |= error(problems[0], language)
     return Told(shape, _text(rows, files, language), 1 if problems else 0)
+
+
+@contextmanager
+def _dossier(path: Path) -> Iterator[Dossier]:
+    """The dossier at `path`, made if needed; a new one into which nothing came is not left behind."""
+    existed = path.exists()
+    dossier = open_or_create(path)
+    try:
+        yield dossier
+    finally:
+        empty = not existed and not list_documents(dossier)
+        dossier.close()
+        if empty:
+            discard_dossier(path)
 
 
 def _import_one(
