@@ -14,9 +14,10 @@ from budgetwatch.mapping.judge import judge
 from budgetwatch.mapping.pauses import without_collector
 from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
+from budgetwatch.mapping.register_columns import with_field
 from budgetwatch.mapping.sheets import Sheet
 
-__all__ = ["judge", "propose", "reread"]
+__all__ = ["judge", "propose", "reread", "with_field"]
 
 
 def propose(workbook: Workbook, job: Job = SILENT) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:

@@ -15,7 +15,7 @@ from budgetwatch.mapping.groups import Group, find_groups, lineage_of
 from budgetwatch.mapping.labels import bare_label, opens_with_word, split_code
 from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.text import NOTHING, shown
 
 _DITTO = {"idem", "id", "id.", '"', "''", "〃", "-"}
 T = TypeVar("T")
@@ -135,7 +135,7 @@ def _continued(cells: list[CellValue]) -> list[CellValue]:
 
     A column that also repeats values on consecutive lines writes them all: its blanks are then blanks.
     """
-    if None not in cells and "" not in cells:
+    if NOTHING.isdisjoint(cells):
         return cells
     filled = [cell not in (None, "") for cell in cells]
     if not any(filled) or not filled[0]:

@@ -19,7 +19,8 @@ _GENERAL = re.compile(
 _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
 _TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|sum"
 _MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
-_APART = re.compile(rf"[\W_]*(?=[aàcdegimorsty])(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
+_APART_INITIALS = frozenset("aàcdegimorstyAÀCDEGIMORSTY")
+_APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(
     r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"
@@ -40,7 +41,8 @@ def opens_with_word(label: str) -> bool:
 
 def may_stand_apart(label: str) -> bool:
     """Whether a label may name a total or an "of which" row: one quick look that rules out most labels."""
-    return bool(_APART.match(label))
+    start = label[:1]
+    return (not start.isalnum() or start in _APART_INITIALS) and bool(_APART.match(label))
 
 
 def is_total(label: str) -> bool:

@@ -131,7 +131,7 @@ def sums_of_neighbours(columns: Sequence[Sequence[int | Absent]], *, telling: bo
     With `telling`, only those whose amounts have so many digits that it is no chance.
     """
     amounts = [counted(column) for column in columns]
-    lead = max(range(len(amounts)), key=lambda number: sum(map(bool, amounts[number])))
+    lead = max(range(len(amounts)), key=lambda number: -amounts[number].count(0))
     before, after = _any_may_add_up(amounts[lead])
     backwards = _sums(lead, [column[::-1] for column in amounts], telling=telling) if after else []
     return [len(amounts[lead]) - 1 - place for place in backwards], _sums(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from budgetwatch.domain.code import normalised
-from budgetwatch.domain.layout import Column, Role
+from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.regions import Region
@@ -51,14 +51,33 @@ def register_columns(region: Region) -> tuple[Column, ...] | None:
     return tuple(columns)
 
 
+def with_field(layout: Layout, index: int, field: str | None) -> Layout:
+    """The layout of a register with one column taken for another field; None ignores it.
+
+    Another column that held the field is ignored, except for amendments, which several columns may state.
+    """
+    header = next((one.header for one in layout.columns if one.index == index), "")
+    given_up = field if field != "amended" else None
+    others = [
+        _as_field(one.index, one.header, None) if given_up and one.field == given_up else one
+        for one in layout.columns
+        if one.index != index
+    ]
+    columns = (*others, _as_field(index, header, field))
+    return replace(layout, columns=tuple(sorted(columns, key=lambda one: one.index)))
+
+
 def _column(index: int, header: str, field: str | None) -> Column:
+    unnamed, named = msg("No field of a contract has this header."), msg("Its header names a field of a contract.")
+    return replace(_as_field(index, header, field), why=unnamed if field is None else named)
+
+
+def _as_field(index: int, header: str, field: str | None) -> Column:
     column = Column(index, header, _role(field), field=field)
-    if field is None:
-        return replace(column, why=msg("No field of a contract has this header."))
-    if field in words.MONEY:
-        stage = words.STAGES.get(field)
-        column = replace(column, measure=stage, counts=stage is not None)
-    return replace(column, why=msg("Its header names a field of a contract."))
+    if field not in words.MONEY:
+        return column
+    stage = words.STAGES.get(field)
+    return replace(column, measure=stage, counts=stage is not None)
 
 
 def _role(field: str | None) -> Role:

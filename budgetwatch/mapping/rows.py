@@ -27,7 +27,7 @@ from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.shapes import BLANK, TEXT
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.text import NOTHING, shown
 from budgetwatch.mapping.years import year_in_header
 
 _KEYS = (Role.CODE, Role.LABEL, Role.TEXT, Role.PARTY)
@@ -216,12 +216,13 @@ def _entries(sorter: _Sorter) -> Entries:
     label = sorter.label
     labels = sheet.cells(label, rows) if label else [None] * len(rows)
     codes = sheet.cells(sorter.codes[0], rows) if sorter.codes else []
+    written = {code: shown(code) for code in set(codes)}
     texts = [text if isinstance(text, str) else "" for text in labels]
     return Entries(
         rows,
         texts,
         [place for place, text in enumerate(texts) if not opens_with_word(text)],
-        [shown(code) for code in codes],
+        [written[code] for code in codes],
         [_filled(sheet.cells(column, rows)) for column in sorter.keys],
         [grid.indents.get((row, label), 0) for row in rows] if grid.indents else [],
         [(row, label) in grid.bold for row in rows] if grid.bold else [],
@@ -231,7 +232,7 @@ def _entries(sorter: _Sorter) -> Entries:
 
 def _filled(cells: Sequence[CellValue]) -> list[bool]:
     """Which cells are not blank."""
-    if None not in cells and "" not in cells:
+    if NOTHING.isdisjoint(cells):
         return [True] * len(cells)
     return [cell not in (None, "") for cell in cells]
 

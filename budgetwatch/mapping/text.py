@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from budgetwatch.domain.grid import CellValue
 
+NOTHING = frozenset((None, ""))
+"""What blank cells hold."""
+
 _BLANKS = re.compile(r"[\s\u00a0\u202f\u2007\u2009\u200b\ufeff]+")
 
 

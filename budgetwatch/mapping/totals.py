@@ -10,10 +10,8 @@ from budgetwatch.domain.layout import Layout, RowKind
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
-from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.rows import breaks_of
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
-from budgetwatch.mapping.sheets import picked
 
 _EXACT = 0.8  # share of sums without any gap from which a table is taken as not rounded
 _ENOUGH = 5
@@ -100,7 +98,7 @@ class Checker:
         )
 
     def _total(self, column: AmountColumn, year: Year | None, mine: Sequence[int], rows: Sequence[int]) -> TotalCheck:
-        added = sum(counted(picked(column.values, mine, 0)))
+        added = _added(column.values, mine)
         stated_row = self._stated_row(column, mine, rows, added)
         stated = Absent.NIL if stated_row is None else self.sums.cells.at(stated_row, column.column)
         known = stated_row is not None and not isinstance(stated, Absent)
@@ -127,6 +125,14 @@ class Checker:
         last = self.sums.rows[mine[-1]]
         after = [row for row in stating if row > last]
         return after[0] if after and len(mine) < len(self.sums.rows) else stating[-1]
+
+
+def _added(values: Sequence[int | Absent], places: Sequence[int]) -> int:
+    """The sum of some values, those that are absent left out."""
+    try:
+        return sum(map(values.__getitem__, places))  # type: ignore[arg-type] # what is absent is caught below
+    except TypeError:
+        return sum(value for place in places if not isinstance(value := values[place], Absent))
 
 
 def _places_by_year(years: Sequence[Year | None]) -> list[tuple[Year | None, list[int]]]:
