@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.contract import Procedure
@@ -10,7 +12,7 @@ from budgetwatch.domain.finding import Audience, Judgement, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.layout import Role, RowKind, TableKind
 from budgetwatch.domain.measure import Measure
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message, msg, msgn
 
 MEASURES: dict[Measure, Message] = {
     Measure.PROPOSED: msg("proposed"),
@@ -104,6 +106,19 @@ ROW_KINDS: dict[RowKind, Message] = {
     RowKind.EMPTY: msg("empty row"),
     RowKind.UNREADABLE: msg("unreadable row"),
 }
+MANY = 2
+COUNTED_ROWS: dict[RowKind, Message] = {
+    RowKind.HEADER: msgn("{count} header", "{count} headers", MANY),
+    RowKind.HEADING: msgn("{count} heading", "{count} headings", MANY),
+    RowKind.LINE: msgn("{count} line", "{count} lines", MANY),
+    RowKind.SUBTOTAL: msgn("{count} subtotal", "{count} subtotals", MANY),
+    RowKind.OF_WHICH: msgn("{count} of which", "{count} of which", MANY),
+    RowKind.TOTAL: msgn("{count} total", "{count} totals", MANY),
+    RowKind.NOTE: msgn("{count} note", "{count} notes", MANY),
+    RowKind.REPEATED_HEADER: msgn("{count} repeated header", "{count} repeated headers", MANY),
+    RowKind.EMPTY: msgn("{count} empty row", "{count} empty rows", MANY),
+    RowKind.UNREADABLE: msgn("{count} unreadable", "{count} unreadable", MANY),
+}
 ROLES: dict[Role, Message] = {
     Role.CODE: msg("code"),
     Role.LABEL: msg("label"),
@@ -154,3 +169,8 @@ FIELDS: dict[str, Message] = {
     "phone": msg("telephone"),
 }
 """The fields of a contract, in the order in which a register names them."""
+
+
+def counted_rows(kind: RowKind, count: int) -> Message:
+    """How many rows of a kind: `125 lines`."""
+    return replace(COUNTED_ROWS[kind], arguments=(("count", count),), count=count)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import datasets, sources, undo, work
 from budgetwatch.store import dossier as files
@@ -42,7 +43,16 @@ class DossierSummary:
 
 def create_dossier(path: Path, title: str = "", settings: Mapping[str, str] | None = None) -> Dossier:
     """A new, empty dossier at `path`; StorageFailed if something is already there."""
-    return files.create(path, {TITLE: title or path.stem, **(settings or {})})
+    try:
+        return files.create(path, {TITLE: title or path.stem, **(settings or {})})
+    except StorageFailed as problem:
+        if problem.code != "read-only":
+            raise
+        raise StorageFailed(
+            problem.code,
+            msg("Nothing can be written in this folder: no dossier was made."),
+            msg("Choose a folder where you may write."),
+        ) from problem
 
 
 def open_dossier(path: Path, *, write: bool = True) -> Dossier:

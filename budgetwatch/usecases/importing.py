@@ -13,7 +13,6 @@ from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.mapping import with_field
 from budgetwatch.store import datasets, imports
 from budgetwatch.store.datasets import Dataset, Filing
 from budgetwatch.store.dossier import Dossier
@@ -21,7 +20,7 @@ from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.inspecting import inspect_content
 
-__all__ = ["Dataset", "Filing", "ImportDraft", "draft_import", "import_draft", "with_field"]
+__all__ = ["Dataset", "Filing", "ImportDraft", "draft_import", "import_draft"]
 
 
 TOUCHED = frozenset(Topic) - {Topic.HEARING}

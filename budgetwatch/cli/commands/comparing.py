@@ -87,7 +87,8 @@ def _years(text: str) -> tuple[int, ...]:
 def _table(told: Comparison, language: Language) -> str:
     shown = [measure for measure in CHAIN if any(measure in row.stages for row in told.totals)]
     head = "".join(f"{language.word(MEASURES[measure]):>24}" for measure in shown)
-    lines = [f"{'':<{WIDTH}}      {head}{'%':>10}"]
+    unit = f"{language.currency(told.currency)} {told.query.basis or ''}".strip()
+    lines = [f"{unit:<{WIDTH}}      {head}{'%':>10}"]
     lines += [_compared(row, shown, language) for row in told.rows]
     lines += [_compared(row, shown, language) for row in told.totals]
     lines += [f"{one.year}: {language.word(one.reason)}" for one in (*told.breaks, *told.notes)]

@@ -9,13 +9,15 @@ from budgetwatch.cli.shapes import inspection as shape
 from budgetwatch.cli.told import Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.errors import Unreadable
-from budgetwatch.domain.fact import Inspection, Reading, Verdict
+from budgetwatch.domain.fact import Inspection, Reading, TotalCheck, Verdict
+from budgetwatch.domain.layout import Layout, PrintedUnit, Role
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.terms import MEASURES, ROW_KINDS, TABLE_KINDS, VERDICTS
+from budgetwatch.domain.source import column_letters
+from budgetwatch.domain.terms import COUNTED_ROWS, MEASURES, TABLE_KINDS, VERDICTS, counted_rows
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import inspecting
 
-WIDTH = 44
+WIDTH, HEADER_WIDTH = 44, 36
 
 
 def inspect(asked: Namespace, language: Language) -> Told:
@@ -43,13 +45,12 @@ def _text(told: Inspection, language: Language) -> str:
 
 def _table(table: Reading, language: Language) -> Iterable[str]:
     layout = table.layout
-    counted = ", ".join(
-        f"{language.word(ROW_KINDS[kind])} {layout.count(kind)}" for kind in ROW_KINDS if layout.count(kind)
-    )
+    present = [(kind, layout.count(kind)) for kind in COUNTED_ROWS if layout.count(kind)]
+    counted = ", ".join(language.word(counted_rows(kind, count)) for kind, count in present)
     kind, unit = language.word(TABLE_KINDS[layout.kind]), language.unit(layout.unit.scale, layout.unit.currency)
-    yield f"{layout.id} · {kind} · {unit} · {counted}"
+    yield f"{layout.id} · {kind} · {unit}{_evidence(layout.unit)} · {counted}"
     for total in table.totals:
-        stage = language.word(MEASURES[total.measure]) if total.measure else "?"
+        stage = language.word(MEASURES[total.measure]) if total.measure else f"? {_header(layout, total)}"
         name = " ".join(str(part) for part in (stage, total.basis, total.year, total.variant) if part)
         printed = ""
         if total.stated is not None:
@@ -59,3 +60,17 @@ def _table(table: Reading, language: Language) -> Iterable[str]:
                 else msg("printed total {stated}, gap {gap}", stated=total.stated, gap=total.gap or total.stated)
             )
         yield f"  {name:<{WIDTH}} {language.number(total.lines_sum.decimal):>26} {printed}"
+
+
+def _evidence(unit: PrintedUnit) -> str:
+    """The cell and the words that say the unit, where the sheet prints it."""
+    return f" ({unit.cell.a1} « {unit.text} »)" if unit.cell is not None and unit.text else ""
+
+
+def _header(layout: Layout, total: TotalCheck) -> str:
+    """The column that a total without a stage stands in: its letter and what its header says."""
+    for column in layout.columns:
+        same = (column.measure, column.basis, column.variant) == (total.measure, total.basis, total.variant)
+        if column.role is Role.AMOUNT and same and column.year in (None, total.year):
+            return f"[{column_letters(column.index)}] {column.header}"[:HEADER_WIDTH]
+    return ""
