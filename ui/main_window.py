@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -16,11 +17,13 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from ui.commands import Commands
 from ui.files import dropped, receive
+from ui.garbage import leave_out, search_all
 from ui.pages.page import Page
-from ui.pages.registry import entry
+from ui.pages.registry import entry, modules
 from ui.session import Notice, Session
 from ui.theme import Theme
 from ui.translations import speak_qt
+from ui.turns import Turns
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.controls import line, stack
 from ui.widgets.rail import Rail
@@ -35,6 +38,9 @@ _FIRST_SIZE = (1366, 738)
 _PANEL = (320, 352, 420)
 """Least, first and greatest width of the source panel."""
 
+_LOADED = 20_000
+"""Milliseconds after which the libraries that a first dossier needs are loaded."""
+
 
 class MainWindow(QMainWindow):
     """Shows one page at a time. Everything in it is made anew when the language or the looks change."""
@@ -48,6 +54,8 @@ class MainWindow(QMainWindow):
         self.panel: SourcePanel | None = None
         self._dossier = session.dossier
         self._worn: Theme | None = None
+        self._met = False
+        self._turns, self._idle = Turns(self), Turns(self)
         self._dress()
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
@@ -68,8 +76,8 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page on show."""
-        return self.pages[self.page_name]
+        """The page on show, made now if everything is being made anew."""
+        return self.pages.get(self.page_name) or self._make(self.page_name)
 
     def go(self, name: str, subject: object = None) -> None:
         """Show a page, made now if it never was, and have it show the subject."""
@@ -90,6 +98,15 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             if page.topics & topics:
                 page.reload()
+
+    def _tidy(self) -> Iterator[None]:
+        """What can be done while the new dossier is looked at."""
+        if self._met:
+            search_all()
+        else:
+            self._met = True
+            QTimer.singleShot(_LOADED, self, leave_out)
+            yield from modules()
 
     def _make(self, name: str) -> Page:
         page = entry(name).make(self.session)
@@ -115,6 +132,7 @@ class MainWindow(QMainWindow):
             self.hide_source()
             self._drop_pages()
             self.go("start" if self._dossier is None else "documents")
+            self._idle.run(self._tidy())
         self.rail.enable(dossier=self._dossier is not None)
         self._show_context()
         self.status.show_holdings()
@@ -123,16 +141,29 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make everything anew in the session's language and looks, keeping page, selection and source panel."""
-        self._kept |= {name: page.keep() for name, page in self.pages.items()}
-        figure = self.panel.figure if self.panel is not None and self.panel.isVisible() else None
-        self.pages, self.panel = {}, None
-        if (old := self.takeCentralWidget()) is not None:
-            shiboken6.delete(old)  # what is going need not be dressed again
-        self._dress()
-        self._build()
-        self.go(self.page_name)
-        if figure is not None:
-            self.show_source(figure)
+        self._turns.run(self._remake())
+
+    def _remake(self) -> Iterator[None]:
+        """Part by part; the window shows the old looks until the new ones are whole."""
+        self.setUpdatesEnabled(False)
+        try:
+            for name in [*self.pages]:
+                self._kept[name] = self.pages[name].keep()
+                if name != self.page_name:
+                    shiboken6.delete(self.pages.pop(name))
+                    yield
+            figure = self.panel.figure if self.panel is not None and self.panel.isVisible() else None
+            self.pages, self.panel = {}, None
+            shiboken6.delete(self._shell)  # what is going need not be dressed again
+            self._dress()
+            self._build()
+            yield
+            self.go(self.page_name)
+            if figure is not None:
+                yield
+                self.show_source(figure)
+        finally:
+            self.setUpdatesEnabled(True)
 
     def _dress(self) -> None:
         app = QApplication.instance()
@@ -143,7 +174,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         session = self.session
         speak_qt(session.language.code)
-        window = QWidget()
+        self._shell = window = QWidget()
         window.setObjectName("window")
         self.commands = Commands(self, window)
         self.rail = Rail(session)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from pathlib import Path
@@ -12,8 +11,12 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.fonts import load_fonts
+from ui.garbage import search_little
 from ui.main_window import MainWindow
 from ui.session import Session
+
+_SHARE = 0.0005
+"""Seconds that a working thread may keep the others waiting: painting one page asks for its turn some twenty times."""
 
 
 def open_window(dossier: Path | None, *, probe_from: float | None = None, language: str | None = None) -> int:
@@ -25,7 +28,7 @@ def open_window(dossier: Path | None, *, probe_from: float | None = None, langua
         probe = _Probe(window, probe_from)
         window.installEventFilter(probe)
     window.show()
-    QTimer.singleShot(0, _collect_garbage)
+    QTimer.singleShot(0, search_little)
     _catch_faults(window)
     if dossier is not None:
         session.open(dossier)
@@ -40,16 +43,11 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
         app.setStyle("Fusion")
+        sys.setswitchinterval(_SHARE)
         app.setApplicationName("BudgetWatch")
         app.setDesktopFileName("budgetwatch")
         load_fonts()
     return app
-
-
-def _collect_garbage() -> None:
-    """From the first frame on; what the window was made of is left out, so that later rounds are short."""
-    gc.freeze()
-    gc.enable()
 
 
 def _catch_faults(window: MainWindow) -> None:

@@ -173,7 +173,7 @@ class Session(Choices):
 
     def adopt(self, dossier: Dossier) -> None:
         """Take an opened dossier as the present one."""
-        self.leave()
+        self._let_go()
         self._holding = Holding(dossier)
         remember(dossier.path)
         self.dossier_changed.emit()
@@ -182,12 +182,7 @@ class Session(Choices):
     def leave(self) -> None:
         """Close the present dossier, after the writes that are queued and the readings under way."""
         if self._holding is not None:
-            closing, self._holding, self.summary = self._holding, None, None
-            for page in self.counts:
-                self.count(page, 0)
-            for task in self._reads:
-                task.forget()
-            self.bridge.write(lambda _job: closing.close(), Handlers())
+            self._let_go()
             self.dossier_changed.emit()
 
     def close(self) -> None:
@@ -222,6 +217,16 @@ class Session(Choices):
                 self._refresh_summary()
 
         self.bridge.write(work, Handlers(finish, self.failed.emit))
+
+    def _let_go(self) -> None:
+        if self._holding is None:
+            return
+        closing, self._holding, self.summary = self._holding, None, None
+        for page in self.counts:
+            self.count(page, 0)
+        for task in self._reads:
+            task.forget()
+        self.bridge.write(lambda _job: closing.close(), Handlers())
 
     def _held(self) -> Holding:
         if self._holding is None:

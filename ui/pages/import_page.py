@@ -82,7 +82,7 @@ class ImportPage(Page):
 
     def refresh(self) -> None:
         """Nothing is read here unless files were given."""
-        if self.draft is None and self._task is None:
+        if self.draft is None and not self.queue:
             self._say_nothing_to_do()
 
     def visit(self, subject: object) -> None:

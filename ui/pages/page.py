@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 _PATIENCE = 300
 """Milliseconds before a page says that it is reading."""
+_TURN = 1
+"""Milliseconds until the next turn of the event loop: with none, Qt would not paint in between."""
 
 
 class Page(QWidget):
@@ -46,6 +48,7 @@ class Page(QWidget):
         self._column = stack(self, margins=(16, 0, 16, 12), spacing=8)
         self._head = self._make_head()
         self._body = QStackedWidget()
+        self._body.addWidget(QWidget())  # what is on show until the next turn lays the content out
         self._column.addWidget(self._body, 1)
         self._content = self.build()
         self._body.addWidget(self._content)
@@ -150,9 +153,14 @@ class Page(QWidget):
             self._read_if_stale()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Read what went stale while hidden."""
+        """Read what went stale while hidden, in a turn of its own: making and first laying out are long enough."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._read_if_stale)  # an error raised inside Qt's own call would end the process
+        QTimer.singleShot(_TURN, self, self._begin)
+
+    def _begin(self) -> None:
+        if self._state is None:
+            self.show_content()
+        self._read_if_stale()
 
     def _read_if_stale(self) -> None:
         if self.stale and self.isVisible() and (self.session.dossier is not None or not self.needs_dossier):

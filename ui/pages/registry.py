@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -18,28 +18,24 @@ class PageEntry:
     name: str
     rail: Message | None
     icon: str
-    make: Callable[[Session], Page]
+    module: str
+    kind: str
 
-
-def _from(module: str, name: str) -> Callable[[Session], Page]:
-    """How to make a page whose module is read only when the page is first shown."""
-
-    def make(session: Session) -> Page:
-        page: Page = getattr(import_module(module), name)(session)
+    def make(self, session: Session) -> Page:
+        """The page, still empty; its module is read now if it never was."""
+        page: Page = getattr(import_module(self.module), self.kind)(session)
         return page
-
-    return make
 
 
 PAGES = (
-    PageEntry("start", msg("Home"), "home", _from("ui.pages.start", "StartPage")),
-    PageEntry("documents", msg("Documents"), "files", _from("ui.pages.documents", "DocumentsPage")),
-    PageEntry("budget", msg("Budget"), "table", _from("ui.pages.budget", "BudgetPage")),
-    PageEntry("contracts", msg("Contracts"), "certificate", _from("ui.pages.contracts", "ContractsPage")),
-    PageEntry("findings", msg("Findings"), "zoom-question", _from("ui.pages.findings", "FindingsPage")),
-    PageEntry("checklists", msg("Checklists"), "list-check", _from("ui.pages.checklists", "ChecklistsPage")),
-    PageEntry("hearing", msg("Hearing"), "microphone", _from("ui.pages.hearing", "HearingPage")),
-    PageEntry("import", None, "file-import", _from("ui.pages.import_page", "ImportPage")),
+    PageEntry("start", msg("Home"), "home", "ui.pages.start", "StartPage"),
+    PageEntry("documents", msg("Documents"), "files", "ui.pages.documents", "DocumentsPage"),
+    PageEntry("budget", msg("Budget"), "table", "ui.pages.budget", "BudgetPage"),
+    PageEntry("contracts", msg("Contracts"), "certificate", "ui.pages.contracts", "ContractsPage"),
+    PageEntry("findings", msg("Findings"), "zoom-question", "ui.pages.findings", "FindingsPage"),
+    PageEntry("checklists", msg("Checklists"), "list-check", "ui.pages.checklists", "ChecklistsPage"),
+    PageEntry("hearing", msg("Hearing"), "microphone", "ui.pages.hearing", "HearingPage"),
+    PageEntry("import", None, "file-import", "ui.pages.import_page", "ImportPage"),
 )
 RAIL = tuple(entry for entry in PAGES if entry.rail is not None)
 
@@ -47,3 +43,10 @@ RAIL = tuple(entry for entry in PAGES if entry.rail is not None)
 def entry(name: str) -> PageEntry:
     """The page of that name; KeyError where there is none."""
     return next(one for one in PAGES if one.name == name)
+
+
+def modules() -> Iterator[None]:
+    """Read the modules of the pages, one before each `yield`, so that no page waits for its own when first shown."""
+    for page in PAGES:
+        import_module(page.module)
+        yield
