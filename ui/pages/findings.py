@@ -71,6 +71,7 @@ class FindingsPage(Page):
         first, self._view = self._view is None, view
         fired = view.fired(self.session.audience)
         self._notes.show_notes(view.quiet())
+        self.session.count("findings", by_verdict(fired)[Judgement.TO_EXAMINE])
         if not fired and not view.passed:
             self.show_empty(
                 msg("Nothing to examine yet"),

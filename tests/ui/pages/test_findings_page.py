@@ -38,6 +38,7 @@ def test_the_first_finding_is_shown_with_its_figures_and_question(page: Findings
 
 def test_a_key_judges_the_finding_and_the_next_one_is_shown(page: FindingsPage, qtbot: QtBot) -> None:
     judged, before = page.current, page.model.rowCount()
+    assert page.session.counts["findings"] == before
     assert judged is not None
     QTest.keyClick(page.list, Qt.Key.Key_3)
     qtbot.waitUntil(lambda: page.model.rowCount() == before - 1, timeout=WAIT)
