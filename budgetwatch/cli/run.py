@@ -26,9 +26,11 @@ def run(arguments: Sequence[str]) -> int | OpenWindow:
 def _run_command(arguments: Sequence[str]) -> int | OpenWindow:
     from budgetwatch.cli.arguments import parser
     from budgetwatch.cli.commands import command
+    from budgetwatch.cli.usage_words import speak
 
     _speak_utf8()
     language = preferred(_asked_language(arguments))
+    speak(language)
     asked = parser(language).parse_args(arguments)
     if asked.command is None:
         return OpenWindow(probe=asked.startup_probe)
