@@ -41,18 +41,24 @@ def codes_of_lines(
     axis = next((group.axis for group in groups if group.axis), None) or axis_of(layout.columns)
     main = _main_place(layout.columns, places, axis)
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
-    pairs = [_pairs(sheet, rows, main, outer=False), *(_pairs(sheet, rows, place, outer=True) for place in beside)]
+    own = _pairs(sheet, rows, main, outer=False)
+    others = [(place, _pairs(sheet, rows, place, outer=True)) for place in beside]
+    ahead = [(place, column) for place, column in others if place.axis != main.axis or place.level < main.level]
+    behind = [(place, column) for place, column in others if place.axis == main.axis and place.level >= main.level]
     lineage = lineage_of(groups, len(rows))
     memo: dict[tuple[int, ...], tuple[Code, ...]] = {}
     known: dict[Hashable, Code] = {}
     lines: list[tuple[Code, ...]] = []
     # Equal pairs are one object, and so are equal lineages: their identities are quicker to compare than their texts.
-    for place, key in enumerate(zip(map(id, lineage), *(map(id, column) for column in pairs), strict=True)):
+    identities = [map(id, column) for column in (own, *(column for _, column in others))]
+    for line, key in enumerate(zip(map(id, lineage), *identities, strict=True)):
         codes = memo.get(key)
         if codes is None:
-            own, *others = [column[place] for column in pairs]
             chain = _Chain(known)
-            codes = memo[key] = _line_codes(chain, main, lineage[place], own, list(zip(beside, others, strict=True)))
+            chain.add_all(ahead, line)
+            _add_own(chain, main, lineage[line], own[line])
+            chain.add_all(behind, line)
+            codes = memo[key] = tuple(chain.codes)
         lines.append(codes)
     return lines
 
@@ -159,21 +165,12 @@ def _pair(code: str, label: str) -> Pair:
     return (glued, rest) if glued else ("", bare_label(label))
 
 
-def _line_codes(
-    chain: _Chain, main: _Place, lineage: tuple[Group, ...], own: Pair, others: Sequence[tuple[_Place, Pair]]
-) -> tuple[Code, ...]:
-    """The codes of one line: its groups and itself on the main axis, and one chain per other axis."""
-    for place, (code, label) in others:
-        if place.axis != main.axis or place.level < main.level:
-            chain.add(place.axis, place.level, code, label)
+def _add_own(chain: _Chain, main: _Place, lineage: tuple[Group, ...], own: Pair) -> None:
+    """A line on the main axis: its groups, unless one is the line itself, and its own code and label."""
     for group in lineage:
         if (group.code, normalised(group.label)) != (own[0], normalised(own[1])):
             chain.add(main.axis, 1, group.code, group.label)
     chain.add(main.axis, main.level, *own)
-    for place, (code, label) in others:
-        if place.axis == main.axis and place.level >= main.level:
-            chain.add(place.axis, place.level, code, label)
-    return tuple(chain.codes)
 
 
 class _Chain:
@@ -199,6 +196,11 @@ class _Chain:
             found = self.known[key] = Code(axis, max(level, deeper), code, label, parent)
         self._last[id(axis)] = found
         self.codes.append(found)
+
+    def add_all(self, columns: Sequence[tuple[_Place, Sequence[Pair]]], line: int) -> None:
+        """The places that columns print for a line."""
+        for place, pairs in columns:
+            self.add(place.axis, place.level, *pairs[line])
 
 
 def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from budgetwatch.domain.code import Classification, normalised
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.mapping.labels import is_total
 from budgetwatch.mapping.meanings import Meaning, meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column
 from budgetwatch.mapping.regions import Region
@@ -75,7 +77,7 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
         _column(region.header.left + number, header, profile)
         for number, (header, profile) in enumerate(zip(region.header.texts, seen, strict=True))
     ]
-    found = _with_amounts(found, seen)
+    found = _with_votes(_with_amounts(found, seen, sheet, region), seen, sheet, region)
     return tuple(_with_label(_with_axes(found), seen))
 
 
@@ -122,7 +124,7 @@ def _holds_years(profile: Profile) -> bool:
 def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if said.balance:
         return Role.IGNORED, msg("A difference or a balance is neither a credit nor a payment.")
-    if normalised(header) in ("vote", "votes") and not _money_sized(profile):
+    if _is_vote(header) and _may_be_numbers_of_votes(profile):
         return Role.CODE, msg("Its numbers are too small for amounts: a vote is also a part of the budget.")
     if said.measures:
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
@@ -137,6 +139,8 @@ def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, M
         return Role.AMOUNT, msg("Its header speaks of money without naming a stage of the budget.")
     if year_in_header(header):
         return Role.AMOUNT, msg("Its header is a year.")
+    if period_in(header):
+        return Role.AMOUNT, msg("Its header is a part of the year.")
     return Role.QUANTITY, msg("Its header does not say what these numbers are.")
 
 
@@ -170,13 +174,66 @@ def _looks_like_codes(profile: Profile) -> bool:
     return coded * 10 >= 8 * max(1, len(profile.sample))
 
 
-def _with_amounts(found: list[Column], seen: Sequence[Profile]) -> list[Column]:
-    """Columns of large numbers whose header says nothing are amounts that a person must explain, never left out."""
-    why = msg("Large numbers under a header that says neither a stage nor a quantity.")
+def _with_amounts(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
+    """Columns of money whose header says nothing are amounts that a person must explain, never left out.
+
+    Large numbers are money, and so are numbers of any size that a row of totals adds up.
+    """
+    large = msg("Large numbers under a header that says neither a stage nor a quantity.")
+    added = msg("A row of totals adds up the numbers of this column.")
     return [
-        replace(column, role=Role.AMOUNT, why=why) if _unexplained(column) and _money_sized(profile) else column
+        replace(column, role=Role.AMOUNT, why=large if _money_sized(profile) else added)
+        if _unexplained(column) and (_money_sized(profile) or _is_added(sheet, region, column.index))
+        else column
         for column, profile in zip(found, seen, strict=True)
     ]
+
+
+def _is_added(sheet: Sheet, region: Region, column: int) -> bool:
+    """Whether a row that calls itself a total adds up the numbers above it in a column."""
+    rows = [row for row in region.body if row not in region.repeated]
+    texts = [sheet.text(row, column) for row in rows]
+    values = parse_column(texts, decide_form(texts, Form("."))).values
+    added = 0
+    for row, value in zip(rows, values, strict=True):
+        if isinstance(value, Absent):
+            continue
+        if value and value == added and _is_total_row(sheet, region, row):
+            return True
+        added += value
+    return False
+
+
+def _is_total_row(sheet: Sheet, region: Region, row: int) -> bool:
+    return any(is_total(text) for text in sheet.texts(row, region.header.left, region.header.right) if text)
+
+
+def _is_vote(header: str) -> bool:
+    """Whether a header is the bare word "vote", in English also a part of the budget; "voté" is only a stage."""
+    return header.strip().casefold() in ("vote", "votes")
+
+
+def _may_be_numbers_of_votes(profile: Profile) -> bool:
+    """Whether numbers are whole and small enough to be codes."""
+    return not _money_sized(profile) and all(text.isdigit() for text in profile.sample)
+
+
+def _with_votes(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
+    """Columns headed "vote": numbers that lead the lines of other amounts are codes, others amounts or asked about."""
+    amounts = any(column.role is Role.AMOUNT for column in found)
+    named = False
+    done: list[Column] = []
+    for column, profile in zip(found, seen, strict=True):
+        if column.role is Role.CODE and profile.numeric and _is_vote(column.header):
+            if not amounts or _is_added(sheet, region, column.index):
+                column = replace(column, role=Role.AMOUNT, measure=Measure.VOTED, classification=None, level=None)  # noqa: PLW2901 - settled here
+                column = replace(column, why=msg("Its header names a stage of the budget."))  # noqa: PLW2901 - settled here
+            elif named:
+                column = replace(column, role=Role.AMOUNT, classification=None, level=None)  # noqa: PLW2901 - settled here
+                column = replace(column, why=msg("A vote may be a stage or a part of the budget."))  # noqa: PLW2901 - settled here
+        named = named or column.role is Role.LABEL
+        done.append(column)
+    return done
 
 
 def _unexplained(column: Column) -> bool:

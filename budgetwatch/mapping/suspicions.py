@@ -39,17 +39,20 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
             msg("This row holds amounts and no text says what they are."),
             CellRef(sha256, reading.layout.sheet, row, first),
         )
-    codes = {
-        id(code): code for shared in {id(line.codes): line.codes for line in reading.lines}.values() for code in shared
-    }
-    names = {line.label for line in reading.lines} | {code.label for code in codes.values() if not code.code}
-    revenue = sorted(name for name in names if name.startswith(("r", "R")) and _REVENUE.match(name))
-    if revenue and any(_SPENDING.match(name) for name in names):
+    revenue = sorted({name for name in _names(reading) if name[:1] in "rR" and _REVENUE.match(name)})
+    if revenue and any(map(_SPENDING.match, _names(reading))):
         yield Issue(
             "revenue-mixed",
             Severity.WARNING,
             msg("Revenue (“{label}”) and spending stand in the same table: their sum means nothing.", label=revenue[0]),
         )
+
+
+def _names(reading: Reading) -> Iterator[str]:
+    """The label of each line, then those of the codes that are named by their label alone."""
+    yield from [line.label for line in reading.lines]
+    shared = {id(line.codes): line.codes for line in reading.lines}
+    yield from {code.label for codes in shared.values() for code in codes if not code.code}
 
 
 def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:

@@ -33,7 +33,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.ORDERED,
         (
-            r"ordonnance(?:e|s|es|r)?|ordonnancements?|creditordonnance|mandate(?:e|s|es)?|mandatements?|ordered|ord|"
+            r"ordonnance(?:e|s|es|r)?|ordonnancements?|creditordonnance|mandate(?:e|s|es)?|mandatements?|mandats?(?: emis| admis)?|ordered|ord|"
             r"payment orders?"
         ),
     ),
