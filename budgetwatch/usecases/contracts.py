@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from budgetwatch import flags
 from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.finding import Finding, Judged, State
 from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Amount
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import contracts as register
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.findings import judged
 from budgetwatch.usecases.importing import draft_import
+
+FIELDS = {
+    Measure.ESTIMATED: "estimated",
+    Measure.AWARDED: "awarded",
+    Measure.AMENDED: "amended",
+    Measure.CONTRACT_PAID: "paid",
+    Measure.DELIVERED: "delivered",
+    Measure.PENALTY: "penalty",
+}
+"""The field of a contract that holds each measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,24 @@ def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tu
     )
     chosen = flags.load_settings(settings)[0] if settings else None
     return tuple(Judged(finding) for finding in flags.judge_contracts(contracts, chosen))
+
+
+def find_contract_figure(dossier: Dossier, measure: Measure, year: int, contract: str | None = None) -> Figure:
+    """What the contracts of a year add up to in one measure, or one contract alone; NotFound where there is none."""
+    field = FIELDS[measure]
+    rows = [row for row in list_contracts(dossier) if _year(row.contract) == year and field in row.figures]
+    figures = [row.figures[field] for row in rows if contract in (None, row.contract.id)]
+    if not figures:
+        raise NotFound(
+            msg("The register has no such amount."), msg("Look at the register to see its years and columns.")
+        )
+    total = reduce(Amount.__add__, (figure.amount for figure in figures))
+    asked = tuple(row.contract.stored or 0 for row in rows if contract in (None, row.contract.id))
+    return money(total, figures[0].unit.currency, Trace(Operation.SUM, (ContractSelection(field, asked),)))
+
+
+def _year(contract: Contract) -> int | None:
+    return contract.year or (contract.signed.year if contract.signed else None)
 
 
 def _flags(dossier: Dossier) -> tuple[Finding, ...]:

@@ -11,8 +11,9 @@ from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.fact import Verdict
 from budgetwatch.domain.finding import Audience, Judgement, State
+from budgetwatch.domain.measure import Measure
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
-from budgetwatch.usecases.contracts import list_contracts, list_flags
+from budgetwatch.usecases.contracts import find_contract_figure, list_contracts, list_flags
 from budgetwatch.usecases.demonstrating import build_sample
 from budgetwatch.usecases.documents import hide_document, list_documents
 from budgetwatch.usecases.dossiers import Dossier, open_dossier
@@ -137,3 +138,11 @@ def test_a_public_pack_leaves_out_what_is_for_the_committee(tamaris: Dossier) ->
 
 def test_the_dossier_agrees_with_itself(tamaris: Dossier) -> None:
     assert [check for check in verify_dossier(tamaris) if not check.ok] == []
+
+
+def test_what_a_year_of_contracts_adds_up_to_leads_back_to_the_register(tamaris: Dossier) -> None:
+    figure = find_contract_figure(tamaris, Measure.AWARDED, 2024)
+    told = explain(tamaris, figure)
+    assert told.holds
+    assert len(told.cells) > 5
+    assert {cell.source.name for cell in told.cells} == {"Marches_2022-2024.xlsx"}

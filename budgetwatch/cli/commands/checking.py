@@ -40,4 +40,4 @@ def _checked(checks: tuple[verifying.Check, ...], language: Language) -> Told:
 
 
 def _text(done: tuple[verifying.Check, ...], language: Language) -> str:
-    return "\n".join(f"{'✓' if one.ok else '✗'} {one.name}: {language.word(one.detail)}" for one in done)
+    return "\n".join(f"{'✓' if one.ok else '✗'} {language.word(one.detail)} ({one.name})" for one in done)

@@ -20,7 +20,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import comparing, explaining
+from budgetwatch.usecases import comparing, contracts, explaining
 from budgetwatch.usecases.dossiers import Dossier
 
 WIDTH = 44
@@ -38,8 +38,11 @@ def compare(asked: Namespace, language: Language) -> Told:
 def trace(asked: Namespace, language: Language) -> Told:
     """`trace DOSSIER --year Y --measure M`."""
     with opened(asked.dossier) as dossier:
-        query = _query(asked, dossier)
-        figure = comparing.find_figure(dossier, query, Measure(asked.measure), asked.year, asked.code)
+        measure = Measure(asked.measure)
+        if measure in contracts.FIELDS:
+            figure = contracts.find_contract_figure(dossier, measure, asked.year, asked.code)
+        else:
+            figure = comparing.find_figure(dossier, _query(asked, dossier), measure, asked.year, asked.code)
         told = explaining.explain(dossier, figure, watched(language))
     return Told(shape.explanation(told), _cells(told, language))
 
