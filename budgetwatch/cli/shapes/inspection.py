@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from budgetwatch.cli.shapes.values import amount, error, issues, state
 from budgetwatch.cli.told import Json
+from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.errors import Unreadable
 from budgetwatch.domain.fact import Inspection, Line, Reading, TotalCheck, Verdict
 from budgetwatch.domain.layout import Column, RowKind
+from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef, column_letters
 from budgetwatch.i18n import Language
 
@@ -100,7 +103,8 @@ def table(reading: Reading, sha256: str, language: Language, *, lines: bool) -> 
     if reading.contracts:
         told["contracts"] = len(reading.contracts)
     if lines:
-        told["lines"] = [_line(reading, place, one, sha256) for place, one in enumerate(reading.lines)]
+        budget = [_line(reading, place, one, sha256) for place, one in enumerate(reading.lines)]
+        told["lines"] = budget or [_contract(one) for one in reading.contracts]
     return told
 
 
@@ -142,6 +146,30 @@ def totals(checks: Iterable[TotalCheck]) -> list[Json]:
         }
         for check in checks
     ]
+
+
+def _contract(one: Contract) -> Json:
+    """A contract as a line: its first row, and every field that was read."""
+    fields: Json = {name: _plain(getattr(one, name)) for name in one.columns if name != "procedure_text"}
+    return {
+        "row": one.rows[0],
+        "label": one.subject,
+        "code": one.id,
+        "codes": [],
+        "amounts": [],
+        "contract": {**fields, "rows": list(one.rows), "procedure": one.procedure.value},
+    }
+
+
+def _plain(value: object) -> object:
+    """A field as JSON holds it: amounts as exact strings, dates as ISO texts."""
+    match value:
+        case Amount():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _line(reading: Reading, place: int, line: Line, sha256: str) -> Json:
