@@ -103,8 +103,10 @@ def table(reading: Reading, sha256: str, language: Language, *, lines: bool) -> 
     if reading.contracts:
         told["contracts"] = len(reading.contracts)
     if lines:
-        budget = [_line(reading, place, one, sha256) for place, one in enumerate(reading.lines)]
-        told["lines"] = budget or [_contract(one) for one in reading.contracts]
+        contracts = {row: {"contract": _contract(one)} for one in reading.contracts for row in one.rows}
+        told["lines"] = [
+            _line(reading, place, one, sha256) | contracts.get(one.row, {}) for place, one in enumerate(reading.lines)
+        ]
     return told
 
 
@@ -149,16 +151,9 @@ def totals(checks: Iterable[TotalCheck]) -> list[Json]:
 
 
 def _contract(one: Contract) -> Json:
-    """A contract as a line: its first row, and every field that was read."""
+    """Every field of a contract that was read; `rows` are all the rows that speak of it."""
     fields: Json = {name: _plain(getattr(one, name)) for name in one.columns if name != "procedure_text"}
-    return {
-        "row": one.rows[0],
-        "label": one.subject,
-        "code": one.id,
-        "codes": [],
-        "amounts": [],
-        "contract": {**fields, "rows": list(one.rows), "procedure": one.procedure.value},
-    }
+    return {**fields, "rows": list(one.rows), "procedure": one.procedure.value}
 
 
 def _plain(value: object) -> object:
