@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress
-from operator import add, sub
+from itertools import accumulate
 from typing import TypeVar
 
 from budgetwatch.domain.message import Message, msg
@@ -167,8 +166,8 @@ def _any_may_add_up(values: Sequence[int]) -> tuple[bool, bool]:
     """Whether the values right before any one of them, or right after it, can add up to it: a look before the search."""
     running = list(accumulate(values, initial=0))
     known = set(running)
-    before = not known.isdisjoint(compress(map(sub, running, values), values))
-    return before, not known.isdisjoint(compress(map(add, running[1:], values), values))
+    before = any(total - value in known for total, value in zip(running, values, strict=False) if value)
+    return before, any(total + value in known for total, value in zip(running[1:], values, strict=True) if value)
 
 
 def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int, *, telling: bool) -> bool:
