@@ -74,6 +74,11 @@ class Theme:
     scheme: Scheme = Scheme.LIGHT
     text: int = 100
 
+    @property
+    def spacious(self) -> bool:
+        """Whether text is so large that what stood side by side goes one below the other."""
+        return self.text > TEXT_SIZES[1]
+
     def hex(self, token: str) -> str:
         """The colour of a token as `#rrggbb`."""
         return f"#{_PAIRS[token][self.scheme is Scheme.DARK]}"

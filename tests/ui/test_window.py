@@ -73,8 +73,16 @@ def test_dark_colours_are_worn_at_once(opened: MainWindow, qtbot: QtBot) -> None
 
 def test_larger_text_makes_the_rail_wider(window: MainWindow, qtbot: QtBot) -> None:
     narrow = window.rail.width()
-    window.session.wear(Theme(text=150))
+    window.session.wear(Theme(text=125))
     qtbot.waitUntil(lambda: window.rail.minimumWidth() > narrow)
+
+
+def test_in_large_text_the_rail_shows_icons_only(window: MainWindow, qtbot: QtBot) -> None:
+    wide = window.rail.width()
+    window.session.wear(Theme(text=150))
+    qtbot.waitUntil(lambda: window.rail.minimumWidth() < wide)
+    shown = {button.toolButtonStyle() for button in window.rail.buttons.values()}
+    assert shown == {Qt.ToolButtonStyle.ToolButtonIconOnly}
 
 
 def test_the_window_fits_the_smallest_client_area(opened: MainWindow) -> None:

@@ -27,8 +27,8 @@ WIDTHS = {Kind.LABEL: 210, Kind.STAGE: 66, Kind.DEVIATION: 70, Kind.SHARE: 64, K
 _LONG_NAMES = {Measure.COMMITTED: 78, Measure.ORDERED: 86}
 """Stages whose names need more than an amount does."""
 
-_LEAST_YEARS = 2
 _FOLDED_FIRST = (Measure.VERIFIED, Measure.ORDERED, Measure.COMMITTED, Measure.PROPOSED)
+"""Stages in the order in which they give up their place; the revised vote does after the other years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,17 @@ class Column:
 def columns(comparison: Comparison, chosen: int, room: int, money: int) -> tuple[Column, ...]:
     """The columns in order of years that fit `room` pixels.
 
-    Stages between vote and payment fold away first, then the years furthest from the chosen one; one other year
-    always stays. `money` is the width that the largest amount needs.
+    Stages between vote and payment fold away first, then the years furthest from the chosen one, last the revised
+    vote. `money` is the width that the largest amount needs.
     """
     stages, years = _stages(comparison, chosen), comparison.years
     made = tuple(_columns(comparison, chosen, stages, years))
-    for folded in _FOLDED_FIRST:
+    others = sorted((year for year in years if year != chosen), key=lambda year: abs(year - chosen), reverse=True)
+    for folded in (*_FOLDED_FIRST, *others, Measure.REVISED):
         if needed(made, money) > room and folded is not _furthest(comparison, chosen):
             stages = tuple(stage for stage in stages if stage is not folded)
+            years = tuple(year for year in years if year != folded)
             made = tuple(_columns(comparison, chosen, stages, years))
-    while needed(made, money) > room and len(years) > _LEAST_YEARS:
-        furthest = max(years, key=lambda year: abs(year - chosen))
-        years = tuple(year for year in years if year != furthest)
-        made = tuple(_columns(comparison, chosen, stages, years))
     return made
 
 

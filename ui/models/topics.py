@@ -23,7 +23,7 @@ COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("Answer"), False),
     (msg("n"), True),
 )
-ANSWER = 2
+ANSWER, CASES = 2, 3
 
 LOOKS: dict[Answer | None, tuple[str, str]] = {
     Answer.YES: ("ok", "check"),

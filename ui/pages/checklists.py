@@ -17,7 +17,19 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.models.contracts import headings
 from ui.models.rows import RowsModel
-from ui.models.topics import ANSWER, COLUMNS, FILTERS, KEYS, REASONED, ChecklistsView, Filter, cells, look, passes
+from ui.models.topics import (
+    ANSWER,
+    CASES,
+    COLUMNS,
+    FILTERS,
+    KEYS,
+    REASONED,
+    ChecklistsView,
+    Filter,
+    cells,
+    look,
+    passes,
+)
 from ui.pages.page import Page
 from ui.widgets.answer_chips import AnswerChip
 from ui.widgets.checklist_rows import ChecklistRows
@@ -204,6 +216,7 @@ class ChecklistsPage(Page):
         column.addLayout(row)
         self.rows: RowsModel[AnsweredItem] = RowsModel(headings(COLUMNS, self.session.language))
         self.table = Table(self.theme, self.word(msg("Topics")), self.rows, (56, 0, 190, 56), row=36)
+        self.table.setColumnHidden(CASES, self.theme.spacious)
         self.table.setItemDelegateForColumn(ANSWER, AnswerChip(self.theme, self.rows, self.table))
         self.table.selectionModel().currentRowChanged.connect(self.show_topic)
         column.addWidget(self.table, 1)

@@ -116,7 +116,7 @@ def _recolour(drawing: Drawing, theme: Theme) -> None:
             case Text():
                 part.set_color(theme.hex("ink2"))
                 if (ground := part.get_bbox_patch()) is not None:
-                    ground.set_facecolor(theme.hex("surface"))
+                    ground.set_visible(False)
             case Line2D():
                 part.set_color(theme.hex("line"))
             case Patch() if part is not drawing.patch and part.get_linewidth() and part.get_visible():

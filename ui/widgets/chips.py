@@ -27,7 +27,7 @@ class FilterChips(QFrame, Generic[T]):
         self.buttons: dict[T, QPushButton] = {}
 
     def offer(self, options: Sequence[tuple[T, str, int]], chosen: T) -> None:
-        """Show these chips; chips that are already there keep their place and the keyboard's focus."""
+        """Show these chips, in large text only those that keep something; chips that are already there keep their place and the keyboard's focus."""
         if list(self.buttons) != [value for value, _text, _count in options]:
             self._replace(options)
         for value, text, count in options:
@@ -35,6 +35,7 @@ class FilterChips(QFrame, Generic[T]):
             chip.setText(f"{text}  {self._session.language.number(count)}")
             chip.setAccessibleName(chip.text())
             chip.setChecked(value == chosen)
+            chip.setVisible(bool(count) or value == chosen or not self._session.theme.spacious)
 
     def _replace(self, options: Sequence[tuple[T, str, int]]) -> None:
         for chip in self.buttons.values():

@@ -13,7 +13,12 @@ from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.controls import stack
 
-WIDTH = 88
+WIDTH, NARROW = 88, 56
+"""Pixels at 100 %; in large text the rail shows icons only, with the names in tool tips."""
+
+
+def _width(theme: Theme) -> int:
+    return theme.px(NARROW if theme.spacious else WIDTH)
 
 
 class RailButton(QToolButton):
@@ -28,10 +33,11 @@ class RailButton(QToolButton):
         self.setToolTip(f"{name} ({key})")
         self.setAccessibleName(name)
         self.setCheckable(True)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        if not theme.spacious:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIcon(icon(theme, picture, "rail_text", 21, on="badge", dim="rail_dim"))
         self.setIconSize(QSize(theme.px(21), theme.px(21)))
-        self.setFixedSize(theme.px(WIDTH), theme.px(58))
+        self.setFixedSize(_width(theme), theme.px(58))
 
     def show_count(self, count: int) -> None:
         """A badge with what waits on this page; none for zero."""
@@ -64,7 +70,7 @@ class Rail(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(session.theme.px(WIDTH))
+        self.setFixedWidth(_width(session.theme))
         self.setAccessibleName(session.word(msg("Pages")))
         self.buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)

@@ -19,6 +19,7 @@ from ui.widgets.prose import prose
 from ui.widgets.sections import Bullets, Figures, section_title
 
 _PER_ROW = 2
+"""Figures, and answers, side by side; one below the other in large text."""
 
 
 class TopicDetail(QFrame):
@@ -33,6 +34,7 @@ class TopicDetail(QFrame):
         self._session = session
         self.item: AnsweredItem | None = None
         theme, word = session.theme, session.word
+        self._per_row = 1 if theme.spacious else _PER_ROW
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
         head = stack(margins=(14, 10, 14, 10), spacing=4)
         self._id, self._question = label("", "meta"), prose("", "block")
@@ -92,7 +94,7 @@ class TopicDetail(QFrame):
         self._tag_row.addWidget(tag(theme, word(msg("n = {n}", n=proposed.n))))
         self._tag_row.addStretch()
         self._rule.setText(word(proposed.rule))
-        self.figures.show_figures(proposed.evidence, _PER_ROW)
+        self.figures.show_figures(proposed.evidence, self._per_row)
         self._missing.show_sentences([word(msg("Missing: {what}", what=one)) for one in proposed.missing])
         self.confirm.setVisible(is_proposed(item))
         self.confirm.setText(word(msg("Confirm “{answer}”", answer=answer)))
@@ -162,7 +164,7 @@ class TopicDetail(QFrame):
             made.setAccessibleName(text)
             made.clicked.connect(lambda _checked=False, answer=answer: self.pick(answer))
             self.answers[answer] = made
-            grid.addWidget(made, at // _PER_ROW, at % _PER_ROW)
+            grid.addWidget(made, at // self._per_row, at % self._per_row)
         column.addLayout(grid)
         self.note = QLineEdit()
         self.note.setPlaceholderText(word(msg("Note; a reason for “not applicable” and “refused”")))

@@ -95,6 +95,10 @@ def test_stages_between_vote_and_payment_fold_away_in_a_narrow_window() -> None:
     assert {"stage2024voted", "stage2024paid"} <= set(names(600))
 
 
+def test_where_room_is_short_only_the_chosen_year_stays() -> None:
+    assert names(500) == ["label", "stage2024voted", "stage2024paid", "deviation2024", "rate2024"]
+
+
 def test_a_stage_that_a_row_lacks_has_no_figure() -> None:
     lacking = row("9999", None, 1, None)
     paid = next(one for one in columns(PROGRAMMES, 2024, 5_000, 66) if one.measure is Measure.PAID)
