@@ -1,0 +1,62 @@
+"""What is done for speed in long tables changes nothing in what is read."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+
+import pytest
+
+from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.grid import CellValue, Grid
+from budgetwatch.mapping.labels import bare_label, has_bullet, numeral_style, opens_with_word
+from budgetwatch.mapping.numbers import opens_like_number
+from budgetwatch.mapping.shapes import count_letters, shape_rows
+
+Read = Callable[..., tuple[Reading, ...]]
+
+
+def test_rows_of_any_length_have_the_shape_of_their_own_cells() -> None:
+    some: list[tuple[CellValue, ...]] = [
+        ("Solde", 91100, None),
+        (),
+        ("Primes",),
+        ("Soute", 2014, "n.d.", "12 %"),
+        (None,),
+    ]
+    alone = [shape_rows([row])[0] for row in some]
+    assert alone == ["tn", "", "t", "ty-p", ""]
+    assert shape_rows(some * 301) == alone * 301
+
+
+def test_letters_are_counted_column_by_column_short_rows_being_blank() -> None:
+    assert count_letters(["tn", "t", "tnn"], 2, 3) == [{"n": 2, ".": 1}, {".": 2, "n": 1}]
+
+
+@pytest.mark.parametrize(
+    "text", ["12 300", "FCFA 12", "€ 5", "n.d.", "Néant", "secret", "(45)", "#REF!", "  7", "xof 3", ""]
+)
+def test_what_may_be_a_number_or_a_mark_is_never_taken_for_a_word(text: str) -> None:
+    assert opens_like_number(text)
+
+
+@pytest.mark.parametrize("label", ["III. Titre", "- Solde", "  Solde", "1. Solde", "a) Primes", "o Solde"])
+def test_a_label_with_a_mark_before_it_does_not_open_with_a_word(label: str) -> None:
+    assert not opens_with_word(label)
+
+
+@pytest.mark.parametrize("label", ["Solde", "VIe corps", "Ier corps", "Été"])
+def test_a_label_that_opens_with_a_word_bears_no_mark(label: str) -> None:
+    assert opens_with_word(label)
+    assert (numeral_style(label), has_bullet(label), bare_label(label)) == ("", False, label)
+
+
+def test_a_long_table_is_read_like_a_short_one(read: Read) -> None:
+    header = ("Chapitre", "Libellé", "LFI 2014 (en FCFA)")
+    lines: list[tuple[CellValue, ...]] = [(f"{n:04}", f"Service {n}", 1_000_003 * n + 17) for n in range(1, 1_201)]
+    total = (None, "TOTAL", sum(1_000_003 * n + 17 for n in range(1, 1_201)))
+    reading = read(Grid("Budget", [header, *lines, total]))[0]
+    assert len(reading.lines) == 1_200
+    assert [line.codes[0].code for line in reading.lines[:2]] == ["0001", "0002"]
+    assert [check.agrees for check in reading.totals] == [True]
+    assert gc.isenabled()
