@@ -241,10 +241,14 @@ def _unexplained(column: Column) -> bool:
 
 
 def _money_sized(profile: Profile) -> bool:
-    """Whether numbers look like money rather than codes: large ones of many lengths, no text among them."""
-    if profile.texts or len({len(text) for text in profile.sample}) < min(3, profile.distinct):
+    return not profile.texts and looks_like_money(profile.sample)
+
+
+def looks_like_money(texts: Sequence[str]) -> bool:
+    """Whether printed numbers look like money rather than codes: large ones of many lengths."""
+    if len({len(text) for text in texts}) < min(3, len(set(texts))):
         return False
-    parsed = parse_column(profile.sample, decide_form(profile.sample, Form(".")))
+    parsed = parse_column(texts, decide_form(texts, Form(".")))
     sizes = sorted(abs(value) for value in parsed.values if isinstance(value, int))
     return bool(sizes) and sizes[len(sizes) // 2] >= 1000
 

@@ -11,6 +11,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.numbers import is_error
+from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
 from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
@@ -29,6 +30,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
         yield from _stages_and_years(sha256, reading)
         yield from _overlaps(sha256, reading, cells)
         yield from suspicions(sha256, reading)
+    yield from omissions(sha256, sheet, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from _sums(reading)

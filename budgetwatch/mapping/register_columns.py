@@ -27,6 +27,11 @@ def field_of(header: str) -> tuple[str, int] | None:
     return next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
 
 
+def is_known(header: str) -> bool:
+    """Whether a header names what is knowingly no field: a guarantee, a unit price, a quantity, a duration."""
+    return bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
+
+
 def register_columns(region: Region) -> tuple[Column, ...] | None:
     """The columns of a register with their fields, or None where the table is none.
 

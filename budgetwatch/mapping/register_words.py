@@ -92,7 +92,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
 )
 """The contract field of each header (whole header, without accents, punctuation and unit). Earlier lines win."""
 
-NOT_FIELDS = r"caution.*|garantie.*|prix unitaire.*|unit price.*|quantite.*"
+NOT_FIELDS = r"caution.*|garantie.*|prix unitaire.*|unit price.*|quantite.*|delais?.*|durees?.*"
 
 PROCEDURES: tuple[tuple[Procedure, str], ...] = (
     (

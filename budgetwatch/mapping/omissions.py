@@ -1,0 +1,60 @@
+"""Columns of numbers that a reading leaves out although they may be money: said, never dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.source import CellRef
+from budgetwatch.mapping.columns import looks_like_money
+from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.numbers import printed
+from budgetwatch.mapping.register_columns import is_known
+from budgetwatch.mapping.sheets import Sheet
+
+_ENOUGH = 0.8  # share of the filled cells that are numbers where a column holds numbers
+
+
+def omissions(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
+    """One issue for each column of numbers that is left out and that no header explains."""
+    layout = reading.layout
+    left_out = {TableKind.BUDGET: _of_budget, TableKind.CONTRACTS: _of_register}.get(layout.kind)
+    row = layout.header_rows[-1] if layout.header_rows else layout.area.top
+    for column in layout.columns if left_out else ():
+        if left_out and left_out(column, _texts(sheet, reading, column)):
+            yield Issue(
+                "column-left-out",
+                Severity.WARNING,
+                msg("“{header}” holds numbers that may be money and is left out.", header=column.header),
+                CellRef(sha256, layout.sheet, row, column.index),
+            )
+
+
+def _texts(sheet: Sheet, reading: Reading, column: Column) -> list[str]:
+    """What the lines of a table print in a column."""
+    layout = reading.layout
+    rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]
+    return [text for row in rows if (text := sheet.text(row, column.index))]
+
+
+def _of_budget(column: Column, texts: list[str]) -> bool:
+    """Numbers under a header that names neither a quantity nor anything else."""
+    return column.role is Role.QUANTITY and meaning(column.header).role is None and bool(texts)
+
+
+def _of_register(column: Column, texts: list[str]) -> bool:
+    """Numbers under a header that is no field of a contract, and that speaks of money or stands over large ones."""
+    if column.role is not Role.IGNORED or is_known(column.header) or not _are_numbers(texts):
+        return False
+    said = meaning(column.header)
+    if said.is_code or said.role is not None:
+        return False
+    return said.of_money or looks_like_money(texts)
+
+
+def _are_numbers(texts: list[str]) -> bool:
+    numbers = [match for text in texts if (match := printed(text)) and not match["percent"]]
+    return bool(texts) and len(numbers) >= _ENOUGH * len(texts)
