@@ -44,7 +44,7 @@ def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None)
     marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
     notes = (*chosen.notes, *_unplaced(sums, total_rows))
     breaks = tuple(find_breaks(sums.seen))
-    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, breaks, notes)
+    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, breaks, notes, chosen.conflicts)
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:

@@ -80,24 +80,20 @@ class LinePlaces:
             keys = keys.combine_first(self.at((axis[0], level))["key"])
         return keys
 
-    def shared(self, left: Sequence[int], right: Sequence[int]) -> float:
-        """The part of the smaller set of lines' places that the other has too; 1 where nothing tells them apart."""
+    def named(self, lines: Sequence[int], axes: Sequence[Axis]) -> pd.Series:
+        """The places of the lines on these axes, by line; their labels where there is no axis."""
         import pandas as pd
 
-        ours, theirs = pd.Series(left), pd.Series(right)
-        dataset_of = self._frame.lines.set_index("line")["dataset"]
-        datasets = {int(dataset_of[ours.iloc[0]]), int(dataset_of[theirs.iloc[0]])}
-        axes = self.common(datasets)
-        if not axes and any(self.axes().get(dataset) for dataset in datasets):
-            return 1.0
-        here, there = (set(self._named(lines, axes)) for lines in (ours, theirs))
-        return len(here & there) / min(len(here), len(there))
-
-    def _named(self, lines: pd.Series, axes: Sequence[Axis]) -> pd.Series:
-        """The places of the lines, or their labels where no classification is shared."""
         if axes:
-            return self.joint(lines, axes)
-        return self._frame.lines.set_index("line")["label"].reindex(lines).map(normalised)
+            return self.joint(pd.Series(list(lines)), axes)
+        return self._frame.lines.set_index("line")["label"].reindex(list(lines)).map(normalised)
+
+    def labels(self, dataset: int) -> dict[str, str]:
+        """The label that a dataset prints for each place, by key."""
+        codes, lines = self._frame.codes, self._frame.lines
+        own = codes[codes["line"].isin(lines.loc[lines["dataset"] == dataset, "line"])]
+        printed = own[["code_id", "label"]].drop_duplicates().itertuples(index=False, name=None)
+        return {self.crosswalk.keys[code_id]: normalised(str(label)) for code_id, label in printed}
 
     def _stand(self, axis: Axis) -> pd.DataFrame:
         import pandas as pd

@@ -15,6 +15,7 @@ from budgetwatch.domain.measure import Measure
 if TYPE_CHECKING:
     import pandas as pd
 
+    from budgetwatch.analysis.crosswalk import Place
     from budgetwatch.analysis.frame import FactFrame
     from budgetwatch.analysis.places import Axis, LinePlaces
     from budgetwatch.analysis.sources import Chosen
@@ -116,13 +117,16 @@ def _first_lines(lines: pd.Series, keys: pd.Series) -> dict[str, int]:
 
 
 def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.Series, dict[str, RowWords]]:
-    """Lines matched by the places that all tables of their year print, as deep as all of them go."""
+    """Lines matched by the places that all tables of their year print, as deep as all of them go.
+
+    Tables that use the same codes for other money keep rows of their own.
+    """
     import pandas as pd
 
     facts = chosen.facts
     keys = pd.Series("", index=facts.index, dtype=object)
     words: dict[str, RowWords] = {}
-    labels = frame.lines.set_index("line")["label"]
+    wording = _Wording(frame, places)
     for year in chosen.years:
         datasets = list(chosen.datasets(year))
         of_year = facts["year"] == year
@@ -131,10 +135,27 @@ def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.S
             wanted = of_year & facts["dataset"].isin(group)
             lines = pd.Series(facts.loc[wanted, "line"].unique())
             row_of = _line_keys(frame, places, lines, axes or places.common(group))
-            keys.loc[wanted] = facts.loc[wanted, "line"].map(row_of)
-            for key, line in _first_lines(pd.Series(row_of.index), row_of.reset_index(drop=True)).items():
-                words.setdefault(key, _line_words(places, key, line, str(labels[line])))
+            for family, members in _families(group, year, chosen).items():
+                own = wanted & facts["dataset"].isin(members)
+                plain = row_of.loc[facts.loc[own, "line"].unique()]
+                keyed = plain + f"@{family}" if family else plain
+                keys.loc[own] = facts.loc[own, "line"].map(keyed)
+                beside = _file(frame, members[0]) if family else ""
+                for key, line in _first_lines(pd.Series(plain.index), keyed.reset_index(drop=True)).items():
+                    words.setdefault(key, wording.of(str(plain[line]), line, beside))
     return keys, words
+
+
+def _families(group: list[int], year: int, chosen: Chosen) -> dict[int, list[int]]:
+    families: dict[int, list[int]] = defaultdict(list)
+    for dataset in group:
+        families[chosen.families.get((year, dataset), 0)].append(dataset)
+    return families
+
+
+def _file(frame: FactFrame, dataset: int) -> str:
+    names = frame.datasets.set_index("dataset")["name"]
+    return str(names[dataset])
 
 
 def _line_keys(frame: FactFrame, places: LinePlaces, lines: pd.Series, axes: list[Axis]) -> pd.Series:
@@ -150,9 +171,31 @@ def _line_keys(frame: FactFrame, places: LinePlaces, lines: pd.Series, axes: lis
     return joint
 
 
-def _line_words(places: LinePlaces, key: str, line: int, label: str) -> RowWords:
-    known = places.crosswalk.places
-    if place := known.get(key):
-        return RowWords(place.code, place.label, place.parent, place.level, line)
-    codes = [(known[part].level, len(known[part].code), known[part].code) for part in key.split("|") if part in known]
-    return RowWords(max(codes)[-1] if codes else "", label, None, 1, line)  # its own code, not its nature's
+class _Wording:
+    """The words of rows that are lines."""
+
+    def __init__(self, frame: FactFrame, places: LinePlaces) -> None:
+        self._known = places.crosswalk.places
+        self._labels = frame.lines.set_index("line")["label"]
+        self._codes: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for place in self._known.values():
+            self._codes[place.classification, place.level].add(place.code)
+
+    def of(self, key: str, line: int, beside: str) -> RowWords:
+        """The words of a row of that key, which begins with that line; `beside` tells it from its namesake."""
+        label = str(self._labels[line])
+        if place := self._known.get(key):
+            return RowWords(place.code, _told(place.label or label, beside), place.parent, place.level, line)
+        parts = [self._known[part] for part in key.split("|") if part in self._known]
+        own = max(parts, key=lambda place: self._nearness(place, label), default=None)
+        return RowWords(own.code if own else "", _told(label, beside), None, 1, line)
+
+    def _nearness(self, place: Place, label: str) -> tuple[int, bool, int, int, str]:
+        """Larger for the code that is the line's own, not its chapter's: the one that varies most, or carries its label."""
+        named = bool(label) and normalised(place.label) == normalised(label)
+        variety = len(self._codes[place.classification, place.level])
+        return variety, named, place.level, len(place.code), place.code
+
+
+def _told(label: str, beside: str) -> str:
+    return f"{label} · {beside}" if beside else label

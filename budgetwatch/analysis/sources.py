@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from budgetwatch.domain.comparison import Break, CompareQuery
+from budgetwatch.analysis.bases import Slot, listed, notes_on_basis, one_basis
+from budgetwatch.analysis.overlap import SAME_MONEY, Likeness, Overlap
+from budgetwatch.domain.comparison import Break, CompareQuery, Conflict
+from budgetwatch.domain.figure import FactSelection, Figure, Operation, Quantity, Trace, Unit
+from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,29 +21,20 @@ if TYPE_CHECKING:
     from budgetwatch.analysis.frame import FactFrame
     from budgetwatch.analysis.places import LinePlaces
 
-SAME_MONEY = 0.5
-"""Two tables that share at least this part of their places speak of the same money."""
-
-
-class Slot(NamedTuple):
-    """The amounts of one stage, year and basis in one table."""
-
-    dataset: int
-    year: int
-    measure: Measure
-    basis: str
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The amounts a comparison takes, the tables they come from, and a note for every table set aside.
 
-    `tables` gives the datasets of each stage and year, by basis.
+    `tables` gives the datasets of each stage and year, by basis. `conflicts` are the tables set aside that contradict
+    the one used. `families` numbers the tables of a year that use the same codes for other money.
     """
 
     facts: pd.DataFrame
     tables: Mapping[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]
     notes: tuple[Break, ...]
+    conflicts: tuple[Conflict, ...]
+    families: Mapping[tuple[int, int], int]
 
     def datasets(self, year: int) -> tuple[int, ...]:
         """The tables that speak for a year."""
@@ -55,7 +49,7 @@ class Chosen:
 
 
 def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
-    """The amounts that answer a query: one basis per table, one table where several give the same money."""
+    """The amounts that answer a query: one basis per year, one table where several give the same money."""
     facts = _comparable(frame, query)
     names = ["dataset", "year", "measure", "basis"]
     groups = facts.groupby(names, observed=True, sort=False)
@@ -65,9 +59,13 @@ def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
         Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])): int(row[4])
         for row in present.itertuples(index=False, name=None)
     }
-    kept, notes = _Choice(frame, query, places, facts).kept(_one_basis(slots, query.basis))
+    answering = one_basis(slots, query.basis)
+    overlap = Overlap(frame, places, facts[number.isin([slots[slot] for slot in answering])])
+    choice = _Choice(frame, query, places, overlap)
+    kept = choice.kept(answering)
+    notes = (*choice.notes(), *choice.notes_apart(kept), *notes_on_basis(slots, answering, query.basis))
     mask = number.isin([slots[slot] for slot in kept])
-    return Chosen(facts[mask], _tables(kept), tuple(notes))
+    return Chosen(facts[mask], _tables(kept), tuple(notes), tuple(choice.conflicts()), choice.families(kept))
 
 
 def _tables(slots: Iterable[Slot]) -> dict[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]:
@@ -87,80 +85,109 @@ def _comparable(frame: FactFrame, query: CompareQuery) -> pd.DataFrame:
     return facts[wanted]
 
 
-def _one_basis(slots: Iterable[Slot], asked: Basis | None) -> list[Slot]:
-    """The slots whose basis answers the query: the asked one, else payments, else the only one there is.
-
-    Amounts printed without a basis stand beside payment appropriations, never beside commitment authorisations.
-    """
-    order = {Basis.AE: ["AE"], Basis.CP: ["CP", ""]}[asked] if asked else ["CP", "", "AE"]
-    best: dict[tuple[int, int, Measure], Slot] = {}
-    for slot in slots:
-        key = slot[:3]
-        if slot.basis in order and (key not in best or order.index(slot.basis) < order.index(best[key].basis)):
-            best[key] = slot
-    return list(best.values())
-
-
 class _Choice:
     """Which of the tables that give a stage of a year is taken."""
 
-    def __init__(self, frame: FactFrame, query: CompareQuery, places: LinePlaces, facts: pd.DataFrame) -> None:
-        self._frame, self._query, self._places, self._facts = frame, query, places, facts
-        self._shared: dict[tuple[int, int], float] = {}
-        self._lines: dict[int, list[int]] = {}
+    def __init__(self, frame: FactFrame, query: CompareQuery, places: LinePlaces, overlap: Overlap) -> None:
+        self._frame, self._query, self._places, self._overlap = frame, query, places, overlap
+        self._aside: list[tuple[Slot, Slot]] = []
 
-    def kept(self, slots: Sequence[Slot]) -> tuple[list[Slot], list[Break]]:
-        """The slots that are taken, and a note for every table set aside."""
+    def kept(self, slots: Sequence[Slot]) -> list[Slot]:
+        """The slots that are taken; the others are remembered beside the one that says the same."""
         self._furthest = _furthest(slots)
         rivals: dict[tuple[int, Measure], list[Slot]] = defaultdict(list)
         for slot in slots:
             rivals[slot.year, slot.measure].append(slot)
         kept: list[Slot] = []
-        aside: dict[tuple[int, int, int], list[Measure]] = defaultdict(list)
-        for (year, measure), same in sorted(rivals.items(), key=lambda rival: (rival[0][0], CHAIN.index(rival[0][1]))):
-            largest = max(len(self._lines_of(slot.dataset)) for slot in same)
+        for _, same in sorted(rivals.items(), key=lambda rival: (rival[0][0], CHAIN.index(rival[0][1]))):
+            largest = max(len(self._overlap.lines(slot.dataset)) for slot in same)
             for slot in sorted(same, key=lambda slot: self._preference(slot, largest), reverse=True):
                 taken = next((other for other in kept if self._repeats(slot, other)), None)
                 if taken is None:
                     kept.append(slot)
                 else:
-                    aside[year, taken.dataset, slot.dataset].append(measure)
-        return kept, list(self._notes(aside))
+                    self._aside.append((taken, slot))
+        return kept
 
-    def _preference(self, slot: Slot, largest: int) -> tuple[bool, bool, bool, int, int]:
-        """Larger is better: has the asked classification, payments, is no mere part, is the act itself, came last."""
+    def notes(self) -> Iterator[Break]:
+        """A note for every table set aside, and why."""
+        told: dict[tuple[int, int, int, bool], list[Measure]] = defaultdict(list)
+        for taken, left in self._aside:
+            told[left.year, taken.dataset, left.dataset, self._contradicts(taken, left)].append(left.measure)
+        for (year, used, aside, contradicts), measures in sorted(told.items()):
+            names = _named(self._frame, used), _named(self._frame, aside)
+            if contradicts:
+                yield Break(year, _contradiction(*names, measures))
+            else:
+                yield Break(year, _repetition(*names, measures, whole=self._overlap.share(aside, used) == 1))
+
+    def notes_apart(self, kept: Iterable[Slot]) -> Iterator[Break]:
+        """A note for two tables that number the same places for other money: both count."""
+        pairs = {
+            (left.year, left.dataset, right.dataset)
+            for left in kept
+            for right in kept
+            if left.dataset < right.dataset and left[1:3] == right[1:3] and self._namesakes(left, right)
+        }
+        for year, left, right in sorted(pairs):
+            yield Break(year, _apart(_named(self._frame, left), _named(self._frame, right)))
+
+    def families(self, kept: Iterable[Slot]) -> dict[tuple[int, int], int]:
+        """A number per table and year, 0 for most: tables that use the same codes for other money have others."""
+        families: dict[tuple[int, int], int] = {}
+        for year, dataset in sorted({(slot.year, slot.dataset) for slot in kept}):
+            others = {
+                number
+                for (at, other), number in families.items()
+                if at == year and self._same_codes_apart(other, dataset, year)
+            }
+            families[year, dataset] = next(number for number in range(len(others) + 1) if number not in others)
+        return families
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """The tables set aside whose amounts contradict those of the table that is used."""
+        for taken, left in self._aside:
+            if self._contradicts(taken, left):
+                key = f"{left.year}:{left.measure}:{taken.dataset}:{left.dataset}"
+                yield Conflict(key, left.year, left.measure, self._whole(taken), self._whole(left))
+
+    def _whole(self, slot: Slot) -> LabelledFigure:
+        """Everything that a table says about a stage and year."""
+        basis = Basis(slot.basis) if slot.basis else None
+        asked = FactSelection(slot.measure, slot.year, basis, datasets=(slot.dataset,))
+        unit = Unit(Quantity.MONEY, self._frame.exponent, self._frame.currency)
+        figure = Figure(self._overlap.total(*slot[:3]), unit, Trace(Operation.SUM, (asked,)))
+        return LabelledFigure(Message(_named(self._frame, slot.dataset)), figure)
+
+    def _preference(self, slot: Slot, largest: int) -> tuple[bool, bool, int, int]:
+        """Larger is better: has the asked classification, is no mere part, is the act itself, came last."""
         classified = self._places.has(slot.dataset, self._query.classification, self._query.level)
-        whole = len(self._lines_of(slot.dataset)) >= SAME_MONEY * largest
+        whole = len(self._overlap.lines(slot.dataset)) >= SAME_MONEY * largest
         beyond = 0 if slot.measure in EXECUTION else self._furthest[slot.dataset, slot.year]
-        return classified, slot.basis != "AE", whole, -beyond, slot.dataset
+        return classified, whole, -beyond, slot.dataset
 
     def _repeats(self, slot: Slot, other: Slot) -> bool:
         if (slot.year, slot.measure) != (other.year, other.measure):
             return False
-        return self._share(slot.dataset, other.dataset) >= SAME_MONEY
+        return self._likeness(slot.dataset, other.dataset, slot.year) is not Likeness.APART
 
-    def _share(self, left: int, right: int) -> float:
-        """The part of their places that two tables share."""
-        pair = (min(left, right), max(left, right))
-        if pair not in self._shared:
-            self._shared[pair] = self._places.shared(*map(self._lines_of, pair))
-        return self._shared[pair]
+    def _contradicts(self, taken: Slot, left: Slot) -> bool:
+        return self._overlap.differ(taken.dataset, left.dataset, left.year, left.measure)
 
-    def _lines_of(self, dataset: int) -> list[int]:
-        if dataset not in self._lines:
-            of_dataset = self._facts["dataset"] == dataset
-            self._lines[dataset] = self._facts.loc[of_dataset, "line"].unique().tolist()
-        return self._lines[dataset]
+    def _namesakes(self, left: Slot, right: Slot) -> bool:
+        return self._same_codes_apart(left.dataset, right.dataset, left.year)
 
-    def _notes(self, aside: dict[tuple[int, int, int], list[Measure]]) -> Iterator[Break]:
-        for (year, taken, left), measures in sorted(aside.items()):
-            whole = self._share(left, taken) == 1
-            yield Break(year, _note(_named(self._frame, taken), _named(self._frame, left), measures, whole=whole))
+    def _same_codes_apart(self, left: int, right: int, year: int) -> bool:
+        apart = self._likeness(left, right, year) is Likeness.APART
+        return apart and self._overlap.share(min(left, right), max(left, right)) >= SAME_MONEY
+
+    def _likeness(self, left: int, right: int, year: int) -> Likeness:
+        return self._overlap.of(min(left, right), max(left, right), year)
 
 
-def _note(taken: str, left: str, measures: Sequence[Measure], *, whole: bool) -> Message:
+def _repetition(taken: str, left: str, measures: Sequence[Measure], *, whole: bool) -> Message:
     """What is said of a table set aside, all or part of whose places stand in the one that is used."""
-    stages = _listed(measures)
+    stages = listed(measures)
     if whole:
         return msg(
             "“{left}” gives the same money again ({stages}): “{taken}” is used, so that nothing counts twice.",
@@ -173,6 +200,23 @@ def _note(taken: str, left: str, measures: Sequence[Measure], *, whole: bool) ->
         left=left,
         taken=taken,
         stages=stages,
+    )
+
+
+def _contradiction(taken: str, left: str, measures: Sequence[Measure]) -> Message:
+    return msg(
+        "“{left}” gives other amounts than “{taken}” for the same places ({stages}): only “{taken}” is used. Compare the two documents.",
+        left=left,
+        taken=taken,
+        stages=listed(measures),
+    )
+
+
+def _apart(left: str, right: str) -> Message:
+    return msg(
+        "“{left}” and “{right}” use the same codes for other amounts: both are counted, as different money. If they give the same money, set one aside.",
+        left=left,
+        right=right,
     )
 
 
@@ -189,10 +233,3 @@ def _named(frame: FactFrame, dataset: int) -> str:
     """The file and table of a dataset, as people know it."""
     found = frame.datasets[frame.datasets["dataset"] == dataset]
     return f"{found['name'].iloc[0]} · {found['table'].iloc[0]}" if len(found) else str(dataset)
-
-
-def _listed(measures: Sequence[Measure]) -> Message:
-    """One to many stages as one enumeration."""
-    if len(measures) == 1:
-        return MEASURES[measures[0]]
-    return msg("{first}, {others}", first=MEASURES[measures[0]], others=_listed(measures[1:]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message
 
@@ -31,6 +32,7 @@ class ComparisonRow:
 
     `key` is the same for the same place in every year; `parent` is the key of the place above it, if any.
     `flags` are stable codes: `over_voted`, `over_revised`, `under_executed`, `no_counterpart`, `new_line`.
+    `unknown` names the stages for which a line of the row has a cell but no known amount.
     """
 
     key: str
@@ -44,6 +46,7 @@ class ComparisonRow:
     parent: str | None = None
     level: int = 1
     n_lines: int = 0
+    unknown: frozenset[Measure] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,23 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two tables that give different amounts for the same places, stage and year: the one used, the one set aside."""
+
+    key: str
+    year: int
+    measure: Measure
+    used: LabelledFigure
+    aside: LabelledFigure
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Rows, the total of each year (from lines only), what the rates divide, and breaks. One currency throughout.
 
-    `notes` say, for a year, which of several documents that give the same money was kept.
+    `notes` say, for a year, which of several documents that give the same money was kept, and what is not in it.
+    `conflicts` are the documents that contradict each other; `part_year` holds the years and stages whose amounts stop
+    before the end of the year.
     """
 
     query: CompareQuery
@@ -76,6 +92,8 @@ class Comparison:
     rates: Mapping[int, Rate]
     breaks: tuple[Break, ...] = ()
     notes: tuple[Break, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    part_year: frozenset[tuple[int, Measure]] = frozenset()
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -1,0 +1,155 @@
+"""Whether two tables give the same money: by their places and, where they stand at the same ones, by their amounts."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+from budgetwatch.analysis.marks import APPROPRIATIONS
+from budgetwatch.domain.measure import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import pandas as pd
+
+    from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.places import LinePlaces
+
+SAME_MONEY = 0.5
+"""Two tables speak of the same money only if they share at least this part of their places, or of those amounts."""
+_ROUNDING = 1000
+"""Two amounts are the same if they differ by less than one part in this many: documents round differently."""
+_REVISION = 4
+"""Two votes for a place may be one vote and its revision if they differ by less than one part in this many."""
+_ALIKE = 50
+"""Two labels of one code are related from this likeness on (0 to 100)."""
+
+_ByPlace: TypeAlias = "Mapping[str, int]"
+
+
+class Likeness(Enum):
+    """Whether two tables give the same money in a year: shown by amounts, only likely, or not at all."""
+
+    SAME = "same"
+    UNSURE = "unsure"
+    APART = "apart"
+
+
+class Overlap:
+    """What every two tables have in common; each answer is worked out once."""
+
+    def __init__(self, frame: FactFrame, places: LinePlaces, facts: pd.DataFrame) -> None:
+        self._frame, self._places, self._facts = frame, places, facts
+        self._lines: dict[int, list[int]] = {}
+        self._names: dict[tuple[int, int], pd.Series] = {}
+        self.share = cache(self._share)
+        self.of = cache(self._of)
+
+    def lines(self, dataset: int) -> list[int]:
+        """The lines of a table that have an amount to compare."""
+        if dataset not in self._lines:
+            of_dataset = self._facts["dataset"] == dataset
+            self._lines[dataset] = self._facts.loc[of_dataset, "line"].unique().tolist()
+        return self._lines[dataset]
+
+    def total(self, dataset: int, year: int, measure: Measure) -> int:
+        """The sum of the known amounts of a stage in a table."""
+        facts = self._facts
+        wanted = (facts["dataset"] == dataset) & (facts["year"] == year) & (facts["measure"] == str(measure))
+        return sum(int(amount) for amount in facts.loc[wanted & (facts["state"] == ""), "amount"])
+
+    def differ(self, left: int, right: int, year: int, measure: Measure) -> bool:
+        """Whether the two tables give other amounts of a stage at the places where both have one."""
+        ours, theirs = (self._amounts(pair, year, measure) for pair in ((left, right), (right, left)))
+        both = ours.keys() & theirs.keys()
+        return not _same(sum(ours[name] for name in both), sum(theirs[name] for name in both))
+
+    def _share(self, left: int, right: int) -> float:
+        """The part of the smaller table's places that the other has too."""
+        here, there = (set(self._named(*pair)) for pair in ((left, right), (right, left)))
+        return len(here & there) / min(len(here), len(there))
+
+    def _of(self, left: int, right: int, year: int) -> Likeness:
+        """How alike the money of two tables is in a year, whatever their order."""
+        pairs = [pair for measure in Measure if (pair := self._both(left, right, year, measure)) is not None]
+        if self.share(left, right) < SAME_MONEY:
+            shown = not self._comparable(left, right) and any(_same_whole(*amounts) for _, amounts in pairs)
+            return Likeness.SAME if shown else Likeness.APART
+        if self._other_institution(left, right):
+            return Likeness.APART
+        if any(_part(_same, *amounts) >= SAME_MONEY for _, amounts in pairs):
+            return Likeness.SAME
+        votes = [amounts for measure, amounts in pairs if measure in APPROPRIATIONS]
+        far = bool(votes) and all(_part(_near, *amounts) < SAME_MONEY for amounts in votes)
+        return Likeness.APART if far or not self._labels_alike(left, right) else Likeness.UNSURE
+
+    def _both(
+        self, left: int, right: int, year: int, measure: Measure
+    ) -> tuple[Measure, tuple[_ByPlace, _ByPlace]] | None:
+        ours, theirs = self._amounts((left, right), year, measure), self._amounts((right, left), year, measure)
+        return (measure, (ours, theirs)) if ours and theirs else None
+
+    def _amounts(self, pair: tuple[int, int], year: int, measure: Measure) -> dict[str, int]:
+        """The known amounts of the first table of a pair, by place as both tables name places."""
+        facts = self._facts
+        wanted = (facts["dataset"] == pair[0]) & (facts["year"] == year) & (facts["measure"] == str(measure))
+        found: dict[str, int] = {}
+        names = self._named(*pair)
+        known = facts.loc[wanted & (facts["state"] == ""), ["line", "amount"]]
+        for line, amount in known.itertuples(index=False, name=None):
+            found[names[line]] = found.get(names[line], 0) + int(amount)
+        return found
+
+    def _named(self, left: int, right: int) -> pd.Series:
+        """The place of every line of the first table, in the words that both tables have."""
+        if (left, right) not in self._names:
+            axes = self._places.common((left, right))
+            self._names[left, right] = self._places.named(self.lines(left), axes)
+        return self._names[left, right]
+
+    def _comparable(self, left: int, right: int) -> bool:
+        """Whether both tables carry a classification in common."""
+        return bool(self._places.common((left, right)))
+
+    def _other_institution(self, left: int, right: int) -> bool:
+        datasets = self._frame.datasets
+        if "institution" not in datasets:
+            return False
+        told = datasets.set_index("dataset")["institution"]
+        ours, theirs = str(told[left] or ""), str(told[right] or "")
+        return bool(ours and theirs) and ours.casefold() != theirs.casefold()
+
+    def _labels_alike(self, left: int, right: int) -> bool:
+        """Whether the labels of the codes that both print are mostly related."""
+        from rapidfuzz import fuzz
+
+        ours, theirs = self._places.labels(left), self._places.labels(right)
+        pairs = [(ours[key], theirs[key]) for key in ours.keys() & theirs.keys() if ours[key] and theirs[key]]
+        alike = sum(fuzz.token_set_ratio(*pair) >= _ALIKE for pair in pairs)
+        return not pairs or alike >= SAME_MONEY * len(pairs)
+
+
+def _same(ours: int, theirs: int) -> bool:
+    return abs(ours - theirs) * _ROUNDING <= max(abs(ours), abs(theirs))
+
+
+def _near(ours: int, theirs: int) -> bool:
+    return abs(ours - theirs) * _REVISION <= max(abs(ours), abs(theirs))
+
+
+def _same_whole(ours: _ByPlace, theirs: _ByPlace) -> bool:
+    """Whether two tables cut otherwise add up to the same; one line alone proves nothing."""
+    return min(len(ours), len(theirs)) > 1 and _same(sum(ours.values()), sum(theirs.values()))
+
+
+def _part(alike: Callable[[int, int], bool], ours: _ByPlace, theirs: _ByPlace) -> float:
+    """The part of the places of both tables whose amounts are alike; 0 where no place has two."""
+    pairs = list(_pairs(ours, theirs))
+    return sum(alike(*pair) for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _pairs(ours: _ByPlace, theirs: _ByPlace) -> Iterator[tuple[int, int]]:
+    """The amounts of the places for which both tables have one that is not zero."""
+    return ((ours[name], theirs[name]) for name in ours.keys() & theirs.keys() if ours[name] and theirs[name])

@@ -1,0 +1,119 @@
+"""Which of several documents that give the same money counts, and what is said of the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis import compare
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.measure import Basis, Measure
+
+if TYPE_CHECKING:
+    from tests.analysis.conftest import Draw
+
+BY_PROGRAMME = CompareQuery(Classification.PROGRAMME)
+
+DEFENCE = """
+label      | programme:1  | voted 2024
+Personnel  | 1 Personnel  | 120 500
+Goods      | 2 Goods      | 44 200
+Investment | 3 Investment | 80 100
+"""
+INTERIOR = """
+label      | programme:1  | voted 2024
+Personnel  | 1 Personnel  | 70 300
+Goods      | 2 Goods      | 21 100
+Investment | 3 Investment | 9 900
+"""
+
+
+def total(comparison: Comparison, measure: Measure = Measure.VOTED) -> str:
+    return str(comparison.totals[0].stages[measure])
+
+
+def reasons(comparison: Comparison) -> list[str]:
+    return [str(note.reason) for note in comparison.notes]
+
+
+def test_two_ministries_that_number_alike_are_both_counted(draw: Draw) -> None:
+    comparison = compare(draw(DEFENCE, INTERIOR), BY_PROGRAMME)
+    assert total(comparison) == "346100"
+    (reason,) = reasons(comparison)
+    assert "both are counted, as different money" in reason
+
+
+def test_lines_of_two_ministries_that_number_alike_stay_two_rows(draw: Draw) -> None:
+    rows = compare(draw(DEFENCE, INTERIOR), CompareQuery()).rows
+    assert [(row.code, row.label, str(row.stages[Measure.VOTED])) for row in rows][::3] == [
+        ("1", "Personnel", "120500"),
+        ("1", "Personnel · table2.xlsx", "70300"),
+    ]
+
+
+def test_documents_of_two_institutions_are_both_counted_however_near_their_amounts(draw: Draw) -> None:
+    frame = draw(DEFENCE, DEFENCE.replace("120 500", "121 000"))
+    frame.datasets["institution"] = ["Defence", "Interior"]
+    assert total(compare(frame, BY_PROGRAMME)) == "490100"
+
+
+def test_a_vote_that_is_printed_again_with_a_revision_counts_once(draw: Draw) -> None:
+    comparison = compare(draw(DEFENCE, DEFENCE.replace("120 500", "121 000")), BY_PROGRAMME)
+    assert total(comparison) == "245300"
+    assert "gives other amounts than" in reasons(comparison)[0]
+
+
+def test_the_same_codes_with_other_labels_and_amounts_are_other_money(draw: Draw) -> None:
+    paid = "label | programme:1 | paid 2024\nA | 1 Roads | 10\nB | 2 Bridges | 20"
+    other = "label | programme:1 | paid 2024\nC | 1 Vaccines | 30\nD | 2 Schools | 50"
+    assert total(compare(draw(paid, other), BY_PROGRAMME), Measure.PAID) == "110"
+
+
+def test_tables_cut_in_two_ways_that_do_not_add_up_to_the_same_are_both_counted(draw: Draw) -> None:
+    by_nature = "label | nature:1 | voted 2024\nPay | 8 Pay | 900\nGoods bought | 9 Supplies | 700"
+    assert total(compare(draw(DEFENCE, by_nature), BY_PROGRAMME)) == "246400"
+
+
+JANUARY = "label | programme:1 | paid 2024\nPay | 1 Pay | 95\nFuel | 2 Fuel | 20"
+FEBRUARY = "label | programme:1 | paid 2024\nPay | 1 Pay | 97\nFuel | 2 Fuel | 31"
+
+
+def test_payments_of_the_same_places_that_differ_are_a_conflict_with_both_figures(draw: Draw) -> None:
+    comparison = compare(draw(JANUARY, FEBRUARY), BY_PROGRAMME)
+    (conflict,) = comparison.conflicts
+    assert total(comparison, Measure.PAID) == "128"
+    assert (str(conflict.used.figure), str(conflict.aside.figure)) == ("128", "115")
+    assert "gives other amounts than" in reasons(comparison)[0]
+
+
+def test_the_same_amounts_again_are_no_conflict(draw: Draw) -> None:
+    assert compare(draw(JANUARY, JANUARY), BY_PROGRAMME).conflicts == ()
+
+
+def test_commitments_of_authorisations_are_not_set_against_payment_appropriations(draw: Draw) -> None:
+    table = """
+    label | programme:1 | voted 2024 AE | committed 2024 AE | voted 2024 CP | paid 2024 CP
+    Roads | 01 Works    | 900           | 800               | 600           | 500
+    """
+    comparison = compare(draw(table), BY_PROGRAMME)
+    assert Measure.COMMITTED not in comparison.totals[0].stages
+    assert reasons(comparison) == [
+        "In commitment authorisations (AE) only, so not beside payment appropriations (CP): committed. Compare in AE to see them."
+    ]
+    in_ae = compare(draw(table), CompareQuery(Classification.PROGRAMME, basis=Basis.AE))
+    assert (total(in_ae), total(in_ae, Measure.COMMITTED)) == ("900", "800")
+
+
+def test_a_line_without_a_label_of_its_code_keeps_its_own(draw: Draw) -> None:
+    (row,) = compare(draw("label | programme:1 | voted 2024\nRoads | 01 | 5"), CompareQuery()).rows
+    assert (row.code, row.label) == ("01", "Roads")
+
+
+def test_the_code_of_a_line_is_its_own_and_not_that_of_its_chapter(draw: Draw) -> None:
+    table = """
+    label | administration:3 | nature:1 | voted 2024
+    Pay   | 10               | 6110     | 5
+    Bonus | 10               | 6120     | 6
+    Fuel  | 20               | 6210     | 7
+    """
+    assert [row.code for row in compare(draw(table), CompareQuery()).rows] == ["6110", "6120", "6210"]
