@@ -16,42 +16,54 @@ MOST_EVIDENCE = 4
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
 
 
-def checklist_section(content: PackContent) -> Section:
-    """The answers to every topic, then what was refused, classified or unavailable."""
-    return Section(msg("Oversight checklist"), tuple(_blocks(content.checklist)), new_page=True)
+def checklist_section(content: PackContent) -> Section | None:
+    """The answers to every topic, then what was refused, classified or unavailable; None where nothing is answered."""
+    return Section(msg("Oversight checklist"), tuple(_blocks(content.checklist))) if content.checklist else None
 
 
 def _blocks(items: Sequence[AnsweredItem]) -> list[Block]:
-    if not items:
-        return [Paragraph(msg("No checklist has been answered in this dossier."))]
-    blocks: list[Block] = [Paragraph(_counted(items)), Paragraph(_PROPOSED), _answers(items)]
+    """Each topic stands in one table only."""
+    answered = [item for item in items if item.answer not in _WITHHELD]
     withheld = [item for item in items if item.answer in _WITHHELD]
-    blocks.append(
-        _withheld(withheld) if withheld else Paragraph(msg("Nothing was refused, classified or unavailable."))
-    )
+    blocks: list[Block] = [Paragraph(_counted(items)), Paragraph(_PROPOSED)]
+    if answered:
+        blocks.append(_table(msg("Answers and evidence"), msg("Evidence"), answered))
+    if withheld:
+        blocks.append(_table(msg("Refused, classified or unavailable"), msg("Reason given"), withheld))
+    else:
+        blocks.append(Paragraph(msg("Nothing was refused, classified or unavailable.")))
     return blocks
 
 
 _PROPOSED = msg("A question mark after an answer means that the data propose it and that nobody has confirmed it yet.")
 
 
+_TO_READ = msg("Figures to read")
+
+
 def _counted(items: Sequence[AnsweredItem]) -> Message:
     """How many topics, and how many of each answer: `10 topics. Yes: 3; No: 2.`."""
-    counts = Counter(item.answer for item in items)
-    parts = [msg("{answer}: {count}", answer=words, count=counts[one]) for one, words in ANSWERS.items() if counts[one]]
+    counts = Counter(_named(item) for item in items)
+    order = (*ANSWERS.values(), _TO_READ)
+    parts = [msg("{answer}: {count}", answer=words, count=counts[words]) for words in order if counts[words]]
     topics = msgn("{count} topic", "{count} topics", len(items))
     return msg("{topics}. {answers}.", topics=topics, answers=listed(parts))
 
 
-def _answers(items: Sequence[AnsweredItem]) -> Table:
-    columns = (msg("Ref."), msg("Topic"), msg("Answer"), msg("Evidence"))
+def _table(caption: Message, last: Message, items: Sequence[AnsweredItem]) -> Table:
+    columns = (msg("Ref."), msg("Topic"), msg("Answer"), last)
     rows = tuple(Row((Verbatim(x.item.id), x.item.question, _answer(x), _evidence(x))) for x in items)
-    return Table(msg("Answers and evidence"), tuple(TableColumn(x, numeric=False) for x in columns), rows)
+    return Table(caption, tuple(TableColumn(x, numeric=False) for x in columns), rows)
+
+
+def _named(item: AnsweredItem) -> Message:
+    """The answer in words; values without a proposed answer are there to be read."""
+    return _TO_READ if item.automatic and item.answer is None else ANSWERS[item.answer]
 
 
 def _answer(item: AnsweredItem) -> Message:
-    answer = ANSWERS[item.answer]
-    return msg("{answer} ?", answer=answer) if item.automatic else answer
+    answer = _named(item)
+    return msg("{answer} ?", answer=answer) if item.automatic and item.answer is not None else answer
 
 
 def _evidence(item: AnsweredItem) -> Cell:
@@ -64,10 +76,3 @@ def _evidence(item: AnsweredItem) -> Cell:
     rest = len(item.proposed.evidence) - MOST_EVIDENCE
     more = [msg("{count} more are in the dossier.", count=rest)] if rest > 0 else []
     return listed([*item.proposed.missing, *evidence, *more])
-
-
-def _withheld(items: Sequence[AnsweredItem]) -> Table:
-    columns = (msg("Ref."), msg("Topic"), msg("Answer"), msg("Reason given"))
-    rows = tuple(Row((Verbatim(x.item.id), x.item.label, _answer(x), _evidence(x))) for x in items)
-    caption = msg("Refused, classified or unavailable")
-    return Table(caption, tuple(TableColumn(x, numeric=False) for x in columns), rows)

@@ -10,14 +10,12 @@ from budgetwatch.domain.finding import State
 from budgetwatch.domain.message import msg, msgn
 
 
-def contracts_section(content: PackContent) -> Section:
-    """The signals of the contract register, or why there are none."""
-    return Section(msg("Contracts"), tuple(_blocks(content)), new_page=True)
+def contracts_section(content: PackContent) -> Section | None:
+    """The signals of the contract register; None where no register has been imported."""
+    return Section(msg("Contracts"), tuple(_blocks(content))) if content.flags else None
 
 
 def _blocks(content: PackContent) -> list[Block]:
-    if not content.flags:
-        return [Paragraph(msg("No contract register has been imported, so no rule on contracts could be applied."))]
     signals = fired(content.flags)
     blocks: list[Block] = [Paragraph(SIGNAL_CAUTION)]
     quiet = sum(judged.finding.state is State.NOT_FIRED for judged in content.flags)

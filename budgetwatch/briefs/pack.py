@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from budgetwatch.briefs.budget import budget_blocks, budget_section
+from collections.abc import Iterator
+
+from budgetwatch.briefs.budget import budget_section, short_budget_section
 from budgetwatch.briefs.checklists import checklist_section
 from budgetwatch.briefs.content import PackContent, PackKind
 from budgetwatch.briefs.contracts import contracts_section
 from budgetwatch.briefs.documents import documents_section
 from budgetwatch.briefs.findings import findings_section
+from budgetwatch.briefs.limits import exceeds_box, limits_section
 from budgetwatch.briefs.method import glossary_section, method_section
+from budgetwatch.briefs.missing import missing_section
 from budgetwatch.briefs.questions import question_blocks, questions_section
-from budgetwatch.briefs.summary import limits_section, summary_blocks
-from budgetwatch.domain.document import Block, Document, Paragraph, Section, SourcesAnnex
+from budgetwatch.briefs.summary import summary_blocks
+from budgetwatch.domain.document import Block, Document, Paragraph, Section, SourcesAnnex, figures_in
 from budgetwatch.domain.message import msg
 
 _SOURCES = SourcesAnnex(msg("Sources of the figures"))
@@ -20,6 +24,7 @@ _SOURCES = SourcesAnnex(msg("Sources of the figures"))
 def compose_pack(content: PackContent) -> Document:
     """The document of the kind asked for, holding only what its audience may see."""
     seen = content.for_audience()
+    blocks = tuple(block for block in _OUTLINES[seen.kind](seen) if block is not None)
     return Document(
         title=seen.title,
         subtitle=seen.subtitle,
@@ -29,36 +34,42 @@ def compose_pack(content: PackContent) -> Document:
         made=seen.made,
         hearing=seen.hearing,
         fictional=seen.fictional,
-        blocks=_OUTLINES[seen.kind](seen),
+        blocks=blocks if next(figures_in(blocks), None) is None else (*blocks, _SOURCES),
         cover=seen.kind is PackKind.DOSSIER,
     )
 
 
-def _note(content: PackContent) -> tuple[Block, ...]:
-    second = Section(msg("From vote to payment"), budget_blocks(content, short=True), new_page=True)
-    return (*summary_blocks(content), second, _SOURCES)
+def _note(content: PackContent) -> tuple[Block | None, ...]:
+    every_limit = limits_section(content) if exceeds_box(content) else None
+    return (*summary_blocks(content), short_budget_section(content), every_limit)
 
 
-def _dossier(content: PackContent) -> tuple[Block, ...]:
+def _dossier(content: PackContent) -> tuple[Block | None, ...]:
     return (
         Section(msg("Summary"), summary_blocks(content), new_page=True),
         budget_section(content),
         findings_section(content),
         contracts_section(content),
         checklist_section(content),
-        questions_section(content, new_page=True),
-        Section(
-            msg("Documents, limits and method"),
-            (documents_section(content), limits_section(content), method_section(), glossary_section()),
-            new_page=True,
-        ),
-        _SOURCES,
+        questions_section(content),
+        Section(msg("Documents, limits and method"), tuple(_annexes(content))),
     )
 
 
-def _questions(content: PackContent) -> tuple[Block, ...]:
+def _annexes(content: PackContent) -> Iterator[Section]:
+    """What the pack rests on and what it lacks, then how to read it."""
+    yield from (
+        part
+        for part in (documents_section(content), limits_section(content), missing_section(content))
+        if part is not None
+    )
+    yield method_section()
+    yield glossary_section()
+
+
+def _questions(content: PackContent) -> tuple[Block | None, ...]:
     opening = Paragraph(msg("Questions in the order of the hearing, with room for the answers."))
-    return (opening, *question_blocks(content), _SOURCES)
+    return (opening, *question_blocks(content))
 
 
 _OUTLINES = {PackKind.NOTE: _note, PackKind.DOSSIER: _dossier, PackKind.QUESTIONS: _questions}

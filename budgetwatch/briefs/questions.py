@@ -9,6 +9,7 @@ from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import msg
 
 ANSWER_LINES = 3
+NO_QUESTION = msg("No question has been chosen for this hearing.")
 
 
 def asked(content: PackContent) -> tuple[QuestionItem, ...]:
@@ -16,16 +17,16 @@ def asked(content: PackContent) -> tuple[QuestionItem, ...]:
     return tuple(_item(question, content) for question in sorted(content.questions, key=lambda q: q.order))
 
 
-def questions_section(content: PackContent, *, new_page: bool = False) -> Section:
-    """The list of questions with lines for the answers."""
-    return Section(msg("Questions for the hearing"), question_blocks(content), new_page)
+def questions_section(content: PackContent) -> Section | None:
+    """The list of questions with lines for the answers; None where there are none."""
+    return Section(msg("Questions for the hearing"), question_blocks(content)) if content.questions else None
 
 
 def question_blocks(content: PackContent) -> tuple[Block, ...]:
     """The questions with lines for the answers, or why there are none."""
     items = asked(content)
     if not items:
-        return (Paragraph(msg("No question has been chosen for this hearing.")),)
+        return (Paragraph(NO_QUESTION),)
     return (Questions(items, ANSWER_LINES),)
 
 

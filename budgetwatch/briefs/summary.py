@@ -1,4 +1,4 @@
-"""The summary on one page: four figures, five findings, five questions with their witness, limits."""
+"""The summary on one page: four figures, limits, five findings, five questions with their witness."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from dataclasses import replace
 
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
-from budgetwatch.briefs.questions import asked
-from budgetwatch.briefs.words import SIGNAL_CAUTION, sentences
+from budgetwatch.briefs.limits import limits_box
+from budgetwatch.briefs.questions import NO_QUESTION, asked
 from budgetwatch.domain.document import (
     Block,
-    Bullets,
-    Callout,
     Numbered,
     Paragraph,
     Questions,
     Section,
-    Tone,
     figures_in,
 )
 from budgetwatch.domain.finding import Finding, Judged
@@ -29,10 +26,10 @@ MOST_OF_A_RULE = 2
 
 
 def summary_blocks(content: PackContent) -> tuple[Block, ...]:
-    """The blocks of the summary page."""
+    """The blocks of the summary page; the limits stand beside the figures that they bear on."""
     figures = key_figures(content.comparison) if content.comparison else None
     first = figures or Paragraph(msg("No key figure: no budget table has been imported."))
-    return (first, _findings(content), _questions(content), limits_box(content))
+    return (first, limits_box(content), _findings(content), _questions(content))
 
 
 def _findings(content: PackContent) -> Section:
@@ -67,7 +64,7 @@ def _varied(ranked: list[Judged]) -> list[Judged]:
 
 def no_signal(content: PackContent) -> Message:
     """Why there is no finding: nothing was compared, or nothing stood out."""
-    if content.comparison is None and not content.flags:
+    if not (content.comparison and content.comparison.totals) and not content.flags:
         return msg("No finding: there is nothing to compare yet.")
     return msg("The checks that could be made raise no signal for this audience.")
 
@@ -76,16 +73,5 @@ def _questions(content: PackContent) -> Section:
     items = tuple(replace(item, minutes=None) for item in asked(content)[:FIVE])
     title = msg("Priority questions")
     if not items:
-        return Section(title, (Paragraph(msg("No question has been chosen for this hearing.")),))
+        return Section(title, (Paragraph(NO_QUESTION),))
     return Section(title, (Questions(items),))
-
-
-def limits_box(content: PackContent) -> Callout:
-    """The limits in a box, with the sentence about signals."""
-    return Callout(Tone.LIMITS, msg("Limits."), sentences((*content.limits, SIGNAL_CAUTION)))
-
-
-def limits_section(content: PackContent) -> Section:
-    """The limits as a list, for the annexes."""
-    items = content.limits or (msg("No limit was noted for this snapshot."),)
-    return Section(msg("Limits"), (Bullets((*items, SIGNAL_CAUTION)),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from budgetwatch.briefs.row_marks import key_of, named
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
@@ -20,25 +21,36 @@ MOST_LINES = 15
 
 
 def year_table(comparison: Comparison, most: int | None = None) -> Table | None:
-    """The main year by place, with its total; at most that many places, the largest first among those kept."""
+    """The main year by place, with its total; at most that many places, the largest first among those kept.
+
+    None where the year has no place: its total alone stands in the summary.
+    """
     year = main_year(comparison)
     total = total_of(comparison, year) if year is not None else None
     if year is None or total is None:
         return None
     rows = rows_of(comparison, year)
+    if not rows:
+        return None
     kept = _largest(rows, most) if most is not None else rows
     caption = msg("From vote to payment, {year}", year=Year(year))
     return _table(comparison, caption, kept, total, year, _left_out(len(rows) - len(kept)))
 
 
-def lines_table(lines: Comparison) -> Table | None:
-    """The lines of the main year whose execution differs most from what was voted."""
+def lines_table(lines: Comparison, beside: Comparison) -> Table | None:
+    """The lines of the main year whose execution differs most from what was voted.
+
+    None where no line differs, and where each of them stands with the same amounts in the table of places `beside`.
+    """
     year = main_year(lines)
     total = total_of(lines, year) if year is not None else None
     if year is None or total is None:
         return None
     rows = rows_of(lines, year)
     moved = sorted((row for row in rows if _moved(row)), key=_moved, reverse=True)[:MOST_LINES]
+    shown = {_amounts(row) for row in rows_of(beside, year)}
+    if all(_amounts(row) in shown for row in moved):
+        return None
     caption = msg("Lines with the largest deviations, {year}", year=Year(year))
     return _table(lines, caption, moved, total, year, _left_out(len(rows) - len(moved)))
 
@@ -119,6 +131,10 @@ def _largest(rows: Sequence[ComparisonRow], most: int) -> tuple[ComparisonRow, .
 
 def _weight(row: ComparisonRow) -> Amount:
     return max((abs(figure.amount) for figure in row.stages.values()), default=ZERO)
+
+
+def _amounts(row: ComparisonRow) -> frozenset[tuple[Measure, Decimal]]:
+    return frozenset((stage, figure.amount.decimal) for stage, figure in row.stages.items())
 
 
 def _moved(row: ComparisonRow) -> Amount:

@@ -72,6 +72,8 @@ class Annex:
 
     def _made(self, explanation: Explanation) -> str:
         """`(1 LFI!D8:D20) ÷ (2 Exec!F8:F20)`: inputs joined by the sign of the operation, or the cells."""
+        if explanation.operation is Operation.COUNT:
+            return self._counted(explanation)
         sign = _SIGNS.get(explanation.operation)
         if sign is None or not explanation.inputs:
             return self._cells(explanation)
@@ -83,17 +85,26 @@ class Annex:
         text = self._made(explanation)
         return f"({text})" if explanation.inputs else text
 
+    def _counted(self, explanation: Explanation) -> str:
+        """A count of figures or of cells, with the cells behind them where there are any."""
+        found = list(_cells_of(explanation))
+        places = self._listed(found)
+        if explanation.cells:
+            made = msgn("count over {count} cell", "count over {count} cells", len(found))
+        else:
+            made = msgn("count of {count} figure", "count of {count} figures", len(explanation.inputs))
+        return self.language.word(msg("{made}: {places}", made=made, places=places) if places else made)
+
+    def _listed(self, cells: Iterable[SourceCell]) -> str:
+        sheets = list(self._places(cells))
+        return " ; ".join(sheets[:MOST_PARTS]) + (" \u2026" if len(sheets) > MOST_PARTS else "")
+
     def _cells(self, explanation: Explanation) -> str:
-        sheets = list(self._places(explanation.cells))
-        places = " ; ".join(sheets[:MOST_PARTS]) + (" \u2026" if len(sheets) > MOST_PARTS else "")
+        places = self._listed(explanation.cells)
         count = len(explanation.cells)
         match explanation.operation:
             case Operation.SUM if count > 1:
                 found = msgn("sum of {count} cell: {places}", "sum of {count} cells: {places}", count, places=places)
-            case Operation.COUNT:
-                found = msgn(
-                    "count over {count} cell: {places}", "count over {count} cells: {places}", count, places=places
-                )
             case Operation.RATIO if count > 1:
                 found = msg("ratio from {places}", places=places)
             case Operation.DIFFERENCE if count > 1:
@@ -113,3 +124,10 @@ class Annex:
             self.sources.setdefault(sha, found[0].source)
             number = list(self.sources).index(sha) + 1
             yield f"[{number}] {sheet}!{written_short(cell.cell for cell in found)}"
+
+
+def _cells_of(explanation: Explanation) -> Iterator[SourceCell]:
+    """The cells behind an explanation, those of its inputs too."""
+    yield from explanation.cells
+    for part in explanation.inputs:
+        yield from _cells_of(part)

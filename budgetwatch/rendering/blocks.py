@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, PageBreakIfNotEmpty, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from budgetwatch.domain.document import (
     Block,
@@ -39,6 +39,8 @@ from budgetwatch.rendering.words import opening, spoken
 
 LINES = 34.0  # the least of a text that may stand alone at the foot of a page
 TABLE_START = 130.0  # caption, head and the first rows, so that no row need be split
+PART_START = 220.0  # a third of a page: a main part does not begin under that
+NEARLY_A_PAGE = 560.0  # wanted on a new page: stays on this one only where hardly anything stands on it yet
 FACE = Face.SERIF
 
 
@@ -51,7 +53,6 @@ class Piece:
 
     start: float
     flowables: list[Flowable]
-    new_page: bool = False
 
 
 class Composer:
@@ -64,7 +65,7 @@ class Composer:
     def flow(self, blocks: Iterable[Block], level: int) -> list[Flowable]:
         """The flowables of the blocks; sections among them have that heading level."""
         pieces = [piece for block in blocks for piece in self._pieces(block, level)]
-        return [flowable for piece in pieces for flowable in (_beginning(piece), *piece.flowables)]
+        return [flowable for piece in pieces for flowable in (CondPageBreak(piece.start), *piece.flowables)]
 
     def _pieces(self, block: Block, level: int) -> Iterator[Piece]:
         match block:
@@ -75,7 +76,7 @@ class Composer:
             case SourcesAnnex(title=title):
                 heading = self._heading(title, level)
                 body = draw_sources(self.annex.resolve(self.marks.listed), self.annex.sources, self.language)
-                yield Piece(TABLE_START + 30, [heading, *body])
+                yield Piece(PART_START, [heading, *body])
             case _:
                 yield self._piece(block)
 
@@ -104,8 +105,14 @@ class Composer:
         pieces = [piece for block in section.blocks for piece in self._pieces(block, level + 1)]
         heading = self._heading(section.title, level)
         first = pieces[0] if pieces else Piece(0, [])
-        yield Piece(first.start + 40, [heading, *first.flowables], section.new_page)
+        yield Piece(self._room(section, level, first.start + 40), [heading, *first.flowables])
         yield from pieces[1:]
+
+    def _room(self, section: Section, level: int, least: float) -> float:
+        """The height that must be free for a section to begin on a page."""
+        if section.new_page:
+            return NEARLY_A_PAGE
+        return max(least, PART_START) if level == 0 else least
 
     def _heading(self, title: Message, level: int) -> Heading:
         text = self._word(title)
@@ -164,8 +171,3 @@ class Composer:
         aside = ", ".join(part for part in (witness, time) if part)
         whom = f" {italic(f'({aside})', FACE)}" if aside else ""
         return f"{markup(spoken(item.text, self.language), FACE)}{whom}{small(self.marks.beside(item))}"
-
-
-def _beginning(piece: Piece) -> Flowable:
-    """A new page where one is wanted, else where the room is too small to begin."""
-    return PageBreakIfNotEmpty() if piece.new_page else CondPageBreak(piece.start)

@@ -12,7 +12,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.fonts import font, markup
 from budgetwatch.rendering.marks import Marks
-from budgetwatch.rendering.style import BLACK, BOX, CONTENT_WIDTH, KEY_LABEL, KEY_VALUE, RULE, THICK, Face
+from budgetwatch.rendering.style import BLACK, BOX, CONTENT_WIDTH, KEY_LABEL, KEY_VALUE, LIMITS_BOX, RULE, THICK, Face
 from budgetwatch.rendering.text import bold, marked_up, paragraph, small
 from budgetwatch.rendering.words import opening
 
@@ -64,7 +64,8 @@ def _large(figure: Figure, language: Language) -> str:
 def draw_callout(block: Callout, language: Language, marks: Marks) -> Flowable:
     """A boxed paragraph; a note has only a rule at its left."""
     title, text = language.word(block.title), language.word(block.text)
-    content = marked_up(f"{bold(title, BOX.face)} {markup(text, BOX.face)}{small(marks.beside(block))}", BOX)
+    style = LIMITS_BOX if block.tone is Tone.LIMITS else BOX
+    content = marked_up(f"{bold(title, style.face)} {markup(text, style.face)}{small(marks.beside(block))}", style)
     table = Table([[content]], colWidths=[CONTENT_WIDTH], spaceBefore=4, spaceAfter=8, splitInRow=1)
     note = block.tone is Tone.NOTE
     edge = ("LINEBEFORE", (0, 0), (0, -1), THICK, BLACK) if note else ("BOX", (0, 0), (-1, -1), RULE, BLACK)

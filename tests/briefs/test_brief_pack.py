@@ -11,6 +11,7 @@ from budgetwatch.briefs import PackContent, PackKind, compose_pack
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.document import (
     Block,
+    Bullets,
     Callout,
     Chart,
     Document,
@@ -20,6 +21,7 @@ from budgetwatch.domain.document import (
     Section,
     SourcesAnnex,
     Table,
+    Tone,
     Verbatim,
 )
 from budgetwatch.domain.finding import Audience, Judged, Judgement
@@ -81,7 +83,7 @@ def test_the_dossier_goes_from_the_summary_to_the_sources(content: PackContent) 
 def test_the_note_has_figures_findings_questions_limits_a_table_and_two_charts(content: PackContent) -> None:
     document = compose_pack(replace(content, kind=PackKind.NOTE))
     kinds = [type(block) for block in _flat(document.blocks) if not isinstance(block, Section)]
-    assert kinds == [KeyFigures, Numbered, Questions, Callout, Table, Chart, Chart, SourcesAnnex]
+    assert kinds == [KeyFigures, Callout, Numbered, Questions, Table, Chart, Chart, SourcesAnnex]
 
 
 def test_the_question_list_leaves_lines_for_the_answers(content: PackContent) -> None:
@@ -154,12 +156,48 @@ def test_findings_to_ask_about_come_before_the_others(content: PackContent) -> N
     assert next(b.title for b in section.blocks if isinstance(b, Section)) == asked.finding.title
 
 
-def test_the_choice_between_two_documents_that_say_the_same_is_told_once(content: PackContent) -> None:
-    comparison = content.comparison
-    assert comparison is not None
-    chosen = msg("LFI_2024.xlsx is used.")
-    twice = replace(comparison, notes=(Break(2023, chosen), Break(2024, chosen)))
-    assert _words(compose_pack(replace(content, comparison=twice))).count("LFI_2024.xlsx is used.") == 1
+def _noted(content: PackContent, *notes: str, kind: PackKind = PackKind.DOSSIER) -> Document:
+    """The pack of a comparison with these notes."""
+    assert content.comparison is not None
+    breaks = tuple(Break(2024, msg("{note}", note=note)) for note in notes)
+    return compose_pack(replace(content, kind=kind, comparison=replace(content.comparison, notes=breaks)))
+
+
+def _box(document: Document) -> str:
+    return next(
+        EN.word(block.text)
+        for block in _flat(document.blocks)
+        if isinstance(block, Callout) and block.tone is Tone.LIMITS
+    )
+
+
+def _limits(document: Document) -> list[str]:
+    section = next(b for b in _flat(document.blocks) if isinstance(b, Section) and EN.word(b.title) == "Limits")
+    return [_words(item) for block in section.blocks if isinstance(block, Bullets) for item in block.items]
+
+
+def test_a_document_left_out_stands_in_the_summary_and_in_the_list_of_limits(content: PackContent) -> None:
+    document = _noted(content, "LFI_2024.xlsx is left out.", "LFI_2024.xlsx is left out.")
+    assert _box(document).count("LFI_2024.xlsx is left out.") == 1
+    assert _limits(document).count("LFI_2024.xlsx is left out.") == 1
+
+
+def test_the_summary_says_the_first_notes_and_counts_the_others(content: PackContent) -> None:
+    document = _noted(content, "First.", "Second.", "Third.", "Fourth.", "Fifth.")
+    said = "First. Second. Third. And 2 more: see the list of limits at the end. The execution statement"
+    assert _box(document).startswith(said)
+    assert _limits(document)[:5] == ["First.", "Second.", "Third.", "Fourth.", "Fifth."]
+
+
+def test_the_note_lists_every_limit_only_where_its_box_cannot(content: PackContent) -> None:
+    assert "Limits" not in _titles(_noted(content, "First.", "Second.", "Third.", kind=PackKind.NOTE))
+    long = _noted(content, "First.", "Second.", "Third.", "Fourth.", kind=PackKind.NOTE)
+    assert _limits(long)[3] == "Fourth."
+
+
+def test_no_limit_is_noted_only_where_nothing_is_left_out(content: PackContent) -> None:
+    noted = _noted(replace(content, limits=()), "LFI_2024.xlsx is left out.")
+    assert "No limit was noted for this snapshot." not in _words(noted)
 
 
 def test_a_flag_is_a_shape_whose_meaning_stands_below_the_table(content: PackContent) -> None:
@@ -211,8 +249,38 @@ def test_every_pack_with_signals_says_what_a_signal_is(content: PackContent, kin
         "No limit was noted for this snapshot.",
     ],
 )
-def test_a_section_without_data_says_so_and_why(said: str) -> None:
-    assert said in _words(compose_pack(BARE))
+def test_a_section_without_data_is_a_line_that_says_so_and_why(said: str) -> None:
+    document = compose_pack(BARE)
+    assert said in _words(document)
+    assert _titles(document) == ["Summary", "Documents, limits and method"]
+
+
+def test_nothing_is_called_missing_in_a_dossier_with_something_everywhere(content: PackContent) -> None:
+    assert "What is missing" not in _words(compose_pack(content))
+
+
+def test_the_note_of_an_empty_dossier_is_its_summary(content: PackContent) -> None:
+    assert _titles(compose_pack(replace(BARE, kind=PackKind.NOTE))) == ["Main findings", "Priority questions"]
+
+
+def _captions(content: PackContent) -> list[str]:
+    return [EN.word(block.caption) for block in _flat(compose_pack(content).blocks) if isinstance(block, Table)]
+
+
+def test_the_lines_have_a_table_only_where_it_says_something_else(content: PackContent) -> None:
+    lines, caption = content.lines, "Lines with the largest deviations, 2024"
+    assert lines is not None
+    still = replace(lines, rows=tuple(replace(row, deviation=None) for row in lines.rows))
+    halves = replace(lines, rows=tuple(replace(row, stages=dict(tuple(row.stages.items())[:2])) for row in lines.rows))
+    assert caption not in _captions(content)
+    assert caption not in _captions(replace(content, lines=still))
+    assert caption in _captions(replace(content, lines=halves))
+
+
+def test_a_year_without_places_has_no_table_of_its_total_alone(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    assert "From vote to payment, 2024" not in _captions(replace(content, comparison=replace(comparison, rows=())))
 
 
 def test_a_rule_without_a_conclusion_is_neither_a_signal_nor_its_absence(content: PackContent) -> None:
@@ -225,7 +293,19 @@ def test_a_rule_without_a_conclusion_is_neither_a_signal_nor_its_absence(content
 def test_refused_and_classified_answers_stand_in_a_table_of_their_own(content: PackContent) -> None:
     tables = [block for block in _flat(compose_pack(content).blocks) if isinstance(block, Table)]
     withheld = next(t for t in tables if EN.word(t.caption) == "Refused, classified or unavailable")
+    answers = next(t for t in tables if EN.word(t.caption) == "Answers and evidence")
     assert [row.cells[0] for row in withheld.rows] == [Verbatim("D03")]
+    assert [row.cells[0] for row in answers.rows] == [Verbatim("B02"), Verbatim("D05")]
+
+
+def test_values_without_a_proposed_answer_are_figures_to_read(content: PackContent) -> None:
+    first, *_ = content.checklist
+    assert first.proposed is not None
+    values = replace(first, proposed=replace(first.proposed, answer=None))
+    words = _words(compose_pack(replace(content, checklist=(values, content.checklist[-1]))))
+    assert "2 topics. Not yet treated: 1; Figures to read: 1." in words
+    assert "Figures to read ?" not in words
+    assert "Nothing was refused, classified or unavailable." in words
 
 
 def test_a_proposed_answer_ends_with_a_question_mark_and_a_recorded_one_does_not(content: PackContent) -> None:

@@ -18,7 +18,7 @@ from budgetwatch.domain.document import (
     Verbatim,
 )
 from budgetwatch.domain.explanation import Explanation
-from budgetwatch.domain.figure import ContractSelection, FactSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.figure import COUNT, ContractSelection, FactSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
@@ -96,6 +96,24 @@ def test_a_figure_that_its_sources_no_longer_give_says_so(
     made = document(Paragraph(msg("{amount} were voted.", amount=figure(5))), ANNEX)
     text = " ".join(read(render_pdf(made, language("en"), changed))).replace("\r\n", " ")
     assert "the sources now give 999 FCFA" in text
+
+
+def test_a_count_of_figures_says_how_many_and_where_they_stand(
+    document: MakeDocument, figure: MakeFigure, explain: Callable[[Figure], Explanation], read: Read
+) -> None:
+    counted = (figure(5), figure(6, 2))
+    number = Figure(2, COUNT, Trace(Operation.COUNT, tuple(one.trace for one in counted)))
+    nothing = Figure(0, COUNT, Trace(Operation.COUNT, ()))
+
+    def told(asked: Figure) -> Explanation:
+        parts = tuple(explain(one) for one in counted) if asked == number else ()
+        return Explanation(asked, Operation.COUNT, asked, (), parts)
+
+    made = document(Paragraph(msg("{lines} and {none}", lines=number, none=nothing)), ANNEX)
+    text = "".join(read(render_pdf(made, language("en"), told)))
+    assert "count of 2 figures: [1] LFI!D1:D2" in text
+    assert "count of 0 figures" in text
+    assert "0 figures:" not in text
 
 
 def test_cells_are_written_as_ranges_and_long_lists_are_cut() -> None:

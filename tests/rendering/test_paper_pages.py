@@ -86,6 +86,19 @@ def test_a_heading_is_never_the_last_thing_on_a_page(printed: Print, read: Read)
         assert (True, False) not in together
 
 
+@pytest.mark.parametrize(("rows", "pages"), [(4, 2), (24, 2), (35, 3)])
+def test_a_part_begins_on_the_page_of_the_part_before_unless_little_room_is_left(
+    printed: Print, rows: int, pages: int
+) -> None:
+    parts = tuple(Section(msg("A part"), (_long(count),)) for count in (rows, 2))
+    assert count_pages(printed(*parts, cover=True)) == pages
+
+
+@pytest.mark.parametrize(("rows", "pages"), [(1, 1), (12, 2)])
+def test_a_part_on_a_page_of_its_own_leaves_no_page_nearly_empty(printed: Print, rows: int, pages: int) -> None:
+    assert count_pages(printed(_long(rows), Section(msg("A part"), (_long(2),), new_page=True))) == pages
+
+
 def test_a_cover_lists_the_parts_with_their_pages(printed: Print, read: Read) -> None:
     parts = (
         Section(msg("First part"), (_long(70),), new_page=True),

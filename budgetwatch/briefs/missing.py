@@ -1,0 +1,34 @@
+"""What a reader may look for in a pack and does not find, one line each instead of an empty section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetwatch.briefs.budget import budget_blocks
+from budgetwatch.briefs.content import PackContent
+from budgetwatch.briefs.findings import findings_section
+from budgetwatch.briefs.questions import NO_QUESTION
+from budgetwatch.briefs.summary import no_signal
+from budgetwatch.domain.document import Bullets, Section
+from budgetwatch.domain.message import Message, msg
+
+
+def missing_section(content: PackContent) -> Section | None:
+    """The parts that this dossier has no data for, each with its reason; None where nothing is missing."""
+    lines = tuple(_missing(content))
+    return Section(msg("What is missing"), (Bullets(lines),)) if lines else None
+
+
+def _missing(content: PackContent) -> Iterator[Message]:
+    if not content.received:
+        yield msg("No document has been imported in this dossier.")
+    if not budget_blocks(content):
+        yield msg("No comparison: neither a voted budget nor its execution has been imported.")
+    if findings_section(content) is None:
+        yield no_signal(content)
+    if not content.flags:
+        yield msg("No contract register has been imported, so no rule on contracts could be applied.")
+    if not content.checklist:
+        yield msg("No checklist has been answered in this dossier.")
+    if not content.questions:
+        yield NO_QUESTION
