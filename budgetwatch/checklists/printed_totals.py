@@ -13,20 +13,22 @@ from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.verdicts import unavailable
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
-from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+from budgetwatch.domain.figure import CellSelection, FactSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.finding import LabelledFigure
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A printed total or subtotal, and what its lines give."""
+    """A printed total or subtotal, and what its lines give; `traced` is that sum where the dossier can be asked for it."""
 
     stated: Figure
     lines: Amount
     agrees: bool
+    traced: Figure | None
 
     @property
     def gap(self) -> Decimal:
@@ -45,19 +47,40 @@ def judge_totals(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     if not printed:
         return unavailable(rule, msg("a printed total"))
     apart = [one for one in printed if not one.agrees]
-    evidence = tuple(
-        LabelledFigure(msg("printed; the lines give {sum}", sum=one.lines), one.stated) for one in apart or printed
-    )
+    evidence = tuple(LabelledFigure(_label(one), one.stated) for one in apart or printed)
     return ProposedAnswer(_answer(apart, limits), rule, evidence, len(printed))
 
 
+def _label(one: _Printed) -> Message:
+    if one.agrees:
+        return msg("printed total, in line with its lines")
+    return msg("the lines give {sum}; printed", sum=one.lines if one.traced is None else one.traced)
+
+
 def _printed(inputs: Inputs) -> Iterator[_Printed]:
-    for _, check in inputs.totals:
+    for dataset, check in inputs.totals:
         if check.stated is not None and check.stated_cell is not None:
             stated = _as_printed(check.stated, check.stated_cell, inputs.currency)
-            yield _Printed(stated, check.lines_sum, check.agrees)
+            yield _Printed(stated, check.lines_sum, check.agrees, _sum(check, dataset, inputs.currency))
     for _, sub in inputs.subtotals:
-        yield _Printed(_as_printed(sub.stated, sub.cell, inputs.currency), sub.lines_sum, sub.agrees)
+        stated = _as_printed(sub.stated, sub.cell, inputs.currency)
+        yield _Printed(stated, sub.lines_sum, sub.agrees, _lines(sub, inputs.currency))
+
+
+def _sum(check: TotalCheck, dataset: int, currency: str | None) -> Figure | None:
+    """The sum of a whole column of a known stage and year."""
+    if check.measure is None or check.year is None or check.filter is not None:
+        return None
+    variant = None if check.counts else check.variant
+    selection = FactSelection(check.measure, check.year.number, check.basis, datasets=(dataset,), variant=variant)
+    return money(check.lines_sum, currency, Trace(Operation.SUM, (selection,)))
+
+
+def _lines(check: SubtotalCheck, currency: str | None) -> Figure | None:
+    """The sum of the rows that a subtotal adds."""
+    at = check.cell
+    cells = tuple(CellRef(at.file_sha256, at.sheet, row, at.column) for row in check.rows)
+    return money(check.lines_sum, currency, Trace(Operation.SUM, (CellSelection(cells),))) if cells else None
 
 
 def _as_printed(amount: Amount, cell: CellRef, currency: str | None) -> Figure:

@@ -9,7 +9,9 @@ import pytest
 from budgetwatch.checklists import Inputs
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
 from budgetwatch.domain.comparison import Comparison
+from budgetwatch.domain.document import figures_in
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+from budgetwatch.domain.figure import CellSelection
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef
@@ -160,7 +162,21 @@ def test_c10_looks_at_subtotals_too(answered: Answered) -> None:
     subtotal = SubtotalCheck(CellRef("abc", "Sheet1", 5, 4), "Section 230", Amount(859), Amount(854))
     answer = answered("C10", Inputs(totals=(printed(1000, 1000),), subtotals=((3, subtotal),)))
     assert (answer.answer, answer.n) == (Answer.PARTLY, 2)
-    assert shown(answer) == {"printed; the lines give 854": "859"}
+    assert shown(answer) == {"the lines give 854; printed": "859"}
+
+
+def test_c10_gives_what_the_lines_add_up_to_as_a_figure_with_its_cells(answered: Answered) -> None:
+    subtotal = SubtotalCheck(CellRef("abc", "Sheet1", 5, 4), "Section 230", Amount(859), Amount(854), rows=(6, 7))
+    proposed = answered("C10", Inputs(totals=(printed(1000, 990),), subtotals=((3, subtotal),), currency="XOF"))
+    sums = [figure for one in proposed.evidence for figure in figures_in(one.label)]
+    assert [(one.value, one.unit.currency) for one in sums] == [(990, "XOF"), (854, "XOF")]
+    assert sums[1].trace.inputs == (CellSelection((CellRef("abc", "Sheet1", 6, 4), CellRef("abc", "Sheet1", 7, 4))),)
+
+
+def test_c10_says_of_a_total_that_agrees_that_it_does(answered: Answered) -> None:
+    assert shown(answered("C10", Inputs(totals=(printed(1000, 1000),)))) == {
+        "printed total, in line with its lines": "1000"
+    }
 
 
 SECTOR = "line | voted 2022 | voted 2023\nArmy | 100 | 120"
