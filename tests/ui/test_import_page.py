@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.errors import NeedsPassword, Unreadable
-from budgetwatch.domain.layout import Role, RowKind
-from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.terms import FIELDS
+from budgetwatch.domain.year import Year
+from budgetwatch.i18n import language
 from budgetwatch.usecases.deciding import Asked
+from budgetwatch.usecases.registering import with_field
 from tests.ui.fakes import FakeCore, draft
 from tests.ui.walker import shown_texts
+from ui.dialogs.leaving import LeavingDialog
 from ui.main_window import MainWindow
-from ui.models.import_view import first_amount, row_letter, with_column, with_rows
+from ui.models.import_questions import askings, proposed_years
+from ui.models.import_view import first_amount, role_words, row_letter, with_column, with_rows
+from ui.models.sheet_model import SheetModel
 from ui.pages.import_page import ImportPage
 from ui.widgets.states import TroubleState
 
@@ -97,6 +107,79 @@ def test_an_unreadable_file_says_why_and_leaves_the_dossier_alone(
 def test_escape_leaves_without_writing(page: ImportPage, opened: MainWindow, core: FakeCore) -> None:
     page.step_back()
     assert (opened.page_name, core.imported, page.draft) == ("documents", [], None)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_escape_asks_before_it_drops_what_was_decided(page: ImportPage, opened: MainWindow) -> None:
+    page.confirm_unit()
+    page.step_back()
+    (asked,) = opened.findChildren(LeavingDialog)
+    assert opened.page_name == "import"
+    asked.drop.click()
+    assert (opened.page_name, page.draft) == ("documents", None)
+
+
+def test_columns_that_share_a_question_are_asked_once_and_answered_together(page: ImportPage) -> None:
+    made = draft()
+    undated = tuple(replace(one, year=None) for one in made.readings[0].layout.columns)
+    layout = replace(made.readings[0].layout, columns=undated)
+    page.change(made.with_layout(layout))
+    (asking,) = askings(page.draft.questions) if page.draft else ()
+    assert str(asking.message) == "Of which year are columns C to D?"
+    page.answer_all(asking.questions, 2024)
+    assert page.draft is not None
+    assert page.draft.questions == ()
+
+
+def test_one_column_may_be_of_another_year_and_another_basis() -> None:
+    layout = draft().readings[0].layout
+    changed = with_column(with_column(layout, 4, Year(2023)), 4, Basis.AE)
+    assert [(one.year, one.basis) for one in changed.columns[2:]] == [
+        (Year(2024), Basis.CP),
+        (Year(2023), Basis.AE),
+    ]
+
+
+def test_the_years_proposed_are_those_that_the_file_names() -> None:
+    made = draft()
+    years = proposed_years("Execution_2019_2021.xlsx", made.workbook.grids[0], made.readings[0].layout)
+    assert years[:2] == (2019, 2021)
+    assert len(years) == 6
+
+
+def test_the_column_of_a_register_is_named_by_the_contract_field() -> None:
+    column = Column(5, "Mode", Role.TEXT, field="procedure_text")
+    assert role_words(column, language("fr"))[0].lower() != "procedure_text"
+
+
+def test_every_field_of_a_contract_has_its_words() -> None:
+    kept_for_tracing = {"rows", "columns", "stored"}
+    assert {one.name for one in fields(Contract)} - kept_for_tracing == set(FIELDS)
+
+
+def test_a_column_of_a_register_can_be_taken_for_another_field() -> None:
+    layout = replace(
+        draft().readings[0].layout,
+        kind=TableKind.CONTRACTS,
+        columns=(Column(1, "N°", Role.CODE, field="id"), Column(2, "Total", Role.IGNORED)),
+    )
+    again = with_field(layout, 2, "awarded")
+    assert [(one.field, one.role, one.measure) for one in again.columns] == [
+        ("id", Role.CODE, None),
+        ("awarded", Role.AMOUNT, Measure.AWARDED),
+    ]
+    assert [one.field for one in with_field(again, 1, "awarded").columns] == ["awarded", None]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
+def test_the_menu_of_a_register_column_offers_the_contract_fields(page: ImportPage, qtbot: QtBot) -> None:
+    made = draft()
+    sheet = page.view.sheet
+    register = replace(made.readings[0].layout, kind=TableKind.CONTRACTS)
+    sheet.show_sheet(SheetModel(made.workbook.grids[0], register, language("en")))
+    sheet.offer_roles(2)
+    offered = [action.text() for menu in sheet.findChildren(QMenu) for action in menu.actions()]
+    assert len(offered) > 25
 
 
 def test_the_draft_survives_a_change_of_language(page: ImportPage, opened: MainWindow, qtbot: QtBot) -> None:

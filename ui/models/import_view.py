@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TypeAlias
 
 from budgetwatch.domain.fact import Reading, SubtotalCheck, TotalCheck
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Column, Layout, Role, RowKind
-from budgetwatch.domain.measure import CHAIN, Measure
+from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import column_letters
-from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES, ROLES
+from budgetwatch.domain.terms import CLASSIFICATIONS, FIELDS, MEASURES, ROLES
+from budgetwatch.domain.year import Year
 from budgetwatch.i18n import Language
 
 _LOOKED_AT = 1_000
@@ -75,11 +77,13 @@ def row_letter(layout: Layout, row: int) -> Message:
 def role_words(column: Column, language: Language) -> tuple[str, str]:
     """What a column is taken for, in two short lines: role or stage, then year and basis or classification."""
     word = language.word
+    if column.field in FIELDS:
+        return _capital(word(FIELDS[column.field])), word(ROLES[column.role])
     if column.role is Role.AMOUNT:
         stage = word(MEASURES[column.measure]) if column.measure is not None else word(msg("stage?"))
         dated = [str(part) for part in (column.year, column.period, column.basis) if part is not None]
         return _capital(stage), " ".join(dated) if column.counts else word(msg("not counted"))
-    detail = word(CLASSIFICATIONS[column.classification]) if column.classification is not None else column.field or ""
+    detail = word(CLASSIFICATIONS[column.classification]) if column.classification is not None else ""
     return _capital(word(ROLES[column.role])), detail
 
 
@@ -87,8 +91,14 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+Chosen: TypeAlias = Measure | Basis | Year | Role
+"""What a person may say of a column: its role or its stage, and of an amount its basis or its year."""
+
 CHOICES: tuple[Measure | Role, ...] = (Role.LABEL, Role.CODE, *CHAIN, Measure.MOVEMENT, Role.RATE, Role.IGNORED)
 """What a person may take a column of a budget table for."""
+
+FIELD_CHOICES: tuple[str | None, ...] = (*(name for name in FIELDS if name != "procedure"), None)
+"""What a person may take a column of a contract register for; None ignores it. The kind of procedure is never printed."""
 
 
 def choice_words(choice: Measure | Role, language: Language) -> str:
@@ -96,13 +106,23 @@ def choice_words(choice: Measure | Role, language: Language) -> str:
     return _capital(language.word(MEASURES[choice] if isinstance(choice, Measure) else ROLES[choice]))
 
 
-def with_column(layout: Layout, index: int, choice: Measure | Role) -> Layout:
-    """The layout with one column taken for something else."""
+def field_words(field: str | None, language: Language) -> str:
+    """The name of a contract field in the menu of a column."""
+    return _capital(language.word(ROLES[Role.IGNORED] if field is None else FIELDS[field]))
+
+
+def with_column(layout: Layout, index: int, choice: Chosen) -> Layout:
+    """The layout with one column taken for something else, or an amount with another basis or year."""
     old = next((one for one in layout.columns if one.index == index), Column(index, "", Role.IGNORED))
-    if isinstance(choice, Measure):
-        new = replace(old, role=Role.AMOUNT, measure=choice, counts=True, classification=None, level=None)
-    else:
-        new = replace(old, role=choice, measure=None, basis=None, counts=choice is not Role.IGNORED)
+    match choice:
+        case Measure():
+            new = replace(old, role=Role.AMOUNT, measure=choice, counts=True, classification=None, level=None)
+        case Basis():
+            new = replace(old, basis=choice)
+        case Year():
+            new = replace(old, year=choice)
+        case Role():
+            new = replace(old, role=choice, measure=None, basis=None, counts=choice is not Role.IGNORED)
     others = [one for one in layout.columns if one.index != index]
     return replace(layout, columns=tuple(sorted([*others, new], key=lambda one: one.index)))
 

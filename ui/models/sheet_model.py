@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from itertools import islice
+from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from budgetwatch.domain.grid import CellValue, Grid
 from budgetwatch.domain.layout import Layout, Role, RowKind
+from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import column_letters
 from budgetwatch.i18n import Language
 from ui.models.import_view import role_words, row_kind, row_letter
@@ -20,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (None, RowKind.NOTE)
 _TITLES_IN = 2_000
 """Rows looked at for titles that run over the blanks at their right."""
+_MOST_RATE = 5
+"""Above it a number in a column of rates is a percentage already."""
 _NUMERIC = frozenset({Role.AMOUNT, Role.RATE, Role.QUANTITY})
 
 
@@ -83,6 +88,11 @@ class SheetModel(QAbstractTableModel):
         found = self._columns.get(column)
         return role_words(found, self._language) if found is not None else ("", "")
 
+    def is_amount(self, column: int) -> bool:
+        """Whether a column is read as amounts."""
+        found = self._columns.get(column)
+        return found is not None and found.role is Role.AMOUNT
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """Rows of the sheet."""
         return 0 if parent.isValid() else self.grid.height
@@ -95,11 +105,7 @@ class SheetModel(QAbstractTableModel):
         """The text of a cell, or its Face."""
         row, column = index.row() + 1, index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self._language.word(row_letter(self.layout, row))
-                if column == 0
-                else self._text(self.grid.cell(row, column))
-            )
+            return self._language.word(row_letter(self.layout, row)) if column == 0 else self._cell(row, column)
         if role == Qt.ItemDataRole.UserRole:
             return self._face(row, column)
         if role == Qt.ItemDataRole.ToolTipRole and (why := self.layout.row_reasons.get(row)) is not None:
@@ -127,6 +133,14 @@ class SheetModel(QAbstractTableModel):
         ignored = found is not None and (found.role is Role.IGNORED or not found.counts) and kind is not None
         return Face(_GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE, ignored, number or read_as_number)
 
+    def _cell(self, row: int, column: int) -> str:
+        """A cell as a person reads it; what stands in a column of rates as a percentage."""
+        value, found = self.grid.cell(row, column), self._columns.get(column)
+        rates = found is not None and found.role is Role.RATE
+        if rates and isinstance(value, float) and abs(value) <= _MOST_RATE:
+            return self._language.share(Amount(round(value * 10**6), -6))
+        return self._text(value)
+
     def _text(self, value: CellValue) -> str:
         match value:
             case None:
@@ -136,7 +150,7 @@ class SheetModel(QAbstractTableModel):
             case int():
                 return self._language.number(value)
             case float():
-                return self._language.number(int(value)) if value.is_integer() else repr(value)
+                return self._language.number(Decimal(repr(value))) if isfinite(value) else repr(value)
             case datetime() if not (value.hour or value.minute):
                 return value.date().isoformat()
             case date():

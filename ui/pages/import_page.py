@@ -48,6 +48,7 @@ class ImportPage(Page):
         """The draft, and the row of buttons under it."""
         self.queue: list[Path] = []
         self.draft: ImportDraft | None = None
+        self._as_read: ImportDraft | None = None
         self.table = ""
         self.confirmed: frozenset[str] = frozenset()
         self._task: Task[Any] | None = None
@@ -65,7 +66,7 @@ class ImportPage(Page):
         self.view.layout_painted.connect(self.read_again)
         self.view.unit_decided.connect(self.decide_unit)
         self.view.unit_confirmed.connect(self.confirm_unit)
-        self.view.answered.connect(self.answer)
+        self.view.answered.connect(self.answer_all)
         return self.view
 
     def _buttons(self) -> QHBoxLayout:
@@ -73,7 +74,7 @@ class ImportPage(Page):
         self._hint = label("", "body2")
         row.addWidget(self._hint)
         row.addStretch()
-        row.addWidget(button(self.theme, self.word(msg("Cancel")), self.leave, key=self.word(msg("Escape"))))
+        row.addWidget(button(self.theme, self.word(msg("Cancel")), self.ask_to_leave, key=self.word(msg("Escape"))))
         self.go_on = button(self.theme, "", self.import_now, picture="database-import", kind="primary")
         row.addWidget(self.go_on)
         return row
@@ -143,7 +144,16 @@ class ImportPage(Page):
         if self._task is not None:
             self._task.cancel()
         else:
+            self.ask_to_leave()
+
+    def ask_to_leave(self) -> None:
+        """Leave at once while nothing was decided, else only once a person says so."""
+        if self.draft is None or (self.draft is self._as_read and not self.confirmed):
             self.leave()
+            return
+        from ui.dialogs.leaving import LeavingDialog
+
+        LeavingDialog(self.session, self.draft.inspection.source.name, self.leave, self.window()).open()
 
     def leave(self) -> None:
         """Drop the draft and the queue: nothing was written."""
@@ -165,7 +175,7 @@ class ImportPage(Page):
 
     def show_draft(self, draft: ImportDraft) -> None:
         """A file as it is read, on its first table to import."""
-        self._task, self.draft = None, draft
+        self._task, self.draft, self._as_read = None, draft, draft
         self.confirmed = frozenset()
         known = [one.layout.id for one in draft.inspection.tables]
         if not known:
@@ -213,8 +223,16 @@ class ImportPage(Page):
 
     def answer(self, question: ImportQuestion, value: Any) -> None:
         """A person's answer to one question."""
-        if value is not None:
-            self.change(answered(self._present, question, value))
+        self.answer_all((question,), value)
+
+    def answer_all(self, questions: Sequence[ImportQuestion], value: Any) -> None:
+        """One answer to the questions of several columns."""
+        if value is None:
+            return
+        draft = self._present
+        for question in questions:
+            draft = answered(draft, question, value)
+        self.change(draft)
 
     def read_again(self, layout: Layout) -> None:
         """Rows or columns were painted: the table is read again from the raw cells."""
@@ -286,12 +304,12 @@ class ImportPage(Page):
 
     def keep(self) -> object:
         """The draft as it stands."""
-        return self.queue, self.draft, self.table, self.confirmed
+        return self.queue, self.draft, self._as_read, self.table, self.confirmed
 
     def restore(self, kept: object) -> None:
         """Go on with it."""
         if isinstance(kept, tuple):
-            self.queue, self.draft, self.table, self.confirmed = kept
+            self.queue, self.draft, self._as_read, self.table, self.confirmed = kept
             if self.draft is not None:
                 self.show_content()
                 self._show_state()

@@ -9,7 +9,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Judged, Judgement, LabelledFigure
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.terms import PROCEDURES
+from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
 from ui.session import Session
 from ui.widgets.clearing import clear
@@ -17,7 +17,6 @@ from ui.widgets.controls import stack
 from ui.widgets.facts import Facts
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
-from ui.widgets.reference import FIELDS
 from ui.widgets.sections import Figures
 from ui.widgets.signal_card import SignalCard
 

@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
+from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.year import Year
 from ui.models.import_decisions import decided, proposed
+from ui.models.import_questions import askings, column_number, proposed_years
 from ui.models.import_view import first_amount, row_counts, with_column, with_rows
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
 from ui.widgets.check_cards import ReasonsCard, TotalsCard
 from ui.widgets.choice import Choice
 from ui.widgets.controls import first_stop, label, line, stack
-from ui.widgets.import_cards import QuestionsCard, UnitCard
+from ui.widgets.import_cards import UnitCard
 from ui.widgets.panel import Panel
+from ui.widgets.question_card import QuestionsCard
 from ui.widgets.sheet_view import SheetView
 
 if TYPE_CHECKING:
     from budgetwatch.domain.fact import Reading
     from budgetwatch.domain.grid import Grid
     from budgetwatch.domain.source import CellRef
+    from budgetwatch.usecases.deciding import ImportQuestion
     from budgetwatch.usecases.importing import ImportDraft
 
 _CARDS = 368
@@ -56,6 +61,7 @@ class DraftView(QWidget):
         reading = decided(draft, table)
         grid = next(one for one in draft.workbook.grids if one.sheet == reading.layout.sheet)
         self._show_head(draft, table)
+        self.sheet.years = proposed_years(draft.inspection.source.name, grid, reading.layout)
         self._show_sheet(reading, grid)
         self._show_cards(draft, reading, grid, confirmed=table in confirmed)
 
@@ -105,7 +111,8 @@ class DraftView(QWidget):
             decide, confirm = self.unit_decided.emit, self.unit_confirmed.emit
             column.addWidget(UnitCard(session, first, reading, decide, confirm, confirmed=confirmed))
         if questions := [one for one in draft.questions if one.table == self._table]:
-            column.addWidget(QuestionsCard(session, questions, self.answered.emit))
+            years = self.sheet.years
+            column.addWidget(QuestionsCard(session, askings(questions), years, self.answered.emit, self._answer_column))
         column.addWidget(TotalsCard(session, reading, self.show_cell))
         if reasons := list(dict.fromkeys([*draft.inspection.reasons, *reading.issues])):
             column.addWidget(ReasonsCard(session, reasons, self.show_cell))
@@ -117,5 +124,19 @@ class DraftView(QWidget):
             self.layout_painted.emit(with_rows(proposed(self._draft, self._table).layout, rows, kind))
 
     def _rename(self, column: int, choice: Any) -> None:
-        if self._draft is not None:
-            self.layout_painted.emit(with_column(proposed(self._draft, self._table).layout, column, choice))
+        if self._draft is None:
+            return
+        layout = proposed(self._draft, self._table).layout
+        if layout.kind is not TableKind.CONTRACTS:
+            self.layout_painted.emit(with_column(layout, column, choice))
+            return
+        from budgetwatch.usecases.registering import with_field
+
+        self.layout_painted.emit(with_field(layout, column, choice))
+
+    def _answer_column(self, question: ImportQuestion, value: Any) -> None:
+        """One column alone: its year is painted on it, anything else is an answer like others."""
+        if question.asked == "year" and question.column and value is not None:
+            self._rename(column_number(question.column), Year(value))
+        else:
+            self.answered.emit((question,), value)

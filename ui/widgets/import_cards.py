@@ -1,29 +1,20 @@
-"""The cards beside a sheet that is about to be imported: unit, questions, totals, reasons to review."""
+"""How the first amount of a sheet about to be imported reads: confirmed or corrected in a card."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from budgetwatch.domain.fact import Reading
-from budgetwatch.domain.measure import CHAIN, Measure
-from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.message import msg
 from budgetwatch.i18n.words import CURRENCIES
 from ui.choices import SCALES, UNITS
 from ui.models.import_view import FirstAmount
 from ui.session import Session
 from ui.widgets.choice import Choice
-from ui.widgets.controls import button, label, line, picture, stack, tag
-
-if TYPE_CHECKING:
-    from budgetwatch.usecases.deciding import ImportQuestion
-
-_YEARS_BACK = 20
+from ui.widgets.controls import button, label, line, stack, tag
 
 
 class UnitCard(QFrame):
@@ -92,50 +83,3 @@ class UnitCard(QFrame):
                 label(word(msg("read in {cell}: “{text}”", cell=cell, text=self._unit.text or "")), "meta", wrap=True)
             )
         return lines
-
-
-class QuestionsCard(QFrame):
-    """What the sheet does not say and a person must: one control per question."""
-
-    def __init__(
-        self, session: Session, questions: Sequence[ImportQuestion], answer: Callable[[ImportQuestion, object], object]
-    ) -> None:
-        super().__init__()
-        self.setProperty("banner", "att")
-        theme, word = session.theme, session.word
-        column = stack(self, margins=(12, 10, 12, 12), spacing=8)
-        head = line(spacing=8)
-        head.addWidget(picture(theme, "alert-triangle", "att"))
-        head.addWidget(
-            label(word(msgn("{count} question to decide", "{count} questions to decide", len(questions))), "att")
-        )
-        head.addStretch()
-        column.addLayout(head)
-        for question in questions:
-            column.addWidget(label(word(question.message), "body", wrap=True))
-            row = line()
-            row.addWidget(self._control(session, question, answer))
-            row.addStretch()
-            column.addLayout(row)
-
-    def _control(
-        self, session: Session, question: ImportQuestion, answer: Callable[[ImportQuestion, object], object]
-    ) -> Choice[Any]:
-        options = [(None, session.word(msg("choose…"))), *_options(session, question.asked.value)]
-        made: Choice[Any] = Choice(session.theme, "", options, None, partial(answer, question))
-        made.setAccessibleName(session.word(question.message))
-        return made
-
-
-def _options(session: Session, asked: str) -> list[tuple[Any, str]]:
-    word = session.word
-    match asked:
-        case "scale":
-            return [(scale, word(UNITS[scale])) for scale in SCALES]
-        case "currency":
-            return list(CURRENCIES.items())
-        case "year":
-            present = datetime.now(UTC).year
-            return [(year, str(year)) for year in range(present + 2, present - _YEARS_BACK, -1)]
-        case _:
-            return [(one, word(MEASURES[one])) for one in (*CHAIN, Measure.MOVEMENT)]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import ContractSelection, FactSelection, Figure, Input, Operation, Quantity, Trace
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.terms import FIELDS, MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.session import Notice, Session
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
 _NAMED = 12
 """Cells that a copied reference names one by one."""
-
-FIELDS: dict[str, Message] = {
-    "estimated": msg("estimate"),
-    "awarded": msg("awarded"),
-    "amended": msg("amendments"),
-    "advance": msg("advance"),
-    "paid": msg("paid on the contract"),
-    "delivered": msg("delivered"),
-    "penalty": msg("late penalties"),
-}
 
 
 def name_of(trace: Trace) -> Message:

@@ -16,15 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from budgetwatch.domain.layout import RowKind, TableKind
+from budgetwatch.domain.measure import Basis
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import ROW_KINDS
-from ui.models.import_view import CHOICES, LETTERS, choice_words
+from budgetwatch.domain.year import Year
+from ui.models.import_view import CHOICES, FIELD_CHOICES, LETTERS, choice_words, field_words
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
 from ui.widgets.role_header import RoleHeader
 from ui.widgets.sheet_delegate import SheetDelegate
 
 _MARGIN, _MOST_SPANS = 28, 400
+_BASES = (
+    (msg("Commitment authorisations (AE)"), Basis.AE),
+    (msg("Payment credits (CP)"), Basis.CP),
+)
 _KINDS = (
     RowKind.HEADER,
     RowKind.HEADING,
@@ -45,6 +51,7 @@ class SheetView(QTableView):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self.years: tuple[int, ...] = ()
         theme = session.theme
         self.setAccessibleName(session.word(msg("Sheet as received")))
         self.setItemDelegate(SheetDelegate(theme, self))
@@ -86,15 +93,24 @@ class SheetView(QTableView):
             self.setFocus()
 
     def offer_roles(self, section: int) -> None:
-        """The menu of what a column may be taken for."""
+        """The menu of what a column may be taken for; that of an amount also has its basis and its year."""
         model = self.model()
-        if not isinstance(model, SheetModel) or section == 0 or model.layout.kind is TableKind.CONTRACTS:
+        if not isinstance(model, SheetModel) or section == 0:
             return
-        options = [
-            (choice_words(one, self._session.language), partial(self.role_chosen.emit, section, one)) for one in CHOICES
-        ]
+        language, word = self._session.language, self._session.word
+        chosen = partial(partial, self.role_chosen.emit, section)
         at = self.header.mapToGlobal(QPoint(self.header.sectionViewportPosition(section), self.header.height()))
-        self._menu(options, at)
+        if model.layout.kind is TableKind.CONTRACTS:
+            self._menu([(field_words(one, language), chosen(one)) for one in FIELD_CHOICES], at)
+            return
+        menu = self._menu([(choice_words(one, language), chosen(one)) for one in CHOICES], at)
+        if model.is_amount(section):
+            menu.addSeparator()
+            for text, basis in _BASES:
+                _add(menu, word(text), chosen(basis))
+            years = menu.addMenu(word(msg("Year")))
+            for year in self.years:
+                _add(years, str(year), chosen(Year(year)))
 
     def offer_kinds(self, at: QPoint) -> None:
         """The menu of what the selected rows may be."""
@@ -108,12 +124,13 @@ class SheetView(QTableView):
         ]
         self._menu(options, at)
 
-    def _menu(self, options: Sequence[tuple[str, Callable[[], None]]], at: QPoint) -> None:
+    def _menu(self, options: Sequence[tuple[str, Callable[[], object]]], at: QPoint) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, act in options:
-            menu.addAction(text).triggered.connect(lambda _checked=False, act=act: act())
+            _add(menu, text, act)
         menu.popup(at)
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """A letter paints the selected rows, Delete takes them out, Alt and down opens the column's role."""
@@ -159,6 +176,10 @@ class SheetView(QTableView):
             sample = [str(model.index(row, column).data() or "") for row in _sampled(model)]
             widest = max((metrics.horizontalAdvance(text) for text in sample), default=0)
             self.header.resizeSection(column, min(max(widest + theme.px(16), theme.px(72)), theme.px(240)))
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
+    menu.addAction(text).triggered.connect(lambda _checked=False: act())
 
 
 def _sampled(model: SheetModel) -> list[int]:
