@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
@@ -55,7 +55,7 @@ def file_cells(number: int, row: DocumentRow, language: Language) -> tuple[Cell,
 def content(row: DocumentRow) -> Message:
     """What a table holds: kind, years and number of lines."""
     dataset = row.dataset
-    kind, years = TABLE_KINDS[dataset.kind], _years(dataset.years)
+    kind, years = TABLE_KINDS[dataset.kind], span(dataset.years)
     if dataset.kind is TableKind.CONTRACTS:
         count = msgn("{count} contract", "{count} contracts", dataset.contracts)
     else:
@@ -63,10 +63,11 @@ def content(row: DocumentRow) -> Message:
     return msg("{kind} {years} · {count}", kind=kind, years=years, count=count)
 
 
-def _years(years: tuple[int, ...]) -> str:
+def span(years: Sequence[int]) -> str:
+    """The first and the last of some years, one year alone, or a dash for none."""
     if not years:
         return "—"
-    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 
 def stages(row: DocumentRow, language: Language) -> Cell:

@@ -20,6 +20,7 @@ from ui.files import choose_spreadsheets
 from ui.models.budget_columns import columns
 from ui.models.budget_rows import FILTERS, count, kept, nest, total
 from ui.models.budget_view import BY_LINE, Asked, BudgetView, look
+from ui.models.documents import span
 from ui.pages.page import Page
 from ui.widgets.budget_table import BudgetTable
 from ui.widgets.chart_strip import ChartStrip
@@ -129,9 +130,7 @@ class BudgetPage(Page):
         options = [(flag, self.word(text), count(places, flag, self._year)) for flag, text in FILTERS.items()]
         self.chips.offer(options, self._flag)
         years = view.comparison.years
-        self.set_subtitle(
-            self.word(msg("From vote to payment, {first}–{last}", first=str(years[0]), last=str(years[-1])))
-        )
+        self.set_subtitle(self.word(msg("From vote to payment, {years}", years=span(years))))
         self._notes.show_notes(view.notes(made))
         self._find_current()
 

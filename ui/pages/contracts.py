@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
 _WIDTHS = (60, 0, 132, 116, 98, 74, 74, 176)
+_NUMBER = (60, 150)
+"""Least and greatest width of the contract number, which is read whole where it can be."""
 
 
 class ContractsPage(Page):
@@ -97,6 +99,7 @@ class ContractsPage(Page):
         titles = {one.finding.code: self.word(one.finding.title) for one in view.flags}
         kept = view.kept(chosen)
         self.rows.show_rows([(row, cells(row, titles, scale, language)) for row in kept])
+        self.table.widen(0, _NUMBER)
         options = [(one, self.word(text), len(view.kept(one))) for one, text in FILTERS.items()]
         self.chips.offer(options, chosen)
         unit = language.unit(scale, next((row.contract.currency for row in view.rows), None))

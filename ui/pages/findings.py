@@ -119,7 +119,7 @@ class FindingsPage(Page):
         judged = self.model.findings[current.row()]
         self._key = judged.finding.key
         at, every = current.row() + 1, self.model.rowCount()
-        place = msg("Finding {at} of {all} · rule {rule}", at=at, all=every, rule=judged.finding.code)
+        place = msg("Finding {at} of {all}", at=at, all=every)
         self.detail.show_finding(judged, place, asked=self._key in self._view.asked)
 
     def show_verdict(self, verdict: Judgement) -> None:

@@ -86,6 +86,7 @@ class FindingDetail(QFrame):
         """Show a finding; `place` says which of the list it is, `asked` whether it is in the hearing already."""
         finding, word = judged.finding, self._session.word
         self._place.setText(word(place))
+        self._place.setToolTip(word(msg("Rule {code}", code=finding.code)))
         self._title.setText(word(finding.title))
         self._show_tags(judged)
         self._why.setText(word(finding.why))

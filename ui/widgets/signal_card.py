@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from budgetwatch.domain.finding import Judged, Judgement, State
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.terms import STATES
 from ui.models.contracts import STATE_LOOKS
 from ui.session import Session
@@ -36,7 +36,9 @@ class SignalCard(QFrame):
         head.addWidget(tag(theme, word(STATES[finding.state]), tone))
         column.addLayout(head)
         column.addWidget(prose(word(finding.why), "body"))
-        column.addWidget(prose(self._measure(judged), "meta"))
+        measure = prose(self._measure(judged), "meta")
+        measure.setToolTip(word(msg("Rule {code}", code=finding.code)))
+        column.addWidget(measure)
         self.figures = Figures(session)
         column.addWidget(self.figures)
         self.figures.show_figures(finding.figures, 2)
@@ -49,16 +51,12 @@ class SignalCard(QFrame):
             self._add_question(column, judged, in_hearing=in_hearing)
 
     def _measure(self, judged: Judged) -> str:
-        finding, word = judged.finding, self._session.word
+        finding = judged.finding
+        count = msgn("{count} contract looked at", "{count} contracts looked at", finding.n)
         if finding.threshold is None:
-            return word(msg("rule {code} · n = {n}", code=finding.code, n=finding.n))
-        text = msg(
-            "rule {code} · n = {n} · threshold: {threshold}",
-            code=finding.code,
-            n=finding.n,
-            threshold=finding.threshold,
-        )
-        return word(text)
+            return self._session.word(count)
+        text = msg("{contracts} · threshold: {threshold}", contracts=count, threshold=finding.threshold)
+        return self._session.word(text)
 
     def _add_question(self, column: QVBoxLayout, judged: Judged, *, in_hearing: bool) -> None:
         finding, theme, word = judged.finding, self._session.theme, self._session.word

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message, msg, msgn
 from ui.bridge import Task
 from ui.session import Session
 from ui.widgets.controls import button, key_cap, label, line, picture
@@ -100,5 +100,6 @@ class StatusBar(QFrame):
         if summary is None:
             self.holdings.setText(word(msg("Everything stays on this computer: BudgetWatch uses no connection.")))
             return
-        text = msg("{files} files · {figures} traced figures", files=summary.sources, figures=summary.figures)
-        self.holdings.setText(word(text))
+        files = msgn("{count} file", "{count} files", summary.sources)
+        figures = msgn("{count} traced figure", "{count} traced figures", summary.figures)
+        self.holdings.setText(word(msg("{files} · {figures}", files=files, figures=figures)))

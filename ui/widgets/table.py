@@ -13,6 +13,9 @@ from ui.widgets.cells import CellDelegate
 _LEAST = 40
 """Pixels at 100 % under which no column shrinks: a narrow pane scrolls instead."""
 
+_AROUND = 24
+"""Pixels at 100 % beside the text of a cell."""
+
 
 class Table(QTableView):
     """Shows a `RowsModel`. `widths` are pixels at 100 %; 0 takes what is left."""
@@ -21,6 +24,7 @@ class Table(QTableView):
         self, theme: Theme, name: str, model: QAbstractItemModel, widths: Sequence[int], *, row: int = 29
     ) -> None:
         super().__init__()
+        self._theme = theme
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
@@ -41,3 +45,11 @@ class Table(QTableView):
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme.px(_LEAST))
+
+    def widen(self, column: int, between: tuple[int, int]) -> None:
+        """Give a column the width of its longest text, between two widths in pixels at 100 %."""
+        metrics, model, (least, most) = self.fontMetrics(), self.model(), between
+        texts = (str(model.index(row, column).data() or "") for row in range(model.rowCount()))
+        wanted = max((metrics.horizontalAdvance(text) for text in texts), default=0) + self._theme.px(_AROUND)
+        width = min(max(wanted, self._theme.px(least)), self._theme.px(most))
+        self.horizontalHeader().resizeSection(column, width)

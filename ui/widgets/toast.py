@@ -16,13 +16,13 @@ _WIDTH = 420
 
 
 class Toast(QFrame):
-    """Stands at the lower right of its parent for eight seconds."""
+    """Stands over the status bar, in the middle, for eight seconds: it hides nothing that people work on."""
 
     def __init__(self, session: Session, parent: QWidget, undo: Callable[[], object]) -> None:
         super().__init__(parent)
         self.setObjectName("toast")
         self._session = session
-        row = line(self, margins=(14, 6, 8, 6), spacing=10)
+        row = line(self, margins=(14, 2, 8, 2), spacing=10)
         row.addWidget(picture(session.theme, "circle-check", "on_toast"))
         self.text = label("", "toast", wrap=True)
         row.addWidget(self.text, 1)
@@ -43,7 +43,7 @@ class Toast(QFrame):
         self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:
-            self.move(parent.width() - self.width() - 24, parent.height() - self.height() - 40)
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 1)
         self.raise_()
         self.show()
         self._clock.start()
