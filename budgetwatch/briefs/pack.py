@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetwatch.briefs.amounts import with_currency
 from budgetwatch.briefs.budget import budget_section, short_budget_section
 from budgetwatch.briefs.checklists import checklist_section
 from budgetwatch.briefs.content import PackContent, PackKind
@@ -23,7 +24,7 @@ _SOURCES = SourcesAnnex(msg("Sources of the figures"))
 
 def compose_pack(content: PackContent) -> Document:
     """The document of the kind asked for, holding only what its audience may see."""
-    seen = content.for_audience()
+    seen = with_currency(content.for_audience())
     blocks = tuple(block for block in _OUTLINES[seen.kind](seen) if block is not None)
     return Document(
         title=seen.title,

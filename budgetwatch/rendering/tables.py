@@ -29,6 +29,8 @@ from budgetwatch.rendering.text import fits_one_font, paragraph, wrapped
 from budgetwatch.rendering.words import opening, spoken, tabled
 
 INDENT = 10.0
+WIDOWS = 3  # the last rows go to the next page together, so that no total stands there alone
+LOW = 10  # lines of a cell: rows that are higher must be free to break
 _HEAVY = (RowStyle.HEADING, RowStyle.SUBTOTAL, RowStyle.TOTAL)
 
 
@@ -49,7 +51,10 @@ def draw_table(table: Table, language: Language, mark: str = "", room: float = C
     for place, row in enumerate(table.rows):
         rows.append(_row([column.cells[place] for column in columns], row, style, head, widths))
     drawn = LongTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
-    drawn.setStyle(TableStyle(_commands(table, style, head)))
+    commands = _commands(table, style, head)
+    if table.rows[-1].style is RowStyle.TOTAL and _is_low(rows[1:][-WIDOWS:]):
+        commands.append(("NOSPLIT", (0, max(1, len(rows) - WIDOWS)), (0, -1)))
+    drawn.setStyle(TableStyle(commands))
     return drawn
 
 
@@ -79,6 +84,10 @@ def _cell(text: str, style: TextStyle, wide: float) -> str | Paragraph:
     if not fits_one_font(text, style):
         return paragraph(text, style)
     return "\n".join(wrapped(kept(text), style, wide - 8))
+
+
+def _is_low(rows: list[list[str | Paragraph]]) -> bool:
+    return all(isinstance(cell, str) and cell.count("\n") < LOW for row in rows for cell in row)
 
 
 def _commands(table: Table, style: TextStyle, head: TextStyle) -> list[Any]:

@@ -26,6 +26,7 @@ from budgetwatch.domain.document import (
 )
 from budgetwatch.domain.finding import Audience, Judged, Judgement
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Amount
 from budgetwatch.i18n import language
 
 EN = language("en")
@@ -103,6 +104,15 @@ def test_the_summary_has_four_figures_with_what_they_are_of_the_vote(content: Pa
         ("paid", "FCFA 285.1\u00a0billion", "93.0% of the amount voted"),
         ("Committed, not paid", "FCFA 38.6\u00a0billion", "12.6% of the amount voted"),
     ]
+
+
+def test_an_amount_without_a_figure_is_printed_with_its_currency(content: PackContent) -> None:
+    first = content.findings[0]
+    why = msg("The lines add up to {added}.", added=Amount(854, 3))
+    bare = replace(first, finding=replace(first.finding, why=why, question=why))
+    question = replace(content.questions[0], wording=why)
+    words = _words(compose_pack(replace(content, findings=(bare,), questions=(question,))))
+    assert words.count("The lines add up to 854,000 XOF.") == words.count("The lines add up to") == 5
 
 
 def test_at_most_five_findings_the_largest_stake_first(content: PackContent) -> None:

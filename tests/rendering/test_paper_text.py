@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -140,8 +141,19 @@ def test_the_font_for_rare_letters_is_installed() -> None:
     assert font_file(Face.FALLBACK).is_file()
 
 
-def test_a_row_taller_than_a_page_goes_on_over_the_next(printed: Print, read: Read) -> None:
-    rows = (Row((Verbatim("short"), Absent.NIL)), Row((Verbatim("Une très longue note. " * 1500), Absent.NIL)))
-    pages = read(printed(_table(*rows)))
+def test_a_total_never_stands_alone_on_a_page(printed: Print, read: Read) -> None:
+    for count in range(38, 46):
+        lines = tuple(Row((Verbatim(f"line {at}"), Absent.NIL)) for at in range(count))
+        pages = read(printed(_table(*lines, Row((Verbatim("All of it"), Absent.NIL), RowStyle.TOTAL))))
+        last = next(page for page in pages if "All of it" in page)
+        assert f"line {count - 1}" in last
+        assert f"line {count - 2}" in last
+
+
+@pytest.mark.parametrize(("before", "after"), [(0, 1), (1, 0), (5, 0), (5, 1), (5, 2), (60, 0)])
+def test_a_row_taller_than_a_page_goes_on_over_the_next(printed: Print, read: Read, before: int, after: int) -> None:
+    short = Row((Verbatim("short"), Absent.NIL))
+    rows = (*[short] * before, Row((Verbatim("Une très longue note. " * 1500), Absent.NIL)), *[short] * after)
+    pages = read(printed(_table(*rows[:-1], replace(rows[-1], style=RowStyle.TOTAL))))
     assert len(pages) > 2
     assert "".join(pages).replace("\r\n", " ").count("longue") == 1500
