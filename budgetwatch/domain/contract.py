@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -82,3 +82,8 @@ class Contract:
 
 AMOUNTS = ("estimated", "awarded", "amended", "advance", "paid", "delivered", "penalty")
 """The fields of a contract that are money."""
+
+
+def currencies_of(contracts: Iterable[Contract]) -> tuple[str, ...]:
+    """The currencies that contracts name for themselves, in alphabetical order; several are never added."""
+    return tuple(sorted({contract.currency for contract in contracts if contract.currency}))

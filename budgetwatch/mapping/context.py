@@ -92,24 +92,21 @@ def _around(context: Context) -> Iterator[_Said]:
         yield _Said(unit, Evidence.DOCUMENT, CellRef(context.sha256, sheet, caption.row, caption.column))
 
 
-def with_printed_currency(
-    context: Context, unit: PrintedUnit, columns: Sequence[Column], sheet: Sheet
-) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
-    """The unit with the currency that a column of the register writes in every row, and the cells that contradict it."""
+def with_printed_currency(context: Context, unit: PrintedUnit, columns: Sequence[Column], sheet: Sheet) -> PrintedUnit:
+    """The unit with the currency that a column of the register writes in every row; with none where it names several."""
     column = next((column.index for column in columns if column.field == "currency"), None)
     if column is None:
-        return unit, ()
+        return unit
     first = context.region.header.rows[-1] + 1
-    texts = [shown(cell) for cell in sheet.column(column, first, context.region.bottom)]
-    named = {text: currency_of(text) for text in set(texts) if text}
-    if not named or None in named.values():
-        return unit, ()
-    currency = unit.currency or next(named[text] for text in texts if text)
-    other = [row for row, text in enumerate(texts, first) if text and named[text] != currency]
-    cell = CellRef(context.sha256, context.sheet, first, column)
+    texts = {text for cell in sheet.column(column, first, context.region.bottom) if (text := shown(cell))}
+    named = {currency_of(text) for text in texts}
+    if not named or named == {None}:
+        return unit
+    currency = named.pop() if len(named) == 1 else None
     if unit.how is Evidence.ASSUMED:
+        cell = CellRef(context.sha256, context.sheet, first, column)
         unit = PrintedUnit(currency, 1, Evidence.HEADER, cell, currency)
-    return replace(unit, currency=currency), tuple(replace(cell, row=row) for row in other)
+    return replace(unit, currency=currency)
 
 
 def find_year(context: Context) -> tuple[Year | None, Message | None]:

@@ -14,10 +14,12 @@ from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.numbers import printed
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import plain, shown
+from budgetwatch.mapping.units import currency_of
 from budgetwatch.mapping.years import year_in_header
 
 _PROCEDURES = tuple((procedure, pattern(text)) for procedure, text in words.PROCEDURES)
@@ -27,34 +29,52 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
 
 def read_contracts(
     sheet: Sheet, layout: Layout, cells: Cells, rows: Sequence[int], exponent: int
-) -> tuple[tuple[Contract, ...], tuple[int, ...]]:
-    """The contracts of a register, and the first rows of those whose rows state different amounts.
+) -> tuple[tuple[Contract, ...], Mapping[str, list[int]]]:
+    """The contracts of a register, and by field the first rows of those whose rows state different amounts.
 
     Rows with one number are one contract: each field is that of the first row that fills it, so that an amount
-    repeated per supplier counts once. Several amendments of one row are added.
+    repeated per supplier counts once. Several amendments of one row are added, and payments of several rows.
     """
     columns = {column.field: column.index for column in reversed(layout.columns) if column.field}
     read_in = columns | ({"procedure": columns["procedure_text"]} if "procedure_text" in columns else {})
-    amended = [column.index for column in layout.columns if column.field == "amended"]
     day_first = {name: _is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
     contracts: list[Contract] = []
-    conflicts: list[int] = []
+    conflicts: dict[str, list[int]] = {}
     for number, mine in _by_number(sheet, rows, columns.get("id")):
-        values = {
+        values: dict[str, Any] = {
             name: value
             for name, column in columns.items()
             if name not in ("id", *words.MONEY) and (value := _first(sheet, name, column, mine, day_first)) is not None
         }
-        for name in words.MONEY:
-            places = amended if name == "amended" else [columns[name]] if name in columns else []
-            stated = _amounts(cells, places, mine, exponent)
-            values |= {name: stated[0]} if stated else {}
-            if len(set(stated)) > 1 and name == "awarded":
-                conflicts.append(mine[0])
+        money, doubtful = _money(sheet, layout, cells, mine, exponent)
+        for name in doubtful:
+            conflicts.setdefault(name, []).append(mine[0])
         if "procedure_text" in values:
             values["procedure"] = procedure_of(values["procedure_text"])
-        contracts.append(Contract(number, tuple(mine), columns=read_in, **values))
-    return tuple(contracts), tuple(conflicts)
+        contracts.append(Contract(number, tuple(mine), columns=read_in, **(values | money)))
+    return tuple(contracts), conflicts
+
+
+def _money(
+    sheet: Sheet, layout: Layout, cells: Cells, rows: Sequence[int], exponent: int
+) -> tuple[dict[str, Amount], list[str]]:
+    """The amounts of one contract by field, and the fields that its rows state differently."""
+    places: dict[str, list[int]] = {}
+    for column in layout.columns:
+        if column.field in words.MONEY and (column.field == "amended" or column.field not in places):
+            places.setdefault(column.field, []).append(column.index)
+    money: dict[str, Amount] = {}
+    doubtful: list[str] = []
+    for name, mine in places.items():
+        if name == "paid":
+            made = payments(sheet, layout, cells, mine[0], rows)
+            stated = [sum(_amounts(cells, mine, made.rows, exponent), ZERO)] if made.rows else []
+        else:
+            made, stated = None, _amounts(cells, mine, rows, exponent)
+        money |= {name: stated[0]} if stated else {}
+        if len(set(stated)) > 1 or (made and made.doubtful):
+            doubtful.append(name)
+    return money, doubtful
 
 
 def _by_number(sheet: Sheet, rows: Sequence[int], column: int | None) -> Iterable[tuple[str, list[int]]]:
@@ -69,6 +89,9 @@ def _by_number(sheet: Sheet, rows: Sequence[int], column: int | None) -> Iterabl
 def _first(sheet: Sheet, field: str, column: int, rows: Sequence[int], day_first: Mapping[str, bool]) -> Any:
     """The field's value in the first row that gives one; an empty text where all cells are blank."""
     read = _READERS.get(field, _text)
+    if field == "last_paid":
+        days = (_date(sheet.grid.cell(row, column), day_first=day_first[field]) for row in rows)
+        return max((day for day in days if day), default=None)
     for row in rows:
         cell = sheet.grid.cell(row, column)
         value = _date(cell, day_first=day_first[field]) if field in day_first else read(cell)
@@ -119,6 +142,12 @@ def _date(cell: CellValue, *, day_first: bool) -> date | None:
     return None
 
 
+def _currency(cell: CellValue) -> str | None:
+    """The code of a currency; a name that no code is known for stays as it is."""
+    text = shown(cell)
+    return currency_of(text) or text or None
+
+
 def _text(cell: CellValue) -> str:
     return shown(cell)
 
@@ -147,6 +176,7 @@ def _share(cell: CellValue) -> float | None:
 
 
 _READERS: Mapping[str, Callable[[CellValue], Any]] = {
+    "currency": _currency,
     "secret": _flag,
     "offers": _count,
     "year": _year,

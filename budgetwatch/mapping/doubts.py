@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from budgetwatch.domain.contract import currencies_of
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
@@ -25,6 +26,7 @@ _LISTED = 50  # cells of one kind that are named one by one
 def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
     """Every issue of a table: unit, stages and years, unreadable cells, sums that disagree, hidden rows."""
     yield from _unit(reading)
+    yield from _currencies(sha256, reading)
     yield from _other_units(sha256, reading)
     if reading.layout.kind is not TableKind.CONTRACTS:
         yield from _stages_and_years(sha256, reading)
@@ -45,13 +47,27 @@ def _unit(reading: Reading) -> Iterator[Issue]:
             Severity.WARNING,
             msg("Nothing says in which unit {table} is printed.", table=reading.layout.id),
         )
-    elif unit.currency is None:
+    elif unit.currency is None and len(currencies_of(reading.contracts)) < 2:
         yield Issue(
             "currency-missing",
             Severity.WARNING,
             msg("Nothing says in which currency {table} is printed.", table=reading.layout.id),
             unit.cell,
         )
+
+
+def _currencies(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Contracts of several currencies: their amounts are never added under one label."""
+    if len(currencies_of(reading.contracts)) < 2:
+        return
+    named = sorted({contract.currency for contract in reading.contracts if contract.currency})
+    first = reading.contracts[0]
+    yield Issue(
+        "currency-mixed",
+        Severity.WARNING,
+        msg("The contracts are in several currencies: {currencies}. They are not added.", currencies=", ".join(named)),
+        CellRef(sha256, reading.layout.sheet, first.rows[0], first.columns["currency"]),
+    )
 
 
 def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:

@@ -7,30 +7,56 @@ from collections.abc import Iterator
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.columns import looks_like_money
 from budgetwatch.mapping.meanings import meaning
-from budgetwatch.mapping.numbers import printed
-from budgetwatch.mapping.register_columns import is_known
+from budgetwatch.mapping.numbers import Form, decide_form, parse_column, printed
+from budgetwatch.mapping.register_columns import is_known, is_taxed, is_untaxed
 from budgetwatch.mapping.sheets import Sheet
 
 _ENOUGH = 0.8  # share of the filled cells that are numbers where a column holds numbers
 
 
 def omissions(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
-    """One issue for each column of numbers that is left out and that no header explains."""
+    """One issue for each column of numbers that is left out: to verify where nothing explains the column."""
     layout = reading.layout
     left_out = {TableKind.BUDGET: _of_budget, TableKind.CONTRACTS: _of_register}.get(layout.kind)
     row = layout.header_rows[-1] if layout.header_rows else layout.area.top
     for column in layout.columns if left_out else ():
         if left_out and left_out(column, _texts(sheet, reading, column)):
+            why = _explained(sheet, reading, column)
             yield Issue(
                 "column-left-out",
-                Severity.WARNING,
-                msg("“{header}” holds numbers that may be money and is left out.", header=column.header),
+                Severity.INFO if why else Severity.WARNING,
+                why or msg("“{header}” holds numbers that may be money and is left out.", header=column.header),
                 CellRef(sha256, layout.sheet, row, column.index),
             )
+
+
+def _explained(sheet: Sheet, reading: Reading, column: Column) -> Message | None:
+    """Why a money column of a register is left out without loss, where its header or an addition says so."""
+    if not reading.contracts:
+        return None
+    if is_untaxed(column.header) and any(is_taxed(other.header) for other in reading.layout.columns if other.field):
+        return msg("“{header}” is before tax and is left out: the amount with its tax is taken.", header=column.header)
+    if _are_amended(sheet, reading, column):
+        return msg("“{header}” is the awarded amount with its amendments, and is left out.", header=column.header)
+    return None
+
+
+def _are_amended(sheet: Sheet, reading: Reading, column: Column) -> bool:
+    """Whether a column states for every contract what was awarded plus its amendments."""
+    cells = [sheet.grid.cell(contract.rows[0], column.index) for contract in reading.contracts]
+    parsed = parse_column(cells, decide_form(cells, Form(".")))
+    exponent = len(str(reading.layout.unit.scale)) - 1 - parsed.places
+    return all(
+        not isinstance(value, Absent)
+        and contract.awarded is not None
+        and Amount(value, exponent) == contract.awarded + (contract.amended or ZERO)
+        for contract, value in zip(reading.contracts, parsed.values, strict=True)
+    )
 
 
 def _texts(sheet: Sheet, reading: Reading, column: Column) -> list[str]:

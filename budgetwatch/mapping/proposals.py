@@ -70,7 +70,7 @@ def _texts_of_covers(sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]
 
 def _table(sheet: Sheet, context: Context) -> Reading:
     """One region with its layout decided, read."""
-    columns = register_columns(context.region)
+    columns = register_columns(sheet, context.region)
     layout, cells, issues = _budget(sheet, context) if columns is None else _register(sheet, context, columns)
     reading = read_table(context.sha256, sheet, layout, cells)
     issues = [*reading.issues, *issues]
@@ -110,9 +110,9 @@ def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tu
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_register_rows(sheet, region, columns, cells)
     unit, contradicting = find_unit(context, columns)
-    unit, mixed = with_printed_currency(context, unit, columns, sheet)
+    unit = with_printed_currency(context, unit, columns, sheet)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
-    return layout, cells, _conflicts([*contradicting, *mixed])
+    return layout, cells, _conflicts(contradicting)
 
 
 def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows: Rows, unit: PrintedUnit) -> Layout:

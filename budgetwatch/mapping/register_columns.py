@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping import register_words as words
+from budgetwatch.mapping.columns import profiles
+from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import without_unit
 
 _FIELDS = tuple((name, re.compile(text)) for name, text in words.FIELDS)
 _NOT_FIELDS = re.compile(words.NOT_FIELDS)
+_TAXED, _UNTAXED = pattern(words.TAXED), pattern(words.UNTAXED)
+Field: TypeAlias = tuple[str, int] | None
 _NAMES_CONTRACT = {"supplier", "procedure_text", "offers", "award_date", "estimated", "signed"}
 
 
 @lru_cache(maxsize=2_000)
-def field_of(header: str) -> tuple[str, int] | None:
+def field_of(header: str) -> Field:
     """The contract field that a header names, and how well: 0 for the best wording."""
     text = normalised(without_unit(header))
     if _NOT_FIELDS.fullmatch(text):
@@ -32,13 +39,18 @@ def is_known(header: str) -> bool:
     return bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
 
 
-def register_columns(region: Region) -> tuple[Column, ...] | None:
+def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     """The columns of a register with their fields, or None where the table is none.
 
     A register names an amount, and a supplier or a contract's own date or procedure, in at least three fields.
     """
     headers = region.header.texts
-    found = [field_of(header) if header else None for header in headers]
+    named_by = [field_of(header) if header else None for header in headers]
+    found = [
+        None if named and named[0] == "amended" and not profile.numeric else named
+        for named, profile in zip(named_by, profiles(sheet, region), strict=True)
+    ]
+    found = _with_tax(headers, found)
     best: dict[str, int] = {}
     for named in found:
         if named:
@@ -70,6 +82,25 @@ def with_field(layout: Layout, index: int, field: str | None) -> Layout:
     ]
     columns = (*others, _as_field(index, header, field))
     return replace(layout, columns=tuple(sorted(columns, key=lambda one: one.index)))
+
+
+def _with_tax(headers: Sequence[str], found: Sequence[Field]) -> list[Field]:
+    """The fields without those of an amount before tax that stands beside the same amount with its tax."""
+    taxed = {named[0] for header, named in zip(headers, found, strict=True) if named and is_taxed(header)}
+    return [
+        None if named and named[0] in taxed and is_untaxed(header) else named
+        for header, named in zip(headers, found, strict=True)
+    ]
+
+
+def is_taxed(header: str) -> bool:
+    """Whether a header says that its amount holds its tax."""
+    return bool(_TAXED.search(normalised(header)))
+
+
+def is_untaxed(header: str) -> bool:
+    """Whether a header says that its amount is before tax."""
+    return bool(_UNTAXED.search(normalised(header)))
 
 
 def _column(index: int, header: str, field: str | None) -> Column:

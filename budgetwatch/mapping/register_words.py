@@ -6,7 +6,13 @@ from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.measure import Measure
 
 FIELDS: tuple[tuple[str, str], ...] = (
-    ("amended", r"avenants?(?: \d)? montants?.*|montants? (?:des? |total des )?avenants?.*|amendments? amounts?"),
+    (
+        "amended",
+        (
+            r"avenants?(?: n)?(?: o)?(?: \d)?(?: montants?.*)?|montants? (?:des? |total des )?avenants?.*|"
+            r"amendments? amounts?"
+        ),
+    ),
     (
         "advance",
         r"avances?(?: de demarrage)?(?: versee?s?| accordee?s?)?.*|montant (?:de l )?avances?.*|advance payments?",
@@ -17,7 +23,13 @@ FIELDS: tuple[tuple[str, str], ...] = (
         r"(?:montants? )?(?:livree?s?|service fait|receptionnee?s?).*|valeur livree.*|delivered(?: amount| value)?",
     ),
     ("delivered_share", r"taux de (?:livraison|realisation physique|execution physique).*|pourcentage livre.*"),
-    ("paid", r"(?:montants? |total )?(?:payee?s?|paiements?|decaissee?s?|regle).*|amount paid|paid(?: amount)?"),
+    (
+        "paid",
+        (
+            r"(?:montants? |total |cumul (?:des )?)?(?:payee?s?|paiements?|decaissee?s?|regle).*|amount paid|"
+            r"montants? (?:du |des |de l )?(?:decomptes?|acomptes?)|paid(?: amount)?"
+        ),
+    ),
     (
         "estimated",
         r"estimations?.*|(?:montants?|valeur|budget|cout) (?:estime|estimatif|previsionnel).*|estimated (?:amount|value)",
@@ -124,6 +136,15 @@ STAGES: dict[str, Measure] = {
     "penalty": Measure.PENALTY,
 }
 """The amounts of a contract as stages; an advance is part of what is paid and has none."""
+
+INSTALMENTS = r"decomptes?|acomptes?|mandats?|factures?|tranches?|ordres? de paiement|instal?ments?|invoices?"
+"""Headers of columns that number or name the payments of a contract."""
+
+TAXED = r"ttc|toutes taxes comprises|taxes comprises|incl(?:uding|\.)? (?:vat|tax)"
+UNTAXED = r"ht|htva|hors taxes?|hors tva|excl(?:uding|\.)? (?:vat|tax)"
+"""An amount with its tax, and before tax."""
+
+CUMULATED = r"cumul(?:e|es|ee|ees|atif|ative)?|cumulated|cumulative|to date"
 
 MONEY = (*STAGES, "advance")
 DATES = ("published", "deadline", "award_date", "signed", "due", "received", "last_paid")

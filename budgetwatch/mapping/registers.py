@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.contract import Contract, currencies_of
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Layout
-from budgetwatch.domain.message import msgn
+from budgetwatch.domain.message import Message, msgn
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
@@ -17,17 +17,29 @@ from budgetwatch.mapping.amounts import amount_columns
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.contracts import read_contracts
 from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.totals import Checker
 
 
 def read_register(sha256: str, sheet: Sheet, layout: Layout, cells: Cells, sums: Sums, exponent: int) -> Reading:
-    """The contracts of a register. An amount that several rows of a contract repeat stands once in its column."""
+    """The contracts of a register. An amount that several rows of a contract repeat stands once in its column.
+
+    Where the contracts are in several currencies nothing is added: only the contracts themselves have amounts.
+    """
     rows = list(sums.rows)
     contracts, conflicts = read_contracts(sheet, layout, cells, rows, exponent)
+    paid = next((column.index for column in layout.columns if column.field == "paid"), None)
+    counted = {
+        contract.rows: payments(sheet, layout, cells, paid, contract.rows).rows
+        for contract in contracts
+        if paid is not None and len(contract.rows) > 1
+    }
     amounts = tuple(
-        _once(column, contracts, rows) for column in amount_columns(sheet, layout.columns, cells, rows) if column.counts
+        _once(column, contracts, rows, counted if column.column == paid else {})
+        for column in amount_columns(sheet, layout.columns, cells, rows)
+        if column.counts and len(currencies_of(contracts)) < 2
     )
     checker = Checker(sha256, layout, sums, (), exponent)
     reading = Reading(
@@ -54,29 +66,49 @@ def _lines(contracts: Sequence[Contract], rows: Sequence[int]) -> tuple[Line, ..
     )
 
 
-def _once(column: AmountColumn, contracts: Sequence[Contract], rows: Sequence[int]) -> AmountColumn:
-    """The column with the amount of each contract at its first row that states one, and nothing at the others."""
+def _once(
+    column: AmountColumn,
+    contracts: Sequence[Contract],
+    rows: Sequence[int],
+    counted: Mapping[tuple[int, ...], tuple[int, ...]],
+) -> AmountColumn:
+    """The column with each contract's amount at the rows `counted` for it, else at the first one that states it."""
     values = dict(zip(rows, column.values, strict=True))
     for contract in contracts:
         stating = [row for row in contract.rows if not isinstance(values[row], Absent)]
-        values |= dict.fromkeys(stating[1:], Absent.NIL)
+        kept = counted.get(contract.rows, tuple(stating[:1]))
+        values |= dict.fromkeys((row for row in stating if row not in kept), Absent.NIL)
     return replace(column, values=tuple(values[row] for row in rows))
 
 
-def _conflicts(sha256: str, layout: Layout, rows: Sequence[int]) -> list[Issue]:
-    """One issue for the contracts that state several amounts, at the first of them."""
-    column = next((column.index for column in layout.columns if column.field == "awarded"), layout.area.left)
-    if not rows:
-        return []
+def _conflicts(sha256: str, layout: Layout, conflicts: Mapping[str, list[int]]) -> list[Issue]:
+    """One issue per field for the contracts that state several amounts, at the first of them."""
     return [
         Issue(
             "contract-amounts-differ",
             Severity.WARNING,
-            msgn(
-                "{count} contract states different amounts in its rows; the first one is taken.",
-                "{count} contracts state different amounts in their rows; the first one of each is taken.",
-                len(rows),
-            ),
-            CellRef(sha256, layout.sheet, rows[0], column),
+            _added(len(rows)) if field == "paid" else _first_taken(len(rows)),
+            CellRef(sha256, layout.sheet, rows[0], _column_of(layout, field)),
         )
+        for field, rows in conflicts.items()
     ]
+
+
+def _column_of(layout: Layout, field: str) -> int:
+    return next(column.index for column in layout.columns if column.field == field)
+
+
+def _first_taken(count: int) -> Message:
+    return msgn(
+        "{count} contract states different amounts in its rows; the first one is taken.",
+        "{count} contracts state different amounts in their rows; the first one of each is taken.",
+        count,
+    )
+
+
+def _added(count: int) -> Message:
+    return msgn(
+        "{count} contract states different payments that no date or number tells apart; they are added.",
+        "{count} contracts state different payments that no date or number tells apart; they are added.",
+        count,
+    )

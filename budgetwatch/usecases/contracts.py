@@ -62,7 +62,7 @@ def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tu
     """The signals of a register that is only read, not imported."""
     tables = draft_import(path, job=job).inspection.tables
     contracts = tuple(
-        replace(one, currency=table.layout.unit.currency)
+        replace(one, currency=table.layout.unit.currency or one.currency)
         for table in tables
         if table.layout.kind is TableKind.CONTRACTS
         for one in table.contracts
@@ -79,6 +79,11 @@ def find_contract_figure(dossier: Dossier, measure: Measure, year: int, contract
     if not figures:
         raise NotFound(
             msg("The register has no such amount."), msg("Look at the register to see its years and columns.")
+        )
+    if len({figure.unit.currency for figure in figures}) > 1:
+        raise NotFound(
+            msg("These contracts are in several currencies: their amounts are not added."),
+            msg("Ask for one contract at a time."),
         )
     total = reduce(Amount.__add__, (figure.amount for figure in figures))
     asked = tuple(row.contract.stored or 0 for row in rows if contract in (None, row.contract.id))

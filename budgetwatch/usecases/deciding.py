@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from budgetwatch.domain.contract import currencies_of
 from budgetwatch.domain.errors import NeedsDecision
 from budgetwatch.domain.fact import AmountColumn, Reading, TotalCheck
 from budgetwatch.domain.layout import Evidence, PrintedUnit, TableKind
@@ -90,7 +91,8 @@ def questions(reading: Reading, decisions: Decisions) -> tuple[ImportQuestion, .
 
 def _with_unit(reading: Reading, decisions: Decisions) -> Reading:
     unit = reading.layout.unit
-    scale, currency = decisions.scale or unit.scale, decisions.currency or unit.currency
+    mixed = len(currencies_of(reading.contracts)) > 1  # no decision labels several currencies as one
+    scale, currency = decisions.scale or unit.scale, (not mixed and decisions.currency) or unit.currency
     if (scale, currency) == (unit.scale, unit.currency):
         return reading
     shift = _POWERS[scale] - _POWERS[unit.scale]
@@ -155,7 +157,7 @@ def _questions(reading: Reading, decisions: Decisions) -> Iterator[ImportQuestio
         yield ImportQuestion(
             Asked.SCALE, table, msg("In which unit are the amounts: units, thousands, millions or billions?")
         )
-    if unit.currency is None:
+    if unit.currency is None and len(currencies_of(reading.contracts)) < 2:
         yield ImportQuestion(Asked.CURRENCY, table, msg("In which currency are the amounts?"))
     if reading.layout.kind is not TableKind.BUDGET:
         return

@@ -83,7 +83,9 @@ def test_a_second_currency_among_the_rows_is_asked_about(read: Read, verdict: Ju
         | 2016-01      | Fildora SARL | 7500    | XOF    | 17/02/2016        |
         | 2016-02      | Tamblé SARL  | 1250    | EUR    | 28/02/2016        |
     """)
-    assert verdict(readings) == (Verdict.REVIEW, ["unit-conflict"])
+    assert verdict(readings) == (Verdict.REVIEW, ["currency-mixed"])
+    assert [contract.currency for contract in readings[0].contracts] == ["XOF", "EUR"]
+    assert (readings[0].layout.unit.currency, readings[0].totals) == (None, ())
 
 
 def test_payments_without_a_number_are_one_per_row(read: Read) -> None:
@@ -173,3 +175,70 @@ def test_real_dates_are_dates(workbook: Callable[..., Workbook]) -> None:
     )
     (table,) = propose(workbook(Grid("Registre", rows)))[0]
     assert (table.contracts[0].signed, table.contracts[0].received) == (date(2016, 2, 17), date(2016, 8, 2))
+
+
+def test_payments_of_different_dates_or_numbers_are_added(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° marché | Titulaire | Montant du marché (FCFA) | Décompte n° | Montant payé (FCFA) | Date de paiement |
+        | M1        | BATI      | 600000                   | 1           | 100000              | 01/03/2024       |
+        | M1        | BATI      | 600000                   | 2           | 150000              | 01/06/2024       |
+        | M1        | BATI      | 600000                   | 3           | 150000              | 01/09/2024       |
+        | M2        | TEX       | 80000                    | 1           | 80000               | 01/04/2024       |
+    """)
+    first = readings[0].contracts[0]
+    assert (str(first.awarded), str(first.paid), first.last_paid) == ("600000", "400000", date(2024, 9, 1))
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["680000", "480000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_payment_repeated_per_supplier_counts_once(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° marché | Titulaire | Montant (FCFA) | Montant payé (FCFA) | Date de paiement |
+        | M1        | BATI      | 600000         | 100000              | 01/03/2024       |
+        | M1        | PONTS     | 600000         | 100000              | 01/03/2024       |
+    """)
+    assert str(readings[0].contracts[0].paid) == "100000"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_payments_that_only_their_amount_tells_apart_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° marché | Titulaire | Montant (FCFA) | Montant payé (FCFA) |
+        | M1        | BATI      | 600000         | 100000              |
+        | M1        | BATI      | 600000         | 150000              |
+    """)
+    assert str(readings[0].contracts[0].paid) == "250000"
+    assert verdict(readings) == (Verdict.REVIEW, ["contract-amounts-differ"])
+
+
+def test_a_cumulated_payment_counts_with_its_last_state(read: Read) -> None:
+    (table,) = read("""
+        | N° marché | Titulaire | Montant (FCFA) | Montant payé cumulé (FCFA) | Date de paiement |
+        | M1        | BATI      | 600000         | 100000                     | 01/03/2024       |
+        | M1        | BATI      | 600000         | 250000                     | 01/06/2024       |
+    """)
+    assert str(table.contracts[0].paid) == "250000"
+
+
+def test_the_amount_with_its_tax_is_the_one_awarded(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Référence | Titulaire | Montant HT (FCFA) | Montant TTC (FCFA) | Date de signature |
+        | M1        | BATI      | 100000            | 118000             | 05/01/2024        |
+        | M2        | TEX       | 50000             | 59000              | 05/02/2024        |
+    """)
+    assert [str(contract.awarded) for contract in readings[0].contracts] == ["118000", "59000"]
+    assert [issue.code for issue in readings[0].issues] == ["column-left-out"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(("final", "codes"), [("125000", []), ("130000", ["column-left-out"])])
+def test_a_final_amount_is_explained_by_its_amendments_or_left_out_aloud(
+    read: Read, verdict: Judge, final: str, codes: list[str]
+) -> None:
+    readings = read(f"""
+        | N° marché | Attributaire | Montant (FCFA) | Avenant n°1 | Montant final |
+        | M1        | BATI         | 100000         | 25000       | {final}       |
+        | M2        | TEX          | 50000          |             | 50000         |
+    """)
+    assert [str(contract.amended) for contract in readings[0].contracts] == ["25000", "None"]
+    assert verdict(readings)[1] == codes
