@@ -38,6 +38,8 @@ _FIRST_SIZE = (1366, 738)
 _PANEL = (320, 352, 420)
 """Least, first and greatest width of the source panel."""
 
+_GONE = 3_000
+"""Milliseconds after which what the former dossier held is gone."""
 _LOADED = 20_000
 """Milliseconds after which the libraries that a first dossier needs are loaded."""
 
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
     def _tidy(self) -> Iterator[None]:
         """What can be done while the new dossier is looked at."""
         if self._met:
-            search_all()
+            QTimer.singleShot(_GONE, self, search_all)
         else:
             self._met = True
             QTimer.singleShot(_LOADED, self, leave_out)
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         try:
             for name in [*self.pages]:
                 self._kept[name] = self.pages[name].keep()
+                self.pages[name].stop_reading()
                 if name != self.page_name:
                     shiboken6.delete(self.pages.pop(name))
                     yield

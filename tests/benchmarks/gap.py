@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
+from ui.garbage import search_little
 from ui.main_window import MainWindow
+from ui.opening import application
 from ui.session import Session
+from ui.theme import Scheme, Theme
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -74,19 +76,52 @@ def _sample(scratch: Path) -> Callable[[Job], object]:
     return work
 
 
+PAGES = ("documents", "budget", "contracts", "findings", "checklists", "hearing")
+
+
+def _speak(session: Session, end: Callable[[], None]) -> None:
+    session.speak("en" if session.language.code == "fr" else "fr")
+    QTimer.singleShot(SETTLED, end)
+
+
+def _darken(session: Session, end: Callable[[], None]) -> None:
+    session.wear(Theme(Scheme.LIGHT if session.theme.scheme is Scheme.DARK else Scheme.DARK))
+    QTimer.singleShot(SETTLED, end)
+
+
+def _open(session: Session, dossier: Path, end: Callable[[], None]) -> None:
+    session.open(dossier)
+    QTimer.singleShot(SETTLED, end)
+
+
+def _leave(session: Session, end: Callable[[], None]) -> None:
+    session.leave()
+    QTimer.singleShot(2 * SETTLED, end)
+
+
 def main(book: Path, scratch: Path) -> None:
-    """Import the big sheet and print the sample's pack through the window's own session."""
-    app = QApplication(sys.argv[:1])
+    """The big sheet, the sample's pack, and each page in each language and looks, through the window's own session."""
+    app = application()
     session = Session("fr")
     window = MainWindow(session)
     window.resize(1280, 660)
     window.show()
+    QTimer.singleShot(0, search_little)
     watch = Watch()
     watch.during("opening a dossier", lambda end: session.create(scratch / "gap.budget", "gap", end))
     watch.during("reading and storing the big sheet", lambda end: _import(session, book, end))
     for page in ("documents", "budget", "findings"):
         watch.during(f"showing {page}", partial(_visit, session, page))
     watch.during("the sample and its packs", lambda end: session.run(_sample(scratch), lambda _: end()))
+    sample = scratch / "gap-demo" / "tamaris.budget"
+    watch.during("opening the sample", partial(_open, session, sample))
+    for page in PAGES:
+        watch.during(f"showing {page} of the sample", partial(_visit, session, page))
+    for page in PAGES:
+        watch.during(f"showing {page} again", partial(_visit, session, page))
+        watch.during(f"another language on {page}", partial(_speak, session))
+        watch.during(f"other colours on {page}", partial(_darken, session))
+    watch.during("closing the dossier", partial(_leave, session))
     session.close()
     window.close()
     app.quit()

@@ -126,6 +126,12 @@ class HearingPage(Page):
 
     # -- the rest
 
+    def stop_reading(self) -> None:
+        """Stop drawing too; a pack that is being written is finished."""
+        super().stop_reading()
+        if self._drawing is not None:
+            self._drawing.forget()
+
     def visit(self, subject: object) -> None:
         """Stand on the question with that number."""
         if isinstance(subject, int):

@@ -141,6 +141,11 @@ class Page(QWidget):
 
     # -- what the window uses
 
+    def stop_reading(self) -> None:
+        """Stop readings whose answer this page will not live to show."""
+        if self._loading is not None:
+            self._loading.forget()
+
     def take_focus(self) -> None:
         """Give the keyboard to the first thing of the page that takes it."""
         if (first := first_stop(self)) is not None:
