@@ -38,9 +38,20 @@ def receive(session: Session, paths: Sequence[Path], parent: QWidget) -> None:
 
 
 def new_dossier(session: Session, parent: QWidget, sheets: Sequence[Path] = ()) -> None:
-    """Ask where a new dossier goes, make it, and import the sheets into it."""
-    proposed = str(Path.home() / session.word(msg("New dossier.budget")))
-    name, _ = QFileDialog.getSaveFileName(parent, session.word(msg("New dossier")), proposed, _dossiers(session))
+    """Ask where a new dossier goes, make it, and import the sheets into it; sheets without a dossier say why first."""
+    if not sheets:
+        choose_place(session, parent)
+        return
+    from ui.dialogs.keeping import KeepingDialog
+
+    KeepingDialog(session, sheets, lambda: choose_place(session, parent, sheets), parent.window()).open()
+
+
+def choose_place(session: Session, parent: QWidget, sheets: Sequence[Path] = ()) -> None:
+    """Ask for the file of a new dossier, and go on with it."""
+    named = Path(sheets[0].stem + DOSSIER) if sheets else Path(session.word(msg("New dossier.budget")))
+    title = session.word(msg("Where should the new dossier be kept?"))
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(Path.home() / named), _dossiers(session))
     if not name:
         return
     path = Path(name) if name.endswith(DOSSIER) else Path(name + DOSSIER)
