@@ -55,18 +55,18 @@ def file_cells(number: int, row: DocumentRow, language: Language) -> tuple[Cell,
 def content(row: DocumentRow) -> Message:
     """What a table holds: kind, years and number of lines."""
     dataset = row.dataset
-    kind, years = TABLE_KINDS[dataset.kind], span(dataset.years)
+    kind = TABLE_KINDS[dataset.kind]
     if dataset.kind is TableKind.CONTRACTS:
         count = msgn("{count} contract", "{count} contracts", dataset.contracts)
     else:
         count = msgn("{count} line", "{count} lines", dataset.lines)
-    return msg("{kind} {years} · {count}", kind=kind, years=years, count=count)
+    if not dataset.years:
+        return msg("{kind} · {count}", kind=kind, count=count)
+    return msg("{kind} {years} · {count}", kind=kind, years=span(dataset.years), count=count)
 
 
 def span(years: Sequence[int]) -> str:
-    """The first and the last of some years, one year alone, or a dash for none."""
-    if not years:
-        return "—"
+    """The first and the last of some years, or one year alone."""
     return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 

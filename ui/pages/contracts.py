@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _WIDTHS = (60, 0, 132, 116, 98, 74, 74, 176)
 _NUMBER = (60, 150)
 """Least and greatest width of the contract number, which is read whole where it can be."""
+_SIGNALS = (84, 176)
+"""Least and greatest width of the signals, which leave their room to the subject where there are none."""
 
 
 class ContractsPage(Page):
@@ -100,6 +102,7 @@ class ContractsPage(Page):
         kept = view.kept(chosen)
         self.rows.show_rows([(row, cells(row, titles, scale, language)) for row in kept])
         self.table.widen(0, _NUMBER)
+        self.table.widen(SIGNALS, _SIGNALS)
         options = [(one, self.word(text), len(view.kept(one))) for one, text in FILTERS.items()]
         self.chips.offer(options, chosen)
         unit = language.unit(scale, next((row.contract.currency for row in view.rows), None))
