@@ -12,6 +12,7 @@ from budgetwatch.domain.source import Source
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import SourcedLine, SourcedMark
 from budgetwatch.rendering.fonts import kept, markup
+from budgetwatch.rendering.paged import PagedTable
 from budgetwatch.rendering.style import (
     BLACK,
     CAPTION,
@@ -90,7 +91,7 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
         if mark.see:
             commands.append(("SPAN", (1, len(rows)), (-1, len(rows))))
             rows.append([mark.name, _cell(mark.see, CONTENT_WIDTH - WIDTHS[0]), "", ""])
-    table = LongTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
+    table = PagedTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle(commands))
     return table
 

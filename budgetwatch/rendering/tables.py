@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlab.platypus import Flowable, LongTable, Paragraph, TableStyle
+from reportlab.platypus import Flowable, Paragraph, TableStyle
 
 from budgetwatch.domain.document import Row, RowStyle, Table
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.columns import ColumnText, column_widths, fits
 from budgetwatch.rendering.fonts import kept
+from budgetwatch.rendering.paged import PagedTable
 from budgetwatch.rendering.style import (
     BLACK,
     CELL,
@@ -50,7 +51,7 @@ def draw_table(table: Table, language: Language, mark: str = "", room: float = C
     rows = [[_cell(column.header, head, wide) for column, wide in zip(columns, widths, strict=True)]]
     for place, row in enumerate(table.rows):
         rows.append(_row([column.cells[place] for column in columns], row, style, head, widths))
-    drawn = LongTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
+    drawn = PagedTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     commands = _commands(table, style, head)
     if table.rows[-1].style is RowStyle.TOTAL and _is_low(rows[1:][-WIDOWS:]):
         commands.append(("NOSPLIT", (0, max(1, len(rows) - WIDOWS)), (0, -1)))

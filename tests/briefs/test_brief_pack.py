@@ -109,9 +109,16 @@ def test_the_summary_has_four_figures_with_what_they_are_of_the_vote(content: Pa
 def test_an_amount_without_a_figure_is_printed_with_its_currency(content: PackContent) -> None:
     first = content.findings[0]
     why = msg("The lines add up to {added}.", added=Amount(854, 3))
-    bare = replace(first, finding=replace(first.finding, why=why, question=why))
+    limit = msg("from {amount} {currency}", amount=Amount(7, 3), currency="XOF")
+    bare = replace(first, finding=replace(first.finding, why=why, question=why, threshold=limit))
+    item = content.checklist[0]
+    assert item.proposed is not None
+    evidence = replace(item.proposed.evidence[0], label=msg("the lines give {sum}; printed", sum=Amount(854, 3)))
+    answered = replace(item, proposed=replace(item.proposed, evidence=(evidence,)))
     question = replace(content.questions[0], wording=why)
-    words = _words(compose_pack(replace(content, findings=(bare,), questions=(question,))))
+    words = _words(compose_pack(replace(content, findings=(bare,), questions=(question,), checklist=(answered,))))
+    assert "the lines give 854,000 XOF; printed: FCFA 306.5\u00a0billion" in words
+    assert "from 7,000 XOF." in words
     assert words.count("The lines add up to 854,000 XOF.") == words.count("The lines add up to") == 5
 
 

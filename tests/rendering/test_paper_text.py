@@ -157,3 +157,10 @@ def test_a_row_taller_than_a_page_goes_on_over_the_next(printed: Print, read: Re
     pages = read(printed(_table(*rows[:-1], replace(rows[-1], style=RowStyle.TOTAL))))
     assert len(pages) > 2
     assert "".join(pages).replace("\r\n", " ").count("longue") == 1500
+
+
+def test_the_head_of_a_table_stands_once_on_a_page(printed: Print, read: Read) -> None:
+    for count in range(38, 46):
+        lines = tuple(Row((Verbatim(f"line {at}"), Absent.NIL)) for at in range(count))
+        pages = read(printed(_table(*lines, Row((Verbatim("All of it"), Absent.NIL), RowStyle.TOTAL))))
+        assert all(page.count("Voted") == 1 for page in pages)
