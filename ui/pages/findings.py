@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 KEYS = ("1&", "2é", '3"', "4'")
 """The verdicts' keys, on a keyboard with digits in its first row and on a French one."""
+_BATCH = 60
+"""Findings measured in one turn of the event loop."""
 
 
 class FindingsPage(Page):
@@ -219,6 +221,8 @@ class FindingsPage(Page):
         self.list.setModel(self.model)
         self.list.setItemDelegate(FindingDelegate(self.theme, self.model, self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # thousands of titles take long to measure
+        self.list.setBatchSize(_BATCH)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self.show_current)
