@@ -11,6 +11,7 @@ from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, T
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.currencies import foreign_currency, unit_conflict
 from budgetwatch.mapping.numbers import is_error
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
@@ -71,18 +72,25 @@ def _currencies(sha256: str, reading: Reading) -> Iterator[Issue]:
 
 
 def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Amount columns whose header states another unit than the table's."""
+    """Amount columns whose header states another unit than the table's, and columns left out for their currency."""
     unit = reading.layout.unit
     for column in reading.layout.columns:
-        if column.role is Role.AMOUNT:
-            said = stated_units(column.header, header=True)
-            if any(one.scale != unit.scale or one.currency not in (None, unit.currency) for one in said):
-                yield Issue(
-                    "unit-conflict",
-                    Severity.WARNING,
-                    msg("Another unit is printed here than for the table."),
-                    _header_cell(sha256, reading.layout, column.index),
-                )
+        cell = _header_cell(sha256, reading.layout, column.index)
+        said = stated_units(column.header, header=True) if column.role is Role.AMOUNT else ()
+        if any(one.scale != unit.scale or one.currency not in (None, unit.currency) for one in said):
+            yield unit_conflict(cell, column.header, unit, header=True)
+        if foreign := foreign_currency(column, unit):
+            yield Issue(
+                "currency-mixed",
+                Severity.WARNING,
+                msg(
+                    "“{header}” is in {foreign}, the table in {currency}: the column is left out.",
+                    header=column.header,
+                    foreign=foreign,
+                    currency=unit.currency or "",
+                ),
+                cell,
+            )
 
 
 def _header_cell(sha256: str, layout: Layout, column: int) -> CellRef:

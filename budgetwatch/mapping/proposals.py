@@ -24,6 +24,7 @@ from budgetwatch.mapping.context import (
     with_printed_currency,
     year_agrees,
 )
+from budgetwatch.mapping.currencies import in_one_currency, unit_conflict
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.presentations import count_once
 from budgetwatch.mapping.readings import read_table
@@ -85,14 +86,14 @@ def _confidence(issues: Sequence[Issue]) -> float:
 def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]:
     """The layout of a table of budget lines."""
     region = context.region
-    columns = with_context(context, propose_columns(sheet, region))
+    columns = in_one_currency(with_context(context, propose_columns(sheet, region)))
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_rows(sheet, region, columns, cells)
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
     columns = count_once(columns, cells, lines)
     unit, contradicting = find_unit(context, columns)
     layout = _layout(context, _kind(context, columns), columns, rows, unit)
-    issues = _conflicts(contradicting)
+    issues = _conflicts(sheet, unit, contradicting)
     if not year_agrees(context, columns):
         issues.append(
             Issue(
@@ -112,7 +113,7 @@ def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tu
     unit, contradicting = find_unit(context, columns)
     unit = with_printed_currency(context, unit, columns, sheet)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
-    return layout, cells, _conflicts(contradicting)
+    return layout, cells, _conflicts(sheet, unit, contradicting)
 
 
 def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows: Rows, unit: PrintedUnit) -> Layout:
@@ -130,12 +131,9 @@ def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows
     )
 
 
-def _conflicts(cells: Sequence[CellRef]) -> list[Issue]:
+def _conflicts(sheet: Sheet, unit: PrintedUnit, cells: Sequence[CellRef]) -> list[Issue]:
     """Texts that state another unit than the one chosen."""
-    return [
-        Issue("unit-conflict", Severity.WARNING, msg("Another unit is printed here than for the table."), cell)
-        for cell in dict.fromkeys(cells)
-    ]
+    return [unit_conflict(cell, sheet.text(cell.row, cell.column), unit, header=False) for cell in dict.fromkeys(cells)]
 
 
 def _part_year(context: Context, columns: Sequence[Column]) -> list[Issue]:

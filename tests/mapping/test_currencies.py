@@ -1,0 +1,36 @@
+"""Several currencies or units in one table: what is kept, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.fact import Reading, Verdict
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[[tuple[Reading, ...]], tuple[Verdict, list[str]]]
+
+
+def test_a_column_in_another_currency_is_left_out_aloud(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé | Coût total (USD) | LFI 2024 (FCFA) | Payé 2024 (FCFA) |
+        | Avion   | 25000000         | 5000000000      | 4000000000       |
+        | Radar   | 3000000          | 800000000       | 100000000        |
+    """)
+    assert readings[0].layout.unit.currency == "XOF"
+    assert [(total.measure, str(total.lines_sum)) for total in readings[0].totals] == [
+        ("voted", "5800000000"),
+        ("paid", "4100000000"),
+    ]
+    assert verdict(readings) == (Verdict.REVIEW, ["currency-mixed"])
+    assert str(readings[0].issues[0].message).startswith("“Coût total (USD)” is in USD")
+
+
+def test_a_conflict_of_units_names_the_place_and_both_units(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2023 (en milliards de FCFA) |                        |
+        | Libellé                            | LFI 2023 (en millions) |
+        | Personnel                          | 120500                 |
+        | Fonctionnement                     | 45100                  |
+    """)
+    conflict = next(issue for issue in table.issues if issue.code == "unit-conflict")
+    assert str(conflict.message) == "Cell A1 says “en milliards de fcfa”, the table “en millions”."
