@@ -61,7 +61,7 @@ Fuel  | 1500       | 1800         | 1830
 """
     assert found(drawing, "over-execution-revised") == [("Fuel", Severity.INFO)]
     findings = find_in_execution(compare(draw_frame(drawing, exponent=MILLIONS), CompareQuery()))
-    assert [one.state for one in findings if one.code == "over-execution-voted"] == [State.UNAVAILABLE]
+    assert [one.state for one in findings if one.code == "over-execution-voted"] == [State.NOT_FIRED]
 
 
 def test_an_example_of_little_executed_and_one_too_small() -> None:

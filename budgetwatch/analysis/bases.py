@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.figure import FactSelection, Figure
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import MEASURES
@@ -51,6 +52,11 @@ def notes_on_basis(slots: Iterable[Slot], answering: Collection[Slot], asked: Ba
             stages=listed(sorted(measures, key=CHAIN.index)),
         )
         yield Break(year, reason)
+
+
+def authorises(figure: Figure) -> bool:
+    """Whether a stage of a comparison is given in commitment authorisations."""
+    return any(isinstance(asked, FactSelection) and asked.basis is Basis.AE for asked in figure.trace.inputs)
 
 
 def _order(slots: Iterable[Slot], year: int, asked: Basis | None) -> tuple[str, ...]:

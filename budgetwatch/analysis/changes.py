@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetwatch.analysis.bases import authorises
 from budgetwatch.analysis.findings import MINISTER, Rule, named, percent
 from budgetwatch.analysis.limits import Limits
+from budgetwatch.analysis.wording import told_apart
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure, difference, ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
@@ -53,14 +55,21 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[ComparisonRow, ComparisonRo
     """Every line with a vote in two years that follow each other."""
     voted = {(row.key, row.year): row for row in comparison.rows if Measure.VOTED in row.stages}
     for (key, year), row in voted.items():
-        if (key, year - 1) in voted:
+        if (key, year - 1) in voted and _comparable(voted[key, year - 1], row):
             yield voted[key, year - 1], row
+
+
+def _comparable(before: ComparisonRow, after: ComparisonRow) -> bool:
+    """Whether both votes are wholly known, and of one basis."""
+    known = Measure.VOTED not in before.unknown | after.unknown
+    return known and authorises(before.stages[Measure.VOTED]) == authorises(after.stages[Measure.VOTED])
 
 
 def _finding(
     before: ComparisonRow, after: ComparisonRow, change: Figure, share: Figure, threshold: Message, n: int
 ) -> Finding:
     old, new = before.stages[Measure.VOTED], after.stages[Measure.VOTED]
+    shown_old, shown_new = told_apart(old, new)
     earlier, later, label = Year(before.year), Year(after.year), named(after)
     return Finding(
         code=LARGE_CHANGE.code,
@@ -72,9 +81,9 @@ def _finding(
         state=State.FIRED,
         why=msg(
             "{old} voted for {earlier}, {new} for {later}: a change of {change}.",
-            old=old,
+            old=shown_old,
             earlier=earlier,
-            new=new,
+            new=shown_new,
             later=later,
             change=change,
         ),

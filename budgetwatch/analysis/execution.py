@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.breaks import find_breaks
+from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.places import LinePlaces
@@ -25,11 +26,14 @@ TOTAL = "total"
 """The key of the total of a year."""
 
 
-def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None) -> Comparison:
+def compare(
+    frame: FactFrame, query: CompareQuery, limits: Limits | None = None, part_year: Collection[int] = ()
+) -> Comparison:
     """Stages side by side per place and year, each figure with the question that finds its amounts again.
 
     Totals come from the lines, not from the rows. A stage that a row does not have is missing, never zero; the rate
     is the furthest stage executed in the dossier that year over `query.rate_of`. Stages are never added together.
+    `part_year` names the datasets that do not count to the end of their year.
     """
     places = LinePlaces(frame)
     chosen = choose(frame, query, places)
@@ -40,11 +44,14 @@ def compare(frame: FactFrame, query: CompareQuery, limits: Limits | None = None)
     total_rows = {year: figures.total(year, stages) for year, stages in years.items()}
     rows = arrange(frame, query, places, chosen)
     sums = add_up(chosen.facts, rows.keys)
-    marker = Marker(total_rows, rates, limits or shipped_limits())
+    parts = unfinished(chosen, part_year)
+    marker = Marker(total_rows, rates, limits or shipped_limits(), parts)
     marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
-    notes = (*chosen.notes, *_unplaced(sums, total_rows))
+    notes = (*chosen.notes, *_unplaced(sums, total_rows), *_cautions(frame, query, parts, totals))
     breaks = tuple(find_breaks(sums.seen))
-    return Comparison(query, frame.currency, marked, tuple(total_rows.values()), rates, breaks, notes, chosen.conflicts)
+    return Comparison(
+        query, frame.currency, marked, tuple(total_rows.values()), rates, breaks, notes, chosen.conflicts, parts
+    )
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
@@ -61,6 +68,14 @@ def _unplaced(sums: Sums, totals: Mapping[int, ComparisonRow]) -> Iterator[Break
             if (year, stage) not in placed:
                 reason = msg("No line of the stage “{stage}” carries this classification.", stage=MEASURES[stage])
                 yield Break(year, reason)
+
+
+def _cautions(
+    frame: FactFrame, query: CompareQuery, parts: frozenset[tuple[int, Measure]], totals: Sums
+) -> Iterator[Break]:
+    yield from notes_on_parts(parts)
+    yield from notes_on_unknown(totals)
+    yield from notes_on_currencies(frame, query.years)
 
 
 def _furthest(stages: Mapping[Measure, int]) -> Measure | None:
@@ -87,10 +102,22 @@ class _Figures:
         for key, year in sorted(sums.seen, key=lambda at: (rows.words[at[0]].first_line, at)):
             stages, words = sums.amounts.get((key, year), {}), rows.words[key]
             figures = self._figures(stages, {stage: rows.trace(key, year, stage, self._chosen) for stage in stages})
+            unknown = frozenset(sums.unknown.get((key, year), ()))
             rate, deviation = self._rated(year, figures)
             n_lines = rows.n_lines[key, year]
             yield ComparisonRow(
-                key, words.code, words.label, year, figures, rate, deviation, (), words.parent, words.level, n_lines
+                key,
+                words.code,
+                words.label,
+                year,
+                figures,
+                rate,
+                deviation,
+                (),
+                words.parent,
+                words.level,
+                n_lines,
+                unknown,
             )
 
     def _figures(self, stages: Mapping[Measure, int], traces: Mapping[Measure, Trace]) -> dict[Measure, Figure]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 
@@ -35,6 +37,11 @@ class FactFrame(Protocol):
     @property
     def datasets(self) -> pd.DataFrame:
         """One row per imported table."""
+        ...
+
+    @property
+    def elsewhere(self) -> Sequence[tuple[str | None, str, tuple[int, ...]]]:
+        """The budget tables in other currencies: currency, name of the file, years."""
         ...
 
     @property

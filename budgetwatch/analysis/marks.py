@@ -17,11 +17,12 @@ APPROPRIATIONS = tuple(measure for measure in CHAIN if measure not in EXECUTION)
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What rows are judged against: the totals and rates of their years, and the limits."""
+    """What rows are judged against: the totals and rates of their years, the limits, and years not yet ended."""
 
     totals: Mapping[int, ComparisonRow]
     rates: Mapping[int, Rate]
     limits: Limits
+    part_year: frozenset[tuple[int, Measure]] = frozenset()
 
     def marked(
         self, rows: Iterable[ComparisonRow], seen: Mapping[tuple[str, int], frozenset[Measure]]
@@ -44,7 +45,9 @@ class Marker:
             yield "over_voted"
         if overrun(row, Measure.REVISED) is not None:
             yield "over_revised"
-        if low_rate(row, self.rates[row.year], self.totals[row.year], self.limits) is not None:
+        rate = self.rates[row.year]
+        ended = rate.numerator is not None and (row.year, rate.numerator) not in self.part_year
+        if ended and low_rate(row, rate, self.totals[row.year], self.limits) is not None:
             yield "under_executed"
 
     def _presence(self, row: ComparisonRow, years: set[int], *, alone: bool) -> Iterator[str]:
@@ -56,7 +59,12 @@ class Marker:
 
 
 def low_rate(row: ComparisonRow, rate: Rate, total: ComparisonRow, limits: Limits) -> Figure | None:
-    """The rate of a material row that was executed below the limit, None for others; `total` is that of its year."""
+    """The rate of a material row that was executed below the limit, None for others; `total` is that of its year.
+
+    A row of which part of the one or the other is unknown has no rate.
+    """
+    if {rate.numerator, rate.denominator} & row.unknown:
+        return None
     executed, given = (row.stages.get(stage) if stage else None for stage in (rate.numerator, rate.denominator))
     share = ratio(executed, given) if executed is not None and given is not None else None
     if share is None or given is None or share.amount.decimal >= limits.under_execution:
@@ -69,10 +77,11 @@ def low_rate(row: ComparisonRow, rate: Rate, total: ComparisonRow, limits: Limit
 def overrun(row: ComparisonRow, base: Measure) -> Measure | None:
     """The execution stage that goes furthest above an appropriation, if any goes above.
 
-    The figures of one comparison share their unit, so their values compare as they are.
+    The figures of one comparison share their unit, so their values compare as they are. An appropriation of which a
+    part is unknown is no limit; what is known of the execution may well be above one.
     """
     limit = row.stages.get(base)
-    if limit is None:
+    if limit is None or base in row.unknown:
         return None
     above = [measure for measure in EXECUTION if measure in row.stages and row.stages[measure].value > limit.value]
     return max(above, key=lambda measure: row.stages[measure].value, default=None)

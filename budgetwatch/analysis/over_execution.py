@@ -7,10 +7,12 @@ against the original vote.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.marks import overrun
+from budgetwatch.analysis.wording import told_apart
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure, difference, ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
@@ -32,6 +34,7 @@ OVER_REVISED = Rule(
     msg("No line goes above its revised appropriation."),
     msg("No line has both a revised appropriation and an execution stage."),
 )
+_COVERED = msg("Every line has a revised appropriation and is judged against it.")
 _THRESHOLD = msg("any amount above the appropriation")
 _EXPLANATIONS = {
     Measure.VOTED: (
@@ -62,8 +65,12 @@ def find_over_revised(comparison: Comparison, limits: Limits) -> tuple[Finding, 
 
 def _find(rule: Rule, base: Measure, comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
     cases = [row for row in comparison.rows if base in row.stages and any(stage in row.stages for stage in EXECUTION)]
+    cases = [row for row in cases if base not in row.unknown]
     if base is Measure.VOTED:
+        revised = [row for row in cases if Measure.REVISED in row.stages]
         cases = [row for row in cases if Measure.REVISED not in row.stages]
+        if revised and not cases:
+            return replace(rule, clean=_COVERED).concluded((), len(revised), _THRESHOLD)
     totals = {total.year: total for total in comparison.totals}
     fired = list(_fired(rule, base, cases, comparison.currency, totals, limits))
     return rule.concluded(fired, len(cases), _THRESHOLD)
@@ -118,7 +125,8 @@ def _finding(
     )
 
 
-def _why(words: dict[str, str | Message | Year], appropriation: Figure, executed: Figure, excess: Figure) -> Message:
+def _why(words: dict[str, str | Message | Year], given: Figure, spent: Figure, excess: Figure) -> Message:
+    appropriation, executed = told_apart(given, spent)
     return msg(
         "{appropriation} {base}, {executed} {stage}: {excess} more.",
         base=words["base"],

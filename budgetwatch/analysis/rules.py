@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetwatch.analysis.changes import find_changes
+from budgetwatch.analysis.conflicts import find_conflicts
 from budgetwatch.analysis.counterparts import find_counterparts
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.limits import Limits, shipped_limits
@@ -33,5 +34,5 @@ def find_in_execution(
 def find_all(
     places: Comparison, lines: Comparison, tables: Sequence[CheckedTable], limits: Limits | None = None
 ) -> tuple[Finding, ...]:
-    """The findings of the comparisons and of the printed totals, ranked together."""
-    return rank((*find_in_execution(places, lines, limits), *find_in_totals(tables)))
+    """The findings of the comparisons, of contradicting documents and of the printed totals, ranked together."""
+    return rank((*find_in_execution(places, lines, limits), *find_conflicts(lines), *find_in_totals(tables)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.money import Absent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,10 +19,14 @@ _SAFE = float(2**62)
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The mantissa of every row, year and stage that has an amount; `seen` also holds stages printed without one."""
+    """The mantissa of every row, year and stage that has an amount; `seen` also holds stages printed without one.
+
+    `unknown` counts the cells of a row, year and stage whose amount nobody can tell: neither zero nor nil.
+    """
 
     amounts: Mapping[tuple[str, int], Mapping[Measure, int]]
     seen: Mapping[tuple[str, int], frozenset[Measure]]
+    unknown: Mapping[tuple[str, int], Mapping[Measure, int]]
 
 
 def add_up_all(facts: pd.DataFrame, row: str) -> Sums:
@@ -43,7 +48,11 @@ def add_up(facts: pd.DataFrame, rows: pd.Series) -> Sums:
     sums = present.assign(amount=_exact(present["amount"])).groupby(by, observed=True, sort=False)["amount"].sum()
     for (row, year, measure), mantissa in zip(sums.index.tolist(), sums.tolist(), strict=True):
         amounts[row, year][Measure(measure)] = int(mantissa)
-    return Sums(amounts, {key: frozenset(measures) for key, measures in seen.items()})
+    missing = keyed[~keyed["state"].isin(["", str(Absent.NIL)])].groupby(by, observed=True, sort=False).size()
+    unknown: dict[tuple[str, int], dict[Measure, int]] = defaultdict(dict)
+    for (row, year, measure), count in zip(missing.index.tolist(), missing.tolist(), strict=True):
+        unknown[row, year][Measure(measure)] = int(count)
+    return Sums(amounts, {key: frozenset(measures) for key, measures in seen.items()}, unknown)
 
 
 def _exact(amounts: pd.Series) -> pd.Series:

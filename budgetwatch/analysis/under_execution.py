@@ -5,9 +5,12 @@ Source: checklist D04 of the product (default: paid below 75 % of the revised ap
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named, percent
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.marks import low_rate
+from budgetwatch.analysis.wording import told_apart
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, difference
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
@@ -23,6 +26,7 @@ UNDER_EXECUTION = Rule(
     msg("No material line was executed below the limit."),
     msg("No line has both an appropriation and an execution stage."),
 )
+_UNFINISHED = msg("The execution in the dossier stops before the end of the year: a low rate is no finding yet.")
 _EXPLANATIONS = (
     msg("The procurement procedure or the delivery ended after the close of the year."),
     msg("Credits were frozen, cancelled or moved during the year."),
@@ -34,13 +38,18 @@ _EXPLANATIONS = (
 def find_under_execution(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
     """The material lines executed below the limit, one finding per line and year.
 
-    What was executed is divided by the revised appropriation in years that have one, else by the vote.
+    What was executed is divided by the revised appropriation in years that have one, else by the vote. Execution that
+    stops before the end of its year, and lines of which an amount is unknown, are not judged.
     """
     totals = {total.year: total for total in comparison.totals}
     rates = {year: Rate(comparison.rates[year].numerator, _base(total)) for year, total in totals.items()}
-    cases = [
-        row for row in comparison.rows if {rates[row.year].numerator, rates[row.year].denominator} <= row.stages.keys()
+    known = [
+        row
+        for row in comparison.rows
+        if (needed := {rates[row.year].numerator, rates[row.year].denominator}) <= row.stages.keys()
+        and not needed & row.unknown
     ]
+    cases = [row for row in known if (row.year, rates[row.year].numerator) not in comparison.part_year]
     threshold = _threshold(limits, comparison.currency)
     fired = [
         _finding(row, stage, rates[row.year].denominator, share, threshold, len(cases))
@@ -48,7 +57,8 @@ def find_under_execution(comparison: Comparison, limits: Limits) -> tuple[Findin
         if (stage := rates[row.year].numerator)
         and (share := low_rate(row, rates[row.year], totals[row.year], limits)) is not None
     ]
-    return UNDER_EXECUTION.concluded(fired, len(cases), threshold)
+    rule = replace(UNDER_EXECUTION, blind=_UNFINISHED) if known else UNDER_EXECUTION
+    return rule.concluded(fired, len(cases), threshold)
 
 
 def _base(total: ComparisonRow) -> Measure:
@@ -75,6 +85,7 @@ def _finding(row: ComparisonRow, stage: Measure, base: Measure, rate: Figure, th
     given, executed = row.stages[base], row.stages[stage]
     unspent = difference(given, executed)
     year, label = Year(row.year), named(row)
+    shown_given, shown_executed = told_apart(given, executed)
     return Finding(
         code=UNDER_EXECUTION.code,
         key=UNDER_EXECUTION.key(row),
@@ -83,9 +94,9 @@ def _finding(row: ComparisonRow, stage: Measure, base: Measure, rate: Figure, th
         state=State.FIRED,
         why=msg(
             "{executed} {stage} of {given} {base}: {unspent} not used.",
-            executed=executed,
+            executed=shown_executed,
             stage=MEASURES[stage],
-            given=given,
+            given=shown_given,
             base=MEASURES[base],
             unspent=unspent,
         ),

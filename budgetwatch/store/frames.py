@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -9,7 +10,8 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Row, select
 
-from budgetwatch.store import columns
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.store import columns, serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Dossier
@@ -39,6 +41,7 @@ class FactFrame:
         exponent: the power of ten that one step of a mantissa is worth, in currency units.
         currency: the currency of every amount; None where the tables print none.
         left_out: the other currencies of the dossier, whose amounts are not here.
+        elsewhere: the budget tables of those currencies, as currency, name of the file, years.
     """
 
     facts: pd.DataFrame
@@ -48,6 +51,7 @@ class FactFrame:
     exponent: int
     currency: str | None
     left_out: tuple[str | None, ...]
+    elsewhere: tuple[tuple[str | None, str, tuple[int, ...]], ...] = ()
 
 
 # Imports never change once made: a frame holds as long as the same imports stand, whatever else is edited meanwhile.
@@ -55,7 +59,7 @@ _latest: WeakKeyDictionary[Dossier, tuple[_Key, FactFrame]] = WeakKeyDictionary(
 
 
 def facts(dossier: Dossier, currency: str | None = None) -> FactFrame:
-    """The amounts of the standing imports in that currency; by default in the one with the most amounts."""
+    """The amounts of the standing imports in that currency; by default in the one of most budget tables."""
     with dossier.reading() as connection:
         standing = connection.execute(_STANDING).all()
         chosen = currency or _most_used(standing)
@@ -74,6 +78,7 @@ _STANDING = (
         datasets.c.kind,
         datasets.c.flow,
         datasets.c.currency,
+        datasets.c.years,
         datasets.c.exponent,
         datasets.c.name.label("table"),
         sources.c.name,
@@ -92,11 +97,18 @@ _STANDING = (
 )
 
 
+# Partners print their support in these beside a budget in another currency: among equals they come second.
+_OF_PARTNERS = frozenset({"EUR", "USD", "GBP", "CNY"})
+
+
 def _most_used(standing: Sequence[Row[*tuple[Any, ...]]]) -> str | None:
-    used: dict[str | None, int] = {}
-    for row in standing:
-        used[row.currency] = used.get(row.currency, 0) + row.facts
-    return max(used, key=lambda currency: used[currency], default=None)
+    """The currency of most budget tables; among equals one that partners do not print, then the one of most lines."""
+    budgets = [row for row in standing if row.kind == TableKind.BUDGET and row.facts]
+    tables, lines = Counter[str | None](), Counter[str | None]()
+    for row in budgets or standing:
+        tables[row.currency] += 1
+        lines[row.currency] += row.lines
+    return max(tables, key=lambda name: (tables[name], name not in _OF_PARTNERS, lines[name]), default=None)
 
 
 def _frame(connection: Connection, standing: Sequence[Row[*tuple[Any, ...]]], currency: str | None) -> FactFrame:
@@ -113,6 +125,11 @@ def _frame(connection: Connection, standing: Sequence[Row[*tuple[Any, ...]]], cu
         exponent=exponent,
         currency=currency,
         left_out=tuple(dict.fromkeys(row.currency for row in standing if row.currency != currency)),
+        elsewhere=tuple(
+            (row.currency, row.name, tuple(serial.loads(row.years)))
+            for row in standing
+            if row.currency != currency and row.kind == TableKind.BUDGET
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.store import datasets
+from budgetwatch.store import checks, datasets
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 
@@ -35,7 +35,12 @@ class CompareChoices:
 
 def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
     """Every place of the classification in every year, with its stages, rate and deviation; totals from lines only."""
-    return once(dossier, f"compare {query}", lambda: analysis.compare(facts(dossier), query))
+    return once(dossier, f"compare {query}", lambda: _compared(dossier, query))
+
+
+def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
+    unfinished = [one.dataset for one in checks.kept(dossier) if any(issue.code == "part-year" for issue in one.issues)]
+    return analysis.compare(facts(dossier), query, part_year=unfinished)
 
 
 def choices(dossier: Dossier) -> CompareChoices:

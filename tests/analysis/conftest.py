@@ -19,6 +19,7 @@ class DrawnFrame:
     datasets: pd.DataFrame
     exponent: int = 0
     currency: str | None = "XOF"
+    elsewhere: tuple[tuple[str | None, str, tuple[int, ...]], ...] = ()
 
 
 Draw = Callable[..., DrawnFrame]

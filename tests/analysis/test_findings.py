@@ -19,6 +19,7 @@ from budgetwatch.analysis import (
     find_in_totals,
     load_limits,
 )
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.figure import CellSelection
@@ -82,7 +83,11 @@ def test_a_small_overrun_is_only_good_to_know(draw: Draw) -> None:
 
 
 def test_the_vote_is_no_measure_where_a_revised_appropriation_is_known(draw: Draw) -> None:
-    assert state(found(draw, CASES), "over-execution-voted") is State.UNAVAILABLE
+    (finding,) = of(found(draw, CASES), "over-execution-voted")
+    assert (finding.state, str(finding.why)) == (
+        State.NOT_FIRED,
+        "Every line has a revised appropriation and is judged against it.",
+    )
 
 
 def test_lines_executed_above_the_revised_appropriation_are_found(draw: Draw) -> None:
@@ -257,3 +262,36 @@ def test_limits_that_make_no_sense_are_refused(text: str, tmp_path: Path) -> Non
     path.write_text(text, encoding="utf-8")
     with pytest.raises(LimitsUnreadable):
         load_limits(path)
+
+
+def test_a_situation_before_the_end_of_the_year_is_not_called_little_executed(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2024 | paid 2024\nA | 01 A | 1000 | 400"
+    comparison = compare(draw(table), CompareQuery(), LIMITS, part_year=[1])
+    (finding,) = of(find_in_execution(comparison, limits=LIMITS), "under-execution")
+    assert (finding.state, comparison.rows[0].flags) == (State.UNAVAILABLE, ())
+    assert str(finding.why).startswith("The execution in the dossier stops before the end of the year")
+    assert [note.year for note in comparison.notes] == [2024]
+
+
+def test_a_row_of_which_a_payment_is_unknown_is_not_called_little_executed(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2024 | paid 2024\nA | 01 A | 1000 | 10\nB | 01 A | 1000 | ?"
+    by_programme = CompareQuery(Classification.PROGRAMME)
+    assert state(find_in_execution(compare(draw(table), by_programme, LIMITS)), "under-execution") is State.UNAVAILABLE
+
+
+def test_documents_that_contradict_each_other_are_a_finding_with_both_figures(draw: Draw) -> None:
+    first = "label | programme:1 | paid 2024\nA | 01 A | 95\nB | 02 B | 20"
+    comparison = compare(draw(first, first.replace("95", "97")), CompareQuery(), LIMITS)
+    (finding,) = of(find_all(comparison, comparison, (), LIMITS), "sources-conflict")
+    assert (finding.severity, [str(one.figure) for one in finding.figures]) == (Severity.WARNING, ["117", "115", "-2"])
+
+
+def test_amounts_that_round_to_the_same_words_are_told_to_the_last_digit(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2024 | paid 2024\nA | 01 A | 13400000000 | 13419200000"
+    (finding,) = of(found(draw, table), "over-execution-voted")
+    assert "(13400000000) voted, 13419200000 (13419200000) paid" in str(finding.why)
+
+
+def test_votes_of_two_bases_are_no_change(draw: Draw) -> None:
+    first = "label | programme:1 | voted 2023 AE | voted 2024 CP\nA | 01 A | 1000 | 2000"
+    assert state(found(draw, first), "large-change") is State.UNAVAILABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis import compare
@@ -117,3 +118,29 @@ def test_the_code_of_a_line_is_its_own_and_not_that_of_its_chapter(draw: Draw) -
     Fuel  | 20               | 6210     | 7
     """
     assert [row.code for row in compare(draw(table), CompareQuery()).rows] == ["6110", "6120", "6210"]
+
+
+def test_amounts_in_another_currency_are_named_beside_the_year_they_belong_to(draw: Draw) -> None:
+    frame = draw(DEFENCE)
+    frame = replace(frame, elsewhere=(("EUR", "support.xlsx", (2024,)),))
+    (note,) = compare(frame, BY_PROGRAMME).notes
+    assert (note.year, str(note.reason)) == (
+        2024,
+        "Amounts in EUR of 1 document are not in this comparison: support.xlsx.",
+    )
+
+
+def test_a_line_without_a_known_amount_is_told_beside_the_total(draw: Draw) -> None:
+    table = """
+    label | programme:1 | voted 2024 | paid 2024
+    Roads | 01 Works    | 1000       | 900
+    Boats | 01 Works    | 1000       | ?
+    Tents | 02 Camps    | 500        | -
+    """
+    comparison = compare(draw(table), BY_PROGRAMME)
+    works = comparison.rows[0]
+    assert works.unknown == {Measure.PAID}
+    assert (total(comparison, Measure.PAID), reasons(comparison)) == (
+        "900",
+        ["1 line has no known amount for the stage “paid”: totals and rates are those of the other lines."],
+    )

@@ -86,6 +86,14 @@ def test_amounts_of_two_currencies_are_never_in_one_frame(dossier: Dossier) -> N
     assert (euros.currency, euros.left_out, sums(euros)) == ("EUR", ("XOF",), {"paid": Amount(3)})
 
 
+def test_the_budget_of_the_state_is_taken_before_longer_tables_of_a_partner(dossier: Dossier) -> None:
+    support = "code|label|voted 2013 CP\n" + "".join(f"{at}|Lot {at}|{at}\n" for at in range(1, 6))
+    imported(dossier, support, "EUR", "support.csv")
+    imported(dossier, "code|label|voted 2013 CP\n1|Army|300\n")
+    frame = frames.facts(dossier)
+    assert (frame.currency, frame.elsewhere) == ("XOF", (("EUR", "support.csv", (2013,)),))
+
+
 def test_tables_of_different_exponents_are_brought_to_the_finest(dossier: Dossier) -> None:
     imported(dossier, "code|label|paid 2013 CP\n1|A|7\n", name="whole.csv")
     imported(dossier, "code|label|paid 2013 CP\n1|A|0.125\n", name="fine.csv")

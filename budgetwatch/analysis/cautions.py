@@ -1,0 +1,79 @@
+"""What a comparison does not hold, or holds in part: amounts nobody knows, other currencies, years not yet ended."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis.bases import listed
+from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.terms import MEASURES
+
+if TYPE_CHECKING:
+    from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.sources import Chosen
+    from budgetwatch.analysis.sums import Sums
+
+
+def unfinished(chosen: Chosen, part_year: Collection[int]) -> frozenset[tuple[int, Measure]]:
+    """The years and execution stages that a table counts up to a day before the end of the year."""
+    return frozenset(
+        (year, stage)
+        for (year, stage), tables in chosen.tables.items()
+        if stage in EXECUTION and any(dataset in part_year for _, datasets in tables for dataset in datasets)
+    )
+
+
+def notes_on_parts(parts: Iterable[tuple[int, Measure]]) -> Iterator[Break]:
+    """A note for every year whose execution is not that of the whole year."""
+    stages: dict[int, list[Measure]] = defaultdict(list)
+    for year, stage in parts:
+        stages[year].append(stage)
+    for year, found in sorted(stages.items()):
+        reason = msg(
+            "Not the whole year: {stages} stop at the day that the document names, so low rates are no finding.",
+            stages=listed(sorted(found, key=CHAIN.index)),
+        )
+        yield Break(year, reason)
+
+
+def notes_on_unknown(totals: Sums) -> Iterator[Break]:
+    """A note for every stage of a year some of whose lines have a cell but no known amount."""
+    for (_, year), counts in sorted(totals.unknown.items()):
+        for stage in sorted(counts, key=CHAIN.index):
+            reason = msgn(
+                "{count} line has no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
+                "{count} lines have no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
+                counts[stage],
+                stage=MEASURES[stage],
+            )
+            yield Break(year, reason)
+
+
+def notes_on_currencies(frame: FactFrame, years: Collection[int]) -> Iterator[Break]:
+    """A note for every year and currency whose amounts are not compared."""
+    left: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for currency, name, given in frame.elsewhere:
+        for year in given:
+            if not years or year in years:
+                left[year, currency or ""].add(name)
+    for (year, currency), names in sorted(left.items()):
+        if currency:
+            reason = msgn(
+                "Amounts in {currency} of {count} document are not in this comparison: {names}.",
+                "Amounts in {currency} of {count} documents are not in this comparison: {names}.",
+                len(names),
+                currency=currency,
+                names=", ".join(sorted(names)),
+            )
+        else:
+            reason = msgn(
+                "The amounts of {count} document that names no currency are not in this comparison: {names}.",
+                "The amounts of {count} documents that name no currency are not in this comparison: {names}.",
+                len(names),
+                names=", ".join(sorted(names)),
+            )
+        yield Break(year, reason)
