@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from budgetwatch.domain.fact import AmountColumn, SubtotalCheck, TotalCheck
 from budgetwatch.domain.layout import Layout, RowKind
-from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping.rows import breaks_of
@@ -40,12 +40,16 @@ class Checker:
     def __init__(self, sha256: str, layout: Layout, sums: Sums, scopes: Sequence[Scope], exponent: int) -> None:
         self.sha256, self.layout, self.sums, self.scopes, self.exponent = sha256, layout, sums, scopes, exponent
         self.order = {index: number for number, index in enumerate(sums.cells.columns)}
+        self._grains: dict[int, int] = {}
         self.rounded = not self._is_exact()
 
     def _is_exact(self) -> bool:
-        """Whether most sums of several lines leave no gap: then none is due to rounding."""
+        """Whether most sums of several lines leave no gap: then none is due to rounding.
+
+        Printed decimals are rounded themselves: where no gap of theirs is more than rounding, they are not exact.
+        """
         gaps = [
-            value - total
+            (value - total, scope.end - scope.start)
             for scope in self.scopes
             if scope.end - scope.start > 1
             for value, total in zip(
@@ -53,11 +57,21 @@ class Checker:
             )
             if not isinstance(value, Absent) and value
         ]
-        return len(gaps) >= _ENOUGH and sum(not gap for gap in gaps) >= _EXACT * len(gaps)
+        if self.sums.cells.places and all(abs(gap) <= lines // 2 for gap, lines in gaps):
+            return False
+        return len(gaps) >= _ENOUGH and sum(not gap for gap, _ in gaps) >= _EXACT * len(gaps)
 
-    def tolerance(self, lines: int) -> Amount:
-        """Half a printed unit per line where a table's sums are rounded; nothing where its sums are exact."""
-        return Amount(lines // 2, self.exponent) if self.rounded else ZERO
+    def tolerance(self, lines: int, column: int) -> Amount:
+        """Half of a column's last printed unit per line where a table's sums are rounded; nothing where they are exact."""
+        return Amount(lines * self._grain(column) // 2, self.exponent) if self.rounded else ZERO
+
+    def _grain(self, column: int) -> int:
+        """The last printed unit of a column, in the mantissas of the table: a column may print fewer decimals."""
+        if column not in self._grains:
+            values = [value for value in self.sums.cells.columns[column] if not isinstance(value, Absent)]
+            grains = (power_of_ten(power) for power in range(self.sums.cells.places, 0, -1))
+            self._grains[column] = next((grain for grain in grains if not any(v % grain for v in values)), 1)
+        return self._grains[column]
 
     def cell(self, row: int, column: int) -> CellRef:
         """The place of a printed sum."""
@@ -80,7 +94,7 @@ class Checker:
                         label_of.get(scope.row, ""),
                         Amount(stated, self.exponent),
                         Amount(added[number], self.exponent),
-                        self.tolerance(scope.end - scope.start),
+                        self.tolerance(scope.end - scope.start, column),
                         rows,
                     )
                 )
@@ -111,7 +125,7 @@ class Checker:
             Amount(added, self.exponent),
             None if isinstance(stated, Absent) else Amount(stated, self.exponent),
             self.cell(stated_row, column.column) if known and stated_row is not None else None,
-            self.tolerance(len(mine)),
+            self.tolerance(len(mine), column.column),
         )
 
     def _stated_row(self, column: AmountColumn, mine: Sequence[int], rows: Sequence[int], added: int) -> int | None:

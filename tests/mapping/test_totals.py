@@ -121,3 +121,30 @@ def test_totals_of_several_levels_each_find_their_lines(read: Read) -> None:
     assert len(table.subtotals) == 8
     assert all(check.agrees for check in table.subtotals)
     assert [code.label for code in table.lines[0].codes] == ["Armée", "titre 2", "Solde"]
+
+
+def test_printed_decimals_may_differ_by_half_of_their_last_digit_per_line(read: Read, verdict: Judge) -> None:
+    parts = "".join(
+        f"""
+        | 6{part} | Partie {part} | {stated} |
+        | 6{part}1 | Solde {part} | 10.2 |
+        | 6{part}2 | Prime {part} | 20.3 |"""
+        for part, stated in enumerate(("30.5", "30.5", "30.5", "30.5", "30.6"), 1)
+    )
+    readings = read(f"""
+        | Budget 2014 (en millions de FCFA) | | |
+        | Code | Libellé | LFI |{parts}
+    """)
+    assert {str(abs(check.gap)) for check in readings[0].subtotals} == {"0", "100000"}
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_column_of_whole_numbers_is_rounded_to_whole_numbers(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en millions de FCFA) |      |      |
+        | Libellé                           | LFI  | Payé |
+        | Solde                             | 10   | 8.5  |
+        | Primes                            | 20   | 4.5  |
+        | Total                             | 31   | 13.0 |
+    """)
+    assert [(str(total.gap), total.agrees) for total in table.totals] == [("1000000", True), ("0", True)]
