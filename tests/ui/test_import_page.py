@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.errors import NeedsPassword, Unreadable
+from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.terms import FIELDS
@@ -150,6 +151,13 @@ def test_the_years_proposed_are_those_that_the_file_names() -> None:
 def test_the_column_of_a_register_is_named_by_the_contract_field() -> None:
     column = Column(5, "Mode", Role.TEXT, field="procedure_text")
     assert role_words(column, language("fr"))[0].lower() != "procedure_text"
+
+
+def test_a_rate_of_the_sheet_is_read_as_a_percentage() -> None:
+    columns = (Column(1, "Libellé", Role.LABEL), Column(2, "Taux", Role.RATE))
+    layout = replace(draft().readings[0].layout, columns=columns)
+    model = SheetModel(Grid("SITEX", [["Soldes", 0.7027], ["Vivres", 12.5]]), layout, language("fr"))
+    assert [model.index(row, 2).data() for row in range(2)] == ["70,3\u00a0%", "12,5"]
 
 
 def test_every_field_of_a_contract_has_its_words() -> None:

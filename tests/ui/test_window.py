@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,24 @@ def test_a_step_is_told_with_the_means_to_take_it_back(opened: MainWindow, core:
     assert "a.xlsx" in opened.toast.text.text()
     QTest.mouseClick(opened.toast.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: core.undone == 1)
+
+
+def test_the_notice_stands_over_the_status_bar_and_hides_no_page(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.toast.say(msg("Import {file}", file="a.xlsx"), undoable=True)
+    page = opened.page
+    lowest = page.mapTo(opened, page.rect().bottomLeft()).y()
+    assert opened.toast.mapTo(opened, opened.toast.rect().topLeft()).y() >= lowest - opened.session.theme.px(16)
+    assert abs(opened.toast.geometry().center().x() - opened.rect().center().x()) <= 1
+
+
+def test_one_file_is_told_in_the_singular(
+    make_window: Callable[[str], MainWindow], core: FakeCore, qtbot: QtBot
+) -> None:
+    core.imported.append(core.draft)
+    window = make_window("en")
+    window.session.open(core.path)
+    qtbot.waitUntil(lambda: window.session.summary is not None)
+    assert window.status.holdings.text() == "1 file · 4 traced figures"
 
 
 def test_closing_the_window_closes_the_dossier(opened: MainWindow, core: FakeCore) -> None:

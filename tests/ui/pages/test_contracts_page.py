@@ -10,6 +10,7 @@ from budgetwatch.domain.finding import Judgement
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.models.contracts import Filter, groups
+from ui.models.rows import Cell
 from ui.pages.contracts import ContractsPage
 from ui.widgets.signal_card import SignalCard
 from ui.widgets.states import EmptyState
@@ -60,6 +61,22 @@ def test_a_rule_that_lacks_a_column_says_so(page: ContractsPage, qtbot: QtBot) -
     qtbot.waitUntil(lambda: len(cards(page)) == 1, timeout=WAIT)
     texts = [text.text() for card in cards(page) for text in card.findChildren(QLabel)]
     assert "unavailable" in texts
+
+
+def test_the_contract_number_is_read_whole(page: ContractsPage) -> None:
+    number = "0012/DFM-2023-AVENANT"
+    first = page.rows.record(0)
+    page.rows.show_rows([(first, tuple(Cell(number) for _ in range(page.rows.columnCount())))])
+    page.table.widen(0, (60, 400))
+    assert page.table.columnWidth(0) > page.table.fontMetrics().horizontalAdvance(number)
+
+
+def test_a_signal_says_what_was_looked_at_and_names_its_rule_in_the_tool_tip(page: ContractsPage, qtbot: QtBot) -> None:
+    page.show_flag("BW02")
+    qtbot.waitUntil(lambda: len(cards(page)) == 1, timeout=WAIT)
+    labels = cards(page)[0].findChildren(QLabel)
+    assert not [one.text() for one in labels if "BW02" in one.text()]
+    assert [one.text() for one in labels if "BW02" in one.toolTip()]
 
 
 def test_a_verdict_on_a_signal_is_kept(page: ContractsPage, qtbot: QtBot) -> None:

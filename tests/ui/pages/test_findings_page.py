@@ -36,6 +36,13 @@ def test_the_first_finding_is_shown_with_its_figures_and_question(page: Findings
     assert page.detail._question.text().endswith("?")
 
 
+def test_a_finding_is_counted_in_words_with_its_rule_in_the_tool_tip(page: FindingsPage) -> None:
+    assert page.current is not None
+    place = page.detail._place
+    assert page.current.finding.code not in place.text()
+    assert page.current.finding.code in place.toolTip()
+
+
 def test_a_key_judges_the_finding_and_the_next_one_is_shown(page: FindingsPage, qtbot: QtBot) -> None:
     judged, before = page.current, page.model.rowCount()
     assert page.session.counts["findings"] == before
