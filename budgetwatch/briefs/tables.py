@@ -78,7 +78,8 @@ def _table(
 ) -> Table:
     stages = present((*rows, total))
     parents = {row.parent for row in rows}
-    printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE) for row in rows]
+    top = min((row.level for row in rows), default=1)
+    printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE, top) for row in rows]
     printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
     columns = _columns(msg("Budget item"), stages, comparison.rates.get(year))
     shapes = key_of(rows)
@@ -86,8 +87,9 @@ def _table(
     return Table(caption, columns, tuple(printed), table_scale((*rows, total)), comparison.currency, note)
 
 
-def _row(row: ComparisonRow, stages: Sequence[Measure], style: RowStyle) -> Row:
-    return Row((named(row), *_cells(row, stages)), style, max(0, row.level - 1))
+def _row(row: ComparisonRow, stages: Sequence[Measure], style: RowStyle, top: int) -> Row:
+    """The row, indented by how far it stands below the highest level of its table."""
+    return Row((named(row), *_cells(row, stages)), style, row.level - top)
 
 
 def _cells(row: ComparisonRow, stages: Sequence[Measure]) -> tuple[Cell, ...]:

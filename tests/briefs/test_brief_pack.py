@@ -294,6 +294,16 @@ def test_the_lines_have_a_table_only_where_it_says_something_else(content: PackC
     assert caption in _captions(replace(content, lines=halves))
 
 
+def test_lines_of_one_level_are_not_indented(content: PackContent) -> None:
+    lines = content.lines
+    assert lines is not None
+    deep = replace(lines, rows=tuple(replace(row, level=3, stages={}) for row in lines.rows))
+    blocks = _flat(compose_pack(replace(content, lines=deep)).blocks)
+    tables = (block for block in blocks if isinstance(block, Table))
+    table = next(one for one in tables if EN.word(one.caption) == "Lines with the largest deviations, 2024")
+    assert {row.level for row in table.rows} == {0}
+
+
 def test_a_year_without_places_has_no_table_of_its_total_alone(content: PackContent) -> None:
     comparison = content.comparison
     assert comparison is not None
