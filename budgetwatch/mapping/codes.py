@@ -12,10 +12,10 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.mapping.columns import axis_of, main_label
 from budgetwatch.mapping.groups import Group, find_groups, lineage_of
-from budgetwatch.mapping.labels import bare_label, opens_with_word, split_code
+from budgetwatch.mapping.labels import bare_label, split_code, words_opening
 from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.text import NOTHING, shown
+from budgetwatch.mapping.text import NOTHING, all_shown, shown
 
 _DITTO = {"idem", "id", "id.", '"', "''", "〃", "-"}
 T = TypeVar("T")
@@ -208,9 +208,10 @@ def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:
     label = main_label(layout.columns)
     if label is None:
         return [_last_text(sheet, layout, row) for row in rows]
-    texts = [shown(cell) for cell in sheet.cells(label.index, rows)]
+    texts = all_shown(sheet.cells(label.index, rows))
+    words = words_opening(texts)
     return [
-        text if opens_with_word(text) else bare_label(text) if text else _last_text(sheet, layout, row)
+        text if text[:3] in words else bare_label(text) if text else _last_text(sheet, layout, row)
         for row, text in zip(rows, texts, strict=True)
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import product
 
 from budgetwatch.mapping import words
@@ -39,10 +40,16 @@ def opens_with_word(label: str) -> bool:
     return start.isalpha() and len(start) == 3 and start not in _ROMAN
 
 
-def may_stand_apart(label: str) -> bool:
-    """Whether a label may name a total or an "of which" row: one quick look that rules out most labels."""
-    start = label[:1]
-    return (not start.isalnum() or start in _APART_INITIALS) and bool(_APART.match(label))
+def words_opening(labels: Iterable[str]) -> set[str]:
+    """The first three characters of the labels that start with a word: each opening is judged once."""
+    return set(filter(opens_with_word, {label[:3] for label in labels}))
+
+
+def standing_apart(labels: Iterable[str]) -> set[str]:
+    """The labels that may name a total or an "of which" row; their initials rule out most of them."""
+    different = set(labels)
+    plain = {start for start in {label[:1] for label in different} if start.isalnum() and start not in _APART_INITIALS}
+    return {label for label in different if label[:1] not in plain and _APART.match(label)}
 
 
 def is_total(label: str) -> bool:

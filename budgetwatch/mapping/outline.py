@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import add, sub
 from typing import TypeVar
 
 from budgetwatch.domain.message import Message, msg
@@ -166,8 +167,9 @@ def _any_may_add_up(values: Sequence[int]) -> tuple[bool, bool]:
     """Whether the values right before any one of them, or right after it, can add up to it: a look before the search."""
     running = list(accumulate(values, initial=0))
     known = set(running)
-    before = any(total - value in known for total, value in zip(running, values, strict=False) if value)
-    return before, any(total + value in known for total, value in zip(running[1:], values, strict=True) if value)
+    before = compress(map(sub, running, values), values)  # zeros are no sums
+    after = compress(map(add, running[1:], values), values)
+    return not known.isdisjoint(before), not known.isdisjoint(after)
 
 
 def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int, *, telling: bool) -> bool:

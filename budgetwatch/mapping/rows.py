@@ -19,8 +19,8 @@ from budgetwatch.mapping.labels import (
     is_of_which,
     is_subtotal,
     is_total,
-    may_stand_apart,
-    opens_with_word,
+    standing_apart,
+    words_opening,
 )
 from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
@@ -61,8 +61,8 @@ class _Sorter:
     def telling(self) -> set[str]:
         """The texts left of the amounts that may name a total or a part of the row above, each looked at once."""
         top, bottom = self.region.top, self.region.bottom
-        columns = [self.sheet.column(column, top, bottom) for column in self.keys]
-        return {text for column in columns for text in set(column) if isinstance(text, str) and may_stand_apart(text)}
+        different = {cell for column in self.keys for cell in set(self.sheet.column(column, top, bottom))}
+        return standing_apart(cell for cell in different if isinstance(cell, str))
 
     def name(self, row: int) -> str:
         """The text that names a row: its label, or the first other text."""
@@ -123,7 +123,12 @@ def _sort_by_shape(sorter: _Sorter) -> None:
     empty = {shape for shape in set(shapes) if not shape[left - 1 : right].strip(BLANK)}
     silent = {shape for shape in set(shapes) if not _states(shape, sorter.amounts)}
     textless = {shape for shape in set(shapes) if TEXT not in shape[left - 1 : right]}
-    for row, shape in enumerate(shapes, region.top):
+    plain = set(shapes) - empty - silent - textless
+    apart = {*header, *region.repeated, *totals}
+    apart |= {row for row, shape in enumerate(shapes, region.top) if shape not in plain}
+    sorter.body += [row for row in range(region.top, region.bottom + 1) if row not in apart]
+    for row in sorted(row for row in apart if region.top <= row <= region.bottom):
+        shape = shapes[row - region.top]
         if row in header:
             sorter.put(row, RowKind.HEADER)
         elif row in region.repeated:
@@ -138,6 +143,7 @@ def _sort_by_shape(sorter: _Sorter) -> None:
             sorter.unnamed.append(row)
         else:
             sorter.body.append(row)
+    sorter.body.sort()
 
 
 def _states(letters: str, columns: Sequence[int]) -> bool:
@@ -218,10 +224,11 @@ def _entries(sorter: _Sorter) -> Entries:
     codes = sheet.cells(sorter.codes[0], rows) if sorter.codes else []
     written = {code: shown(code) for code in set(codes)}
     texts = [text if isinstance(text, str) else "" for text in labels]
+    words = words_opening(texts)
     return Entries(
         rows,
         texts,
-        [place for place, text in enumerate(texts) if not opens_with_word(text)],
+        [place for place, text in enumerate(texts) if text[:3] not in words],
         [written[code] for code in codes],
         [_filled(sheet.cells(column, rows)) for column in sorter.keys],
         [grid.indents.get((row, label), 0) for row in rows] if grid.indents else [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import zip_longest
@@ -26,8 +26,11 @@ def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
     for start in range(0, len(rows), _TOGETHER):
         some = rows[start : start + _TOGETHER]
         columns = [_letters(values, texts) for values in zip_longest(*some)]
-        written = map("".join, zip(*columns, strict=True)) if columns else [""] * len(some)
-        bare = [letters.rstrip(BLANK) for letters in written]
+        if all(len(set(letters)) == 1 for letters in columns):
+            shape = "".join(letters[0] for letters in columns).rstrip(BLANK)
+            shapes += [known.setdefault(shape, shape)] * len(some)
+            continue
+        bare = ["".join(letters).rstrip(BLANK) for letters in zip(*columns, strict=True)]
         shapes += map(known.setdefault, bare, bare)
     return shapes
 
@@ -49,13 +52,19 @@ class _Texts(dict[str, str]):
         return letter
 
 
-def _letters(values: Sequence[CellValue], texts: Mapping[str, str]) -> Iterable[str]:
-    """The letters of a column; one of texts, or of whole numbers beyond all years, is told at once."""
+def _letters(values: Sequence[CellValue], texts: _Texts) -> Sequence[str]:
+    """The letters of a column; one of labels, of years, or of whole numbers beyond them all, is told at once."""
     kinds = set(map(type, values))
     if kinds == {str}:
-        return map(texts.__getitem__, values)  # type: ignore[arg-type] # all are texts
-    if kinds == {int} and (min(values) > _YEARS[1] or max(values) < _YEARS[0]):  # type: ignore[type-var,operator] # all are numbers
-        return NUMBER * len(values)
+        if texts.words.issuperset([text[:3] for text in values]):  # type: ignore[index] # all are texts
+            return TEXT * len(values)
+        return [texts[text] for text in values]  # type: ignore[index] # all are texts
+    if kinds == {int}:
+        least, most = min(values), max(values)  # type: ignore[type-var] # all are numbers
+        if least > _YEARS[1] or most < _YEARS[0]:  # type: ignore[operator]
+            return NUMBER * len(values)
+        if _YEARS[0] <= least and most <= _YEARS[1]:  # type: ignore[operator]
+            return YEAR * len(values)
     return [_LETTERS.get(type(value), _other)(value) for value in values]
 
 

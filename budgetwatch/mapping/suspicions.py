@@ -111,11 +111,12 @@ def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
 
 
 def _of_equal_amounts(reading: Reading) -> list[tuple[Line, tuple[int | Absent, ...]]]:
-    """The lines whose amounts another line may share, with their amounts: hashes tell at little cost which cannot."""
+    """The lines whose every amount another line has too, with their amounts: most columns leave few to the next one."""
     values = [column.values for column in reading.amounts]
-    hashes = [hash(amounts) for amounts in zip(*values, strict=True)]
-    times = Counter(hashes)
-    places = [place for place, number in enumerate(hashes) if times[number] > 1]
+    places: Sequence[int] = range(len(reading.lines)) if values else ()
+    for column in values:
+        times = Counter(map(column.__getitem__, places))
+        places = [place for place in places if times[column[place]] > 1]
     return [(reading.lines[place], tuple(column[place] for column in values)) for place in places]
 
 

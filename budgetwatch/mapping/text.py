@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from budgetwatch.domain.grid import CellValue
@@ -37,3 +38,12 @@ def shown(value: CellValue) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def all_shown(values: Sequence[CellValue]) -> list[str]:
+    """The text of each cell; ordinary texts, the plain case, are looked at together."""
+    if set(map(type, values)) == {str}:
+        together = "".join(values)  # type: ignore[arg-type] # all are texts
+        if together.isprintable() and "  " not in together:
+            return list(map(str.strip, values))  # type: ignore[arg-type] # all are texts
+    return list(map(shown, values))
