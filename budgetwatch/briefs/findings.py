@@ -20,13 +20,13 @@ def findings_section(content: PackContent) -> Section | None:
     None where the checks say nothing.
     """
     found = sorted(fired(content.findings), key=lambda judged: judged.judgement is not Judgement.TO_ASK)
+    undecided = [x for x in content.findings if x.finding.state in (State.INSUFFICIENT_SAMPLE, State.UNAVAILABLE)]
+    if not found and not undecided:
+        return None
     blocks: list[Block] = [Paragraph(SIGNAL_CAUTION)]
     blocks += [in_detail(judged) for judged in found[:MOST_DETAILED]] or [Paragraph(no_signal(content))]
     if len(found) > MOST_DETAILED:
         blocks.append(in_short(found[MOST_DETAILED:], MOST_LISTED))
-    undecided = [x for x in content.findings if x.finding.state in (State.INSUFFICIENT_SAMPLE, State.UNAVAILABLE)]
-    if not found and not undecided:
-        return None
     if undecided:
         blocks.append(without_conclusion(undecided))
     return Section(msg("Findings in detail"), tuple(blocks))
