@@ -32,7 +32,7 @@ from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.tables import primary_tables
+from budgetwatch.mapping.tables import primary_tables, recapitulated
 
 
 def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
@@ -163,7 +163,18 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
 
 def _with_primary(readings: Sequence[Reading]) -> list[Reading]:
     """The tables, those that repeat others' money not primary."""
+    wholes = recapitulated(readings)
     return [
-        replace(reading, layout=replace(reading.layout, primary=primary))
-        for reading, primary in zip(readings, primary_tables(readings), strict=True)
+        replace(
+            reading,
+            layout=replace(reading.layout, primary=primary),
+            issues=(*reading.issues, *([_added_up(readings[wholes[n]])] if n in wholes else [])),
+        )
+        for n, (reading, primary) in enumerate(zip(readings, primary_tables(readings), strict=True))
     ]
+
+
+def _added_up(whole: Reading) -> Issue:
+    """That a part of the year is in the table that adds up all of them, which is imported in its place."""
+    text = msg("{table} adds up this table and others: it alone is imported.", table=whole.layout.id)
+    return Issue("table-added-up", Severity.INFO, text)

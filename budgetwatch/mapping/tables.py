@@ -9,7 +9,9 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Flow, Measure
-from budgetwatch.domain.money import Absent, Amount, power_of_ten
+from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
+from budgetwatch.mapping.meanings import names_table
+from budgetwatch.mapping.words import CUMULATING
 
 _CONTAINED = 0.95
 Key = tuple[object, ...]
@@ -26,6 +28,8 @@ def primary_tables(readings: Sequence[Reading]) -> list[bool]:
         reading.layout.kind in (TableKind.BUDGET, TableKind.CONTRACTS) and reading.layout.flow is Flow.EXPENDITURE
         for reading in readings
     ]
+    for part in recapitulated(readings):
+        primary[part] = False
     order = sorted(range(len(readings)), key=lambda n: (len(readings[n].lines), -n))
     for repeats in (_is_repeated, _is_detail):  # a table that others detail goes before the details of one line do
         for number in order:
@@ -33,6 +37,49 @@ def primary_tables(readings: Sequence[Reading]) -> list[bool]:
             if primary[number] and readings[number].layout.kind is TableKind.BUDGET:
                 primary[number] = not repeats(readings[number], others)
     return primary
+
+
+def recapitulated(readings: Sequence[Reading]) -> dict[int, int]:
+    """For each table of a part of the year, such as a month, the table of the same lines that adds it up with others."""
+    found: dict[int, int] = {}
+    budgets = [n for n, reading in enumerate(readings) if reading.layout.kind is TableKind.BUDGET]
+    names = {n: _names(readings[n]) for n in budgets} if len(budgets) > 2 else {}
+    for whole, lines in names.items():
+        parts = [n for n, others in names.items() if n != whole and others == lines]
+        if len(parts) > 1 and _adds_up(readings[whole], [readings[n] for n in parts]):
+            found |= dict.fromkeys(parts, whole)
+    return found
+
+
+def _adds_up(whole: Reading, parts: Sequence[Reading]) -> bool:
+    """Whether a table gives for each stage the sum of the parts, or the amount that all of them repeat.
+
+    A repeated credit shows that the parts are months; else the name of the sheet must say that it cumulates.
+    """
+    summed = repeated = 0
+    for total in whole.totals:
+        key = (total.measure, total.basis, total.year)
+        sums = [
+            other.lines_sum
+            for part in parts
+            for other in part.totals
+            if other.counts and (other.measure, other.basis, other.year) == key
+        ]
+        if not total.counts or not total.lines_sum:
+            continue
+        if len(sums) != len(parts):
+            return False
+        if sum(sums, ZERO) == total.lines_sum:
+            summed += 1
+        elif all(amount == total.lines_sum for amount in sums):
+            repeated += 1
+        else:
+            return False
+    return summed > 0 and (repeated > 0 or names_table(whole.layout.sheet, CUMULATING))
+
+
+def _names(reading: Reading) -> set[tuple[str, str]]:
+    return {(normalised(line.label), _code(line)) for line in reading.lines}
 
 
 def _is_repeated(reading: Reading, others: Sequence[Reading]) -> bool:
@@ -62,7 +109,8 @@ def _holds(other: Reading, theirs: AmountColumn, reading: Reading, mine: AmountC
         return False
     wanted, there = _amounts(reading, mine), _amounts(other, theirs)
     found = sum((wanted & there).values())
-    return bool(wanted) and found >= _CONTAINED * sum(wanted.values())
+    enough = _CONTAINED if len(other.lines) > len(reading.lines) else 1  # two versions differ in a few lines
+    return bool(wanted) and found >= enough * sum(wanted.values())
 
 
 def _amounts(reading: Reading, column: AmountColumn) -> Counter[tuple[str, int]]:
@@ -84,22 +132,31 @@ def _is_summed(reading: Reading, others: Sequence[Reading]) -> bool:
     )
 
 
-def _sums_like(key: Key, others: Sequence[Reading], lines: int) -> list[Amount]:
+def _sums_like(key: Key, others: Sequence[Reading], lines: int) -> list[tuple[Amount, list[Reading]]]:
     """What each other table, and all of them together, give for a stage, basis and year."""
     found = [
-        (total.lines_sum, len(other.lines))
+        (total.lines_sum, other)
         for other in others
         for total in other.totals
         if total.counts and (total.measure, total.basis, total.year) == key
     ]
-    together = [sum((amount for amount, _ in found), Amount(0))] if sum(count for _, count in found) >= lines else []
-    return [amount for amount, count in found if count >= lines] + together
+    alone = [(amount, [other]) for amount, other in found if len(other.lines) >= lines]
+    if sum(len(other.lines) for _, other in found) < lines:
+        return alone
+    return [*alone, (sum((amount for amount, _ in found), ZERO), [other for _, other in found])]
 
 
-def _met(amount: Amount, candidates: Sequence[Amount], reading: Reading) -> bool:
-    """Whether one of the candidates is the amount, but for the rounding of the table's printed lines."""
-    rounding = Amount(len(reading.lines), reading.exponent)
-    return any(abs(amount - other) <= rounding for other in candidates)
+def _met(amount: Amount, candidates: Sequence[tuple[Amount, list[Reading]]], reading: Reading) -> bool:
+    """Whether one of the candidates is the amount, but for the rounding of the printed lines."""
+    return any(abs(amount - other) <= _rounding(reading, tables) for other, tables in candidates)
+
+
+def _rounding(reading: Reading, others: Sequence[Reading]) -> Amount:
+    """Half a printed unit per line where tables of different lines or scales are rounded; else the last digit counts."""
+    alike = {other.exponent for other in others} == {reading.exponent}
+    if alike and (reading.exponent <= 0 or all(_share(reading, other) for other in others)):
+        return ZERO
+    return sum((Amount(5 * len(table.lines), table.exponent - 1) for table in (reading, *others)), ZERO)
 
 
 def _details_a_line(reading: Reading, other: Reading) -> bool:
@@ -138,7 +195,7 @@ def _keys(reading: Reading) -> set[Key]:
 
 def _share(reading: Reading, other: Reading) -> bool:
     """Whether most lines of the smaller table have the code and label of a line of the other."""
-    names = [{(normalised(line.label), _code(line)) for line in table.lines} for table in (reading, other)]
+    names = [_names(reading), _names(other)]
     return 2 * len(names[0] & names[1]) >= max(1, min(map(len, names)))
 
 

@@ -87,6 +87,7 @@ FOLLOWED = (
     r"mise en oeuvre"
 )
 NO_BUDGET = r"ocid|par habitant|per inwoner|per capita|per head|par tete"
+CUMULATING = r"cumul\w*|recap\w*|synthese|year to date|ytd"
 HEADCOUNT = r"effectifs?|headcount|etpt?|plafond d emplois?"
 SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de change|exchange rates?"
 PROGRAMMING = r"loi de programmation|lpm|lopm|lpsi|programmation militaire"

@@ -147,3 +147,44 @@ def test_a_detail_in_finer_units_is_recognised(read: Read, grid: Callable[..., G
     """
     whole = ARMY.replace("(en FCFA)", "(en milliers de FCFA)")
     assert [reading.layout.primary for reading in read(grid(recap, "Récap"), grid(whole, "Armée"))] == [False, True]
+
+
+def test_two_versions_that_differ_by_one_unit_are_both_shown(
+    read: Read, grid: Callable[..., Grid], verdict: Judge
+) -> None:
+    readings = read(grid(ARMY, "Feuil1"), grid(ARMY.replace("91101", "91102").replace("12203", "12204"), "Feuil2"))
+    assert [reading.layout.primary for reading in readings] == [True, True]
+    assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap"])
+
+
+def test_two_versions_that_differ_in_one_line_of_many_are_both_shown(
+    read: Read, grid: Callable[..., Grid], verdict: Judge
+) -> None:
+    lines = "".join(f"\n| {n:02d}.1 | Ligne {n} | {1000 + 37 * n} |" for n in range(1, 31))
+    drawing = f"| Budget 2014 (en FCFA) | | |\n| Code | Libellé | LFI |{lines}"
+    readings = read(grid(drawing, "Avant"), grid(drawing.replace("| 1037 |", "| 9037 |"), "Après"))
+    assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap"])
+
+
+def _month(name: str, pay: int, food: int) -> str:
+    return f"""
+        | Exécution 2024, {name} (en FCFA) |        |          |           |
+        | Code                             | Poste  | LFI 2024 | Payé 2024 |
+        | 1                                | Solde  | 12000    | {pay}     |
+        | 2                                | Vivres | 5000     | {food}    |
+    """
+
+
+def test_of_months_and_the_sheet_that_adds_them_up_only_that_sheet_is_imported(
+    read: Read, grid: Callable[..., Grid], verdict: Judge
+) -> None:
+    months = [grid(_month("janvier", 900, 200), "Janvier"), grid(_month("février", 950, 310), "Février")]
+    readings = read(*months, grid(_month("cumul", 1850, 510), "Cumul"))
+    assert [reading.layout.primary for reading in readings] == [False, False, True]
+    assert readings[0].issues[-1].code == "table-added-up"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_months_that_no_sheet_adds_up_are_asked_about(read: Read, grid: Callable[..., Grid], verdict: Judge) -> None:
+    readings = read(grid(_month("janvier", 900, 200), "Janvier"), grid(_month("février", 950, 310), "Février"))
+    assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap"])
