@@ -25,11 +25,14 @@ from budgetwatch.usecases.registering import with_field
 from tests.ui.fakes import FakeCore, draft
 from tests.ui.walker import shown_texts
 from ui.dialogs.leaving import LeavingDialog
+from ui.dialogs.year import YearDialog
 from ui.main_window import MainWindow
 from ui.models.import_questions import askings, proposed_years
 from ui.models.import_view import first_amount, role_words, row_letter, with_column, with_rows
 from ui.models.sheet_model import SheetModel
 from ui.pages.import_page import ImportPage
+from ui.widgets.choice import Choice
+from ui.widgets.question_card import QuestionsCard
 from ui.widgets.states import TroubleState
 
 
@@ -130,6 +133,28 @@ def test_columns_that_share_a_question_are_asked_once_and_answered_together(page
     page.answer_all(asking.questions, 2024)
     assert page.draft is not None
     assert page.draft.questions == ()
+
+
+def test_a_shared_question_can_be_answered_for_one_column_alone(page: ImportPage, qtbot: QtBot) -> None:
+    made = draft()
+    undated = tuple(replace(one, year=None) for one in made.readings[0].layout.columns)
+    page.change(made.with_layout(replace(made.readings[0].layout, columns=undated)))
+    (card,) = page.findChildren(QuestionsCard)
+    *_, last = card.findChildren(Choice)
+    assert isinstance(last, Choice)
+    last.pick(2019)
+    qtbot.waitUntil(lambda: page.draft is not None and [one.column for one in page.draft.questions] == ["C"])
+    assert page.reading.layout.columns[3].year == Year(2019)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_a_year_that_no_menu_proposes_can_be_typed(page: ImportPage) -> None:
+    taken: list[int] = []
+    dialog = YearDialog(page.session, 2024, taken.append, page)
+    dialog.open()
+    dialog.year.setValue(1998)
+    dialog.accept()
+    assert taken == [1998]
 
 
 def test_one_column_may_be_of_another_year_and_another_basis() -> None:

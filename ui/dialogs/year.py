@@ -26,6 +26,7 @@ class YearDialog(QDialog):
         self.year = QSpinBox()
         self.year.setRange(_FIRST, _LAST)
         self.year.setValue(shown)
+        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.year.setAccessibleName(word(msg("Year")))
         self.year.selectAll()
         column.addWidget(self.year)

@@ -118,7 +118,8 @@ class SheetModel(QAbstractTableModel):
         """Row numbers and column letters, as the spreadsheet shows them."""
         if role == Qt.ItemDataRole.ToolTipRole and orientation is Qt.Orientation.Horizontal:
             why = self._columns[section].why if section in self._columns else None
-            return self._language.word(why) if why is not None else None
+            told = [" · ".join(part for part in self.role(section) if part), self._language.word(why) if why else ""]
+            return "\n".join(part for part in told if part)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:

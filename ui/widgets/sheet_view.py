@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 
@@ -111,6 +112,7 @@ class SheetView(QTableView):
             years = menu.addMenu(word(msg("Year")))
             for year in self.years:
                 _add(years, str(year), chosen(Year(year)))
+            _add(years, word(msg("Another year…")), partial(self._ask_year, section))
 
     def offer_kinds(self, at: QPoint) -> None:
         """The menu of what the selected rows may be."""
@@ -123,6 +125,12 @@ class SheetView(QTableView):
             for kind in _KINDS
         ]
         self._menu(options, at)
+
+    def _ask_year(self, section: int) -> None:
+        from ui.dialogs.year import YearDialog
+
+        shown = self.years[0] if self.years else datetime.now(UTC).year
+        YearDialog(self._session, shown, lambda year: self.role_chosen.emit(section, Year(year)), self.window()).open()
 
     def _menu(self, options: Sequence[tuple[str, Callable[[], object]]], at: QPoint) -> QMenu:
         menu = QMenu(self)
@@ -174,8 +182,9 @@ class SheetView(QTableView):
         metrics = self.fontMetrics()
         for column in range(1, model.columnCount()):
             sample = [str(model.index(row, column).data() or "") for row in _sampled(model)]
-            widest = max((metrics.horizontalAdvance(text) for text in sample), default=0)
-            self.header.resizeSection(column, min(max(widest + theme.px(16), theme.px(72)), theme.px(240)))
+            sample.append(model.role(column)[0])
+            widest = max(metrics.horizontalAdvance(text) for text in sample)
+            self.header.resizeSection(column, min(max(widest + theme.px(20), theme.px(72)), theme.px(240)))
 
 
 def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
