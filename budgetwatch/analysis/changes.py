@@ -6,6 +6,7 @@ Source: checklist B05 of the product (default: beyond 10 % and 100 million FCFA)
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetwatch.analysis.bases import authorises
 from budgetwatch.analysis.findings import MINISTER, Rule, named, percent
@@ -24,6 +25,9 @@ LARGE_CHANGE = Rule(
     msg("Large change from one year to the next"),
     msg("No vote moves beyond the limit."),
     msg("No line has a vote in two years that follow each other."),
+)
+_UNMATCHED = msg(
+    "Years that follow each other have votes, but no line of the one can be compared with one of the other."
 )
 _EXPLANATIONS = (
     msg("A service, a programme or its staff moved from one line to another."),
@@ -48,7 +52,9 @@ def find_changes(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
         least = limits.material_amount(comparison.currency, total.amount if total else None)
         if share is not None and abs(share.amount.decimal) > limits.change and abs(change.amount) >= least:
             fired.append(_finding(before, after, change, share, threshold, len(pairs)))
-    return LARGE_CHANGE.concluded(fired, len(pairs), threshold)
+    follow = any(totals[year] and totals.get(year - 1) for year in totals)
+    rule = replace(LARGE_CHANGE, blind=_UNMATCHED) if follow else LARGE_CHANGE
+    return rule.concluded(fired, len(pairs), threshold)
 
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[ComparisonRow, ComparisonRow]]:

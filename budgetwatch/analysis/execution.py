@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.breaks import find_breaks
@@ -41,7 +41,9 @@ def compare(
     years = {year: totals.amounts.get((TOTAL, year), {}) for _, year in sorted(totals.seen)}
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.items()}
     figures = _Figures(frame, chosen, rates)
-    total_rows = {year: figures.total(year, stages) for year, stages in years.items()}
+    total_rows = {
+        year: figures.total(year, stages, totals.unknown.get((TOTAL, year), ())) for year, stages in years.items()
+    }
     rows = arrange(frame, query, places, chosen)
     sums = add_up(chosen.facts, rows.keys)
     parts = unfinished(chosen, part_year)
@@ -90,12 +92,14 @@ class _Figures:
         self._chosen, self._rates = chosen, rates
         self._lines = chosen.facts[["line", "year"]].drop_duplicates().groupby("year").size()
 
-    def total(self, year: int, stages: Mapping[Measure, int]) -> ComparisonRow:
+    def total(self, year: int, stages: Mapping[Measure, int], unknown: Iterable[Measure]) -> ComparisonRow:
         """The total of a year, from its lines."""
         traces = {stage: selected(self._chosen, year, stage) for stage in stages}
         figures = self._figures(stages, traces)
         rate, deviation = self._rated(year, figures)
-        return ComparisonRow(TOTAL, "", "", year, figures, rate, deviation, n_lines=int(self._lines[year]))
+        return ComparisonRow(
+            TOTAL, "", "", year, figures, rate, deviation, n_lines=int(self._lines[year]), unknown=frozenset(unknown)
+        )
 
     def rows(self, rows: Rows, sums: Sums) -> Iterator[ComparisonRow]:
         """One row per place and year, in the order in which the oldest document prints them."""

@@ -119,6 +119,8 @@ def _first_lines(lines: pd.Series, keys: pd.Series) -> dict[str, int]:
 def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.Series, dict[str, RowWords]]:
     """Lines matched by the places that all tables of their year print, as deep as all of them go.
 
+    Axes that only some years print are left aside in years whose lines are told apart without them.
+
     Tables that use the same codes for other money keep rows of their own.
     """
     import pandas as pd
@@ -127,10 +129,11 @@ def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.S
     keys = pd.Series("", index=facts.index, dtype=object)
     words: dict[str, RowWords] = {}
     wording = _Wording(frame, places)
+    every_year = places.common({dataset for year in chosen.years for dataset in chosen.datasets(year)})
     for year in chosen.years:
         datasets = list(chosen.datasets(year))
         of_year = facts["year"] == year
-        axes = places.common(datasets)
+        axes = _telling(places, pd.Series(facts.loc[of_year, "line"].unique()), places.common(datasets), every_year)
         for group in [datasets] if axes else [[dataset] for dataset in datasets]:
             wanted = of_year & facts["dataset"].isin(group)
             lines = pd.Series(facts.loc[wanted, "line"].unique())
@@ -144,6 +147,14 @@ def _by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> tuple[pd.S
                 for key, line in _first_lines(pd.Series(plain.index), keyed.reset_index(drop=True)).items():
                     words.setdefault(key, wording.of(str(plain[line]), line, beside))
     return keys, words
+
+
+def _telling(places: LinePlaces, lines: pd.Series, own: list[Axis], shared: list[Axis]) -> list[Axis]:
+    """The axes shared with the other years if they tell the lines of a year apart as well as its own do, else these."""
+    if not shared or shared == own:
+        return own
+    enough = places.joint(lines, shared).nunique() == places.joint(lines, own).nunique()
+    return shared if enough else own
 
 
 def _families(group: list[int], year: int, chosen: Chosen) -> dict[int, list[int]]:

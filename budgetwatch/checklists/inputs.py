@@ -53,6 +53,10 @@ class Inputs:
         """The year examined, else the latest with any execution stage."""
         return self._latest(lambda row: any(stage in row.stages for stage in EXECUTION))
 
+    def stops_early(self, year: int, *stages: Measure) -> bool:
+        """Whether one of these stages is not counted to the end of the year."""
+        return self.lines is not None and any((year, stage) in self.lines.part_year for stage in stages)
+
     def _latest(self, fits: Callable[[ComparisonRow], bool]) -> int | None:
         years = [row.year for row in self.lines.totals if fits(row)] if self.lines else []
         return max((year for year in years if self.year in (None, year)), default=None)

@@ -53,6 +53,7 @@ def _years(inputs: Inputs) -> list[ComparisonRow]:
     """The latest run of up to three years that have a vote and an execution stage, oldest first."""
     totals = {row.year: row for row in inputs.lines.totals} if inputs.lines else {}
     fit = {year for year, row in totals.items() if Measure.VOTED in row.stages and _stages(row)}
+    fit = {year for year in fit if not inputs.stops_early(year, *_stages(totals[year]))}
     last = inputs.year if inputs.year in fit else max(fit, default=None)
     if last is None:
         return []

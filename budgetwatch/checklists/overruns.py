@@ -29,7 +29,7 @@ def judge_overruns(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     total = inputs.total(year) if year is not None else None
     if year is None or total is None:
         return unavailable(rule, REVISED)
-    rows = [row for row in inputs.rows(year) if Measure.REVISED in row.stages and _executed(row)]
+    rows = [row for row in inputs.rows(year) if _has_limit(row) and _executed(row)]
     if not rows:
         return unavailable(rule, ANY_STAGE)
     excesses = [excess for row in rows if (excess := _excess(row)) is not None]
@@ -47,6 +47,10 @@ def judge_overruns(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     if excesses and answer is Answer.YES:
         answer = Answer.PARTLY
     return ProposedAnswer(answer, rule, tuple(evidence), len(rows))
+
+
+def _has_limit(row: ComparisonRow) -> bool:
+    return Measure.REVISED in row.stages and Measure.REVISED not in row.unknown
 
 
 def _executed(row: ComparisonRow) -> bool:

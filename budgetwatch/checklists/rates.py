@@ -32,6 +32,8 @@ def judge_rates(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     total = inputs.total(year) if year is not None else None
     if year is None or total is None:
         return unavailable(rule, ANY_STAGE)
+    if inputs.stops_early(year, *EXECUTION):
+        return unavailable(rule, msg("the execution of the whole year {year}", year=Year(year)))
     base = next((stage for stage in (Measure.REVISED, Measure.VOTED) if stage in total.stages), None)
     if base is None:
         return unavailable(rule, msg("the appropriations of {year}", year=Year(year)))
@@ -56,7 +58,7 @@ def _rates(total: ComparisonRow, base: Measure) -> Iterator[LabelledFigure]:
 def _rate(row: ComparisonRow, base: Measure) -> Figure | None:
     """The rate of the furthest stage of a line."""
     stage = next((stage for stage in reversed(EXECUTION) if stage in row.stages), None)
-    return None if stage is None else ratio(row.stages[stage], row.stages[base])
+    return None if stage is None or {stage, base} & row.unknown else ratio(row.stages[stage], row.stages[base])
 
 
 def _unusual(row: ComparisonRow, base: Measure, limits: TopicLimits) -> bool:

@@ -31,9 +31,12 @@ def judge_unspent(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     total = inputs.total(year) if year is not None else None
     if year is None or total is None:
         return unavailable(rule, *_missing(inputs))
+    if inputs.stops_early(year, Measure.PAID):
+        return unavailable(rule, msg("the payments of the whole year {year}", year=Year(year)))
     whole = total.stages[Measure.REVISED]
     least = limits.material(inputs.currency, whole.amount)
-    rows = [row for row in inputs.rows(year) if {Measure.REVISED, Measure.PAID} <= row.stages.keys()]
+    needed = {Measure.REVISED, Measure.PAID}
+    rows = [row for row in inputs.rows(year) if needed <= row.stages.keys() and not needed & row.unknown]
     low = [row for row in rows if _is_low(row, least, limits)]
     left = added((difference(row.stages[Measure.REVISED], row.stages[Measure.PAID]) for row in low), whole)
     share = ratio(left, whole)

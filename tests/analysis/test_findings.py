@@ -295,3 +295,16 @@ def test_amounts_that_round_to_the_same_words_are_told_to_the_last_digit(draw: D
 def test_votes_of_two_bases_are_no_change(draw: Draw) -> None:
     first = "label | programme:1 | voted 2023 AE | voted 2024 CP\nA | 01 A | 1000 | 2000"
     assert state(found(draw, first), "large-change") is State.UNAVAILABLE
+
+
+def test_lines_of_two_years_are_matched_by_what_the_tables_of_both_years_print(draw: Draw) -> None:
+    first = "label | programme:1 | nature:1 | voted 2023\nA | 01 A | 2 Pay | 1000\nB | 02 B | 3 Goods | 1000"
+    second = "label | programme:1 | voted 2024\nA | 01 A | 2000\nB | 02 B | 1000"
+    assert fired(found(draw, first, second), "large-change") == ["01 A: 1 between 2023 and 2024"]
+
+
+def test_years_whose_lines_cannot_be_matched_are_not_said_to_lack_votes(draw: Draw) -> None:
+    first = "label | programme:1 | voted 2023\nA | 01 A | 1000"
+    second = "label | programme:1 | voted 2024\nB | 02 B | 1000"
+    (finding,) = of(found(draw, first, second), "large-change")
+    assert str(finding.why).startswith("Years that follow each other have votes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -264,6 +265,23 @@ def test_d04_measures_what_material_lines_left_unspent(
 def test_d04_names_the_stage_that_is_missing(draw: Draw, answered: Answered) -> None:
     answer = answered("D04", Inputs(lines=draw("line | voted 2023 | paid 2023\nRoads | 100 | 90")))
     assert (answer.answer, missing(answer)) == (Answer.UNAVAILABLE, ["the revised appropriations"])
+
+
+@pytest.mark.parametrize("topic", ["D02", "D04"])
+def test_a_year_that_stops_early_is_not_judged_as_a_whole_year(topic: str, draw: Draw, answered: Answered) -> None:
+    lines = draw("line | revised 2023 | paid 2023\nRoads | 1000 | 100")
+    lines = replace(lines, part_year=frozenset({(2023, Measure.PAID)}))
+    answer = answered(topic, Inputs(lines=lines, currency="XOF"))
+    assert answer.answer is Answer.UNAVAILABLE
+    assert missing(answer)[0].endswith("of the whole year 2023")
+
+
+@pytest.mark.parametrize("topic", ["D03", "D04"])
+def test_a_line_whose_appropriation_is_partly_unknown_is_not_judged(topic: str, draw: Draw, answered: Answered) -> None:
+    lines = draw(f"line | revised 2023 | paid 2023\nRoads | 10 | {1000 * MILLION}\nFood | 1000 | 1000")
+    doubtful = tuple(replace(row, unknown=frozenset({Measure.REVISED})) for row in lines.rows if row.label == "Roads")
+    rows = (*doubtful, *(row for row in lines.rows if row.label != "Roads"))
+    assert answered(topic, Inputs(lines=replace(lines, rows=rows), currency="XOF")).n == 1
 
 
 def years(*paid: int) -> Comparison:
