@@ -60,3 +60,8 @@ def test_the_saved_language_wins_over_the_system(monkeypatch: pytest.MonkeyPatch
     save("language", "fr")
     assert preferred().code == "fr"
     assert preferred("en").code == "en"
+
+
+def test_a_currency_named_by_its_code_is_written_as_people_call_it() -> None:
+    assert EN.word(msg("from {least} {currency}", least=100, currency="XOF")) == "from 100 FCFA"
+    assert EN.word(msg("{file}", file="XOF.csv")) == "XOF.csv"

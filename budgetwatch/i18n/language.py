@@ -41,8 +41,10 @@ class Language:
     def value(self, value: object) -> str:
         """Any argument of a message, written this language's way."""
         match value:
+            case Absent():
+                return self.absent(value)
             case str():
-                return str(value.value if isinstance(value, Absent) else value)
+                return self.currency(value)  # a currency's code by its usual name, any other text as it is
             case Message():
                 return self.word(value)
             case Figure():
