@@ -117,9 +117,9 @@ def test_an_amount_without_a_figure_is_printed_with_its_currency(content: PackCo
     answered = replace(item, proposed=replace(item.proposed, evidence=(evidence,)))
     question = replace(content.questions[0], wording=why)
     words = _words(compose_pack(replace(content, findings=(bare,), questions=(question,), checklist=(answered,))))
-    assert "the lines give 854,000 XOF; printed: FCFA 306.5\u00a0billion" in words
-    assert "from 7,000 XOF." in words
-    assert words.count("The lines add up to 854,000 XOF.") == words.count("The lines add up to") == 5
+    assert "the lines give 854,000 FCFA; printed: FCFA 306.5\u00a0billion" in words
+    assert "from 7,000 FCFA." in words
+    assert words.count("The lines add up to 854,000 FCFA.") == words.count("The lines add up to") == 5
 
 
 def test_at_most_five_findings_the_largest_stake_first(content: PackContent) -> None:
