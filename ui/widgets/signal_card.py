@@ -52,10 +52,10 @@ class SignalCard(QFrame):
 
     def _measure(self, judged: Judged) -> str:
         finding = judged.finding
-        count = msgn("{count} contract looked at", "{count} contracts looked at", finding.n)
+        count = msgn("{count} case looked at", "{count} cases looked at", finding.n)
         if finding.threshold is None:
             return self._session.word(count)
-        text = msg("{contracts} · threshold: {threshold}", contracts=count, threshold=finding.threshold)
+        text = msg("{cases} · threshold: {threshold}", cases=count, threshold=finding.threshold)
         return self._session.word(text)
 
     def _add_question(self, column: QVBoxLayout, judged: Judged, *, in_hearing: bool) -> None:
