@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.fact import AmountColumn, Line, Reading, TotalCheck
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Evidence, Layout, PrintedUnit, TableKind
@@ -104,3 +105,12 @@ def test_a_decision_settles_the_doubt_it_answers_and_no_other() -> None:
     decided = apply(doubtful, Decisions(scale=1000))
     assert [issue.code for issue in decided.issues] == ["year-missing", "hidden-rows"]
     assert [issue.code for issue in apply(doubtful, Decisions()).issues] == [issue.code for issue in doubts]
+
+
+def test_no_decision_labels_contracts_of_several_currencies_as_one() -> None:
+    contracts = (Contract("C1", (2,), currency="USD"), Contract("C2", (3,), currency="XOF"))
+    unit = PrintedUnit(None, 1, Evidence.HEADER)
+    register = replace(table(unit=unit), contracts=contracts)
+    register = replace(register, layout=replace(register.layout, kind=TableKind.CONTRACTS))
+    assert questions(register, Decisions()) == ()
+    assert apply(register, Decisions(currency="XOF")).layout.unit.currency is None
