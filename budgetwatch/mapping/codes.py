@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -41,26 +41,18 @@ def codes_of_lines(
     axis = next((group.axis for group in groups if group.axis), None) or axis_of(layout.columns)
     main = _main_place(layout.columns, places, axis)
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
-    own = _pairs(sheet, rows, main, outer=False)
-    others = [(place, _pairs(sheet, rows, place, outer=True)) for place in beside]
-    ahead = [(place, column) for place, column in others if place.axis != main.axis or place.level < main.level]
-    behind = [(place, column) for place, column in others if place.axis == main.axis and place.level >= main.level]
+    places = [main, *beside]
+    printed = [_printed(sheet, rows, place, outer=place is not main) for place in places]
     lineage = lineage_of(groups, len(rows))
-    memo: dict[tuple[int, ...], tuple[Code, ...]] = {}
-    known: dict[Hashable, Code] = {}
-    lines: list[tuple[Code, ...]] = []
-    # Equal pairs are one object, and so are equal lineages: their identities are quicker to compare than their texts.
-    identities = [map(id, column) for column in (own, *(column for _, column in others))]
-    for line, key in enumerate(zip(map(id, lineage), *identities, strict=True)):
-        codes = memo.get(key)
-        if codes is None:
-            chain = _Chain(known)
-            chain.add_all(ahead, line)
-            _add_own(chain, main, lineage[line], own[line])
-            chain.add_all(behind, line)
-            codes = memo[key] = tuple(chain.codes)
-        lines.append(codes)
-    return lines
+    chains = _Chains(places, [one.pairs for one in printed], lineage)
+    # Equal lineages are one object: their identities are quicker to compare than what they hold.
+    keys = zip(map(id, lineage), *(one.cells for one in printed), strict=True)
+    return list(map(chains.__getitem__, keys))
+
+
+def _is_behind(place: _Place, main: _Place) -> bool:
+    """Whether a place comes after the line's own: on the same axis and not above it."""
+    return place.axis is main.axis and place.level >= main.level
 
 
 def _same(column: int, other: int) -> bool:
@@ -111,29 +103,38 @@ def _code_beside(columns: Sequence[Column], label: int, axis: Classification | N
     return next((column.index for column in near if column.classification in (None, axis)), 0)
 
 
-def _pairs(sheet: Sheet, rows: Sequence[int], place: _Place, *, outer: bool) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """What is written for each line at one place, and the code and label that each different writing says."""
+
+    cells: Sequence[Hashable]
+    pairs: Mapping[Hashable, Pair]
+
+    @classmethod
+    def of(cls, written: Sequence[T], read: Callable[[T], Pair]) -> _Printed:
+        """What is written, each different cell read once, equal pairs as one object, "Idem" as what is above."""
+        shared: dict[Pair, Pair] = {}
+        pairs: dict[Hashable, Pair] = {cell: shared.setdefault(pair := read(cell), pair) for cell in set(written)}
+        dittos = {cell for cell, pair in pairs.items() if pair[1].casefold() in _DITTO}
+        cells = list(written)
+        for number in range(1, len(cells)) if dittos else ():
+            if cells[number] in dittos:
+                cells[number] = cells[number - 1]
+        return cls(cells, pairs)
+
+
+def _printed(sheet: Sheet, rows: Sequence[int], place: _Place, *, outer: bool) -> _Printed:
     """Code and label of each line at one place; "Idem" repeats the line above, a code glued to its label is cut off."""
     columns = [sheet.spread(column, rows) for column in (place.code, place.label) if column]
     if outer:
         columns = [_continued(column) for column in columns]
     if len(columns) == 2:
-        pairs = _read(list(zip(*columns, strict=True)), lambda cells: _pair(shown(cells[0]), shown(cells[1])))
-    elif place.code:
-        pairs = _read(columns[0], lambda code: _pair(shown(code), ""))
-    else:
-        pairs = _read(columns[0] if columns else [None] * len(rows), lambda label: _pair("", shown(label)))
-    if any(pair[1].casefold() in _DITTO for pair in {id(pair): pair for pair in pairs}.values()):
-        for number in range(1, len(pairs)):
-            if pairs[number][1].casefold() in _DITTO:
-                pairs[number] = pairs[number - 1]
-    return pairs
-
-
-def _read(written: Sequence[T], read: Callable[[T], Pair]) -> list[Pair]:
-    """What is written, read; each different cell once, and equal pairs as one object."""
-    shared: dict[Pair, Pair] = {}
-    known = {cell: shared.setdefault(pair := read(cell), pair) for cell in set(written)}
-    return [known[cell] for cell in written]
+        both = list(zip(*columns, strict=True))
+        return _Printed.of(both, lambda cells: _pair(shown(cells[0]), shown(cells[1])))
+    if place.code:
+        return _Printed.of(columns[0], lambda code: _pair(shown(code), ""))
+    labels = columns[0] if columns else [None] * len(rows)
+    return _Printed.of(labels, lambda label: _pair("", shown(label)))
 
 
 def _continued(cells: list[CellValue]) -> list[CellValue]:
@@ -165,12 +166,42 @@ def _pair(code: str, label: str) -> Pair:
     return (glued, rest) if glued else ("", bare_label(label))
 
 
-def _add_own(chain: _Chain, main: _Place, lineage: tuple[Group, ...], own: Pair) -> None:
-    """A line on the main axis: its groups, unless one is the line itself, and its own code and label."""
-    for group in lineage:
-        if (group.code, normalised(group.label)) != (own[0], normalised(own[1])):
-            chain.add(main.axis, 1, group.code, group.label)
-    chain.add(main.axis, main.level, *own)
+class _Chains(dict[tuple[Hashable, ...], tuple[Code, ...]]):
+    """The codes of a line by the identity of its lineage and its cells at `places`, the first of which is its own."""
+
+    def __init__(
+        self, places: Sequence[_Place], pairs: Sequence[Mapping[Hashable, Pair]], lineage: Sequence[tuple[Group, ...]]
+    ) -> None:
+        super().__init__()
+        self.main, self.pairs = places[0], pairs
+        around = list(enumerate(places))[1:]
+        self.behind = [(number, place) for number, place in around if _is_behind(place, self.main)]
+        self.ahead = [(number, place) for number, place in around if not _is_behind(place, self.main)]
+        self.lineages = dict(zip(map(id, lineage), lineage, strict=True))
+        self.known: dict[Hashable, Code] = {}
+        self.shared: dict[Hashable, tuple[Code, ...]] = {}  # lines that say the same share one tuple
+
+    def __missing__(self, key: tuple[int, *tuple[Hashable, ...]]) -> tuple[Code, ...]:
+        here, *cells = key
+        said = [pairs[cell] for pairs, cell in zip(self.pairs, cells, strict=True)]
+        same = (here, *map(id, said))  # equal pairs of a place are one object
+        codes = self.shared.get(same)
+        if codes is None:
+            codes = self.shared[same] = self._codes(self.lineages[here], said)
+        self[key] = codes
+        return codes
+
+    def _codes(self, lineage: tuple[Group, ...], said: Sequence[Pair]) -> tuple[Code, ...]:
+        chain, main, own = _Chain(self.known), self.main, said[0]
+        for number, place in self.ahead:
+            chain.add(place.axis, place.level, *said[number])
+        for group in lineage:
+            if (group.code, normalised(group.label)) != (own[0], normalised(own[1])):
+                chain.add(main.axis, 1, group.code, group.label)
+        chain.add(main.axis, main.level, *own)
+        for number, place in self.behind:
+            chain.add(place.axis, place.level, *said[number])
+        return tuple(chain.codes)
 
 
 class _Chain:
@@ -196,11 +227,6 @@ class _Chain:
             found = self.known[key] = Code(axis, max(level, deeper), code, label, parent)
         self._last[id(axis)] = found
         self.codes.append(found)
-
-    def add_all(self, columns: Sequence[tuple[_Place, Sequence[Pair]]], line: int) -> None:
-        """The places that columns print for a line."""
-        for place, pairs in columns:
-            self.add(place.axis, place.level, *pairs[line])
 
 
 def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:

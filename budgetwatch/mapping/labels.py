@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from itertools import product
 
 from budgetwatch.mapping import words
@@ -45,11 +46,10 @@ def words_opening(labels: Iterable[str]) -> set[str]:
     return set(filter(opens_with_word, {label[:3] for label in labels}))
 
 
-def standing_apart(labels: Iterable[str]) -> set[str]:
+def standing_apart(labels: AbstractSet[str]) -> set[str]:
     """The labels that may name a total or an "of which" row; their initials rule out most of them."""
-    different = set(labels)
-    plain = {start for start in {label[:1] for label in different} if start.isalnum() and start not in _APART_INITIALS}
-    return {label for label in different if label[:1] not in plain and _APART.match(label)}
+    plain = {start for start in {label[:1] for label in labels} if start.isalnum() and start not in _APART_INITIALS}
+    return {label for label in labels if label[:1] not in plain and _APART.match(label)}
 
 
 def is_total(label: str) -> bool:

@@ -15,7 +15,9 @@ from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column, printed
 from budgetwatch.mapping.register_columns import is_known, is_taxed, is_untaxed
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import shown
 
+_LEFT_OUT = (Role.QUANTITY, Role.IGNORED)
 _ENOUGH = 0.8  # share of the filled cells that are numbers where a column holds numbers
 
 
@@ -25,7 +27,7 @@ def omissions(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
     left_out = {TableKind.BUDGET: _of_budget, TableKind.CONTRACTS: _of_register}.get(layout.kind)
     row = layout.header_rows[-1] if layout.header_rows else layout.area.top
     for column in layout.columns if left_out else ():
-        if left_out and left_out(column, _texts(sheet, reading, column)):
+        if left_out and column.role in _LEFT_OUT and left_out(column, _texts(sheet, reading, column)):
             why = _explained(sheet, reading, column)
             yield Issue(
                 "column-left-out",
@@ -63,7 +65,7 @@ def _texts(sheet: Sheet, reading: Reading, column: Column) -> list[str]:
     """What the lines of a table print in a column."""
     layout = reading.layout
     rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]
-    return [text for row in rows if (text := sheet.text(row, column.index))]
+    return [text for cell in sheet.cells(column.index, rows) if (text := shown(cell))]
 
 
 def _of_budget(column: Column, texts: list[str]) -> bool:

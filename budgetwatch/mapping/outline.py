@@ -191,6 +191,12 @@ def _ranks(marks: Sequence[int]) -> list[int]:
     return [order[mark] for mark in marks] if len(order) > 1 else []
 
 
+def _ranks_of(codes: Sequence[str], mark: Callable[[str], int]) -> list[int]:
+    """The marks of codes as depths, each different code marked once; nothing where all are the same."""
+    marks = {code: mark(code) for code in set(codes)}
+    return _ranks([marks[code] for code in codes]) if len(set(marks.values())) > 1 else []
+
+
 def _by_indent(entries: Entries) -> list[int]:
     return _ranks(entries.indents)
 
@@ -211,6 +217,8 @@ def _by_bullet(entries: Entries) -> list[int]:
 
 
 def _by_capitals(entries: Entries) -> list[int]:
+    if not any(map(str.isupper, entries.labels)):
+        return []
     return [not is_capitals(label) for label in entries.labels]
 
 
@@ -241,11 +249,11 @@ def _by_row(entries: Entries) -> list[tuple[bool, ...]]:
 
 def _by_code_parts(entries: Entries) -> list[int]:
     """The parts of the code: "I.1.a" is under "I.1"."""
-    return _ranks([code.count(".") for code in entries.codes])
+    return _ranks_of(entries.codes, lambda code: code.count("."))
 
 
 def _by_code_length(entries: Entries) -> list[int]:
-    return _ranks([len(code) for code in entries.codes])
+    return _ranks_of(entries.codes, len)
 
 
 _SIGNALS: tuple[tuple[Signal, Message], ...] = (

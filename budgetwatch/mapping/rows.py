@@ -61,8 +61,8 @@ class _Sorter:
     def telling(self) -> set[str]:
         """The texts left of the amounts that may name a total or a part of the row above, each looked at once."""
         top, bottom = self.region.top, self.region.bottom
-        different = {cell for column in self.keys for cell in set(self.sheet.column(column, top, bottom))}
-        return standing_apart(cell for cell in different if isinstance(cell, str))
+        columns = [self.sheet.column(column, top, bottom) for column in self.keys]
+        return standing_apart({cell for cell in set().union(*columns) if isinstance(cell, str)})
 
     def name(self, row: int) -> str:
         """The text that names a row: its label, or the first other text."""

@@ -26,7 +26,7 @@ def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
     for start in range(0, len(rows), _TOGETHER):
         some = rows[start : start + _TOGETHER]
         columns = [_letters(values, texts) for values in zip_longest(*some)]
-        if all(len(set(letters)) == 1 for letters in columns):
+        if all(letters.count(letters[0]) == len(some) for letters in columns):
             shape = "".join(letters[0] for letters in columns).rstrip(BLANK)
             shapes += [known.setdefault(shape, shape)] * len(some)
             continue
@@ -52,20 +52,26 @@ class _Texts(dict[str, str]):
         return letter
 
 
-def _letters(values: Sequence[CellValue], texts: _Texts) -> Sequence[str]:
+def _letters(values: Sequence[CellValue], texts: _Texts) -> str:
     """The letters of a column; one of labels, of years, or of whole numbers beyond them all, is told at once."""
     kinds = set(map(type, values))
     if kinds == {str}:
-        if texts.words.issuperset([text[:3] for text in values]):  # type: ignore[index] # all are texts
-            return TEXT * len(values)
-        return [texts[text] for text in values]  # type: ignore[index] # all are texts
+        return _letters_of_texts(values, texts)  # type: ignore[arg-type] # all are texts
     if kinds == {int}:
         least, most = min(values), max(values)  # type: ignore[type-var] # all are numbers
         if least > _YEARS[1] or most < _YEARS[0]:  # type: ignore[operator]
             return NUMBER * len(values)
         if _YEARS[0] <= least and most <= _YEARS[1]:  # type: ignore[operator]
             return YEAR * len(values)
-    return [_LETTERS.get(type(value), _other)(value) for value in values]
+    return "".join([_LETTERS.get(type(value), _other)(value) for value in values])
+
+
+def _letters_of_texts(values: Sequence[str], texts: _Texts) -> str:
+    different = set(values)
+    if texts.words.issuperset([text[:3] for text in different]):
+        return TEXT * len(values)
+    letters = set(map(texts.__getitem__, different))
+    return letters.pop() * len(values) if len(letters) == 1 else "".join(map(texts.__getitem__, values))
 
 
 def count_letters(shapes: Iterable[str], left: int, right: int) -> list[Counter[str]]:
