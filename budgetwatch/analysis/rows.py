@@ -79,8 +79,8 @@ def arrange(frame: FactFrame, query: CompareQuery, places: LinePlaces, chosen: C
         codes: dict[str, tuple[int, ...]] = {}
     else:
         axis = (str(query.classification), query.level)
-        keys, words = _by_place(places, axis, chosen)
-        codes = _codes(places, axis)
+        keys, words, split = _by_place(frame, places, axis, chosen)
+        codes = {key: ids for key, ids in _codes(places, axis).items() if key not in split}
     keys = keys.astype("category")
     table = chosen.facts[["line", "year"]].assign(row=keys).drop_duplicates()
     sizes = table.groupby(["row", "year"], sort=False, observed=True).size()
@@ -91,18 +91,28 @@ def arrange(frame: FactFrame, query: CompareQuery, places: LinePlaces, chosen: C
     return Rows(keys, words, codes, {at: tuple(found) for at, found in lines.items()}, n_lines)
 
 
-def _by_place(places: LinePlaces, axis: Axis, chosen: Chosen) -> tuple[pd.Series, dict[str, RowWords]]:
+def _by_place(
+    frame: FactFrame, places: LinePlaces, axis: Axis, chosen: Chosen
+) -> tuple[pd.Series, dict[str, RowWords], frozenset[str]]:
+    """Lines by their place; and the places of which other tables of the year have a namesake, in a row of its own."""
     lines = chosen.facts["line"]
-    keys = lines.map(places.at(axis)["key"]).astype(object)
-    keys = keys.where(keys.notna(), NOT_CLASSIFIED)
-    known = places.crosswalk.places
+    plain = lines.map(places.at(axis)["key"]).astype(object)
+    plain = plain.where(plain.notna(), NOT_CLASSIFIED)
+    keys, beside = plain.copy(), dict.fromkeys(plain.unique().tolist(), "")
+    for (year, dataset), family in chosen.families.items():
+        if family:
+            own = (chosen.facts["year"] == year) & (chosen.facts["dataset"] == dataset) & (plain != NOT_CLASSIFIED)
+            keys.loc[own] = plain[own] + f"@{family}"
+            beside.update(dict.fromkeys(keys[own].unique().tolist(), _file(frame, dataset)))
+    split = frozenset(key.rsplit("@", 1)[0] for key, file in beside.items() if file)
+    base = dict(zip(keys.tolist(), plain.tolist(), strict=True))
     words = {
-        key: RowWords(place.code, place.label, place.parent, axis[1], first)
-        if (place := known.get(key))
+        key: RowWords(place.code, _told(place.label, beside[key]), place.parent, axis[1], first)
+        if (place := places.crosswalk.places.get(base[key]))
         else RowWords("", "", None, axis[1], first)
         for key, first in _first_lines(lines, keys).items()
     }
-    return keys, words
+    return keys, words, split
 
 
 def _codes(places: LinePlaces, axis: Axis) -> dict[str, tuple[int, ...]]:

@@ -95,6 +95,7 @@ class _Choice:
     def kept(self, slots: Sequence[Slot]) -> list[Slot]:
         """The slots that are taken; the others are remembered beside the one that says the same."""
         self._furthest = _furthest(slots)
+        self._given = {year: {slot.dataset for slot in slots if slot.year == year} for _, year in self._furthest}
         rivals: dict[tuple[int, Measure], list[Slot]] = defaultdict(list)
         for slot in slots:
             rivals[slot.year, slot.measure].append(slot)
@@ -182,7 +183,15 @@ class _Choice:
         return apart and self._overlap.share(min(left, right), max(left, right)) >= SAME_MONEY
 
     def _likeness(self, left: int, right: int, year: int) -> Likeness:
-        return self._overlap.of(min(left, right), max(left, right), year)
+        """How alike two tables are; those at the same places that a third shows to be the same money are not apart."""
+        found = self._overlap.of(min(left, right), max(left, right), year)
+        if found is not Likeness.APART or self._overlap.share(min(left, right), max(left, right)) < SAME_MONEY:
+            return found
+        linked = any(self._same(left, other, year) and self._same(other, right, year) for other in self._given[year])
+        return Likeness.UNSURE if linked else found
+
+    def _same(self, left: int, right: int, year: int) -> bool:
+        return left == right or self._overlap.of(min(left, right), max(left, right), year) is Likeness.SAME
 
 
 def _repetition(taken: str, left: str, measures: Sequence[Measure], *, whole: bool) -> Message:

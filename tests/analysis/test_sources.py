@@ -144,3 +144,24 @@ def test_a_line_without_a_known_amount_is_told_beside_the_total(draw: Draw) -> N
         "900",
         ["1 line has no known amount for the stage “paid”: totals and rates are those of the other lines."],
     )
+
+
+def test_places_of_two_ministries_that_number_alike_stay_two_rows(draw: Draw) -> None:
+    before = DEFENCE.replace("2024", "2023")
+    rows = compare(draw(before, DEFENCE, INTERIOR), BY_PROGRAMME).rows
+    personnel = [(row.label, row.year, str(row.stages[Measure.VOTED])) for row in rows if row.code == "1"]
+    assert personnel == [
+        ("Personnel", 2023, "120500"),
+        ("Personnel", 2024, "120500"),
+        ("Personnel · table3.xlsx", 2024, "70300"),
+    ]
+
+
+def test_two_tables_that_a_third_shows_to_be_the_same_money_count_once(draw: Draw) -> None:
+    law = "label | programme:1 | voted 2024\nA | 1 A | 600\nB | 2 B | 1000"
+    first = "label | programme:1 | voted 2024 | revised 2024\nA | 1 A | 600 | 900\nB | 2 B | 1000 | 1500"
+    later = "label | programme:1 | voted 2024 | revised 2024\nA | 1 A | 600 | 100\nB | 2 B | 1000 | 200"
+    bare = "label | programme:1 | revised 2024 | paid 2024\nA | 1 A | 100 | 90\nB | 2 B | 200 | 190"
+    paid = "label | programme:1 | voted 2024 | revised 2024 | paid 2024\nA | 1 A | 600 | 900 | 95\nB | 2 B | 1000 | 1500 | 195"
+    comparison = compare(draw(law, first, later, bare, paid), BY_PROGRAMME)
+    assert total(comparison, Measure.PAID) == "290"
