@@ -1,7 +1,8 @@
 """When memory is searched for what nobody uses any more.
 
-A search through everything stops all threads for a tenth of a second, and what belongs to Qt must be let go on the
-window's thread. So threads search among young things only; the rest waits for the next change of dossiers.
+A search through everything stops all threads for a tenth of a second and, with a large dossier open, for most of one.
+What belongs to Qt must be let go on the window's thread. So threads search among young things only, and what outlives
+that is left out: a dossier's values hold no cycles, and are let go with their last use.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ def leave_out() -> None:
     gc.freeze()
 
 
-def search_all() -> None:
-    """Search through everything that was not left out. Call it on the window's thread."""
-    gc.collect()
+def search_recent() -> None:
+    """Search among recent things, and leave out what is still in use. Call it on the window's thread."""
+    gc.collect(1)
+    gc.freeze()

@@ -17,7 +17,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from ui.commands import Commands
 from ui.files import dropped, receive
-from ui.garbage import leave_out, search_all
+from ui.garbage import leave_out, search_recent
 from ui.pages.page import Page
 from ui.pages.registry import entry, modules
 from ui.session import Notice, Session
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
     def _tidy(self) -> Iterator[None]:
         """What can be done while the new dossier is looked at."""
         if self._met:
-            QTimer.singleShot(_GONE, self, search_all)
+            QTimer.singleShot(_GONE, self, search_recent)
         else:
             self._met = True
             QTimer.singleShot(_LOADED, self, leave_out)
