@@ -58,7 +58,7 @@ class Page(QWidget):
 
     def build(self) -> QWidget:
         """The content, made once and still empty."""
-        raise NotImplementedError
+        raise NotImplementedError  # every page gives its own; Qt's metaclass leaves no room for an abstract class
 
     def refresh(self) -> None:
         """Read anew what the page shows. Called when shown stale; use `load`."""
