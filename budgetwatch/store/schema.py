@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 APPLICATION_ID = 0x42574454  # "BWDT", in the file's header: tells a dossier from any other SQLite file
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -74,6 +74,7 @@ datasets = _table(
     Column("facts", Integer, nullable=False),
     Column("contracts", Integer, nullable=False),
     Column("visible", Integer, nullable=False, server_default="0"),
+    Column("replaces", Integer, ForeignKey("datasets.id")),
 )
 
 checks = _table(
@@ -142,6 +143,58 @@ facts = _clustered(
 
 contracts = _table("contracts", _number(), _dataset(), _text("body"))
 
+# The rows of the other registers: credit movements, programming laws, headcounts, advances, dates.
+records = _table("records", _number(), _dataset(), _text("kind"), _text("body"))
+
+# What a person reads in a cell instead of what was received; the fact itself stays as imported. `amount` is at the
+# exponent of the dataset.
+corrections = _table(
+    "corrections",
+    _number(),
+    _dataset(),
+    Column("row", Integer, nullable=False),
+    Column("column", Integer, nullable=False),
+    Column("amount", Integer),
+    Column("state", Text),
+    _text("reason"),
+    _text("author"),
+    _text("at"),
+    UniqueConstraint("dataset", "row", "column"),
+)
+
+# How a layout was read once, for the next file under the same headers.
+recipes = _table(
+    "recipes",
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    _text("fingerprint"),
+    _text("body"),
+    _text("author"),
+    _text("at"),
+)
+
+# Lines of different years that a person says are, or are not, the same.
+links = _table(
+    "links",
+    _number(),
+    _text("kind"),
+    _text("before"),
+    _text("after"),
+    Column("year", Integer),
+    _text("reason"),
+    _text("author"),
+    _text("at"),
+)
+
+# A second reader's word that a typed table says what its document says.
+confirmations = _table(
+    "confirmations",
+    _number(),
+    Column("source", Text, ForeignKey("sources.sha256"), nullable=False),
+    _text("author"),
+    _text("at"),
+)
+
 judgements = _table(
     "judgements",
     _number(),
@@ -192,7 +245,7 @@ replaced = _table(
     Column("before", Text),
 )
 
-EDITED = (settings, judgements, answers, questions)
+EDITED = (settings, judgements, answers, questions, corrections, recipes, links, confirmations)
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 
 

@@ -16,8 +16,16 @@ from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.opened import Dossier
 
-UPGRADES: Mapping[int, Callable[[Connection], None]] = {}
-"""What leads from a version to the next one, by the version it starts from. Version 1 is the first."""
+
+def _add_registers_and_repairs(connection: Connection) -> None:
+    """Version 2: other registers, corrections, recipes, links between years, second readers, replaced imports."""
+    added = ("records", "corrections", "recipes", "links", "confirmations")
+    schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
+    connection.exec_driver_sql("ALTER TABLE datasets ADD COLUMN replaces INTEGER REFERENCES datasets (id)")
+
+
+UPGRADES: Mapping[int, Callable[[Connection], None]] = {1: _add_registers_and_repairs}
+"""What leads from a version to the next one, by the version it starts from."""
 
 
 def version_of(path: Path) -> int:

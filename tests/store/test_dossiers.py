@@ -14,9 +14,12 @@ import pytest
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.store import backup, datasets, schema, upgrades, work
+from budgetwatch.store import backup, datasets, frames, schema, upgrades, work
 from budgetwatch.store.dossier import Dossier, create, open_dossier
+from budgetwatch.store.verify import verify
 from tests.store.tables_as_text import DEFENCE, imported
+
+KEPT = Path(__file__).parent / "kept"
 
 
 def refusal(path: Path, *, write: bool = True) -> str:
@@ -87,22 +90,37 @@ def test_a_dossier_of_a_newer_version_is_refused_and_unchanged(tmp_path: Path) -
 
 def test_an_older_dossier_is_brought_up_to_date_after_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = closed(tmp_path / "hearing.budget")
-    monkeypatch.setattr(schema, "VERSION", 2)
+    was = schema.VERSION
+    monkeypatch.setattr(schema, "VERSION", was + 1)
     assert refusal(path, write=False) == "older-version"
     added = "ALTER TABLE questions ADD COLUMN tone TEXT"
-    monkeypatch.setattr(upgrades, "UPGRADES", {1: lambda connection: connection.exec_driver_sql(added)})
+    monkeypatch.setattr(upgrades, "UPGRADES", {was: lambda connection: connection.exec_driver_sql(added)})
     open_dossier(path).close()
     open_dossier(path, write=False).close()
     (copy,) = backup.backups(path)
-    assert (upgrades.version_of(path), upgrades.version_of(copy)) == (2, 1)
+    assert (upgrades.version_of(path), upgrades.version_of(copy)) == (was + 1, was)
+
+
+@pytest.mark.parametrize("kept", sorted(KEPT.glob("*.budget")), ids=lambda kept: kept.stem)
+def test_a_dossier_made_by_an_earlier_version_keeps_its_figures_and_passes_verify(tmp_path: Path, kept: Path) -> None:
+    path = tmp_path / "old.budget"
+    path.write_bytes(kept.read_bytes())
+    with open_dossier(path) as dossier:
+        (dataset,) = datasets.listed(dossier)
+        assert (dataset.years, dataset.measures, dataset.lines) == ((2023,), (Measure.VOTED,), 2)
+        assert frames.facts(dossier).facts["amount"].tolist() == [1_200, 800]
+        assert [check.name for check in verify(dossier) if not check.ok] == []
+    assert upgrades.version_of(path) == schema.VERSION
 
 
 def test_an_upgrade_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = closed(tmp_path / "hearing.budget")
-    monkeypatch.setattr(schema, "VERSION", 2)
-    monkeypatch.setattr(upgrades, "UPGRADES", {1: lambda connection: connection.exec_driver_sql("DROP TABLE nothing")})
+    was = schema.VERSION
+    broken = {was: lambda connection: connection.exec_driver_sql("DROP TABLE nothing")}
+    monkeypatch.setattr(schema, "VERSION", was + 1)
+    monkeypatch.setattr(upgrades, "UPGRADES", broken)
     assert refusal(path) == "upgrade-failed"
-    assert upgrades.version_of(path) == 1
+    assert upgrades.version_of(path) == was
 
 
 def test_a_second_window_may_read_but_not_change(tmp_path: Path) -> None:
