@@ -62,7 +62,8 @@ class Column:
     """One column: where it is (counted from 1), what its header says and what it is taken for.
 
     `field` names the contract field of a register's column. `counts` is false for a presentation of
-    money that another column already counts. `why` gives the evidence.
+    money that another column already counts. `why` gives the evidence. `decimal` is the decimal mark that a person
+    settled where the cells of an amount column prove none.
     """
 
     index: int
@@ -78,6 +79,7 @@ class Column:
     counts: bool = True
     field: str | None = None
     why: Message | None = None
+    decimal: str | None = None
 
 
 class Evidence(StrEnum):

@@ -312,7 +312,8 @@ def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> d
     amounts = [column.index for column in columns if column.role is Role.AMOUNT]
     texts = {index: _texts(sheet.column(index, first, last)) for index in amounts}
     together = decide_form(text for written in texts.values() for text in written)
-    return {index: decide_form(written, together) for index, written in texts.items()}
+    settled = {column.index: Form(column.decimal) for column in columns if column.decimal is not None}
+    return {index: settled.get(index) or decide_form(written, together) for index, written in texts.items()}
 
 
 def _texts(values: Sequence[CellValue]) -> list[str]:

@@ -12,6 +12,7 @@ from budgetwatch.domain.fact import AmountColumn, Reading, TotalCheck
 from budgetwatch.domain.layout import Evidence, PrintedUnit, TableKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.year import Year
 
@@ -38,7 +39,10 @@ DOUBTS = {
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """What a person says where the sheet is silent. `columns` gives measures by the letter of their column."""
+    """What a person says where the sheet is silent. `columns` gives measures by the letter of their column.
+
+    `dashes` says what a printed dash stands for: nothing spent (`Absent.NIL`, as it is read), or an amount not given.
+    """
 
     year: int | None = None
     measure: Measure | None = None
@@ -46,6 +50,7 @@ class Decisions:
     scale: int | None = None
     currency: str | None = None
     columns: Mapping[str, Measure] = field(default_factory=dict)
+    dashes: Absent | None = None
 
     @property
     def answered(self) -> frozenset[Asked]:
@@ -58,7 +63,7 @@ class Decisions:
     def told(self) -> dict[str, str]:
         """What was decided, as kept with the imported table: names and values as text."""
         plain = {"year": self.year, "measure": self.measure, "basis": self.basis, "scale": self.scale}
-        decided = {**plain, "currency": self.currency, **self.columns}
+        decided = {**plain, "currency": self.currency, "dashes": self.dashes, **self.columns}
         return {name: str(value) for name, value in decided.items() if value is not None}
 
 
@@ -74,7 +79,8 @@ class ImportQuestion:
 
 def apply(reading: Reading, decisions: Decisions) -> Reading:
     """The reading with a person's decisions in the places that the sheet leaves open; the unit may also be overruled."""
-    return _settled(_with_columns(_with_unit(reading, decisions), decisions), decisions)
+    united = _with_unit(reading, decisions)
+    return _settled(_with_columns(_with_dashes(united, decisions.dashes), decisions), decisions)
 
 
 def _settled(reading: Reading, decisions: Decisions) -> Reading:
@@ -99,6 +105,17 @@ def _with_unit(reading: Reading, decisions: Decisions) -> Reading:
     decided = PrintedUnit(currency, scale, unit.how, unit.cell, unit.text)
     moved = replace(reading, layout=replace(reading.layout, unit=decided))
     return _shifted(moved, shift) if shift else moved
+
+
+def _with_dashes(reading: Reading, meant: Absent | None) -> Reading:
+    """The reading with every printed dash taken for what a person says it stands for."""
+    if meant in (None, Absent.NIL):
+        return reading
+    amounts = tuple(
+        replace(column, values=tuple(meant if value is Absent.NIL else value for value in column.values))
+        for column in reading.amounts
+    )
+    return replace(reading, amounts=amounts)
 
 
 def _shifted(reading: Reading, shift: int) -> Reading:

@@ -55,15 +55,20 @@ class ImportDraft:
                 )
         return replace(self, tables=tables)
 
-    def with_layout(self, layout: Layout) -> ImportDraft:
-        """The draft with one table read again from its raw cells, as a person repainted it."""
-        again = mapping.reread(self.workbook, layout)
-        tables = tuple(
-            again if one.layout.sheet == layout.sheet and one.layout.area == layout.area else one
-            for one in self.inspection.tables
-        )
+    def with_layout(self, layout: Layout, table: str | None = None) -> ImportDraft:
+        """The draft with one table read again from its raw cells, as a person repainted it.
+
+        `table` names the table where the layout gives it another area, and with it another name.
+        """
+        again, old = mapping.reread(self.workbook, layout), table or layout.id
+        tables = tuple(again if one.layout.id == old else one for one in self.inspection.tables)
         verdict, reasons = mapping.judge(tables)
-        return replace(self, inspection=replace(self.inspection, tables=tables, verdict=verdict, reasons=reasons))
+        return replace(
+            self,
+            inspection=replace(self.inspection, tables=tables, verdict=verdict, reasons=reasons),
+            tables=tuple(layout.id if one == old else one for one in self.tables),
+            own={layout.id if one == old else one: decided for one, decided in self.own.items()},
+        )
 
     def decided_for(self, table: str) -> Decisions:
         """The decisions that hold for a table: its own, else those for all."""

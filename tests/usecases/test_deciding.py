@@ -114,3 +114,11 @@ def test_no_decision_labels_contracts_of_several_currencies_as_one() -> None:
     register = replace(register, layout=replace(register.layout, kind=TableKind.CONTRACTS))
     assert questions(register, Decisions()) == ()
     assert apply(register, Decisions(currency="XOF")).layout.unit.currency is None
+
+
+def test_a_dash_may_stand_for_an_amount_that_was_not_given() -> None:
+    printed = table(column(2, Measure.VOTED, 2024, (1, Absent.NIL)))
+    assert apply(printed, Decisions()).amounts[0].values == (1, Absent.NIL)
+    decided = Decisions(dashes=Absent.UNKNOWN)
+    assert apply(printed, decided).amounts[0].values == (1, Absent.UNKNOWN)
+    assert decided.told == {"dashes": "unknown"}

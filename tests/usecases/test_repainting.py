@@ -1,0 +1,54 @@
+"""A draft read again as a person repaints it: another area, another decimal mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from budgetwatch import mapping
+from budgetwatch.domain.fact import Inspection, SheetSummary
+from budgetwatch.domain.grid import Grid, Workbook
+from budgetwatch.domain.layout import RowKind
+from budgetwatch.domain.source import Area, Source
+from budgetwatch.usecases.deciding import Decisions
+from budgetwatch.usecases.importing import ImportDraft
+
+SHEET = """
+Code|Libellé (en milliers de FCFA)|LFI 2024
+2101|Administration|9.762
+2102|Soutien|8.358
+2103|Inspection|3.359
+"""
+
+
+def drawn() -> ImportDraft:
+    rows = [tuple(line.split("|")) for line in SHEET.strip().splitlines()]
+    source = Source("dessin.csv", "0" * 64, 1, "csv")
+    workbook = Workbook(source, (Grid("Budget", rows),))
+    readings, _ = mapping.propose(workbook)
+    sheets = (SheetSummary("Budget", 4, 3, hidden=False),)
+    inspection = Inspection(source, sheets, readings, *mapping.judge(readings))
+    return ImportDraft(b"", workbook, inspection, tuple(one.layout.id for one in readings))
+
+
+def test_a_narrower_area_leaves_out_its_rows_and_keeps_what_was_decided() -> None:
+    draft = drawn()
+    table = draft.tables[0]
+    layout = draft.inspection.tables[0].layout
+    narrower = replace(layout, area=replace(layout.area, bottom=3), rows=layout.rows[:-1])
+    again = draft.with_decisions(Decisions(currency="XOF"), table).with_layout(narrower, table)
+    assert layout.area == Area(1, 1, 4, 3)
+    assert again.tables == ("Budget!A1:C3",)
+    assert again.decided_for("Budget!A1:C3").currency == "XOF"
+    assert [line.label for line in again.readings[0].lines] == ["Administration", "Soutien"]
+
+
+def test_a_settled_decimal_mark_reads_the_column_anew_and_ends_the_doubt() -> None:
+    draft = drawn()
+    layout = draft.inspection.tables[0].layout
+    assert [reason.code for reason in draft.inspection.reasons] == ["number-form-doubtful"]
+    pointed = tuple(replace(one, decimal=".") for one in layout.columns)
+    again = draft.with_layout(replace(layout, columns=pointed))
+    reading = again.readings[0]
+    assert str(reading.value(0, reading.amounts[0])) == "9762"
+    assert again.inspection.reasons == ()
+    assert layout.count(RowKind.LINE) == len(reading.lines) == 3
