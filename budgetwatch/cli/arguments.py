@@ -111,6 +111,15 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--code", help=word(msg("code or label of the row")))
     one.add_argument("--basis", choices=[basis.value for basis in Basis])
 
+    one = commands.add("pefa", msg("budget credibility in the logic of PEFA"), dossier=True)
+    one.add_argument("--by", choices=("administration", "function", "nature", "programme"))
+    one.add_argument("--stage", choices=("paid", "ordered", "committed"), help=word(msg("stage of the outturn")))
+    one.add_argument(
+        "--contingency", action="append", default=[], metavar="CODE", help=word(msg("heads that hold contingencies"))
+    )
+    one.add_argument(
+        "--interest", action="append", default=[], metavar="CODE", help=word(msg("heads that pay interest"))
+    )
     commands.add("findings", msg("what the figures show"), dossier=True)
     one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
     one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML)")))

@@ -17,6 +17,7 @@ _PLACES = {
     "import": ("importing", "import_files"),
     "compare": ("comparing", "compare"),
     "trace": ("comparing", "trace"),
+    "pefa": ("rating", "rate"),
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
     "checklist": ("answering", "answer_checklist"),

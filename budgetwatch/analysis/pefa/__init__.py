@@ -1,0 +1,9 @@
+"""Budget credibility in the logic of PEFA 2016: heads of some years in, variances, scores and notes out.
+
+Must never rate a ministry ("logique PEFA" only), nor guess which head is interest or contingency.
+"""
+
+from budgetwatch.analysis.pefa.bands import Bands, load_bands, shipped_bands
+from budgetwatch.analysis.pefa.scores import rate
+
+__all__ = ["Bands", "load_bands", "rate", "shipped_bands"]

@@ -1,0 +1,49 @@
+"""The command `pefa`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from fractions import Fraction
+
+from budgetwatch.cli.opened import opened
+from budgetwatch.cli.shapes import credibility as shape
+from budgetwatch.cli.told import Told
+from budgetwatch.cli.watching import watched
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.pefa import Credibility
+from budgetwatch.i18n import Language
+from budgetwatch.usecases import credibility
+
+
+def rate(asked: Namespace, language: Language) -> Told:
+    """`pefa DOSSIER|FILE.csv`."""
+    if asked.dossier.suffix != ".budget":
+        told = credibility.rate_file(asked.dossier, watched(language))
+    else:
+        with opened(asked.dossier) as dossier:
+            told = credibility.rate_dossier(dossier, _choice(asked))
+    return Told(shape.credibility(told, language), _text(told, language))
+
+
+def _choice(asked: Namespace) -> credibility.HeadChoice:
+    return credibility.HeadChoice(
+        Classification(asked.by) if asked.by else None,
+        Measure(asked.stage) if asked.stage else None,
+        frozenset(asked.contingency),
+        frozenset(asked.interest),
+    )
+
+
+def _text(told: Credibility, language: Language) -> str:
+    lines = [f"{'':6}{'PI-1 %':>14}{'PI-2.1 %':>14}{'PI-2.2 %':>14}{'PI-2.3 %':>14}"]
+    for year in told.years:
+        shares = (year.outturn, year.variance, year.by_nature, year.contingency)
+        lines.append(f"{year.year:<6}" + "".join(f"{_short(share, language):>14}" for share in shares))
+    lines.append("  ".join(f"{dimension.value}: {letter or '—'}" for dimension, letter in told.scores.items()))
+    lines += [language.word(note) for note in told.notes]
+    return "\n".join(lines)
+
+
+def _short(percent: Fraction | None, language: Language) -> str:
+    return "—" if percent is None else language.number(shape.decimal(percent, 2))

@@ -1,0 +1,161 @@
+"""Budget credibility in the logic of PEFA: from the dossier's comparison, or from a small table of heads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from budgetwatch import reading
+from budgetwatch.analysis import pefa
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import ZERO, Amount
+from budgetwatch.domain.pefa import BudgetHead, Credibility, HeadKind
+from budgetwatch.domain.source import column_letters
+from budgetwatch.domain.terms import MEASURES
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.comparing import choices, compare
+
+Read = TypeVar("Read")
+
+COLUMNS = ("year", "category", "kind", "budget", "outturn")
+STAGES = (Measure.PAID, Measure.ORDERED, Measure.COMMITTED)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadChoice:
+    """How a dossier's rows become heads: the classification, the stage of the outturn, and the special codes.
+
+    `by` None takes administrations, else programmes, else lines; `stage` None takes the furthest that every year has.
+    """
+
+    by: Classification | None = None
+    stage: Measure | None = None
+    contingency: frozenset[str] = frozenset()
+    interest: frozenset[str] = frozenset()
+
+
+class HeadsUnreadable(BudgetWatchError):
+    """This table of heads cannot be read."""
+
+    code = "heads-unreadable"
+    default = msg("This table of heads cannot be read.")
+    default_advice = msg(
+        "Give a table with the columns {columns}; kinds are {kinds}; amounts are written such as 1250.5.",
+        columns=", ".join(COLUMNS),
+        kinds=", ".join(HeadKind),
+    )
+
+
+def rate_dossier(dossier: Dossier, choice: HeadChoice | None = None) -> Credibility:
+    """The credibility of the budgets in this dossier, by head and, where the lines have one, by economic nature."""
+    choice = choice or HeadChoice()
+    levels = choices(dossier).levels
+    told = compare(dossier, _query(choice.by or _administrative(levels), levels))
+    stage = choice.stage or _furthest(told)
+    natures: tuple[BudgetHead, ...] = ()
+    if any(classification is Classification.NATURE for classification, _ in levels):
+        by_nature = compare(dossier, _query(Classification.NATURE, levels))
+        natures = tuple(_heads(by_nature, stage, choice))
+    heads = tuple(_heads(told, stage, choice))
+    unapproved = frozenset(row.year for row in told.totals if Measure.VOTED not in row.stages)
+    rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved)
+    notes = (*rated.notes, msg("The outturn is measured at this stage: {stage}.", stage=MEASURES[stage]))
+    return Credibility(rated.years, rated.scores, (*notes, *_one_sided(told, stage)))
+
+
+def rate_file(path: Path, job: Job = SILENT) -> Credibility:
+    """The credibility of the heads listed in a table with the columns `year,category,kind,budget,outturn`.
+
+    Raises:
+        HeadsUnreadable: a column is missing, or a cell is not what its column asks for; the message names it.
+    """
+    workbook, _ = reading.read_workbook(reading.load(path), path.name, job=job)
+    if not workbook.grids or not workbook.grids[0].rows:
+        raise HeadsUnreadable
+    return pefa.rate(tuple(_listed(workbook.grids[0])), pefa.shipped_bands())
+
+
+def _administrative(levels: Sequence[tuple[Classification, int]]) -> Classification | None:
+    offered = {classification for classification, _ in levels}
+    return next((one for one in (Classification.ADMINISTRATION, Classification.PROGRAMME) if one in offered), None)
+
+
+def _query(by: Classification | None, levels: Sequence[tuple[Classification, int]]) -> CompareQuery:
+    """The coarsest level of that classification: heads are few and large."""
+    return CompareQuery(by, min((level for one, level in levels if one is by), default=1))
+
+
+def _furthest(told: Comparison) -> Measure:
+    given = [row.stages for row in told.totals if Measure.VOTED in row.stages]
+    return next((stage for stage in STAGES if given and all(stage in one for one in given)), Measure.PAID)
+
+
+def _heads(told: Comparison, stage: Measure, choice: HeadChoice) -> Iterator[BudgetHead]:
+    for row in told.rows:
+        voted, spent = row.stages.get(Measure.VOTED), row.stages.get(stage)
+        if voted or spent:
+            yield BudgetHead(
+                row.year,
+                f"{row.code} {row.label}".strip(),
+                _kind(row, choice),
+                voted.amount if voted else ZERO,
+                spent.amount if spent else ZERO,
+            )
+
+
+def _kind(row: ComparisonRow, choice: HeadChoice) -> HeadKind:
+    if row.code in choice.contingency:
+        return HeadKind.CONTINGENCY
+    return HeadKind.INTEREST if row.code in choice.interest else HeadKind.HEAD
+
+
+def _one_sided(told: Comparison, stage: Measure) -> Iterator[Message]:
+    """What is said of the heads that stand on one side only: they count as zero on the other."""
+    for total in told.totals:
+        rows = [row for row in told.rows if row.year == total.year]
+        alone = sum((Measure.VOTED in row.stages) != (stage in row.stages) for row in rows)
+        if alone:
+            yield msg(
+                "{year}: {count} heads have a budget or an outturn only; the other side counts as zero.",
+                year=str(total.year),
+                count=alone,
+            )
+
+
+def _listed(grid: Grid) -> Iterator[BudgetHead]:
+    header = [str(value or "").strip().casefold() for value in grid.rows[0]]
+    missing = [name for name in COLUMNS if name not in header]
+    if missing:
+        raise HeadsUnreadable(msg("The table has no column {names}.", names=", ".join(missing)))
+    places = [header.index(name) + 1 for name in COLUMNS]
+    for row in range(2, grid.height + 1):
+        cells = [grid.cell(row, place) for place in places]
+        if any(cell not in (None, "") for cell in cells):
+            yield _head([str("" if cell is None else cell).strip() for cell in cells], row, places)
+
+
+def _head(texts: Sequence[str], row: int, places: Sequence[int]) -> BudgetHead:
+    year, category, kind, budget, outturn = texts
+    return BudgetHead(
+        _read(int, year, row, places[0]),
+        category,
+        _read(HeadKind, kind or HeadKind.HEAD, row, places[2]),
+        _read(Amount.parse, budget, row, places[3]),
+        _read(Amount.parse, outturn, row, places[4]),
+    )
+
+
+def _read(kind: Callable[[str], Read], text: str, row: int, column: int) -> Read:
+    try:
+        return kind(text)
+    except ValueError as error:
+        place = f"{column_letters(column)}{row}"
+        raise HeadsUnreadable(msg("Cell {cell} cannot be read: “{text}”.", cell=place, text=text)) from error
