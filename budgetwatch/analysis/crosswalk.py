@@ -32,6 +32,11 @@ class Crosswalk:
     keys: Mapping[int, str]
     places: Mapping[str, Place]
 
+    def above(self, place: Place) -> str:
+        """The words of the place above: its label, else its code; nothing where there is none."""
+        parent = self.places.get(place.parent or "")
+        return parent.label or parent.code if parent else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.code import normalised
@@ -26,13 +26,17 @@ NOT_CLASSIFIED = "not_classified"
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What a row shows: its code, its label, the key of the place above, its level, and its first line in the dossier."""
+    """What a row shows: its code, its label, the key of the place above, its level, and its first line in the dossier.
+
+    `above` is the label of the place above, named where the row's own label does not tell it from another row.
+    """
 
     code: str
     label: str
     parent: str | None
     level: int
     first_line: int
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,18 @@ def arrange(frame: FactFrame, query: CompareQuery, places: LinePlaces, chosen: C
     lines: dict[tuple[str, int], list[int]] = defaultdict(list)
     for line, year, key in table[~table["row"].isin(codes)].sort_values("line").itertuples(index=False, name=None):
         lines[key, year].append(line)
-    return Rows(keys, words, codes, {at: tuple(found) for at, found in lines.items()}, n_lines)
+    return Rows(keys, _distinct(words), codes, {at: tuple(found) for at, found in lines.items()}, n_lines)
+
+
+def _distinct(words: Mapping[str, RowWords]) -> dict[str, RowWords]:
+    """The words of every row, those that several rows share with the place above: `Administration (Defence)`."""
+    times = Counter((row.code, row.label) for row in words.values())
+    return {
+        key: replace(row, label=f"{row.label} ({row.above})")
+        if row.label and row.above and times[row.code, row.label] > 1
+        else row
+        for key, row in words.items()
+    }
 
 
 def _by_place(
@@ -107,7 +122,9 @@ def _by_place(
     split = frozenset(key.rsplit("@", 1)[0] for key, file in beside.items() if file)
     base = dict(zip(keys.tolist(), plain.tolist(), strict=True))
     words = {
-        key: RowWords(place.code, _told(place.label, beside[key]), place.parent, axis[1], first)
+        key: RowWords(
+            place.code, _told(place.label, beside[key]), place.parent, axis[1], first, places.crosswalk.above(place)
+        )
         if (place := places.crosswalk.places.get(base[key]))
         else RowWords("", "", None, axis[1], first)
         for key, first in _first_lines(lines, keys).items()
@@ -196,6 +213,7 @@ class _Wording:
     """The words of rows that are lines."""
 
     def __init__(self, frame: FactFrame, places: LinePlaces) -> None:
+        self._crosswalk = places.crosswalk
         self._known = places.crosswalk.places
         self._labels = frame.lines.set_index("line")["label"]
         self._codes: dict[tuple[str, int], set[str]] = defaultdict(set)
@@ -206,10 +224,12 @@ class _Wording:
         """The words of a row of that key, which begins with that line; `beside` tells it from its namesake."""
         label = str(self._labels[line])
         if place := self._known.get(key):
-            return RowWords(place.code, _told(place.label or label, beside), place.parent, place.level, line)
+            above = self._crosswalk.above(place)
+            return RowWords(place.code, _told(place.label or label, beside), place.parent, place.level, line, above)
         parts = [self._known[part] for part in key.split("|") if part in self._known]
         own = max(parts, key=lambda place: self._nearness(place, label), default=None)
-        return RowWords(own.code if own else "", _told(label, beside), None, 1, line)
+        above = self._crosswalk.above(own) if own else ""
+        return RowWords(own.code if own else "", _told(label, beside), None, 1, line, above)
 
     def _nearness(self, place: Place, label: str) -> tuple[int, bool, int, int, str]:
         """Larger for the code that is the line's own, not its chapter's: the one that varies most, or carries its label."""

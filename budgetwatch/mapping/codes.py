@@ -55,6 +55,16 @@ def _is_behind(place: _Place, main: _Place) -> bool:
     return place.axis is main.axis and place.level >= main.level
 
 
+def _is_owned(place: _Place, places: Sequence[_Place]) -> bool:
+    """Whether a programme is one of an administration written before it: every vote has its own "Administration".
+
+    An administration written after the programme is in charge of the line; the programme may have several.
+    """
+    return place.axis is Classification.PROGRAMME and any(
+        0 < (other.code or other.label) < place.label for other in places if other.axis is Classification.ADMINISTRATION
+    )
+
+
 def _same(column: int, other: int) -> bool:
     return column == other != 0
 
@@ -174,6 +184,8 @@ class _Chains(dict[tuple[Hashable, ...], tuple[Code, ...]]):
     ) -> None:
         super().__init__()
         self.main, self.pairs = places[0], pairs
+        self.group = _Place(self.main.axis, 1, 0, 0)
+        self.owned = [_is_owned(place, places) for place in places]
         around = list(enumerate(places))[1:]
         self.behind = [(number, place) for number, place in around if _is_behind(place, self.main)]
         self.ahead = [(number, place) for number, place in around if not _is_behind(place, self.main)]
@@ -192,15 +204,15 @@ class _Chains(dict[tuple[Hashable, ...], tuple[Code, ...]]):
         return codes
 
     def _codes(self, lineage: tuple[Group, ...], said: Sequence[Pair]) -> tuple[Code, ...]:
-        chain, main, own = _Chain(self.known), self.main, said[0]
+        chain, own = _Chain(self.known), said[0]
         for number, place in self.ahead:
-            chain.add(place.axis, place.level, *said[number])
+            chain.add(place, *said[number], owned=self.owned[number])
         for group in lineage:
             if (group.code, normalised(group.label)) != (own[0], normalised(own[1])):
-                chain.add(main.axis, 1, group.code, group.label)
-        chain.add(main.axis, main.level, *own)
+                chain.add(self.group, group.code, group.label)
+        chain.add(self.main, *own, owned=self.owned[0])
         for number, place in self.behind:
-            chain.add(place.axis, place.level, *said[number])
+            chain.add(place, *said[number], owned=self.owned[number])
         return tuple(chain.codes)
 
 
@@ -214,17 +226,22 @@ class _Chain:
         self.known = known
         self.codes: list[Code] = []
         self._last: dict[int, Code] = {}  # by the identity of the axis, whose own hash is slow
+        self._owner: Code | None = None
 
-    def add(self, axis: Classification, level: int, code: str, label: str) -> None:
-        """One more place, unless it is blank."""
+    def add(self, place: _Place, code: str, label: str, *, owned: bool = False) -> None:
+        """One more place, unless it is blank; where `owned`, a label alone stands under the line's administration."""
         if not code and not label:
             return
-        parent = self._last.get(id(axis))
+        axis, level = place.axis, place.level
+        above = self._last.get(id(axis))
+        parent = above or (self._owner if owned and not code else None)
         key = (id(axis), level, code, label, id(parent))
         found = self.known.get(key)
         if found is None:
-            deeper = parent.level + 1 if parent else 1
+            deeper = above.level + 1 if above else 1
             found = self.known[key] = Code(axis, max(level, deeper), code, label, parent)
+        if axis is Classification.ADMINISTRATION and self._owner is None:
+            self._owner = found
         self._last[id(axis)] = found
         self.codes.append(found)
 

@@ -271,6 +271,20 @@ def test_a_place_above_stands_for_the_lines_that_only_name_a_place_below(draw: D
     assert table(compare(bare, BY_PROGRAMME)) == {("01", 2023): {"voted": "1000"}}
 
 
+def test_rows_of_one_label_are_told_apart_by_the_place_above(draw: Draw) -> None:
+    frame = draw(
+        """
+        label          | programme:1 | programme:2     | voted 2023
+        Administration | ~Defence    | ~Administration | 600
+        Administration | ~Justice    | ~Administration | 400
+        Prisons        | ~Justice    | ~Prisons        | 100
+        """
+    )
+    by_place = compare(frame, CompareQuery(Classification.PROGRAMME, 2))
+    assert [row.label for row in by_place.rows] == ["Administration (Defence)", "Administration (Justice)", "Prisons"]
+    assert [row.label for row in compare(frame, CompareQuery()).rows] == [row.label for row in by_place.rows]
+
+
 def test_the_choice_of_classifications_is_that_of_the_lines(draw: Draw) -> None:
     assert classifications(draw(LAW)) == (("programme", 1),)
 

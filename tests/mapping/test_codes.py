@@ -111,6 +111,29 @@ def test_blanks_of_a_column_that_repeats_its_values_stay_blanks(read: Read) -> N
     assert [code.label for code in table.lines[2].codes] == ["Cours"]
 
 
+def test_a_programme_without_a_code_stands_under_the_vote_printed_before_it(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |                |       |
+        | Vote                  | Programme      | LFI   |
+        | Défense               | Administration | 91101 |
+        | Défense               | Terre          | 52202 |
+        | Justice               | Administration | 11111 |
+    """)
+    first, _, last = (line.codes[-1] for line in table.lines)
+    assert (first.label, first.level) == (last.label, last.level) == ("Administration", 2)
+    assert [code.parent.label for code in (first, last) if code.parent] == ["Défense", "Justice"]
+
+
+def test_a_programme_whose_ministry_is_printed_behind_it_may_have_several(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2014 (en FCFA) |       |            |
+        | Programme             | LFI   | Ministère  |
+        | Sécurité              | 91101 | Ministre A |
+        | Sécurité              | 52202 | Ministre B |
+    """)
+    assert [code.parent for line in table.lines for code in line.codes] == [None] * 4
+
+
 def test_a_total_named_by_a_code_that_a_column_prints_adds_no_level(read: Read) -> None:
     (table,) = read("""
         | Budget 2014 (en FCFA) |      |      |                  |       |
