@@ -1,7 +1,11 @@
-"""How each imported table was read, the printed totals checked, and what was doubtful in it."""
+"""How each imported table was read, the printed totals checked, and what was doubtful in it.
+
+The sums of lines are those of the amounts as persons read them: a corrected cell moves every total that adds it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +15,8 @@ from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
-from budgetwatch.store import serial
+from budgetwatch.store import corrections, serial
+from budgetwatch.store.moved_totals import Move, moved_subtotal, moved_total, moves
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import checks, datasets
 
@@ -31,7 +36,8 @@ def kept(dossier: Dossier) -> tuple[Checks, ...]:
     """The checks of every visible dataset, oldest import first."""
     visible = select(checks).join(datasets).where(datasets.c.visible == 1).order_by(checks.c.dataset)
     with dossier.reading() as connection:
-        return tuple(_checks(row) for row in connection.execute(visible))
+        moved = moves(connection, corrections.values(connection))
+        return tuple(_checks(row, moved) for row in connection.execute(visible))
 
 
 def of(dossier: Dossier, dataset: int) -> Checks:
@@ -40,14 +46,19 @@ def of(dossier: Dossier, dataset: int) -> Checks:
         row = connection.execute(select(checks).where(checks.c.dataset == dataset)).one_or_none()
         if row is None:
             raise NotFound
-        return _checks(row)
+        return _checks(row, moves(connection, corrections.values(connection)))
 
 
-def _checks(row: Row[Any]) -> Checks:
+def _checks(row: Row[Any], moved: Sequence[Move]) -> Checks:
+    mine = [move for move in moved if move.dataset == row.dataset]
+    totals, subtotals = serial.loads(row.totals), serial.loads(row.subtotals)
+    if mine:
+        totals = tuple(moved_total(check, mine) for check in totals)
+        subtotals = tuple(moved_subtotal(check, mine) for check in subtotals)
     return Checks(
         row.dataset,
         serial.loads(row.layout),
-        serial.loads(row.totals),
-        serial.loads(row.subtotals),
+        totals,
+        subtotals,
         serial.loads(row.issues),
     )

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
-from budgetwatch.domain.money import Absent, power_of_ten
+from budgetwatch.domain.money import Value, power_of_ten
+from budgetwatch.store import overlay
 from budgetwatch.store.arrays import categories, joined, numbers, repeated
+from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
+from budgetwatch.store.overlay import SAFE, STATES
 
 if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
     from budgetwatch.store.arrays import Numbers
-
-# Beyond this a sum of amounts could leave the 64 bits of a column of machine integers.
-_SAFE = 2.0**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +111,14 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     )
 
 
-_COLUMNS = """SELECT id, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),
+_COLUMNS = """SELECT id, place, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),
 coalesce(variant, '') FROM amount_columns WHERE dataset = ? ORDER BY id"""
 _TEXTS = ("measure", "basis", "variant", "flow")
-_STATES = ["", *(str(state) for state in Absent)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The cells of one amount column, one per line of the run; `state` is a place in `_STATES`."""
+    """The cells of one amount column, one per line of the run; `state` is a place in `STATES`."""
 
     run: Run
     year: int
@@ -128,14 +127,17 @@ class _Block:
     texts: tuple[str, ...]
     amount: Numbers
     state: Numbers
+    exponent: int
 
 
-def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exponent: int) -> pd.DataFrame:
+def facts(
+    raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exponent: int, corrected: Mapping[Place, Value]
+) -> pd.DataFrame:
     """One row per cell, column after column; mantissas at `exponent`. See `FactFrame` for the columns."""
     import numpy as np
     import pandas as pd
 
-    blocks = [_block(raw, run, column) for run in runs for column in raw.execute(_COLUMNS, (run.dataset,))]
+    blocks = [_block(raw, run, column, corrected) for run in runs for column in raw.execute(_COLUMNS, (run.dataset,))]
     sizes = [block.run.lines for block in blocks]
     line = joined([_line_numbers(block.run) for block in blocks])
     year = repeated([block.year for block in blocks], sizes)
@@ -151,7 +153,7 @@ def facts(raw: sqlite3.Connection, runs: Sequence[Run], lines: pd.DataFrame, exp
             **{name: categories([block.texts[at] for block in blocks], places) for at, name in enumerate(_TEXTS)},
             "counts": np.array([block.counts for block in blocks], dtype=bool)[places],
             "amount": _amounts(blocks, exponent),
-            "state": categories(_STATES, joined([block.state for block in blocks])),
+            "state": categories(STATES, joined([block.state for block in blocks])),
         }
     )
 
@@ -166,23 +168,39 @@ def _period(blocks: Sequence[_Block], places: Numbers, of_lines: pd.Series[Any],
     return categories([*words, *of_lines.cat.categories], np.where(has_own, places, of_line))
 
 
-def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any]) -> _Block:
-    number, year, counts, period, *texts = column
+def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any], corrected: Mapping[Place, Value]) -> _Block:
+    number, place, year, counts, period, *texts = column
     asked = "SELECT coalesce(amount, 0) AS n FROM facts WHERE amount_column = ? ORDER BY line"
     amount = numbers(raw, asked, (number,), run.lines)
-    return _Block(run, year, bool(counts), period, (*texts, run.flow), amount, _states(raw, run, number))
+    states = _states(raw, run, number)
+    block = _Block(run, year, bool(counts), period, (*texts, run.flow), amount, states, run.exponent)
+    here = {row: value for (of, row, at), value in corrected.items() if (of, at) == (run.dataset, place)}
+    return _corrected(raw, block, here) if here else block
+
+
+_AT_ROW = "SELECT id FROM lines WHERE id BETWEEN ? AND ? AND row = ?"
+
+
+def _corrected(raw: sqlite3.Connection, block: _Block, values: Mapping[int, Value]) -> _Block:
+    """The block with what persons read in its cells, by their rows; at the exponent of the finest of its amounts."""
+    run, places = block.run, dict[int, Value]()
+    for row, value in values.items():
+        places |= {line - run.first_line: value for (line,) in raw.execute(_AT_ROW, (*run.line_bounds, row))}
+    exponent = overlay.finest(run.exponent, places.values())
+    amount = overlay.with_amounts(block.amount, power_of_ten(run.exponent - exponent), places, exponent)
+    return replace(block, amount=amount, state=overlay.with_states(block.state, places), exponent=exponent)
 
 
 def _states(raw: sqlite3.Connection, run: Run, column: int) -> Numbers:
-    """Why each line of the run has no amount in that column, as places in `_STATES`; 0 where it has one."""
+    """Why each line of the run has no amount in that column, as places in `STATES`; 0 where it has one."""
     import numpy as np
 
     states = np.zeros(run.lines, dtype=np.int64)
     asked = "SELECT line, state FROM facts WHERE amount_column = ? AND amount IS NULL"
     for line, state in raw.execute(asked, (column,)):
-        if state not in _STATES or not 0 <= line - run.first_line < run.lines:
+        if state not in STATES or not 0 <= line - run.first_line < run.lines:
             raise Garbled(f"line {line} has no amount and no known reason")
-        states[line - run.first_line] = _STATES.index(state)
+        states[line - run.first_line] = STATES.index(state)
     return states
 
 
@@ -190,8 +208,8 @@ def _amounts(blocks: Sequence[_Block], exponent: int) -> npt.NDArray[Any]:
     """The mantissas at one exponent: machine integers where any sum of them fits, else Python's."""
     import numpy as np
 
-    factors = [power_of_ten(block.run.exponent - exponent) for block in blocks]
+    factors = [power_of_ten(block.exponent - exponent) for block in blocks]
     scaled = list(zip([block.amount for block in blocks], factors, strict=True))
-    if sum(float(np.abs(amount.astype(float)).sum()) * factor for amount, factor in scaled) < _SAFE:
+    if sum(float(np.abs(amount.astype(float)).sum()) * factor for amount, factor in scaled) < SAFE:
         return joined([amount * factor for amount, factor in scaled])
     return np.array([int(mantissa) * factor for amount, factor in scaled for mantissa in amount], dtype=object)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 
-from budgetwatch.domain.contract import Contract
-from budgetwatch.store import serial
+from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.money import Amount, Value
+from budgetwatch.store import corrections, serial
+from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import contracts, datasets
@@ -15,10 +19,23 @@ from budgetwatch.store.schema import contracts, datasets
 
 def stored(dossier: Dossier) -> tuple[Contract, ...]:
     """Every contract of the visible registers, with its number in the dossier and its currency, in the order of import."""
-    kept = select(contracts.c.id, contracts.c.body, datasets.c.currency).join(datasets)
+    kept = select(contracts.c.id, contracts.c.body, contracts.c.dataset, datasets.c.currency).join(datasets)
     with dossier.reading() as connection:
+        corrected = corrections.values(connection)
         rows = connection.execute(kept.where(datasets.c.visible == 1).order_by(contracts.c.id))
-        return tuple(decoded(row.body, row.id, row.currency) for row in rows)
+        return tuple(_corrected(decoded(row.body, row.id, row.currency), row.dataset, corrected) for row in rows)
+
+
+def _corrected(contract: Contract, dataset: int, corrected: Mapping[Place, Value]) -> Contract:
+    """The contract with the amounts that a person reads in its cells; of several rows the first one's hold."""
+    if not corrected or not contract.rows:
+        return contract
+    read: dict[str, Any] = {
+        field: value if isinstance(value := corrected[place], Amount) else None
+        for field, column in contract.columns.items()
+        if (place := (dataset, contract.rows[0], column)) in corrected and field in AMOUNTS
+    }
+    return replace(contract, **read)
 
 
 def decoded(body: str, number: int, currency: str | None = None) -> Contract:

@@ -24,7 +24,7 @@ class Filing:
     """What is known of a table beyond its cells.
 
     `status` is draft, voted, provisional or audited; `decisions` holds what a person decided that the sheet does not
-    say (unit, year, measure …), by name.
+    say (unit, year, measure …), by name; `replaces` is the number of the earlier version that the table replaces.
     """
 
     document_type: str = ""
@@ -33,6 +33,7 @@ class Filing:
     status: str = ""
     verdict: Verdict = Verdict.READY
     decisions: Mapping[str, str] = field(default_factory=dict)
+    replaces: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _dataset(row: Row[Any], source: Source) -> Dataset:
             row.status,
             serial.word(Verdict, row.verdict),
             serial.loads(row.decisions),
+            row.replaces,
         ),
         author=row.author,
         imported_at=serial.moment(row.imported_at),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
@@ -11,10 +11,13 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Row, select
 
 from budgetwatch.domain.layout import TableKind
-from budgetwatch.store import columns, serial
+from budgetwatch.domain.money import Value
+from budgetwatch.store import columns, corrections, serial
 from budgetwatch.store.connections import driver
+from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Dossier
+from budgetwatch.store.overlay import finest
 from budgetwatch.store.schema import datasets, sources
 
 if TYPE_CHECKING:
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 # No printed amount has more digits than this on either side: what says otherwise is damage.
 _FARTHEST = 60
 
-_Key: TypeAlias = tuple[str | None, tuple[int, ...]]
+_Key: TypeAlias = tuple[str | None, tuple[int, ...], tuple[tuple[Place, Value], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class FactFrame:
     elsewhere: tuple[tuple[str | None, str, tuple[int, ...]], ...] = ()
 
 
-# Imports never change once made: a frame holds as long as the same imports stand, whatever else is edited meanwhile.
+# Imports never change once made: a frame holds as long as the same imports and corrections stand, whatever else is
+# edited meanwhile.
 _latest: WeakKeyDictionary[Dossier, tuple[_Key, FactFrame]] = WeakKeyDictionary()
 
 
@@ -63,11 +67,12 @@ def facts(dossier: Dossier, currency: str | None = None) -> FactFrame:
     with dossier.reading() as connection:
         standing = connection.execute(_STANDING).all()
         chosen = currency or _most_used(standing)
-        key = (chosen, tuple(row.id for row in standing))
+        corrected = corrections.values(connection)
+        key = (chosen, tuple(row.id for row in standing), tuple(corrected.items()))
         known = _latest.get(dossier)
         if known is not None and known[0] == key:
             return known[1]
-        frame = _frame(connection, standing, chosen)
+        frame = _frame(connection, standing, chosen, corrected)
     _latest[dossier] = (key, frame)
     return frame
 
@@ -111,14 +116,20 @@ def _most_used(standing: Sequence[Row[*tuple[Any, ...]]]) -> str | None:
     return max(tables, key=lambda name: (tables[name], name not in _OF_PARTNERS, lines[name]), default=None)
 
 
-def _frame(connection: Connection, standing: Sequence[Row[*tuple[Any, ...]]], currency: str | None) -> FactFrame:
+def _frame(
+    connection: Connection,
+    standing: Sequence[Row[*tuple[Any, ...]]],
+    currency: str | None,
+    corrected: Mapping[Place, Value],
+) -> FactFrame:
     rows = [row for row in standing if row.currency == currency]
     runs = [_run(row) for row in rows]
-    exponent = min((run.exponent for run in runs), default=0)
+    own = {place: value for place, value in corrected.items() if place[0] in {run.dataset for run in runs}}
+    exponent = min((finest(run.exponent, own.values()) for run in runs), default=0)
     raw = driver(connection)
     lines = columns.lines(raw, runs)
     return FactFrame(
-        facts=columns.facts(raw, runs, lines, exponent),
+        facts=columns.facts(raw, runs, lines, exponent, own),
         codes=columns.codes(raw, runs),
         lines=lines,
         datasets=_datasets(rows),

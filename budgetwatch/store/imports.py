@@ -72,6 +72,7 @@ def _enter(change: Change, source: Source, reading: Reading, filing: Filing, fir
         status=filing.status,
         verdict=filing.verdict.value,
         decisions=serial.dumps(filing.decisions),
+        replaces=filing.replaces,
         author=change.author,
         imported_at=change.at,
         first_line=first_line,

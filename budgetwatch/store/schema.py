@@ -146,8 +146,8 @@ contracts = _table("contracts", _number(), _dataset(), _text("body"))
 # The rows of the other registers: credit movements, programming laws, headcounts, advances, dates.
 records = _table("records", _number(), _dataset(), _text("kind"), _text("body"))
 
-# What a person reads in a cell instead of what was received; the fact itself stays as imported. `amount` is at the
-# exponent of the dataset.
+# What a person reads in a cell instead of what was received; the fact itself stays as imported. `amount` is at its
+# own `exponent`: a table in millions may be corrected to the franc.
 corrections = _table(
     "corrections",
     _number(),
@@ -155,6 +155,7 @@ corrections = _table(
     Column("row", Integer, nullable=False),
     Column("column", Integer, nullable=False),
     Column("amount", Integer),
+    Column("exponent", Integer, nullable=False),
     Column("state", Text),
     _text("reason"),
     _text("author"),

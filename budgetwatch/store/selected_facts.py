@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from budgetwatch.domain.figure import FactSelection
-from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.money import ZERO, Absent, Amount, Value
 from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.store import serial, sources
+from budgetwatch.store.corrections import Place
 from budgetwatch.store.found import Found
 from budgetwatch.store.schema import amount_columns, datasets, facts, line_codes, lines
 
@@ -40,13 +42,27 @@ def count(connection: Connection, selection: FactSelection) -> int:
     return int(connection.execute(_asked(select(func.count()), selection)).scalar_one())
 
 
-def total(connection: Connection, selection: FactSelection) -> Amount:
-    """The exact sum of the amounts."""
+def total(connection: Connection, selection: FactSelection, corrected: Mapping[Place, Value]) -> Amount:
+    """The exact sum of the amounts, those of corrected cells as corrected."""
     sums: dict[int, int] = {}
     # Summed here and not by SQLite, whose integers end at 64 bits.
     for exponent, amount in connection.execute(_asked(select(datasets.c.exponent, facts.c.amount), selection)):
         sums[exponent] = sums.get(exponent, 0) + (amount or 0)
-    return sum((Amount(mantissa, exponent) for exponent, mantissa in sums.items()), ZERO)
+    received = sum((Amount(mantissa, exponent) for exponent, mantissa in sums.items()), ZERO)
+    return received + _correction(connection, selection, corrected) if corrected else received
+
+
+def _correction(connection: Connection, selection: FactSelection, corrected: Mapping[Place, Value]) -> Amount:
+    """By how much the corrections move the sum of the selection."""
+    wanted = select(lines.c.dataset, lines.c.row, amount_columns.c.place, facts.c.amount, datasets.c.exponent)
+    moved = ZERO
+    for dataset, row, place, amount, exponent in connection.execute(
+        _asked(wanted, selection).where(lines.c.row.in_(_listed(tuple({row for _, row, _ in corrected}))))
+    ):
+        value = corrected.get((dataset, row, place))
+        if value is not None:
+            moved += (value if isinstance(value, Amount) else ZERO) - Amount(amount or 0, exponent)
+    return moved
 
 
 def _asked(wanted: Select[Any], selection: FactSelection) -> Select[Any]:

@@ -1,27 +1,48 @@
-"""Asking a selection again: the cells behind a figure, how many they are, and their exact sum."""
+"""Asking a selection again: the cells behind a figure, how many they are, and their exact sum, corrections included."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import CellSelection, ContractSelection, FactSelection, Selection
-from budgetwatch.domain.money import ZERO, Amount
-from budgetwatch.store import selected_cells, selected_contracts, selected_facts, sources
+from budgetwatch.domain.money import ZERO, Amount, Value
+from budgetwatch.domain.source import CellRef
+from budgetwatch.store import corrections, selected_cells, selected_contracts, selected_facts, sources
 from budgetwatch.store.found import Found
 from budgetwatch.store.opened import Dossier
 
-__all__ = ["Found", "cells", "count", "total"]
+__all__ = ["Found", "cells", "count", "received", "total"]
 
 
 def cells(dossier: Dossier, selection: Selection, limit: int | None = None) -> tuple[Found, ...]:
     """The cells that the selection asks for, at most `limit`, in the order of import and rows."""
     with dossier.reading() as connection:
-        files = sources.by_hash(connection)
+        files, corrected = sources.by_hash(connection), corrections.values(connection)
         match selection:
             case FactSelection():
-                return selected_facts.cells(connection, files, selection, limit)
+                found = selected_facts.cells(connection, files, selection, limit)
             case ContractSelection():
-                return selected_contracts.cells(connection, files, selection, limit)
+                found = selected_contracts.cells(connection, files, selection, limit)
             case CellSelection():
-                return selected_cells.cells(connection, files, selection, limit)
+                found = selected_cells.cells(connection, files, selection, limit)
+    return tuple(_corrected(one, corrected) for one in found) if corrected else found
+
+
+def _corrected(found: Found, corrected: Mapping[corrections.Place, Value]) -> Found:
+    """The cell with the value that a person reads in it."""
+    place = (found.dataset or 0, found.cell.row, found.cell.column)
+    return replace(found, value=corrected[place]) if place in corrected else found
+
+
+def received(dossier: Dossier, cell: CellRef) -> Found:
+    """One cell with the value it was received with, whatever a person reads in it since."""
+    with dossier.reading() as connection:
+        found = selected_cells.cells(connection, sources.by_hash(connection), CellSelection((cell,)), 1)
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 def count(dossier: Dossier, selection: Selection) -> int:
@@ -36,5 +57,5 @@ def total(dossier: Dossier, selection: Selection) -> Amount:
     """The exact sum of the amounts that the selection asks for; a missing amount adds nothing."""
     if isinstance(selection, FactSelection):
         with dossier.reading() as connection:
-            return selected_facts.total(connection, selection)
+            return selected_facts.total(connection, selection, corrections.values(connection))
     return sum((found.value for found in cells(dossier, selection) if isinstance(found.value, Amount)), ZERO)

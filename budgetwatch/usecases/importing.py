@@ -19,11 +19,14 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview, Undecided, apply, questions
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.inspecting import inspect_content
+from budgetwatch.usecases.replacing import Replacement, replacements
 
-__all__ = ["Dataset", "Filing", "ImportDraft", "draft_import", "import_draft"]
+__all__ = ["Dataset", "Filing", "ImportDraft", "NewerVersion", "draft_import", "import_draft", "spreadsheets_in"]
 
 
 TOUCHED = frozenset(Topic) - {Topic.HEARING}
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt"})
+"""How the files of a folder end that are taken for spreadsheets; of a named file the content decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class ImportDraft:
     decisions: Decisions = field(default_factory=Decisions)
     own: Mapping[str, Decisions] = field(default_factory=dict)
     filing: Filing = field(default_factory=Filing)
+    replacing: Mapping[str, int | None] = field(default_factory=dict)
 
     def with_decisions(self, decisions: Decisions, table: str | None = None) -> ImportDraft:
         """The draft with decisions for one table, or for all of them."""
@@ -54,6 +58,10 @@ class ImportDraft:
                     msg("Its tables are: {tables}.", tables=", ".join(sorted(known)) or "—"),
                 )
         return replace(self, tables=tables)
+
+    def with_replacing(self, table: str, dataset: int | None) -> ImportDraft:
+        """The draft with a table in place of an earlier import of it; None keeps both, each with its own figures."""
+        return replace(self, replacing={**self.replacing, table: dataset})
 
     def with_layout(self, layout: Layout, table: str | None = None) -> ImportDraft:
         """The draft with one table read again from its raw cells, as a person repainted it.
@@ -113,8 +121,11 @@ def import_draft(
 ) -> Done[tuple[Dataset, ...]]:
     """Write the chosen tables: one file, one transaction, one undo step.
 
+    A table that replaces an earlier import takes its place in the same step: undo brings the earlier one back.
+
     Raises:
-        NeedsDecision: something is still to be decided, or a doubtful reading was not accepted.
+        NeedsDecision: something is still to be decided, a doubtful reading was not accepted, or a table is a newer
+            version of an imported one and nobody said whether it replaces it.
         AlreadyImported: the same table of the same bytes is in the dossier.
     """
     inspection = draft.inspection
@@ -135,9 +146,55 @@ def import_draft(
             msg("This file should be reviewed first. {reason}", reason=reason),
             msg("Check the reading, then accept it."),
         )
+    newer = [one for one in versions_of(dossier, draft, job) if one.table not in draft.replacing]
+    if newer:
+        raise NewerVersion(tuple(newer))
     label = msg("Import {file}", file=inspection.source.name)
-    filing = replace(draft.filing, verdict=verdict)
-    tables = [(one, replace(filing, decisions=draft.decided_for(one.layout.id).told)) for one in draft.readings]
     with dossier.change(label, author) as change:
-        added = imports.add(change, inspection.source, draft.content, tables, job)
+        for replaced in filter(None, draft.replacing.values()):
+            datasets.hide(change, replaced)
+        added = imports.add(change, inspection.source, draft.content, _filed(draft, verdict), job)
     return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
+
+
+def versions_of(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tuple[Replacement, ...]:
+    """The imported tables of which the chosen ones are newer versions."""
+    return replacements(dossier, draft.inspection.source.sha256, draft.readings, draft.filing.institution, job)
+
+
+def _filed(draft: ImportDraft, verdict: Verdict) -> list[tuple[Reading, Filing]]:
+    """The chosen tables, each with what is known of it beyond its cells."""
+    return [
+        (
+            one,
+            replace(
+                draft.filing,
+                verdict=verdict,
+                decisions=draft.decided_for(one.layout.id).told,
+                replaces=draft.replacing.get(one.layout.id),
+            ),
+        )
+        for one in draft.readings
+    ]
+
+
+def spreadsheets_in(folder: Path) -> tuple[Path, ...]:
+    """The spreadsheets of a folder and of those in it, in the order of their names; open ones' lock files left out."""
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    return tuple(sorted(path for path in found if not path.name.startswith(("~$", "."))))
+
+
+class NewerVersion(NeedsDecision):
+    """This table is a newer version of one that was already imported."""
+
+    def __init__(self, replaced: tuple[Replacement, ...]) -> None:
+        first = replaced[0]
+        super().__init__(
+            msg(
+                "{table} is a newer version of a table that was already imported from {file}.",
+                table=first.table,
+                file=first.dataset.source.name,
+            ),
+            msg("Say whether it replaces that import (--replace) or stands beside it (--keep-both)."),
+        )
+        self.replaced = replaced

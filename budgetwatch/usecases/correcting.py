@@ -1,0 +1,79 @@
+"""Corrections: what a person reads in a cell instead of what was received; the fact and its source stay as imported."""
+
+from __future__ import annotations
+
+from budgetwatch.domain.correction import Correction
+from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent, Value
+from budgetwatch.domain.source import CellRef
+from budgetwatch.store import corrections as kept
+from budgetwatch.store import selections
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.found import Found
+from budgetwatch.usecases.done import Done
+from budgetwatch.usecases.importing import TOUCHED
+
+__all__ = ["Correction", "NoReason", "correct_cell", "corrections", "withdraw_correction"]
+
+
+def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, author: str = "") -> Done[Correction]:
+    """Let another amount (in whole currency units), or the reason for none, count in a cell of an imported table.
+
+    Raises:
+        NoReason: nobody says why.
+        NotFound: the cell holds no amount of a line of a visible table.
+    """
+    if not reason.strip():
+        raise NoReason
+    found = _line_cell(dossier, cell)
+    label = msg("Correct the cell {cell}", cell=cell)
+    with dossier.change(label, author) as change:
+        kept.correct(change, (found.dataset or 0, cell.row, cell.column), value, reason.strip())
+    return Done(_one(dossier, cell), TOUCHED, label)
+
+
+def withdraw_correction(dossier: Dossier, cell: CellRef, author: str = "") -> Done[None]:
+    """Let the received value of a cell count again; NotFound where it is not corrected."""
+    correction = _one(dossier, cell)
+    label = msg("Withdraw the correction of the cell {cell}", cell=cell)
+    with dossier.change(label, author) as change:
+        kept.withdraw(change, (correction.dataset, cell.row, cell.column))
+    return Done(None, TOUCHED, label)
+
+
+def corrections(dossier: Dossier) -> tuple[Correction, ...]:
+    """Every correction that counts, in the order of import and place, beside the value received."""
+    return tuple(_correction(dossier, one) for one in kept.listed(dossier))
+
+
+def _one(dossier: Dossier, cell: CellRef) -> Correction:
+    for one in kept.listed(dossier):
+        if (one.source, one.sheet, one.row, one.column) == (cell.file_sha256, cell.sheet, cell.row, cell.column):
+            return _correction(dossier, one)
+    raise NotFound(msg("The cell {cell} is not corrected.", cell=cell))
+
+
+def _correction(dossier: Dossier, one: kept.Kept) -> Correction:
+    cell = CellRef(one.source, one.sheet, one.row, one.column)
+    found = selections.received(dossier, cell)
+    received = Absent.UNKNOWN if found.value is None else found.value
+    return Correction(cell, received, one.value, one.reason, one.author, one.at, found.label, one.dataset)
+
+
+def _line_cell(dossier: Dossier, cell: CellRef) -> Found:
+    """What was received in a cell that belongs to a line; NotFound for any other cell."""
+    found = selections.received(dossier, cell)
+    if found.dataset is None or found.line is None:
+        raise NotFound(
+            msg("The cell {cell} holds no amount of a budget line.", cell=cell),
+            msg("Correct the amounts of lines; printed totals are compared with them."),
+        )
+    return found
+
+
+class NoReason(BudgetWatchError):
+    """A correction needs a reason."""
+
+    code = "reason-missing"
+    default = msg("A correction needs a reason: it is printed beside the figure.")

@@ -1,0 +1,92 @@
+"""A newer version of an imported table: which import it replaces, and what differs between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.money import Absent, Amount
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import checks, datasets, readings
+from budgetwatch.store.checks import Checks
+from budgetwatch.store.datasets import Dataset
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.readings import StoredColumn, StoredTable
+from budgetwatch.usecases.headers import fingerprint
+from budgetwatch.usecases.version_changes import Changes, Version, changes_between, lines_in_common
+
+MOSTLY = 0.5
+"""The share of their lines, and of the amounts of those, that two versions of one table have in common.
+
+Two institutions that print the same lines share the lines and not the amounts.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A chosen table of a draft that is a newer version of an imported one, and what differs between them."""
+
+    table: str
+    dataset: Dataset
+    changes: Changes
+
+
+def replacements(
+    dossier: Dossier, sha256: str, chosen: tuple[Reading, ...], institution: str = "", job: Job = SILENT
+) -> tuple[Replacement, ...]:
+    """For each table the imported one that it is a newer version of, if there is one."""
+    others = [one for one in datasets.listed(dossier) if one.source.sha256 != sha256]
+    imported = {one.id: one for one in others if institution in ("", one.filing.institution)}
+    kept = [one for one in checks.kept(dossier) if one.dataset in imported] if imported else []
+    found: list[Replacement] = []
+    for reading in chosen:
+        job.check()
+        alike = [imported[one.dataset] for one in kept if _speaks_of_the_same(reading, one, imported[one.dataset])]
+        found += _replaced(dossier, sha256, reading, alike)
+    return tuple(found)
+
+
+def _replaced(dossier: Dossier, sha256: str, reading: Reading, alike: list[Dataset]) -> Iterator[Replacement]:
+    """The latest of the imports alike that has mostly the same lines and amounts."""
+    for dataset in reversed(alike):
+        before = Version(dataset.source.sha256, dataset.sheet, readings.stored(dossier, dataset.id))
+        after = Version(sha256, reading.layout.sheet, _table(reading))
+        if lines_in_common(before.table, after.table) < MOSTLY:
+            continue
+        changes = changes_between(before, after)
+        if changes.unchanged >= MOSTLY:
+            yield Replacement(reading.layout.id, dataset, changes)
+            return
+
+
+def _speaks_of_the_same(reading: Reading, earlier: Checks, dataset: Dataset) -> bool:
+    """Whether headers, kind, side of the budget, years and stages are those of the imported table."""
+    layout = reading.layout
+    alike = (layout.kind, layout.flow) == (dataset.kind, dataset.flow)
+    same_years = set(_years(reading)) == set(dataset.years)
+    same_stages = {column.measure for column in reading.amounts} - {None} == set(dataset.measures)
+    headers = fingerprint(layout.columns) == fingerprint(earlier.layout.columns)
+    return alike and same_years and same_stages and headers
+
+
+def _years(reading: Reading) -> Iterator[int]:
+    named = {column.year for column in reading.amounts} | {line.year for line in reading.lines}
+    yield from (year.number for year in named if year is not None)
+    yield from (contract.year for contract in reading.contracts if contract.year is not None)
+
+
+def _table(reading: Reading) -> StoredTable:
+    columns = tuple(
+        StoredColumn(
+            column.column,
+            column.measure,
+            column.basis,
+            column.year.number if column.year else None,
+            column.variant,
+            column.counts,
+            tuple(value if isinstance(value, Absent) else Amount(value, reading.exponent) for value in column.values),
+        )
+        for column in reading.amounts
+    )
+    return StoredTable(reading.lines, columns)

@@ -1,0 +1,124 @@
+"""A newer version of an imported table: what it replaces, and what in the dossier would change with it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
+from budgetwatch.domain.finding import Finding, Judged
+from budgetwatch.domain.hearing import Question
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import backup
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.checklists import answer_checklist
+from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.dossiers import open_dossier
+from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.hearing import list_questions
+from budgetwatch.usecases.importing import ImportDraft, import_draft, versions_of
+from budgetwatch.usecases.replacing import Replacement
+from budgetwatch.usecases.version_changes import ChangedAmount, Changes, LineRef, RenamedLine
+
+__all__ = [
+    "ChangedAmount",
+    "Changes",
+    "LineRef",
+    "RenamedLine",
+    "Replacement",
+    "Touched",
+    "TouchedAnswer",
+    "TouchedFinding",
+    "replaced_by",
+    "touched_by",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedFinding:
+    """A finding or signal as it stands and as it would stand; None where it would be new or gone."""
+
+    before: Judged | None
+    after: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedAnswer:
+    """A topic of the checklists as it stands, and the answer that the data would propose then.
+
+    `confirmed`: a person answered it on figures that change; that answer stays until someone looks again.
+    """
+
+    topic: AnsweredItem
+    proposed: Answer | None
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a new version changes in what the committee made of the old one."""
+
+    findings: tuple[TouchedFinding, ...]
+    answers: tuple[TouchedAnswer, ...]
+    questions: tuple[Question, ...]
+
+
+def replaced_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tuple[Replacement, ...]:
+    """For each chosen table the imported one that it is a newer version of, if there is one, and what changed."""
+    return versions_of(dossier, draft, job)
+
+
+def touched_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> Touched:
+    """What would change if the draft were imported in place of what it replaces: tried on a copy, nothing is written."""
+    replaced = {one.table: one.dataset.id for one in replaced_by(dossier, draft, job)}
+    with _copy(dossier) as copy:
+        import_draft(copy, replace(draft, replacing={**replaced, **draft.replacing}), job=job)
+        findings = tuple(_findings(dossier, copy))
+        keys = {one.before.finding.key for one in findings if one.before is not None}
+        questions = tuple(question for question in list_questions(dossier) if question.origin in keys)
+        return Touched(findings, tuple(_answers(dossier, copy)), questions)
+
+
+@contextmanager
+def _copy(dossier: Dossier) -> Iterator[Dossier]:
+    """A copy of the dossier for the time of a trial, in the folder where the dossier itself may lie."""
+    with tempfile.TemporaryDirectory(prefix=".", dir=dossier.path.parent) as folder:
+        copy = open_dossier(backup.back_up(dossier, Path(folder)))
+        try:
+            yield copy
+        finally:
+            copy.close()
+
+
+def _findings(before: Dossier, after: Dossier) -> Iterator[TouchedFinding]:
+    """The findings that come, go, or come to other figures."""
+    then = {one.finding.key: one.finding for one in (*list_findings(after), *list_flags(after))}
+    for one in (*list_findings(before), *list_flags(before)):
+        changed = then.pop(one.finding.key, None)
+        if changed is None or _told(changed) != _told(one.finding):
+            yield TouchedFinding(one, changed)
+    yield from (TouchedFinding(None, finding) for finding in then.values())
+
+
+def _told(finding: Finding) -> tuple[object, ...]:
+    """What a finding says: its state and figures, without the traces that lead to its cells."""
+    return finding.state, finding.n, tuple((one.label.text, one.figure.amount) for one in finding.figures)
+
+
+def _answers(before: Dossier, after: Dossier) -> Iterator[TouchedAnswer]:
+    """The topics of which the proposed answer changes, and those answered by a person on figures that change."""
+    then = {one.item.id: one.proposed for one in answer_checklist(after).items}
+    for topic in answer_checklist(before).items:
+        proposed = then[topic.item.id]
+        was, now = topic.proposed, proposed.answer if proposed else None
+        other_figures = _evidence(topic.proposed) != _evidence(proposed)
+        confirmed = topic.recorded is not None and other_figures
+        if confirmed or (was.answer if was else None) is not now:
+            yield TouchedAnswer(topic, now, confirmed)
+
+
+def _evidence(proposed: ProposedAnswer | None) -> tuple[object, ...]:
+    return () if proposed is None else tuple(one.figure.amount for one in proposed.evidence)
