@@ -8,6 +8,7 @@ from budgetwatch.analysis.execution import TOTAL, classifications, compare
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.frame import FactFrame
 from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits
+from budgetwatch.analysis.prices import at_prices_of
 from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
 from budgetwatch.analysis.rows import NOT_CLASSIFIED
 from budgetwatch.analysis.rules import find_all, find_in_execution
@@ -19,6 +20,7 @@ __all__ = [
     "FactFrame",
     "Limits",
     "LimitsUnreadable",
+    "at_prices_of",
     "classifications",
     "compare",
     "find_all",

@@ -8,6 +8,7 @@ from pathlib import Path
 from budgetwatch import __version__
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.series import SeriesKind
 from budgetwatch.i18n import LANGUAGES, Language
 
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
@@ -103,6 +104,7 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--years", default="", help=word(msg("years, such as 2013 or 2013-2020")))
     one.add_argument("--basis", choices=[basis.value for basis in Basis])
     one.add_argument("--rate-of", choices=("voted", "revised"), default="voted")
+    one.add_argument("--real", type=int, metavar="YEAR", help=word(msg("give amounts at the prices of this year")))
 
     one = commands.add("trace", msg("the cells behind a figure"), dossier=True)
     one.add_argument("--year", type=int, required=True)
@@ -120,6 +122,15 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument(
         "--interest", action="append", default=[], metavar="CODE", help=word(msg("heads that pay interest"))
     )
+    one = commands.add(
+        "series", msg("the series that figures are set against: prices, output, population"), dossier=True
+    )
+    one.add_argument(
+        "--set", choices=[kind.value for kind in SeriesKind], help=word(msg("enter a series of this kind"))
+    )
+    one.add_argument("--country", default="", help=word(msg("country of the series: BF, ML, NE …")))
+    one.add_argument("--file", type=Path, help=word(msg("table with the columns year, value")))
+    one.add_argument("--source", default="", help=word(msg("who published the series, and when")))
     commands.add("findings", msg("what the figures show"), dossier=True)
     one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
     one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML)")))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from budgetwatch.domain.code import Classification
+from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import Basis, Measure
@@ -16,7 +17,8 @@ from budgetwatch.domain.message import Message
 class CompareQuery:
     """What to compare. `classification` None compares line by line; empty `years` means all.
 
-    `basis` None takes CP where a sheet gives both and the only basis otherwise. `rate_of` is the denominator.
+    `basis` None takes CP where a sheet gives both and the only basis otherwise. `rate_of` is the denominator. `prices`
+    is the year at whose prices amounts are given; None leaves them as printed.
     """
 
     classification: Classification | None = None
@@ -24,6 +26,7 @@ class CompareQuery:
     years: tuple[int, ...] = ()
     basis: Basis | None = None
     rate_of: Measure = Measure.VOTED
+    prices: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,8 @@ class ComparisonRow:
 
     `key` is the same for the same place in every year; `parent` is the key of the place above it, if any.
     `flags` are stable codes: `over_voted`, `over_revised`, `under_executed`, `no_counterpart`, `new_line`.
-    `unknown` names the stages for which a line of the row has a cell but no known amount.
+    `unknown` names the stages for which a line of the row has a cell but no known amount. `place` is the place as
+    documents name it, `called` what those of the year call it where that is not what it is called now.
     """
 
     key: str
@@ -47,6 +51,8 @@ class ComparisonRow:
     level: int = 1
     n_lines: int = 0
     unknown: frozenset[Measure] = frozenset()
+    place: PlaceName | None = None
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,14 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """Something to know about a year of a comparison: why it does not simply go on, or what was chosen."""
+    """Something to know about a year of a comparison: why it does not simply go on, or what was chosen.
+
+    `key` is that of the row it concerns; empty where it concerns the whole year.
+    """
 
     year: int
     reason: Message
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

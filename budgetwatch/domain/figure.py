@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import TypeAlias
 
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Amount
+from budgetwatch.domain.series import PriceChange
 from budgetwatch.domain.source import CellRef
 
 
@@ -43,6 +45,14 @@ class CellSelection:
     cells: tuple[CellRef, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordSelection:
+    """One field (`cp`, `justified` …) of some stored records of other registers, by their ids in the dossier."""
+
+    field: str
+    records: tuple[int, ...]
+
+
 class Operation(StrEnum):
     """How the value is made from what the inputs give, in their order."""
 
@@ -51,6 +61,7 @@ class Operation(StrEnum):
     RATIO = "ratio"
     COUNT = "count"
     AS_PRINTED = "as_printed"
+    AT_PRICES_OF = "at_prices_of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +72,8 @@ class Trace:
     inputs: tuple[Input, ...]
 
 
-Selection: TypeAlias = FactSelection | ContractSelection | CellSelection
-Input: TypeAlias = FactSelection | ContractSelection | CellSelection | Trace
+Selection: TypeAlias = FactSelection | ContractSelection | CellSelection | RecordSelection
+Input: TypeAlias = FactSelection | ContractSelection | CellSelection | RecordSelection | PriceChange | Trace
 
 
 class Quantity(StrEnum):
@@ -128,3 +139,11 @@ def difference(left: Figure, right: Figure) -> Figure:
         Unit(left.unit.quantity, result.exponent, left.unit.currency),
         Trace(Operation.DIFFERENCE, (left.trace, right.trace)),
     )
+
+
+def at_prices(figure: Figure, change: PriceChange, factor: Fraction) -> Figure:
+    """The figure at the prices of another year, rounded half away from zero to the unit of the figure."""
+    exact = abs(figure.value) * factor
+    rounded = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    value = rounded if figure.value >= 0 else -rounded
+    return Figure(value, figure.unit, Trace(Operation.AT_PRICES_OF, (figure.trace, change)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetwatch import analysis
 from budgetwatch.domain.code import Classification, normalised
@@ -12,9 +12,11 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.series import SeriesKind
 from budgetwatch.store import checks, datasets
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.series import find_series
 
 __all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure", "main_query", "reading_query"]
 
@@ -40,7 +42,12 @@ def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
 
 def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
     unfinished = [one.dataset for one in checks.kept(dossier) if any(issue.code == "part-year" for issue in one.issues)]
-    return analysis.compare(facts(dossier), query, part_year=unfinished)
+    told = analysis.compare(facts(dossier), replace(query, prices=None), part_year=unfinished)
+    if query.prices is None:
+        return told
+    return analysis.at_prices_of(
+        replace(told, query=query), query.prices, find_series(dossier, SeriesKind.CONSUMER_PRICES)
+    )
 
 
 def choices(dossier: Dossier) -> CompareChoices:

@@ -14,17 +14,20 @@ from budgetwatch.domain.figure import (
     Selection,
     Trace,
     Unit,
+    at_prices,
     difference,
     money,
     ratio,
 )
 from budgetwatch.domain.money import ZERO, Absent, Amount
+from budgetwatch.domain.series import PriceChange
 from budgetwatch.domain.source import CellRef
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import selections
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
 from budgetwatch.usecases.received import raw_texts
+from budgetwatch.usecases.series import price_factor
 
 ONE = Figure(1, COUNT, Trace(Operation.COUNT, ()))
 """What each figure adds to a count of figures."""
@@ -49,6 +52,8 @@ def _asked(dossier: Dossier, trace: Trace, unit: Unit, job: Job) -> Explanation:
         if isinstance(asked, Trace):
             inputs.append(_asked(dossier, asked, unit, job))
             parts.append(ONE if trace.operation is Operation.COUNT else inputs[-1].recomputed)
+        elif isinstance(asked, PriceChange):
+            parts[-1] = at_prices(parts[-1], asked, price_factor(dossier, asked))
         else:
             found = selections.cells(dossier, asked)
             cells += map(_cell, found)

@@ -18,6 +18,7 @@ _PLACES = {
     "compare": ("comparing", "compare"),
     "trace": ("comparing", "trace"),
     "pefa": ("rating", "rate"),
+    "series": ("setting_series", "enter_series"),
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
     "checklist": ("answering", "answer_checklist"),

@@ -55,6 +55,7 @@ def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:
         _years(getattr(asked, "years", "")),
         Basis(asked.basis) if asked.basis else None,
         Measure(getattr(asked, "rate_of", Measure.VOTED)),
+        getattr(asked, "real", None),
     )
 
 

@@ -1,0 +1,49 @@
+"""A comparison in the prices of one year: what the money could buy, beside what was printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
+from budgetwatch.domain.figure import at_prices
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.series import PriceChange, Series
+
+
+def at_prices_of(comparison: Comparison, base: int, prices: Series) -> Comparison:
+    """Every amount at the prices of `base` (real = nominal x index of base ÷ index of the year); rates stay nominal.
+
+    Years whose prices are not known lose their amounts, and a break says so: a nominal amount never stands beside
+    real ones.
+    """
+    factors = {year: prices.prices(year, base) for year in comparison.years}
+    missing = tuple(
+        Break(year, msg("The prices of {year} are not known: the year is left out.", year=str(year)))
+        for year, factor in factors.items()
+        if factor is None
+    )
+    told = msg(
+        "Amounts at prices of {base}: consumer prices of {country}, {source}. Rates are those of the printed amounts.",
+        base=str(base),
+        country=prices.country,
+        source=prices.source,
+    )
+    return replace(
+        comparison,
+        rows=tuple(_converted(row, base, prices, factors[row.year]) for row in comparison.rows),
+        totals=tuple(_converted(row, base, prices, factors[row.year]) for row in comparison.totals),
+        breaks=(*comparison.breaks, *missing),
+        notes=(*comparison.notes, Break(base, told)),
+    )
+
+
+def _converted(row: ComparisonRow, base: int, prices: Series, factor: Fraction | None) -> ComparisonRow:
+    if factor is None:
+        return replace(row, stages={}, rate=None, deviation=None, flags=())
+    change = PriceChange(prices.country, row.year, base)
+    return replace(
+        row,
+        stages={stage: at_prices(figure, change, factor) for stage, figure in row.stages.items()},
+        deviation=at_prices(row.deviation, change, factor) if row.deviation else None,
+    )

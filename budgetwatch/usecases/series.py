@@ -1,0 +1,146 @@
+"""The series that figures are set against: those that come with the program, and the committee's own."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+
+from budgetwatch import reading
+from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.grid import CellValue
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.series import PriceChange, Series, SeriesKind
+from budgetwatch.domain.source import column_letters
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.paths import resources
+from budgetwatch.store import datasets, work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.done import EVERYTHING, Done
+
+BUNDLED = "World Bank, World Development Indicators (FP.CPI.TOTL.ZG)"
+SERIES: dict[SeriesKind, Message] = {
+    SeriesKind.CONSUMER_PRICES: msg("consumer prices (change on the year before, percent)"),
+    SeriesKind.GDP: msg("gross domestic product at current prices"),
+    SeriesKind.POPULATION: msg("population"),
+    SeriesKind.STATE_BUDGET: msg("total budget of the State"),
+}
+
+
+class SeriesUnknown(BudgetWatchError):
+    """This series is not known."""
+
+    code = "series-unknown"
+    default = msg("This series is not known.")
+    default_advice = msg("Enter it with its source (`series` on the command line), or name another country.")
+
+
+class SeriesUnreadable(BudgetWatchError):
+    """This table of a series cannot be read."""
+
+    code = "series-unreadable"
+    default = msg("This table of a series cannot be read.")
+    default_advice = msg("Give a table with the columns year, value; values are written such as 14.29.")
+
+
+def find_series(dossier: Dossier, kind: SeriesKind, country: str = "") -> Series:
+    """The committee's own series of a country if it entered one, else the one that comes with the program.
+
+    Without a country that of the dossier's documents is taken.
+
+    Raises:
+        SeriesUnknown: no such series, or the documents name no country or several.
+    """
+    country = country or _country(dossier)
+    own = own_series(dossier).get((kind, country))
+    if own is not None:
+        return own
+    bundled = consumer_prices().get(country) if kind is SeriesKind.CONSUMER_PRICES else None
+    if bundled is None:
+        raise SeriesUnknown(msg("No series is known for {country}: {series}.", country=country, series=SERIES[kind]))
+    return bundled
+
+
+def price_factor(dossier: Dossier, change: PriceChange) -> Fraction:
+    """What one unit of a year is worth at the prices of another; SeriesUnknown where the series lacks a year."""
+    factor = find_series(dossier, SeriesKind.CONSUMER_PRICES, change.country).prices(change.year, change.base)
+    if factor is None:
+        raise SeriesUnknown(msg("The prices of {year} are not known.", year=str(change.year)))
+    return factor
+
+
+def own_series(dossier: Dossier) -> Mapping[tuple[SeriesKind, str], Series]:
+    """The series that the committee entered, by kind and country."""
+    kept = (_read(name, value) for name, value in work.settings(dossier).items() if name.startswith("series:"))
+    return {(one.kind, one.country): one for one in kept}
+
+
+def read_values(path: Path | None, job: Job = SILENT) -> Mapping[int, Decimal]:
+    """The values of a table with the columns `year` and `value`, written such as 14.29.
+
+    Raises:
+        SeriesUnreadable: a column or a value is not there; the message names the cell.
+    """
+    if path is None:
+        raise SeriesUnreadable
+    workbook, _ = reading.read_workbook(reading.load(path), path.name, job=job)
+    rows = workbook.grids[0].rows if workbook.grids else ()
+    if not rows or [str(cell or "").strip().casefold() for cell in rows[0][:2]] != ["year", "value"]:
+        raise SeriesUnreadable
+    filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(row)]
+    return {int(_number(row, 0, number)): _number(row, 1, number) for number, row in filled}
+
+
+def _number(row: Sequence[CellValue], place: int, number: int) -> Decimal:
+    text = str(row[place] if place < len(row) else "").strip()
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        cell = f"{column_letters(place + 1)}{number}"
+        raise SeriesUnreadable(msg("Cell {cell} cannot be read: “{text}”.", cell=cell, text=text)) from error
+
+
+def keep_series(dossier: Dossier, series: Series, author: str = "") -> Done[None]:
+    """Keep a series of the committee's own, in place of an earlier one of the same kind and country."""
+    label = msg("Enter a series: {series}, {country}", series=SERIES[series.kind], country=series.country)
+    text = json.dumps(
+        {"source": series.source, "values": {str(year): str(value) for year, value in sorted(series.values.items())}},
+        ensure_ascii=False,
+    )
+    with dossier.change(label, author) as change:
+        work.set_setting(change, f"series:{series.kind}:{series.country}", text)
+    return Done(None, EVERYTHING, label)
+
+
+@cache
+def consumer_prices() -> Mapping[str, Series]:
+    """Consumer prices that come with the program, by country."""
+    with (resources() / "series" / "consumer_prices.csv").open(encoding="utf-8", newline="") as file:
+        values: dict[str, dict[int, Decimal]] = {}
+        for row in csv.DictReader(file):
+            values.setdefault(row["country"], {})[int(row["year"])] = Decimal(row["percent"])
+    return {country: Series(SeriesKind.CONSUMER_PRICES, country, of, BUNDLED) for country, of in values.items()}
+
+
+def _country(dossier: Dossier) -> str:
+    named = {one.filing.country for one in datasets.listed(dossier) if one.filing.country}
+    if len(named) != 1:
+        raise SeriesUnknown(
+            msg("The documents of this dossier do not name one country."),
+            msg("Give the country when importing (BF, ML, NE …), or ask with `--country`."),
+        )
+    return named.pop()
+
+
+def _read(name: str, text: str) -> Series:
+    try:
+        _, kind, country = name.split(":")
+        content = json.loads(text)
+        values = {int(year): Decimal(value) for year, value in content["values"].items()}
+        return Series(SeriesKind(kind), country, values, str(content["source"]), own=True)
+    except (ValueError, LookupError, TypeError, AttributeError, InvalidOperation) as error:
+        raise NotFound(msg("The series “{name}” of this dossier cannot be read.", name=name)) from error
