@@ -60,15 +60,16 @@ def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:
 
 
 def _rows_by(by: str, dossier: Dossier) -> tuple[Classification | None, int]:
-    """The classification and level asked for; where none is, the coarsest that the dossier's lines have."""
+    """The classification and level asked for; what is not said is the coarsest that the dossier's lines have."""
     if by == "line":
         return None, 1
+    levels = comparing.choices(dossier).levels
     if not by:
-        levels = comparing.choices(dossier).levels
         return min(levels, key=lambda one: one[1]) if levels else (None, 1)
     name, _, level = by.partition(":")
     try:
-        return Classification(name), int(level or 1)
+        asked = Classification(name)
+        return asked, int(level) if level else min((depth for one, depth in levels if one is asked), default=1)
     except ValueError as problem:
         raise WrongQuestion(
             msg("{by} is not a classification.", by=by),
