@@ -23,6 +23,16 @@ _DOUBTS = {
         Severity.WARNING,
         msg("This file mixes two encodings: check that accents look right."),
     ),
+    "encoding-doubled": (
+        Severity.WARNING,
+        msg(
+            "Accents were encoded twice in this file (“Ã©” stood for “é”): they were repaired. Check that they look right."
+        ),
+    ),
+    "null-characters": (
+        Severity.INFO,
+        msg("This file holds null characters, which stand for nothing: they were left out."),
+    ),
     "quotes-not-closed": (
         Severity.WARNING,
         msg("A quotation mark in this file is never closed: quotation marks were read as ordinary characters."),

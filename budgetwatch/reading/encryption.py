@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from budgetwatch.reading.kinds import OLE
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.safe_xml import checked
+from budgetwatch.reading.xls.records import BIFF8, is_locked, stream_of, version_of
 
 if TYPE_CHECKING:
     import olefile
@@ -22,17 +23,33 @@ def unlocked(content: bytes, password: str | None) -> bytes:
 
     Raises:
         NeedsPassword: `needs-password` or `wrong-password`.
-        Unreadable: `not-a-spreadsheet`, `damaged` or `unsupported-encryption`.
+        Unreadable: `not-a-spreadsheet`, `old-workbook`, `damaged` or `unsupported-encryption`.
     """
     if not content.startswith(OLE):
-        return content  # the oldest .xls have no container, and no encryption that is known here
+        raise refusal("old-workbook")  # the .xls of before 1993, and what imitates them, have no container
     with _container(content) as container:
-        locked = container.exists(_LOCK)
-        if not locked and not any(container.exists(name) for name in ("Workbook", "Book")):
-            raise refusal("not-a-spreadsheet")
-        if locked:
+        if container.exists(_LOCK):
             # It holds XML that the decrypting library parses without these precautions.
             checked(container.openstream(_LOCK).read()[_LOCK_VERSION_BYTES:])
+            return _decrypted(content, password)
+        if not any(container.exists(name) for name in ("Workbook", "Book")):
+            raise refusal("not-a-spreadsheet")
+    return _without_file_pass(content, password)
+
+
+def _without_file_pass(content: bytes, password: str | None) -> bytes:
+    """The records of an .xls, decrypted where one of them says that they are locked."""
+    try:
+        stream = stream_of(content)
+    except (OSError, ValueError, IndexError) as error:
+        raise refusal("damaged") from error
+    match version_of(stream), is_locked(stream):
+        case 0, _:
+            raise refusal("damaged")
+        case _, False:
+            return content
+        case version, _ if version != BIFF8:
+            raise refusal("unsupported-encryption")
     return _decrypted(content, password)
 
 
@@ -52,8 +69,6 @@ def _decrypted(content: bytes, password: str | None) -> bytes:
     plain = io.BytesIO()
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(content))
-        if not office.is_encrypted():
-            return content
         office.load_key(password=password or _SILENT_PASSWORD)
         office.decrypt(plain)
     except InvalidKeyError as error:

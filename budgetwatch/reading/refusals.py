@@ -33,6 +33,15 @@ _REFUSALS: dict[str, tuple[Message, Message]] = {
     "no-sheet": (msg("This workbook holds no sheet of cells."), _AGAIN),
     "html-table": (msg("This file is a web page, saved under the name of a spreadsheet."), _RESAVE),
     "xml-spreadsheet": (msg("This file is a spreadsheet in an XML format that is not read."), _RESAVE),
+    "other-spreadsheet": (msg("This file is a spreadsheet in a format that is not read."), _RESAVE),
+    "archive": (
+        msg("This file is an archive, which holds other files."),
+        msg("Extract it, then open the spreadsheet it holds."),
+    ),
+    "old-workbook": (
+        msg("This workbook is in the format of a version of Excel of before 1995, which is not read."),
+        _RESAVE,
+    ),
     "damaged": (msg("This file is damaged: a part of it is missing or does not fit the rest."), _AGAIN),
     "zip-bomb": (msg("This file would swell far beyond its size when opened. It was not opened."), _CAUTION),
     "unsafe-xml": (

@@ -1,11 +1,10 @@
-"""Errors, bold cells, indents, hidden rows and columns and pending formulas of an .xls.
+"""Errors, bold cells, indents, hidden rows and columns and pending formulas of an .xls of 1995 or later.
 
-Source: [MS-XLS] 2.4. Workbooks of before Excel 97 have other records and give no marks.
+Source: [MS-XLS] 2.4. BIFF5 has the same records with names of one byte a letter, no indent and no merged cells.
 """
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,18 +12,16 @@ from dataclasses import dataclass, field, replace
 from budgetwatch.reading.extras.form import Styles
 from budgetwatch.reading.extras.places import Place
 from budgetwatch.reading.marks import Marks
-from budgetwatch.reading.xls.codes import error_text
+from budgetwatch.reading.xls.codes import code_page, error_text
+from budgetwatch.reading.xls.records import BIFF5, BIFF8, Record, records, stream_of, version_of
 
-_BOF, _EOF, _BOUND_SHEET, _FONT, _XF = 0x0809, 0x000A, 0x0085, 0x0031, 0x00E0
+_BOUND_SHEET, _FONT, _XF, _CODE_PAGE = 0x0085, 0x0031, 0x00E0, 0x0042
 _FORMULA, _BOOL_ERR, _ROW, _COL_INFO, _UNCALCED = 0x0006, 0x0205, 0x0208, 0x007D, 0x005E
 _MUL_RK, _MUL_BLANK = 0x00BD, 0x00BE
-_CELLS = frozenset({0x0203, 0x0204, 0x00FD, 0x027E, 0x0201, _FORMULA, _BOOL_ERR})
-_BIFF8 = 0x0600
+_CELLS = frozenset({0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E, 0x0201, _FORMULA, _BOOL_ERR})
 _BOLD_WEIGHT = 600
 _ROW_IS_HIDDEN = 0x20
 _NO_FONT_4 = 4
-
-Record = tuple[int, bytes]
 
 
 @dataclass(slots=True)
@@ -40,59 +37,49 @@ class _Sheet:
 
 
 def xls_marks(content: bytes) -> Mapping[str, Marks] | None:
-    """The marks of each sheet by name; None where the workbook is older than BIFF8 or its records are cut short."""
+    """The marks of each sheet by name; None where the workbook is of another version or its records are cut short."""
     try:
-        stream = _stream(content)
-        globals_ = list(_records(stream, 0))
-        if not globals_ or struct.unpack_from("<H", globals_[0][1])[0] != _BIFF8:
+        stream = stream_of(content)
+        version = version_of(stream)
+        if version not in {BIFF5, BIFF8}:
             return None
-        styles = _styles(globals_)
+        globals_ = list(records(stream, 0))
+        styles = _styles(globals_, indented=version == BIFF8)
+        letters = None if version == BIFF8 else _letters(globals_)
         bounds = [body for kind, body in globals_ if kind == _BOUND_SHEET]
-        return {_name(body): _marks(stream, struct.unpack_from("<I", body)[0], styles) for body in bounds}
+        return {_name(body, letters): _marks(stream, struct.unpack_from("<I", body)[0], styles) for body in bounds}
     except (struct.error, IndexError, OSError):
         return None
 
 
-def _stream(content: bytes) -> bytes:
-    import olefile
-
-    with olefile.OleFileIO(io.BytesIO(content)) as container:
-        name = next((name for name in ("Workbook", "Book") if container.exists(name)), None)
-        return bytes(container.openstream(name).read()) if name else b""
-
-
-def _records(stream: bytes, start: int) -> Iterator[Record]:
-    """The records of the part that begins at a place, without those of the charts inside it."""
-    depth = 0
-    while start + 4 <= len(stream):
-        kind, size = struct.unpack_from("<HH", stream, start)
-        depth += (kind == _BOF) - (kind == _EOF)
-        if depth <= 1:
-            yield kind, stream[start + 4 : start + 4 + size]
-        if depth == 0:
-            return
-        start += 4 + size
+def _letters(globals_: list[Record]) -> str:
+    """The encoding of a BIFF5 workbook's texts."""
+    return next(
+        (code_page(int.from_bytes(body[:2], "little")) for kind, body in globals_ if kind == _CODE_PAGE), "cp1252"
+    )
 
 
-def _name(bound: bytes) -> str:
+def _name(bound: bytes, letters: str | None) -> str:
+    if letters is not None:
+        return bound[7 : 7 + bound[6]].decode(letters, "replace")
     wide = bound[7] & 1
     return bound[8 : 8 + bound[6] * (1 + wide)].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
-def _styles(records: list[Record]) -> Styles:
-    weights = [struct.unpack_from("<H", body, 6)[0] for kind, body in records if kind == _FONT]
+def _styles(globals_: list[Record], *, indented: bool) -> Styles:
+    weights = [struct.unpack_from("<H", body, 6)[0] for kind, body in globals_ if kind == _FONT]
     # Font number 4 exists in no file: the fifth font is number 5.
     bold_fonts = {n + (n >= _NO_FONT_4) for n, weight in enumerate(weights) if weight >= _BOLD_WEIGHT}
-    formats = list(enumerate(body for kind, body in records if kind == _XF))
+    formats = list(enumerate(body for kind, body in globals_ if kind == _XF))
     return Styles(
         frozenset(n for n, body in formats if struct.unpack_from("<H", body)[0] in bold_fonts),
-        {n: body[8] & 0x0F for n, body in formats if len(body) > 8 and body[8] & 0x0F},
+        {n: body[8] & 0x0F for n, body in formats if indented and len(body) > 8 and body[8] & 0x0F},
     )
 
 
 def _marks(stream: bytes, start: int, styles: Styles) -> Marks:
     sheet = _Sheet()
-    for kind, body in _records(stream, start):
+    for kind, body in records(stream, start):
         _take(sheet, kind, body)
     return replace(
         Marks(),

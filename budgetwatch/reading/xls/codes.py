@@ -1,4 +1,6 @@
-"""The errors of cells, as binary workbooks number them."""
+"""The errors of cells and the code pages, as binary workbooks number them."""
+
+import codecs
 
 ERRORS = {
     0x00: "#NULL!",
@@ -16,3 +18,15 @@ ERRORS = {
 def error_text(code: int) -> str:
     """What the spreadsheet shows for an error of this number."""
     return ERRORS.get(code, "#ERROR!")
+
+
+_CODE_PAGES = {10000: "mac_roman", 0x8000: "mac_roman", 0x8001: "cp1252"}
+
+
+def code_page(number: int) -> str:
+    """The encoding of a code page; that of western Windows where the number is unknown."""
+    name = _CODE_PAGES.get(number, f"cp{number}")
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "cp1252"
