@@ -12,6 +12,9 @@ from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.sheets import sheet_events
 
+_CONTENT_TYPES = "[content_types].xml"
+_ODS_CONTENT, _ODS_STYLES = "content.xml", "styles.xml"
+
 
 def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event]:
     """The events of a file: its format, then each sheet.
@@ -47,10 +50,24 @@ def _zip_format(archive: Archive) -> str:
     if "xl/workbook.bin" in archive:
         return "xlsb"
     if "xl/workbook.xml" in archive:
-        return "xlsm" if "xl/vbaProject.bin" in archive else "xlsx"
-    if "content.xml" in archive and "mimetype" in archive and b"spreadsheet" in archive.read("mimetype"):
+        return "xlsm" if _has_macros(archive) else "xlsx"
+    if _ODS_CONTENT in archive and "mimetype" in archive and b"spreadsheet" in archive.read("mimetype"):
         return "ods"
-    raise refusal("not-a-spreadsheet")
+    raise refusal(_reason(archive))
+
+
+def _has_macros(archive: Archive) -> bool:
+    return "xl/vbaProject.bin" in archive or (
+        _CONTENT_TYPES in archive and b"sheet.macroEnabled" in archive.read(_CONTENT_TYPES)
+    )
+
+
+def _reason(archive: Archive) -> str:
+    """Why a zip is no workbook: Apple's, some other document, or an archive of files."""
+    if "index/document.iwa" in archive or "index.zip" in archive:
+        return "other-spreadsheet"
+    documents = (_CONTENT_TYPES, "mimetype", "meta-inf/manifest.xml")
+    return "not-a-spreadsheet" if any(name in archive for name in documents) else "archive"
 
 
 def _ooxml_events(content: bytes, archive: Archive) -> Iterator[Event]:
@@ -73,13 +90,16 @@ def _xlsb_events(content: bytes, archive: Archive) -> Iterator[Event]:
 def _ods_events(content: bytes, archive: Archive, password: str | None) -> Iterator[Event]:
     from budgetwatch.reading.ods.encryption import unlocked_ods
     from budgetwatch.reading.ods.extent import check_extent
+    from budgetwatch.reading.ods.form import cell_styles
     from budgetwatch.reading.ods.marks import ods_marks
     from budgetwatch.reading.safe_xml import checked
 
     content = unlocked_ods(content, archive, password)
-    text = checked(open_archive(content).read("content.xml"))
+    plain = open_archive(content)
+    text = checked(plain.read(_ODS_CONTENT))
     check_extent(text)
-    yield from sheet_events(content, _ready(ods_marks(text)))
+    shared = checked(plain.read(_ODS_STYLES)) if _ODS_STYLES in plain else b""
+    yield from sheet_events(content, _ready(ods_marks(text, cell_styles(shared, text))))
 
 
 def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
