@@ -140,8 +140,17 @@ def test_a_workbook_cut_short_is_damaged(kept: int) -> None:
     assert _code(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>')[:kept]) == "damaged"
 
 
-def test_a_zip_of_something_else_is_no_spreadsheet() -> None:
-    assert _code(zipped({"word/document.xml": "<a/>"}), "b.xlsx") == "not-a-spreadsheet"
+@pytest.mark.parametrize(
+    ("part", "code"),
+    [
+        ("[Content_Types].xml", "not-a-spreadsheet"),
+        ("mimetype", "not-a-spreadsheet"),
+        ("Index/Document.iwa", "other-spreadsheet"),
+        ("Budget 2022/budget.xlsx", "archive"),
+    ],
+)
+def test_a_zip_of_something_else_is_refused_by_what_it_is(part: str, code: str) -> None:
+    assert _code(zipped({part: "<a/>"}), "b.xlsx") == code
 
 
 def test_a_job_cancelled_on_the_way_stops_the_reading_at_once() -> None:

@@ -33,6 +33,54 @@ def test_the_letters_of_an_old_dos_program_are_read() -> None:
     assert source.encoding == "cp850"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_letters_in_capitals_are_read_in_each_encoding(encoding: str) -> None:
+    rows, source = _read("LIBELLÉ;CRÉDITS\nDÉFENSE À L'ÉTRANGER;5\nFORÊT, ÇA, OÙ;6\n", encoding)
+    assert rows == [("LIBELLÉ", "CRÉDITS"), ("DÉFENSE À L'ÉTRANGER", "5"), ("FORÊT, ÇA, OÙ", "6")]
+    assert source.encoding == encoding
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859-15", "mac_roman"])
+def test_a_lone_euro_sign_tells_the_encoding(encoding: str) -> None:
+    rows, _ = _read("Code;LFI (€)\n01;5\n", encoding)
+    assert rows[0] == ("Code", "LFI (€)")
+
+
+@pytest.mark.parametrize("taken_for", ["cp1252", "latin-1", "mac_roman", "cp850"])
+def test_text_encoded_twice_is_repaired_and_told(taken_for: str) -> None:
+    text = "Code;Libellé\n01;République, forêt, œuvres sociales\n02;Équipements\n"
+    if taken_for == "cp850":
+        text = text.replace("œ", "oe")
+    doubled = text.encode().decode(taken_for)
+    rows, source = _read(doubled)
+    assert rows == [tuple(line.split(";")) for line in text.splitlines()]
+    assert source.encoding == "utf-8"
+    assert _codes(doubled) == ["encoding-doubled"]
+
+
+def test_text_encoded_three_times_is_repaired_too() -> None:
+    doubled = "Libellé\nRépublique – œuvres\n".encode().decode("latin-1").encode().decode("latin-1")
+    assert _read(doubled)[0] == [("Libellé",), ("République – œuvres",)]
+
+
+def test_letters_that_only_look_encoded_twice_are_left_as_they_are() -> None:
+    text = "Libellé;LFI\nÂge, âne, AÎNÉ, NÃO;5\nCAFÉ « Å »;6\n"
+    assert _read(text)[0] == [tuple(line.split(";")) for line in text.splitlines()]
+    assert _codes(text) == []
+
+
+@pytest.mark.parametrize(
+    "padded", ["Code;LFI\n01;5\0\0\0\n", "Code;LFI\n01;5\n" + "\0" * 5_000, "\0\0Code;LFI\n01;5\n"]
+)
+def test_null_characters_are_left_out_and_told(padded: str) -> None:
+    assert _read(padded)[0] == [("Code", "LFI"), ("01", "5")]
+    assert _codes(padded) == ["null-characters"]
+
+
+def test_the_mark_that_ends_a_text_of_dos_is_no_line() -> None:
+    assert _read("Code;LFI\n01;5\n\x1a")[0] == [("Code", "LFI"), ("01", "5")]
+
+
 def test_no_break_spaces_between_digits_do_not_change_the_encoding() -> None:
     _, source = _read("Libellé;AE\nDéfense;38 604 678 499\nPolice;1 205 300\n".replace(" ", "\u00a0"), "cp1252")
     assert source.encoding == "cp1252"
@@ -62,6 +110,32 @@ def test_each_delimiter_is_found(delimiter: str) -> None:
     assert source.delimiter == delimiter
 
 
+@pytest.mark.parametrize("delimiter", ["^", "~", "¦", "§", "#", "!", "*", ":", "\x1f"])
+def test_an_odd_delimiter_is_found_where_it_divides_every_line_alike(delimiter: str) -> None:
+    rows, source = _read(_TABLE.replace(";", delimiter))
+    assert rows == [tuple(line.split(";")) for line in _TABLE.splitlines()]
+    assert source.delimiter == delimiter
+
+
+@pytest.mark.parametrize("told", ["sep=;", "SEP=;", '"sep=;"', "sep=^"])
+def test_excel_may_be_told_the_delimiter_in_several_ways(told: str) -> None:
+    delimiter = told.strip('"')[-1]
+    rows, source = _read(f"{told}\r\na,b{delimiter}c,d\r\n")
+    assert source.delimiter == delimiter
+    assert rows[1] == ("a,b", "c,d")
+
+
+def test_lines_quoted_as_a_whole_are_divided_all_the_same() -> None:
+    rows, source = _read('"Code;Libellé;LFI"\n"01;Fonds ""spéciaux"";5"\n')
+    assert rows == [("Code", "Libellé", "LFI"), ("01", 'Fonds "spéciaux"', "5")]
+    assert source.delimiter == ";"
+
+
+def test_a_space_before_quotes_does_not_open_them_in_the_middle_of_a_field() -> None:
+    rows, _ = _read('Code, "Libellé, long", LFI\n01, "Soldes, primes", "4,5"\n')
+    assert rows == [("Code", "Libellé, long", "LFI"), ("01", "Soldes, primes", "4,5")]
+
+
 def test_thousands_commas_are_not_taken_for_the_delimiter() -> None:
     rows, source = _read("Label;Voted\n" + "Salaries;1,234,567,890\n" * 5)
     assert source.delimiter == ";"
@@ -80,7 +154,7 @@ def test_decimal_commas_are_not_taken_for_the_delimiter() -> None:
     assert rows[1] == ("Soldes", "1,5", "2,5")
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n", "\n\r"])
 def test_each_line_end_closes_one_record(end: str) -> None:
     rows, _ = _read(f"Code;LFI{end}01;5{end}02;6{end}")
     assert rows == [("Code", "LFI"), ("01", "5"), ("02", "6")]
@@ -134,6 +208,11 @@ def test_a_large_text_is_read_alike_in_the_child_process() -> None:
             "a.xls",
             "xml-spreadsheet",
         ),
+        (b"\0" * 10_000, "a.xlsx", "damaged"),
+        (b"ID;PWXL;N;E\r\nC;X1;Y1;K1\r\nE\r\n", "a.csv", "other-spreadsheet"),
+        (b'TABLE\r\n0,1\r\n"Budget"\r\n', "a.csv", "other-spreadsheet"),
+        (b"\x03\x7a\x03\x01\x05\0\0\0" + bytes(200), "a.dbf", "other-spreadsheet"),
+        (b"MIME-Version: 1.0\nContent-Type: text/html\n\n<table>", "a.xls", "html-table"),
         (b"a;" * 20_000, "a.csv", "endless-line"),
         (b"a;b\n1;" + b"x" * 1_100_000, "a.csv", "endless-line"),
     ],

@@ -9,8 +9,10 @@ from collections import Counter
 from itertools import islice
 
 DELIMITERS = (";", ",", "\t", "|")
-_TOLD = re.compile("sep=([;,\t|])\n")
+_ODD_DELIMITERS = ("^", "~", "¦", "§", "¤", "¬", "\x1f", "#", "!", "*", ":")
+_TOLD = re.compile('"?sep=([^\\w"\\n])"?[;,]*\n', re.IGNORECASE)
 _NEARLY_ALL = 0.98
+_WELL_DIVIDED = 0.45
 _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_RECORDS = 300
 
@@ -18,12 +20,17 @@ _SAMPLE_RECORDS = 300
 def delimiter_of(text: str) -> str | None:
     """The delimiter under which most records have the same number of fields; None where no character divides them.
 
-    A first line `sep=;`, by which Excel is told, decides.
+    A first line `sep=;`, by which Excel is told, decides. An odd delimiter must divide nearly every record alike, and
+    the usual ones must not.
     """
     if (told := _TOLD.match(text)) is not None:
         return told[1]
     sample = text[:_SAMPLE_CHARACTERS]
     score, best = max((_score(sample, candidate), candidate) for candidate in DELIMITERS)
+    if score < _WELL_DIVIDED:
+        odd_score, odd = max((_score(sample, candidate), candidate) for candidate in _ODD_DELIMITERS)
+        if odd_score > 1 and sample.count("\n") > 1:
+            return odd
     return best if score > 0 else None
 
 

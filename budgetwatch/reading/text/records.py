@@ -11,15 +11,24 @@ from budgetwatch.domain.errors import Unreadable
 from budgetwatch.reading import limits
 from budgetwatch.reading.refusals import refusal
 
-_DOUBLED_RETURN = re.compile("\r+\n")
+_LINE_END = re.compile("\r+\n|\n\r(?!\n)|\r")
 _LINE = re.compile("[^\n]*\n|[^\n]+")
+_WRAPPED = re.compile('"(?:[^"]|"")*"')
 _LINES_IN_A_FIELD = 500
 _END = "end of the table"
 
 
 def lines_of(text: str) -> str:
     """The same text with one kind of line end inside and between records; CR CR LF, which some exports write, is one."""
-    return _DOUBLED_RETURN.sub("\n", text).replace("\r", "\n") if "\r" in text else text
+    return _LINE_END.sub("\n", text) if "\r" in text else text
+
+
+def unwrapped(text: str) -> str:
+    """The text of a file some program quoted line by line, delimiters included; the same text elsewhere."""
+    lines = text.split("\n")
+    if not all(_WRAPPED.fullmatch(line) for line in lines if line):
+        return text
+    return "\n".join(line[1:-1].replace('""', '"') for line in lines)
 
 
 def records(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[list[str]]:
@@ -34,6 +43,7 @@ def records(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[list[
             _lines(text),
             delimiter=delimiter,
             quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
+            skipinitialspace=quotes and _spaced(text, delimiter),
         )
         for record in reader:
             if len(record) > limits.RECORD_FIELDS:
@@ -67,6 +77,11 @@ def table_of(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
 def _lines(text: str) -> Iterator[str]:
     """The lines of a text one by one; `StringIO` would take four bytes for each character."""
     return (line[0] for line in _LINE.finditer(text))
+
+
+def _spaced(text: str, delimiter: str) -> bool:
+    """Whether quotes open after a delimiter and a space, and never right after one."""
+    return f'{delimiter} "' in text and f'{delimiter}"' not in text
 
 
 def _bounded(found: Iterator[list[str]]) -> list[list[str]]:

@@ -9,9 +9,9 @@ from budgetwatch.reading.events import Event, chunks, doubt_event, format_event,
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.text.delimiter import delimiter_of
 from budgetwatch.reading.text.encoding import Decoded, decode
-from budgetwatch.reading.text.records import lines_of, table_of
+from budgetwatch.reading.text.records import lines_of, table_of, unwrapped
 
-_NO_DELIMITER = "\x1f"  # a control character that texts do not hold: each line is one field
+_NO_DELIMITER = "\uffff"  # no character at all: each line is one field
 _TEXT_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".tab", ""})
 
 
@@ -24,6 +24,9 @@ def text_events(content: bytes, name: str) -> Iterator[Event]:
     decoded = decode(content)
     text = lines_of(decoded.text)
     delimiter = delimiter_of(text)
+    if delimiter is None:
+        text = unwrapped(text)
+        delimiter = delimiter_of(text)
     if delimiter is None and PurePath(name).suffix.lower() not in _TEXT_SUFFIXES:
         raise refusal("not-a-spreadsheet")
     rows, quotes = table_of(text, delimiter or _NO_DELIMITER)
@@ -38,5 +41,9 @@ def _doubts(decoded: Decoded, *, quotes: bool) -> Iterator[str]:
         yield "encoding-guessed"
     if decoded.mixed:
         yield "encoding-mixed"
+    if decoded.doubled:
+        yield "encoding-doubled"
+    if decoded.nulls:
+        yield "null-characters"
     if not quotes:
         yield "quotes-not-closed"
