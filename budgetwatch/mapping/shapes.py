@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import zip_longest
 
-from budgetwatch.domain.grid import CellError, CellValue
+from budgetwatch.domain.grid import CellError, CellValue, RowsByColumn
 from budgetwatch.mapping.numbers import absence, is_error, opens_like_number, printed
 
 BLANK, TEXT, NUMBER, YEAR, DATE, ERROR, MARK, PERCENT = ".tnyde-p"
@@ -24,15 +24,22 @@ def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
     known: dict[str, str] = {}  # rows of one shape share one text
     texts = _Texts()
     for start in range(0, len(rows), _TOGETHER):
-        some = rows[start : start + _TOGETHER]
-        columns = [_letters(values, texts) for values in zip_longest(*some)]
-        if all(letters.count(letters[0]) == len(some) for letters in columns):
+        columns = [_letters(values, texts) for values in _columns(rows, start, start + _TOGETHER)]
+        height = min(_TOGETHER, len(rows) - start)
+        if all(letters.count(letters[0]) == height for letters in columns):
             shape = "".join(letters[0] for letters in columns).rstrip(BLANK)
-            shapes += [known.setdefault(shape, shape)] * len(some)
+            shapes += [known.setdefault(shape, shape)] * height
             continue
         bare = ["".join(letters).rstrip(BLANK) for letters in zip(*columns, strict=True)]
         shapes += map(known.setdefault, bare, bare)
     return shapes
+
+
+def _columns(rows: Sequence[Sequence[CellValue]], start: int, end: int) -> Iterable[Sequence[CellValue]]:
+    """The columns of some rows, short rows being blank behind their end."""
+    if isinstance(rows, RowsByColumn):
+        return [column[start:end] for column in rows.columns]
+    return zip_longest(*rows[start:end])
 
 
 class _Texts(dict[str, str]):

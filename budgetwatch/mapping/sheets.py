@@ -19,7 +19,7 @@ class Sheet:
 
     grid: Grid
     shapes: Sequence[str]
-    _columns: dict[int, list[CellValue]] = field(default_factory=dict, repr=False, compare=False)
+    _columns: dict[int, Sequence[CellValue]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, grid: Grid) -> Sheet:
@@ -46,22 +46,17 @@ class Sheet:
 
     def column(self, column: int, first: int, last: int) -> list[CellValue]:
         """The values of a column between two rows, both included."""
-        return self._values(column)[first - 1 : last]
+        return list(self._values(column)[first - 1 : last])
 
     def cells(self, column: int, rows: Sequence[int]) -> list[CellValue]:
         """The values of a column in some ascending rows."""
         return picked(self._values(column), rows, 1)
 
-    def _values(self, column: int) -> list[CellValue]:
+    def _values(self, column: int) -> Sequence[CellValue]:
         """A whole column, gathered from the rows once."""
         values = self._columns.get(column)
         if values is None:
-            place = column - 1
-            try:
-                values = [row[place] for row in self.grid.rows]
-            except IndexError:
-                values = [row[place] if len(row) > place else None for row in self.grid.rows]
-            self._columns[column] = values
+            values = self._columns[column] = self.grid.column(column)
         return values
 
     def spread(self, column: int, rows: Sequence[int]) -> list[CellValue]:

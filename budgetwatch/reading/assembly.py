@@ -10,7 +10,8 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Area
 from budgetwatch.jobs import Job
 from budgetwatch.reading.events import Event
-from budgetwatch.reading.wire import Row, unpack_rows
+from budgetwatch.reading.gathering import Cells
+from budgetwatch.reading.wire import unpack_runs
 
 
 @dataclass(slots=True)
@@ -23,25 +24,28 @@ class Assembly:
     delimiter: str | None = None
     grids: list[Grid] = field(default_factory=list)
     doubts: list[tuple[str, str]] = field(default_factory=list)
-    _rows: list[Row] = field(default_factory=list)
+    _cells: Cells = field(default_factory=Cells)
     _height: int = 0
 
     def take_all(self, events: Iterable[Event]) -> None:
         """Take every event in; stops with `Cancelled` when the job is."""
         for event in events:
             self._take(event)
+        self._end_sheet()
 
     def _take(self, event: Event) -> None:
         match event:
             case ("format", format_, encoding, delimiter):
                 self.format, self.encoding, self.delimiter = format_, encoding, delimiter
             case ("sheet", name, height, hidden):
-                self._rows, self._height = [], height
-                self.grids.append(Grid(name, self._rows, hidden=hidden))
-            case ("rows", *packed):
-                self._rows.extend(unpack_rows(tuple(packed)))
+                self._end_sheet()
+                self._cells, self._height = Cells(), height
+                self.grids.append(Grid(name, (), hidden=hidden))
+            case ("rows" | "columns" as order, *packed):
+                runs = unpack_runs(tuple(packed))
+                self._cells.add_rows(runs) if order == "rows" else self._cells.add_columns(runs)
                 step = msg("Reading the sheet {sheet}", sheet=self.grids[-1].sheet)
-                self.job.step(step, len(self._rows), self._height)
+                self.job.step(step, self._cells.height, self._height)
             case ("marks", merges, bold, indents, hidden_rows, hidden_columns, uncalculated):
                 self.grids[-1] = replace(
                     self.grids[-1],
@@ -54,3 +58,7 @@ class Assembly:
                 )
             case ("doubt", code):
                 self.doubts.append((code, self.grids[-1].sheet))
+
+    def _end_sheet(self) -> None:
+        if self.grids:
+            self.grids[-1] = replace(self.grids[-1], rows=self._cells.rows())

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from budgetwatch.reading import limits
 from budgetwatch.reading.marks import Marks
-from budgetwatch.reading.wire import pack_rows
+from budgetwatch.reading.wire import pack_runs
 
 Event: TypeAlias = tuple[Any, ...]
 
@@ -41,8 +41,11 @@ def marks_event(marks: Marks) -> Event:
 
 
 def rows_event(rows: Sequence[Sequence[Any]]) -> Event:
-    """Gives the next rows of the sheet begun last."""
-    return "rows", *pack_rows(rows)
+    """Gives the next rows of the sheet begun last: as columns where all are of one length."""
+    lengths = set(map(len, rows))
+    if len(lengths) == 1 and 0 not in lengths:
+        return "columns", *pack_runs(zip(*rows, strict=True))
+    return "rows", *pack_runs(rows)
 
 
 def chunks(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:

@@ -64,8 +64,8 @@ def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
     `iter_rows` would hold fewer rows at once, but it begins at row 1 and yet at the first column used.
     """
     top, left = sheet.start or (0, 0)
-    yield from ((),) * top
     margin = [None] * left
+    yield from ([None] * (left + sheet.width),) * top
     for row in sheet.to_python(skip_empty_area=True):
         yield margin + row if left else row
 

@@ -1,7 +1,7 @@
-"""How rows travel from the reading process: `marshal` for plain values, a list of exceptions for the others.
+"""How cells travel from the reading process: `marshal` for plain values, a list of exceptions for the others.
 
-Marshal is ten times faster than pickle and cannot call anything when it is read. Rows travel as tuples, which the
-garbage collector stops looking at: a list of 200,000 rows then costs no pause later.
+Marshal is ten times faster than pickle and cannot call anything when it is read. Cells travel in runs, rows or columns
+of a sheet: a whole column of texts, or of numbers, is looked at at once.
 """
 
 from __future__ import annotations
@@ -9,43 +9,39 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import chain
 from typing import Any, TypeAlias
 
 from budgetwatch.domain.grid import CellError, CellValue
 
-Row: TypeAlias = tuple[CellValue, ...]
+Run: TypeAlias = tuple[CellValue, ...]
 _PLAIN: frozenset[type] = frozenset({str, int, float, bool, type(None)})
 _MARSHAL_VERSION = 2  # later versions look for repeated objects, which takes twice as long
 _MICROSECOND = timedelta(microseconds=1)
 
 
-def pack_rows(rows: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    """Rows in marshal's types, then `(row, column, kind, value)` of each cell that it has no type for.
+def pack_runs(runs: Iterable[Sequence[Any]]) -> tuple[Any, ...]:
+    """Runs of cells in marshal's types, then `(run, place, kind, value)` of each cell that it has no type for.
 
     Whole floats become integers, and empty texts None.
     """
+    packed: list[Sequence[Any]] = []
     exceptions: list[tuple[Any, ...]] = []
-    if not _PLAIN.issuperset(map(type, chain.from_iterable(rows))):
-        exceptions = [
-            (r, c, *_packed(value))
-            for r, row in enumerate(rows)
-            for c, value in enumerate(row)
-            if type(value) not in _PLAIN
-        ]
-        rows = [[value if type(value) in _PLAIN else None for value in row] for row in rows]
-    return tuple([_settled(row) for row in rows]), tuple(exceptions)
+    for number, run in enumerate(runs):
+        kinds = set(map(type, run))
+        if not kinds <= _PLAIN:
+            exceptions += [(number, n, *_packed(value)) for n, value in enumerate(run) if type(value) not in _PLAIN]
+            run = [value if type(value) in _PLAIN else None for value in run]  # noqa: PLW2901 - without the exceptions
+        packed.append(_settled(run, kinds))
+    return tuple(packed), tuple(exceptions)
 
 
-def _settled(row: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(
-        [
-            (int(value) if value.is_integer() else value)
-            if value.__class__ is float
-            else (None if value == "" else value)
-            for value in row
-        ]
-    )
+def _settled(run: Sequence[Any], kinds: set[type]) -> Sequence[Any]:
+    if kinds == {str} and "" not in run:
+        return run
+    return [
+        (int(value) if value.is_integer() else value) if value.__class__ is float else (None if value == "" else value)
+        for value in run
+    ]
 
 
 def _packed(value: object) -> tuple[str, Any]:
@@ -78,15 +74,12 @@ def _unpacked(kind: str, value: Any) -> CellValue:
     return str(value)
 
 
-def unpack_rows(packed: tuple[Any, ...]) -> list[Row]:
-    """The rows of a chunk, as they were before `pack_rows`."""
-    rows: list[Row] = list(packed[0])
-    changes: dict[int, list[CellValue]] = {}
-    for row, column, kind, value in packed[1]:
-        changes.setdefault(row, list(rows[row]))[column] = _unpacked(kind, value)
-    for row, values in changes.items():
-        rows[row] = tuple(values)
-    return rows
+def unpack_runs(packed: tuple[Any, ...]) -> Sequence[Sequence[CellValue]]:
+    """The runs of a chunk, as they were before `pack_runs`."""
+    runs, exceptions = packed
+    for number, place, kind, value in exceptions:
+        runs[number][place] = _unpacked(kind, value)
+    return runs  # type: ignore[no-any-return] # what `pack_runs` made
 
 
 def dumps(event: tuple[Any, ...]) -> bytes:

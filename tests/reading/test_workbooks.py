@@ -29,7 +29,7 @@ def _text(place: str, text: str) -> str:
 
 def test_the_first_cell_is_a1_even_where_the_table_begins_elsewhere() -> None:
     grid = _grid(xlsx(f'<row r="3">{_text("B3", "Soldes")}<c r="C3"><v>12</v></c></row>'))
-    assert [tuple(row) for row in grid.rows] == [(), (), (None, "Soldes", 12)]
+    assert list(grid.rows) == [(None, None, None), (None, None, None), (None, "Soldes", 12)]
     assert grid.cell(3, 3) == 12
 
 
