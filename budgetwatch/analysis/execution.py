@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from budgetwatch.analysis.breaks import find_breaks
+from budgetwatch.analysis.breaks import breaks_by_link, breaks_waiting, find_breaks
 from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
@@ -20,40 +21,51 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
+    from budgetwatch.analysis.crosswalk import Crosswalk
     from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.domain.crosswalk import Link
 
 TOTAL = "total"
 """The key of the total of a year."""
 
 
 def compare(
-    frame: FactFrame, query: CompareQuery, limits: Limits | None = None, part_year: Collection[int] = ()
+    frame: FactFrame,
+    query: CompareQuery,
+    limits: Limits | None = None,
+    part_year: Collection[int] = (),
+    links: Sequence[Link] = (),
 ) -> Comparison:
     """Stages side by side per place and year, each figure with the question that finds its amounts again.
 
     Totals come from the lines, not from the rows. A stage that a row does not have is missing, never zero; the rate
     is the furthest stage executed in the dossier that year over `query.rate_of`. Stages are never added together.
-    `part_year` names the datasets that do not count to the end of their year.
+    `part_year` names the datasets that do not count to the end of their year. `links` are what a person said of places:
+    they move amounts from row to row, never in or out of a total, so tables are chosen without them.
     """
     places = LinePlaces(frame)
     chosen = choose(frame, query, places)
+    if links:
+        places = LinePlaces(frame, links)
     totals = add_up_all(chosen.facts, TOTAL)
     years = {year: totals.amounts.get((TOTAL, year), {}) for _, year in sorted(totals.seen)}
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.items()}
-    figures = _Figures(frame, chosen, rates)
+    figures = _Figures(frame, chosen, rates, places.crosswalk)
     total_rows = {
         year: figures.total(year, stages, totals.unknown.get((TOTAL, year), ())) for year, stages in years.items()
     }
     rows = arrange(frame, query, places, chosen)
     sums = add_up(chosen.facts, rows.keys)
     parts = unfinished(chosen, part_year)
-    marker = Marker(total_rows, rates, limits or shipped_limits(), parts)
+    limits = limits or shipped_limits()
+    marker = Marker(total_rows, rates, limits, parts)
     marked = tuple(marker.marked(figures.rows(rows, sums), sums.seen))
     notes = (*chosen.notes, *_unplaced(sums, total_rows), *_cautions(frame, query, parts, totals))
-    breaks = tuple(find_breaks(sums.seen))
-    return Comparison(
+    breaks = (*find_breaks(sums.seen), *breaks_by_link(places.crosswalk.applied, query, marked))
+    told = Comparison(
         query, frame.currency, marked, tuple(total_rows.values()), rates, breaks, notes, chosen.conflicts, parts
     )
+    return replace(told, breaks=(*breaks, *breaks_waiting(told, links, limits)))
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
@@ -87,9 +99,9 @@ def _furthest(stages: Mapping[Measure, int]) -> Measure | None:
 class _Figures:
     """Turns sums into rows of figures."""
 
-    def __init__(self, frame: FactFrame, chosen: Chosen, rates: Mapping[int, Rate]) -> None:
+    def __init__(self, frame: FactFrame, chosen: Chosen, rates: Mapping[int, Rate], crosswalk: Crosswalk) -> None:
         self._unit = Unit(Quantity.MONEY, frame.exponent, frame.currency)
-        self._chosen, self._rates = chosen, rates
+        self._chosen, self._rates, self._called = chosen, rates, crosswalk.called
         self._lines = chosen.facts[["line", "year"]].drop_duplicates().groupby("year").size()
 
     def total(self, year: int, stages: Mapping[Measure, int], unknown: Iterable[Measure]) -> ComparisonRow:
@@ -122,6 +134,8 @@ class _Figures:
                 words.level,
                 n_lines,
                 unknown,
+                words.name,
+                self._called.get((key, year), ()),
             )
 
     def _figures(self, stages: Mapping[Measure, int], traces: Mapping[Measure, Trace]) -> dict[Measure, Figure]:

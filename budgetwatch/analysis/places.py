@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.domain.crosswalk import Link
 
 Axis: TypeAlias = tuple[str, int]
 """A classification and a level of it."""
@@ -21,9 +22,9 @@ Axis: TypeAlias = tuple[str, int]
 class LinePlaces:
     """The code and the key at which every line stands, per classification and level."""
 
-    def __init__(self, frame: FactFrame) -> None:
+    def __init__(self, frame: FactFrame, links: Sequence[Link] = ()) -> None:
         self._frame = frame
-        self.crosswalk: Crosswalk = cross(frame)
+        self.crosswalk: Crosswalk = cross(frame, links)
         self._standing: dict[Axis, pd.DataFrame] = {}
         self._axes: dict[int, frozenset[Axis]] | None = None
 

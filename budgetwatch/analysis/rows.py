@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.figure import FactSelection, Operation, Trace
 from budgetwatch.domain.measure import Measure
 
@@ -29,6 +30,7 @@ class RowWords:
     """What a row shows: its code, its label, the key of the place above, its level, and its first line in the dossier.
 
     `above` is the label of the place above, named where the row's own label does not tell it from another row.
+    `name` is the place as documents name it.
     """
 
     code: str
@@ -37,6 +39,7 @@ class RowWords:
     level: int
     first_line: int
     above: str = ""
+    name: PlaceName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,13 @@ def _by_place(
     base = dict(zip(keys.tolist(), plain.tolist(), strict=True))
     words = {
         key: RowWords(
-            place.code, _told(place.label, beside[key]), place.parent, axis[1], first, places.crosswalk.above(place)
+            place.code,
+            _told(place.label, beside[key]),
+            place.parent,
+            axis[1],
+            first,
+            places.crosswalk.above(place),
+            places.crosswalk.name(place),
         )
         if (place := places.crosswalk.places.get(base[key]))
         else RowWords("", "", None, axis[1], first)
