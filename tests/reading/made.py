@@ -52,17 +52,23 @@ def xlsx(rows: str, *, before: str = "", after: str = "", style_part: str = PLAI
     return zipped(xlsx_parts(sheet, style_part=style_part, book=book))
 
 
-def ods(table: str) -> bytes:
-    """An OpenDocument workbook whose only sheet, `Budget`, holds these rows."""
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+def ods(table: str, *, cell_styles: str = "", shared_styles: str = "") -> bytes:
+    """An OpenDocument workbook whose only sheet, `Budget`, holds these columns and rows."""
+    spaces = (
+        " ".join(
+            f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+            for name in ("office", "table", "text", "style")
+        )
+        + ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     )
     calc = 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     return zipped(
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "META-INF/manifest.xml": '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-            "content.xml": f"<office:document-content {spaces} {calc}><office:body><office:spreadsheet>"
+            "styles.xml": f"<office:document-styles {spaces}>{shared_styles}</office:document-styles>",
+            "content.xml": f"<office:document-content {spaces} {calc}><office:automatic-styles>{cell_styles}"
+            "</office:automatic-styles><office:body><office:spreadsheet>"
             f'<table:table table:name="Budget">{table}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         }
