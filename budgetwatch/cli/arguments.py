@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from budgetwatch import __version__
+from budgetwatch.cli.repair_arguments import add_memory, add_repairs
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.series import SeriesKind
@@ -53,6 +54,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     word = commands.word
     _reading_commands(commands)
     _asking_commands(commands)
+    add_repairs(commands)
 
     one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
@@ -77,7 +79,9 @@ def _reading_commands(commands: Commands) -> None:
     one.add_argument("--lines", action="store_true", help=word(msg("list every line with its amounts")))
 
     one = commands.add("import", msg("bring tables into a dossier, which is made if needed"), dossier=True)
-    one.add_argument("files", type=Path, nargs="+", metavar="FILE", help=word(msg("spreadsheets to import")))
+    one.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=word(msg("spreadsheets to import, or folders"))
+    )
     one.add_argument("--table", action="append", default=[], help=word(msg("name of a table, as inspect gives it")))
     one.add_argument("--year", type=int, help=word(msg("year, where the sheet does not say")))
     one.add_argument(
@@ -95,6 +99,7 @@ def _reading_commands(commands: Commands) -> None:
     one.add_argument("--document-type", default="", help=word(msg("what the document is: LFI, LFR, execution …")))
     one.add_argument("--password", help=word(msg("password of the workbook")))
     one.add_argument("--accept-review", action="store_true", help=word(msg("store readings that ask for a review")))
+    add_memory(one, commands)
 
 
 def _asking_commands(commands: Commands) -> None:

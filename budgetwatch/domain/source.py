@@ -15,6 +15,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The column of a spreadsheet name, counted from 1: `A` is 1, `AB` is 28."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as it was received: name, hash of its bytes, size, and how it is encoded."""

@@ -10,8 +10,9 @@ from budgetwatch import mapping, reading
 from budgetwatch.domain.errors import NeedsDecision, NotFound
 from budgetwatch.domain.fact import Inspection, Reading, Verdict
 from budgetwatch.domain.grid import Workbook
+from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Layout
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import datasets, imports
 from budgetwatch.store.datasets import Dataset, Filing
@@ -146,14 +147,15 @@ def import_draft(
             msg("This file should be reviewed first. {reason}", reason=reason),
             msg("Check the reading, then accept it."),
         )
-    newer = [one for one in versions_of(dossier, draft, job) if one.table not in draft.replacing]
-    if newer:
-        raise NewerVersion(tuple(newer))
+    newer = versions_of(dossier, draft, job)
+    open_ones = tuple(one for one in newer if one.table not in draft.replacing)
+    if open_ones:
+        raise NewerVersion(open_ones)
     label = msg("Import {file}", file=inspection.source.name)
     with dossier.change(label, author) as change:
         for replaced in filter(None, draft.replacing.values()):
             datasets.hide(change, replaced)
-        added = imports.add(change, inspection.source, draft.content, _filed(draft, verdict), job)
+        added = imports.add(change, inspection.source, draft.content, _filed(draft, verdict, newer), job)
     return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
 
 
@@ -162,11 +164,12 @@ def versions_of(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tupl
     return replacements(dossier, draft.inspection.source.sha256, draft.readings, draft.filing.institution, job)
 
 
-def _filed(draft: ImportDraft, verdict: Verdict) -> list[tuple[Reading, Filing]]:
-    """The chosen tables, each with what is known of it beyond its cells."""
+def _filed(draft: ImportDraft, verdict: Verdict, newer: tuple[Replacement, ...]) -> list[tuple[Reading, Filing]]:
+    """The chosen tables, each with what is known of it beyond its cells; one beside an earlier version says so."""
+    beside = {one.table: _newer(one) for one in newer if draft.replacing.get(one.table) is None}
     return [
         (
-            one,
+            replace(one, issues=(*one.issues, beside[one.layout.id])) if one.layout.id in beside else one,
             replace(
                 draft.filing,
                 verdict=verdict,
@@ -190,11 +193,25 @@ class NewerVersion(NeedsDecision):
     def __init__(self, replaced: tuple[Replacement, ...]) -> None:
         first = replaced[0]
         super().__init__(
-            msg(
-                "{table} is a newer version of a table that was already imported from {file}.",
-                table=first.table,
-                file=first.dataset.source.name,
-            ),
+            _told(first),
             msg("Say whether it replaces that import (--replace) or stands beside it (--keep-both)."),
         )
         self.replaced = replaced
+        self.issues = tuple(map(_newer, replaced))
+
+
+def _told(one: Replacement) -> Message:
+    table, file = one.table, one.dataset.source.name
+    if one.changes.any:
+        return msg(
+            "{table} is a newer version of a table that was already imported from {file}.", table=table, file=file
+        )
+    return msg("{table} says the same as a table that was already imported from {file}.", table=table, file=file)
+
+
+def _newer(one: Replacement) -> Issue:
+    return Issue(
+        "newer-version-of",
+        Severity.WARNING,
+        msg("This table is a newer version of the one imported from {file}.", file=one.dataset.source.name),
+    )

@@ -72,6 +72,11 @@ def raw_texts(dossier: Dossier, cells: Iterable[CellRef], job: Job = SILENT) -> 
     return texts
 
 
+def received_sheet(dossier: Dossier, sha256: str, sheet: str, job: Job = SILENT) -> Grid:
+    """A sheet of a received file, whole; NotFound where the file has none of that name."""
+    return _grid(dossier, CellRef(sha256, sheet, 1, 1), job)
+
+
 def shown(value: CellValue) -> str:
     """A cell as text, close to what the spreadsheet shows: blanks empty, whole numbers without a point."""
     match value:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import Line
 from budgetwatch.domain.measure import Basis, Measure
-from budgetwatch.domain.money import Value
+from budgetwatch.domain.money import Amount, Value
 from budgetwatch.domain.source import CellRef
 from budgetwatch.store.readings import StoredColumn, StoredTable
 
@@ -82,29 +82,29 @@ class Version:
 
     def reference(self, line: int) -> LineRef:
         """The line as one refers to it."""
-        return LineRef(code_of(self.table.lines[line]), self.table.lines[line].label, self.cell(line))
+        return LineRef(own_code(self.table.lines[line]), self.table.lines[line].label, self.cell(line))
 
 
-def code_of(line: Line) -> str:
-    """The codes printed for a line, the most detailed of each classification, as one text."""
-    return " ".join(code.code for code in line.codes if code.code)
+def own_code(line: Line) -> str:
+    """The code that is printed for the line itself, not for the headings above it; empty where none is."""
+    own = [code.code for code in line.codes if code.code and normalised(code.label) in ("", normalised(line.label))]
+    return " ".join(sorted(own))
 
 
 def lines_in_common(before: StoredTable, after: StoredTable) -> float:
     """The share of the lines of the longer version that both have."""
-    one, other = Counter(map(_key, before.lines)), Counter(map(_key, after.lines))
+    one, other = Counter(map(_said_of, before.lines)), Counter(map(_said_of, after.lines))
     return (one & other).total() / max(1, one.total(), other.total())
 
 
 def changes_between(before: Version, after: Version) -> Changes:
     """What differs from one version to the next; years and stages that only one of them has are not compared."""
-    met, gone, new = _matched(before.table.lines, after.table.lines)
-    renamed, gone, new = _renamed(before, after, gone, new)
-    met = sorted([*met, *renamed], key=lambda pair: pair[1])
+    matching = _matched(before, after)
+    met = sorted(matching.met, key=lambda pair: pair[1])
     columns = _in_both(before.table, after.table)
     return Changes(
-        added=tuple(after.reference(line) for line in new),
-        dropped=tuple(before.reference(line) for line in gone),
+        added=tuple(after.reference(line) for line in matching.new),
+        dropped=tuple(before.reference(line) for line in matching.gone),
         renamed=tuple(
             RenamedLine(before.reference(one), after.reference(other))
             for one, other in met
@@ -116,64 +116,57 @@ def changes_between(before: Version, after: Version) -> Changes:
     )
 
 
-_Key = tuple[str, str, int | None, str]
-
-
-def _key(line: Line) -> _Key:
-    year, period = line.year, line.period
-    return code_of(line), normalised(line.label), year.number if year else None, period.part if period else ""
-
-
 _Pairs = list[tuple[int, int]]
 
 
-def _matched(before: Sequence[Line], after: Sequence[Line]) -> tuple[_Pairs, list[int], list[int]]:
-    """Lines of the same codes and label in both, by their places; then those that only one has."""
-    return _met(list(map(_key, before)), list(map(_key, after)), range(len(before)), range(len(after)))
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """Lines of both versions together, by their places, and the places of those that only one has."""
+
+    met: _Pairs
+    gone: Sequence[int]
+    new: Sequence[int]
+
+    def by(self, earlier: Sequence[Hashable], now: Sequence[Hashable]) -> _Matching:
+        """With those of the lines left that have equal keys, the first with the first; None is a key of its own."""
+        waiting: dict[Hashable, list[int]] = {}
+        for place in reversed(self.new):
+            waiting.setdefault(now[place], []).append(place)
+        found = [
+            (place, waiting[earlier[place]].pop())
+            for place in self.gone
+            if earlier[place] is not None and waiting.get(earlier[place])
+        ]
+        used, taken = {one for one, _ in found}, {other for _, other in found}
+        gone = [place for place in self.gone if place not in used]
+        return _Matching([*self.met, *found], gone, [place for place in self.new if place not in taken])
 
 
-def _met(
-    keys: Sequence[object], others: Sequence[object], left: Sequence[int], right: Sequence[int]
-) -> tuple[_Pairs, list[int], list[int]]:
-    """The places of equal keys together, the first with the first; then those left on either side."""
-    places: dict[object, list[int]] = {}
-    for place in reversed(right):
-        places.setdefault(others[place], []).append(place)
-    met, gone = [], []
-    for place in left:
-        waiting = places.get(keys[place])
-        if waiting:
-            met.append((place, waiting.pop()))
-        else:
-            gone.append(place)
-    return met, gone, sorted(place for waiting in places.values() for place in waiting)
+def _matched(before: Version, after: Version) -> _Matching:
+    """The lines together that say the same in the same place, then elsewhere, then under another label or code."""
+    earlier, now = before.table.lines, after.table.lines
+    matching = _Matching([], range(len(earlier)), range(len(now)))
+    for key in (_placed, _said_of, _coded):
+        matching = matching.by(list(map(key, earlier)), list(map(key, now)))
+    return matching.by(_amounts(before.table), _amounts(after.table))
 
 
-def _renamed(before: Version, after: Version, gone: list[int], new: list[int]) -> tuple[_Pairs, list[int], list[int]]:
-    """Of the lines that only one version has: those of the same code, else of the very same amounts."""
-    by_code, gone, new = _named_otherwise(before, after, gone, new)
-    by_amounts, gone, new = _met(_amounts(before.table), _amounts(after.table), gone, new)
-    return [*by_code, *by_amounts], gone, new
+def _said_of(line: Line) -> Hashable:
+    return own_code(line), normalised(line.label), line.year, line.period
 
 
-def _named_otherwise(
-    before: Version, after: Version, gone: list[int], new: list[int]
-) -> tuple[_Pairs, list[int], list[int]]:
-    left = [place for place in gone if code_of(before.table.lines[place])]
-    right = [place for place in new if code_of(after.table.lines[place])]
-    keys = [(code_of(line), line.year) for line in before.table.lines]
-    others = [(code_of(line), line.year) for line in after.table.lines]
-    met, _, _ = _met(keys, others, left, right)
-    used, taken = {one for one, _ in met}, {other for _, other in met}
-    return met, [place for place in gone if place not in used], [place for place in new if place not in taken]
+def _placed(line: Line) -> Hashable:
+    return _said_of(line), tuple(sorted(code.code or normalised(code.label) for code in line.codes))
 
 
-def _amounts(table: StoredTable) -> list[object]:
-    """The amounts of each line as one key; a line without any amount is like no other."""
-    return [
-        values if any(values) else line
-        for line, values in enumerate(zip(*(column.values for column in table.columns), strict=True))
-    ]
+def _coded(line: Line) -> Hashable:
+    return (own_code(line), line.year, line.period) if own_code(line) else None
+
+
+def _amounts(table: StoredTable) -> list[Hashable]:
+    """The amounts of each line as one key; None for a line without any."""
+    rows = zip(*(column.values for column in table.columns), strict=True)
+    return [row if any(isinstance(value, Amount) and value for value in row) else None for row in rows]
 
 
 def _in_both(before: StoredTable, after: StoredTable) -> list[tuple[StoredColumn, StoredColumn]]:

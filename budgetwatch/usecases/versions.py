@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
-from budgetwatch.domain.finding import Finding, Judged
+from budgetwatch.domain.correction import Correction
+from budgetwatch.domain.finding import Finding, Judged, State
 from budgetwatch.domain.hearing import Question
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import backup
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.correcting import corrections
 from budgetwatch.usecases.dossiers import open_dossier
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import list_questions
@@ -59,11 +61,15 @@ class TouchedAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a new version changes in what the committee made of the old one."""
+    """What a new version changes in what the committee made of the old one.
+
+    `corrections` are those of the replaced tables: they stay with them, and the new version counts as received.
+    """
 
     findings: tuple[TouchedFinding, ...]
     answers: tuple[TouchedAnswer, ...]
     questions: tuple[Question, ...]
+    corrections: tuple[Correction, ...]
 
 
 def replaced_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tuple[Replacement, ...]:
@@ -79,7 +85,8 @@ def touched_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> Touch
         findings = tuple(_findings(dossier, copy))
         keys = {one.before.finding.key for one in findings if one.before is not None}
         questions = tuple(question for question in list_questions(dossier) if question.origin in keys)
-        return Touched(findings, tuple(_answers(dossier, copy)), questions)
+        left = tuple(one for one in corrections(dossier) if one.dataset in replaced.values())
+        return Touched(findings, tuple(_answers(dossier, copy)), questions, left)
 
 
 @contextmanager
@@ -98,9 +105,14 @@ def _findings(before: Dossier, after: Dossier) -> Iterator[TouchedFinding]:
     then = {one.finding.key: one.finding for one in (*list_findings(after), *list_flags(after))}
     for one in (*list_findings(before), *list_flags(before)):
         changed = then.pop(one.finding.key, None)
-        if changed is None or _told(changed) != _told(one.finding):
+        fired = _fired(one.finding) or _fired(changed)
+        if fired and (changed is None or _told(changed) != _told(one.finding)):
             yield TouchedFinding(one, changed)
-    yield from (TouchedFinding(None, finding) for finding in then.values())
+    yield from (TouchedFinding(None, finding) for finding in then.values() if _fired(finding))
+
+
+def _fired(finding: Finding | None) -> bool:
+    return finding is not None and finding.state is State.FIRED
 
 
 def _told(finding: Finding) -> tuple[object, ...]:

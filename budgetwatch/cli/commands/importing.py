@@ -1,13 +1,14 @@
-"""The command `import`: one transaction per file, decisions from the options."""
+"""The command `import`: one transaction per file, decisions from the options, recipes and newer versions."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from budgetwatch.cli.shapes import versions as version_shapes
 from budgetwatch.cli.shapes.inspection import totals
 from budgetwatch.cli.shapes.values import error, issues
 from budgetwatch.cli.told import Json, Told
@@ -17,10 +18,12 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import CURRENCY_OF_COUNTRY
 from budgetwatch.i18n import Language
+from budgetwatch.usecases import recipes, versions
 from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import Dossier, discard_dossier, open_or_create
-from budgetwatch.usecases.importing import Filing, draft_import, import_draft
+from budgetwatch.usecases.importing import Filing, draft_import, import_draft, spreadsheets_in
+from budgetwatch.usecases.versions import Replacement
 
 
 def import_files(asked: Namespace, language: Language) -> Told:
@@ -28,17 +31,18 @@ def import_files(asked: Namespace, language: Language) -> Told:
     decisions, filing = _decisions(asked), _filing(asked)
     problems: list[BudgetWatchError] = []
     files: list[Json] = []
-    added: set[int] = set()
+    added: dict[int, Replacement | None] = {}
     with _dossier(asked.dossier) as dossier:
-        for path in asked.files:
+        for path in _named(asked.files):
             try:
-                added |= _import_one(dossier, path, asked, decisions, filing, language)
-                files.append({"name": path.name, "status": "imported", "error": None})
+                brought = _import_one(dossier, path, asked, decisions, filing, language)
+                added |= brought.replaced
+                files.append({"name": path.name, "status": "imported", "error": None, **brought.told})
             except BudgetWatchError as problem:
                 problems.append(problem)
                 files.append({"name": path.name, "status": "refused", **error(problem, language)})
         rows = [row for row in list_documents(dossier) if row.dataset.id in added]
-    shape: Json = {"datasets": [_dataset(row, language) for row in rows], "files": files}
+    shape: Json = {"datasets": [_dataset(row, added[row.dataset.id], language) for row in rows], "files": files}
     if problems:
         shape |= error(problems[0], language)
     return Told(shape, _text(rows, files, language), 1 if problems else 0)
@@ -58,15 +62,56 @@ def _dossier(path: Path) -> Iterator[Dossier]:
             discard_dossier(path)
 
 
+def _named(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files, and those in the folders, in the order named."""
+    for path in paths:
+        yield from spreadsheets_in(path) if path.is_dir() else (path,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What came of one file: for each new dataset what it replaces, and what is told of the file."""
+
+    replaced: dict[int, Replacement | None]
+    told: Json
+
+
 def _import_one(
     dossier: Dossier, path: Path, asked: Namespace, decisions: Decisions, filing: Filing, language: Language
-) -> set[int]:
+) -> _Brought:
     job = watched(language)
     draft = replace(draft_import(path, asked.password, job), filing=filing).with_decisions(decisions)
     if asked.table:
         draft = draft.with_tables(tuple(asked.table))
+    matches = recipes.recipe_named(dossier, draft, asked.recipe) if asked.recipe else ()
+    for match in matches:
+        draft = recipes.with_recipe(draft, match)
+    found = versions.replaced_by(dossier, draft, job) if asked.replace or asked.keep_both else ()
+    for one in found:
+        draft = draft.with_replacing(one.table, one.dataset.id if asked.replace else None)
+    touched = versions.touched_by(dossier, draft, job) if asked.replace and found and not draft.questions else None
     done = import_draft(dossier, draft, asked.author, accept_review=asked.accept_review, job=job)
-    return {dataset.id for dataset in done.value}
+    if asked.keep_recipe:
+        recipes.keep_recipe(dossier, draft, _recipe_name(asked, path), asked.author)
+    of_table = {one.table: one for one in found if asked.replace}
+    told: Json = {} if touched is None else {"touched": version_shapes.touched(touched, language)}
+    if matches:
+        told["recipe"] = [_match(match, language) for match in matches]
+    return _Brought({dataset.id: of_table.get(dataset.table) for dataset in done.value}, told)
+
+
+def _recipe_name(asked: Namespace, path: Path) -> str:
+    """The name asked for; of several files each its own."""
+    several = len(asked.files) > 1 or asked.files[0].is_dir()
+    return f"{asked.keep_recipe} – {path.stem}" if several else asked.keep_recipe
+
+
+def _match(match: recipes.RecipeMatch, language: Language) -> Json:
+    return {
+        "name": match.recipe.name,
+        "table": match.table,
+        "differences": [language.word(difference) for difference in match.differences],
+    }
 
 
 def _decisions(asked: Namespace) -> Decisions:
@@ -96,7 +141,7 @@ def _filing(asked: Namespace) -> Filing:
     return Filing(document_type=asked.document_type, institution=asked.institution, country=asked.country.upper())
 
 
-def _dataset(row: DocumentRow, language: Language) -> Json:
+def _dataset(row: DocumentRow, replaced: Replacement | None, language: Language) -> Json:
     dataset = row.dataset
     return {
         "id": dataset.id,
@@ -112,6 +157,8 @@ def _dataset(row: DocumentRow, language: Language) -> Json:
         "totals": totals(row.checks.totals),
         "issues": issues(row.checks.issues, language),
         "verdict": dataset.filing.verdict.value,
+        "replaces": dataset.filing.replaces,
+        "changes": version_shapes.changes(replaced.changes) if replaced else None,
     }
 
 

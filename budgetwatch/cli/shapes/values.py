@@ -13,6 +13,8 @@ from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Absent, Amount, Value
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.deciding import Undecided
+from budgetwatch.usecases.importing import NewerVersion
+from budgetwatch.usecases.replacing import Replacement
 
 
 def amount(value: Amount | None) -> str | None:
@@ -79,4 +81,14 @@ def error(problem: BudgetWatchError, language: Language) -> Json:
             }
             for question in problem.questions
         ]
+    if isinstance(problem, NewerVersion):
+        told["questions"] = [_about_version(one, problem, language) for one in problem.replaced]
+        told["issues"] = issues(problem.issues, language)
     return {"error": told}
+
+
+def _about_version(one: Replacement, problem: NewerVersion, language: Language) -> Json:
+    """The question whether a table replaces an earlier version, with what differs between them."""
+    from budgetwatch.cli.shapes.versions import replaced
+
+    return {"about": "version", "column": None, "message": language.word(problem.message), **replaced(one)}

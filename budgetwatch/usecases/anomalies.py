@@ -1,0 +1,131 @@
+"""The workbook for the ministry: its own sheets with the doubtful cells marked, and what is asked about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetwatch.domain.errors import NeedsPassword, NotFound
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.source import CellRef, Source
+from budgetwatch.i18n import Language
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.rendering.marked_workbook import ListedCell, MarkedSheet, MarkedWorkbook, marked_workbook
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.dossiers import describe
+from budgetwatch.usecases.doubtful_cells import Doubt, doubts
+from budgetwatch.usecases.received import raw_texts, received_sheet
+from budgetwatch.usecases.writing import write_whole
+
+LARGEST = 20_000
+"""A sheet of more rows is not copied into the workbook: its cells are only listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """One cell for the ministry: the text received, why it is doubtful, and what is asked."""
+
+    source: Source
+    cell: CellRef
+    read: str
+    why: Message
+    asked: Message
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedAnomalies:
+    """The workbook that was written, and what it lists."""
+
+    path: Path
+    anomalies: tuple[Anomaly, ...]
+
+
+def list_anomalies(dossier: Dossier, job: Job = SILENT) -> tuple[Anomaly, ...]:
+    """The doubtful cells of the received files: totals that disagree, cells without a readable amount, corrections."""
+    found = doubts(dossier, job)
+    texts = raw_texts(dossier, (one.cell for one in found), job)
+    return tuple(_anomaly(one, texts.get(one.cell, "")) for one in found)
+
+
+def export_anomalies(dossier: Dossier, path: Path, language: Language, job: Job = SILENT) -> ExportedAnomalies:
+    """Write the workbook at `path`, whole or not at all; NotFound where there is nothing to ask."""
+    listed = list_anomalies(dossier, job)
+    if not listed:
+        raise NotFound(
+            msg("There is no doubtful cell to send."), msg("Every total agrees and every amount is readable.")
+        )
+    job.step(msg("Writing the workbook"))
+    write_whole(path, marked_workbook(_workbook(dossier, listed, language, job)))
+    return ExportedAnomalies(path, listed)
+
+
+def _anomaly(doubt: Doubt, text: str) -> Anomaly:
+    return Anomaly(doubt.source, doubt.cell, text, doubt.why, doubt.asked)
+
+
+HEADINGS = (
+    msg("File"),
+    msg("Sheet"),
+    msg("Cell"),
+    msg("Received"),
+    msg("Why we ask"),
+    msg("What we ask"),
+    msg("Your answer"),
+)
+WIDTHS = (26, 18, 8, 18, 48, 36, 30)
+
+
+def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, job: Job) -> MarkedWorkbook:
+    word, about = language.word, describe(dossier)
+    grids = _grids(dossier, listed, job)
+    places = {key: place for place, key in enumerate(grids)}
+    return MarkedWorkbook(
+        name=word(msg("To be checked")),
+        title=word(msg("Cells to be checked by the ministry")),
+        told=(
+            *about.institution,
+            about.title,
+            word(
+                msgn("{count} cell is marked in your sheets.", "{count} cells are marked in your sheets.", len(listed))
+            ),
+            word(msg("Amounts in this list are in whole currency units. The sheets are as received, as values.")),
+            word(
+                msg("Working document of the committee: for the sender of these files only. Check it before sending.")
+            ),
+        ),
+        headings=tuple(word(heading) for heading in HEADINGS),
+        widths=WIDTHS,
+        cells=tuple(_listed(one, places, language) for one in listed),
+        author="; ".join(about.institution) or "BudgetWatch",
+        sheets=tuple(MarkedSheet(grid.sheet, grid, _notes(key, listed, language)) for key, grid in grids.items()),
+    )
+
+
+_Key = tuple[str, str]
+"""A sheet of a file: the hash of its bytes, and its name."""
+
+
+def _grids(dossier: Dossier, listed: Sequence[Anomaly], job: Job) -> dict[_Key, Grid]:
+    """The sheets that can be shown, in the order of the list."""
+    grids: dict[_Key, Grid] = {}
+    for key in dict.fromkeys((one.cell.file_sha256, one.cell.sheet) for one in listed):
+        try:
+            grid = received_sheet(dossier, *key, job)
+        except NeedsPassword:
+            continue
+        if grid.height <= LARGEST:
+            grids[key] = grid
+    return grids
+
+
+def _listed(one: Anomaly, places: dict[_Key, int], language: Language) -> ListedCell:
+    word, cell = language.word, one.cell
+    texts = (one.source.name, cell.sheet, cell.a1, one.read or "—", word(one.why), word(one.asked), "")
+    return ListedCell(texts, places.get((cell.file_sha256, cell.sheet)), cell.a1)
+
+
+def _notes(key: _Key, listed: Sequence[Anomaly], language: Language) -> dict[tuple[int, int], str]:
+    here = [one for one in listed if (one.cell.file_sha256, one.cell.sheet) == key]
+    return {(one.cell.row, one.cell.column): f"{language.word(one.why)}\n{language.word(one.asked)}" for one in here}

@@ -1,0 +1,138 @@
+"""The cells of received files that the ministry is to be asked about, each with the reason and what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from budgetwatch.domain.correction import Correction
+from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent, Amount
+from budgetwatch.domain.source import CellRef, Source
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import readings
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.readings import StoredColumn, StoredTable
+from budgetwatch.usecases.correcting import corrections
+from budgetwatch.usecases.documents import DocumentRow, list_documents
+from budgetwatch.usecases.version_changes import own_code
+
+MOST = 200
+"""How many cells of one column are listed for one reason; the last of them says how many more there are."""
+_SEND_AMOUNT = msg("Send the amount of this cell.")
+_NO_AMOUNT = frozenset({"amount-unreadable", "amount-error", "formula-uncalculated"})
+_TOLD_OTHERWISE = frozenset({"total-disagrees", "subtotal-disagrees", "newer-version-of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One cell: the file it stands in, why it is doubtful, and what is asked of who sent it."""
+
+    source: Source
+    cell: CellRef
+    why: Message
+    asked: Message
+
+
+def doubts(dossier: Dossier, job: Job = SILENT) -> tuple[Doubt, ...]:
+    """Every doubtful cell once, in the order of files and rows: the weightiest reason speaks for it."""
+    found: dict[CellRef, Doubt] = {}
+    corrected = corrections(dossier)
+    rows = list_documents(dossier)
+    for done, row in enumerate(rows):
+        job.step(msg("Looking for doubtful cells"), done, len(rows))
+        for doubt in _of_table(dossier, row, corrected):
+            found.setdefault(doubt.cell, doubt)
+    order = {row.dataset.source.sha256: place for place, row in reversed(list(enumerate(rows)))}
+    return tuple(sorted(found.values(), key=lambda one: (order[one.cell.file_sha256], one.cell)))
+
+
+def _of_table(dossier: Dossier, row: DocumentRow, corrected: tuple[Correction, ...]) -> Iterator[Doubt]:
+    source = row.dataset.source
+    yield from (_corrected(source, one) for one in corrected if one.dataset == row.dataset.id)
+    yield from _disagreeing(row)
+    yield from _met_while_reading(row)
+    if row.dataset.facts:
+        table = readings.stored(dossier, row.dataset.id)
+        for column in table.columns:
+            yield from _without_amount(row, table, column)
+        yield from _twice(row, table)
+
+
+def _corrected(source: Source, one: Correction) -> Doubt:
+    asked = msg("Confirm this amount, or send the right one.")
+    if isinstance(one.corrected, Amount):
+        why = msg("The committee reads {amount} here. {reason}", amount=one.corrected, reason=one.reason)
+        return Doubt(source, one.cell, why, asked)
+    return Doubt(source, one.cell, msg("The committee reads no amount here. {reason}", reason=one.reason), asked)
+
+
+def _disagreeing(row: DocumentRow) -> Iterator[Doubt]:
+    printed: tuple[TotalCheck | SubtotalCheck, ...] = (*row.checks.totals, *row.checks.subtotals)
+    for check in printed:
+        cell = check.cell if isinstance(check, SubtotalCheck) else check.stated_cell
+        if cell is not None and not check.agrees:
+            yield Doubt(row.dataset.source, cell, _gap(check), msg("Send the right total, or the lines that it adds."))
+
+
+def _gap(check: TotalCheck | SubtotalCheck) -> Message:
+    return msg(
+        "Printed {stated}; the lines add up to {added}: a gap of {gap}.",
+        stated=check.stated or Amount(0),
+        added=check.lines_sum,
+        gap=check.gap or Amount(0),
+    )
+
+
+def _met_while_reading(row: DocumentRow) -> Iterator[Doubt]:
+    for issue in row.checks.issues:
+        if issue.cell is None or issue.severity is Severity.INFO or issue.code in _TOLD_OTHERWISE:
+            continue
+        asked = _SEND_AMOUNT if issue.code in _NO_AMOUNT else msg("Confirm what stands here, or correct it.")
+        yield Doubt(row.dataset.source, issue.cell, issue.message, asked)
+
+
+_WITHOUT = {
+    Absent.ERROR: (msg("No amount can be read in this cell."), _SEND_AMOUNT),
+    Absent.UNKNOWN: (
+        msg("The amount of this line is not given."),
+        msg("Send the amount, or say why it is not disclosed."),
+    ),
+    Absent.REDACTED: (
+        msg("The amount of this line was removed."),
+        msg("Send the amount, or say on which legal ground it is withheld."),
+    ),
+}
+
+
+def _without_amount(row: DocumentRow, table: StoredTable, column: StoredColumn) -> Iterator[Doubt]:
+    """The cells of a column that hold no amount, nil apart; beyond `MOST` a count stands for the rest."""
+    for state, (why, asked) in _WITHOUT.items():
+        places = [line.row for line, value in zip(table.lines, column.values, strict=True) if value is state]
+        for place in islice(places, MOST):
+            yield Doubt(row.dataset.source, _cell(row, place, column), why, asked)
+        if len(places) > MOST:
+            more = msg("{count} more cells of this column hold no amount.", count=len(places) - MOST)
+            yield Doubt(row.dataset.source, _cell(row, places[MOST], column), more, asked)
+
+
+def _twice(row: DocumentRow, table: StoredTable) -> Iterator[Doubt]:
+    """Lines under the same codes and label, with the same amounts, after the first of them."""
+    first: dict[tuple[object, ...], int] = {}
+    for place, line in enumerate(table.lines):
+        values = tuple(column.values[place] for column in table.columns)
+        key = (own_code(line), line.label, line.year, line.period, values)
+        if not any(isinstance(value, Amount) and value for value in values):
+            continue
+        if key in first:
+            why = msg("This line says the same as that of row {row}, with the same amounts.", row=str(first[key]))
+            asked = msg("Say whether these are two lines, or one printed twice.")
+            yield Doubt(row.dataset.source, _cell(row, line.row, table.columns[0]), why, asked)
+        first.setdefault(key, line.row)
+
+
+def _cell(row: DocumentRow, place: int, column: StoredColumn) -> CellRef:
+    return CellRef(row.dataset.source.sha256, row.dataset.sheet, place, column.place)
