@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from budgetwatch.analysis import changes, counterparts, over_execution, printed_totals, under_execution
+from budgetwatch.analysis.coherence import absent, repeated, slips, stage_order
 from budgetwatch.analysis.limits import shipped_limits
 from budgetwatch.checklists.loading import load_checklists
 from budgetwatch.checklists.rules import RULES
@@ -39,6 +40,10 @@ RULES_ON_FIGURES: dict[str, Sequence[Message]] = {
     changes.LARGE_CHANGE.code: changes._EXPLANATIONS,
     counterparts.NO_COUNTERPART.code: counterparts._EXPLANATIONS,
     printed_totals.TOTAL_DISAGREES.code: printed_totals._EXPLANATIONS,
+    stage_order.STAGE_ORDER.code: stage_order.EXPLANATIONS,
+    slips.THOUSAND_SLIP.code: slips.EXPLANATIONS,
+    repeated.REPEATED_AMOUNT.code: repeated.EXPLANATIONS,
+    absent.ABSENT_DOCUMENT.code: absent.EXPLANATIONS,
 }
 BY_CODE = re.compile(r"Rule|Issue|_issue|.*[Uu]nreadable|NeedsPassword|refusal|failed|.*Failed|doubt_event")
 """What takes a code as its first argument."""
@@ -109,6 +114,9 @@ def expected_thresholds() -> dict[str, set[Decimal]]:
         "large-change": {limits.change * 100, *material()},
         "no-counterpart": {Decimal(limits.nearness), Decimal(100)},
         "total-disagrees": set(),
+        "stage-order": material(),
+        "thousand-slip": {1000 / limits.slip, 1000 * limits.slip},
+        "repeated-amount": {Decimal(limits.repeated_digits)},
         "BW01": {settings.non_competitive_share * 100, Decimal(settings.minimum_contracts)},
         "BW02": set(),
         "BW05": {settings.just_below_percent, Decimal(settings.just_below_minimum_count)},

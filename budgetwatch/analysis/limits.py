@@ -21,7 +21,8 @@ class Limits:
 
     `material` is the least amount worth a question, by currency; where a currency has none, it is `material_share` of
     the year's total. `nearness` (0 to 100) is how alike two labels must be for one to be suggested for the other.
-    `since` and `status` say from when the limits hold and whether someone has checked them.
+    Two amounts of one place are a slip of unit where one is about a thousand times the other, `slip` times more or less;
+    an amount of `repeated_digits` digits does not stand at two places by chance. `since` and `status` say from when the limits hold and whether someone has checked them.
     """
 
     under_execution: Decimal
@@ -31,6 +32,8 @@ class Limits:
     nearness: int = 80
     since: str = ""
     status: str = ""
+    slip: Decimal = Decimal(2)
+    repeated_digits: int = 7
 
     def material_amount(self, currency: str | None, total: Amount | None) -> Amount:
         """The least amount of that currency that is worth a question, given the total of the year."""
@@ -64,6 +67,8 @@ def load_limits(path: Path) -> Limits:
             material={name: Amount.parse(str(value)) for name, value in material["amounts"].items()},
             material_share=Decimal(str(material["share_of_total"])),
             nearness=int(content["nearness"]),
+            slip=Decimal(str(content["slip"])),
+            repeated_digits=int(content["repeated_digits"]),
             since=str(content["since"]),
             status=str(content["status"]),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetwatch.analysis.changes import find_changes
+from budgetwatch.analysis.coherence import find_absent, find_out_of_order, find_repeated, find_slips
 from budgetwatch.analysis.conflicts import find_conflicts
 from budgetwatch.analysis.counterparts import find_counterparts
 from budgetwatch.analysis.findings import rank
@@ -15,7 +16,8 @@ from budgetwatch.analysis.under_execution import find_under_execution
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Finding
 
-_ON_PLACES = (find_over_voted, find_over_revised, find_under_execution, find_changes)
+_ON_PLACES = (find_over_voted, find_over_revised, find_under_execution, find_changes, find_absent)
+_ON_LINES = (find_out_of_order, find_slips, find_repeated)
 
 
 def find_in_execution(
@@ -23,11 +25,12 @@ def find_in_execution(
 ) -> tuple[Finding, ...]:
     """The findings of a comparison, ranked by the money at stake; every rule says at least its state.
 
-    `places` is cut as a committee reads the budget (programmes, say). What has no counterpart is looked for among
-    the `lines`, where a comparison line by line is given.
+    `places` is cut as a committee reads the budget (programmes, say). What has no counterpart, and what
+    does not hold together, is looked for among the `lines`, where a comparison line by line is given.
     """
     used = limits or shipped_limits()
     found = [finding for rule in _ON_PLACES for finding in rule(places, used)]
+    found += [finding for rule in _ON_LINES for finding in rule(lines or places, used)]
     return rank((*found, *find_counterparts(lines or places, used)))
 
 
