@@ -140,7 +140,8 @@ def import_draft(
         raise Undecided(
             draft.questions, msg("To be decided about {table}: {question}", table=first.table, question=first.message)
         )
-    verdict, reasons = mapping.judge(draft.readings)
+    readings = draft.readings
+    verdict, reasons = mapping.judge(readings)
     if verdict is not Verdict.READY and not accept_review:
         reason = reasons[0].message if reasons else msg("The reading is doubtful.")
         raise NeedsReview(
