@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -86,9 +87,14 @@ def kept(places: Sequence[Place], flag: str, year: int) -> tuple[Place, ...]:
     return tuple(found for place in places if (found := _pruned(place, flag, year)) is not None)
 
 
-def count(places: Sequence[Place], flag: str, year: int) -> int:
-    """How many of the most detailed places carry the flag that year; no flag counts all."""
-    return sum(not flag or flag in leaf.flags(year) for place in places for leaf in place.leaves())
+def counts(places: Sequence[Place]) -> Counter[tuple[str, int]]:
+    """How many of the most detailed places carry each flag in each year; all of them under ("", 0)."""
+    counted: Counter[tuple[str, int]] = Counter()
+    for place in places:
+        for leaf in place.leaves():
+            counted["", 0] += 1
+            counted.update((flag, year) for year, row in leaf.years.items() for flag in row.flags)
+    return counted
 
 
 def _pruned(place: Place, flag: str, year: int) -> Place | None:

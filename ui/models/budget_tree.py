@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
@@ -19,17 +20,22 @@ from ui.session import Session
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FULL = 10**9
+_AT_ONCE = 500
+"""Places that are shown before a person scrolls to the last of them."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Node:
-    """A place in the tree, with its way up; Qt's indexes point at it."""
+    """A place in the tree, with its way up; Qt's indexes point at it. What stands below is made when looked at."""
 
     def __init__(self, place: Place, parent: _Node | None, row: int) -> None:
         self.place, self.parent, self.row = place, parent, row
-        self.children = [_Node(child, self, at) for at, child in enumerate(place.children)]
+
+    @cached_property
+    def children(self) -> list[_Node]:
+        return [_Node(child, self, at) for at, child in enumerate(self.place.children)]
 
 
 class BudgetModel(QAbstractItemModel):
@@ -38,13 +44,15 @@ class BudgetModel(QAbstractItemModel):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._places: Sequence[Place] = ()
         self._roots: list[_Node] = []
         self.columns: tuple[Column, ...] = ()
 
     def show(self, places: Sequence[Place], columns: tuple[Column, ...]) -> None:
         """Show other places or columns."""
         self.beginResetModel()
-        self._roots = [_Node(place, None, at) for at, place in enumerate(places)]
+        self._places = places
+        self._roots = [_Node(place, None, at) for at, place in enumerate(places[:_AT_ONCE])]
         self.columns = columns
         self.endResetModel()
 
@@ -66,8 +74,15 @@ class BudgetModel(QAbstractItemModel):
 
     def find(self, key: str, column: int = 0) -> QModelIndex:
         """The cell of the place with that key; invalid where it is not on show."""
-        node = next((one for one in self._all(self._roots) if one.place.key == key), None)
-        return self.createIndex(node.row, min(column, len(self.columns) - 1), node) if node else QModelIndex()
+        way = _way(self._places, key)
+        if way is None:
+            return QModelIndex()
+        while way[0] >= len(self._roots):
+            self.fetchMore()
+        node = self._roots[way[0]]
+        for step in way[1:]:
+            node = node.children[step]
+        return self.createIndex(node.row, min(column, len(self.columns) - 1), node)
 
     def name_of(self, index: Index) -> Message:
         """What the figure in a cell is called: stage, year and place."""
@@ -89,6 +104,18 @@ class BudgetModel(QAbstractItemModel):
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """How many places stand under a parent."""
         return len(_node(parent).children if parent.isValid() else self._roots)
+
+    def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802 - Qt's name
+        """Whether places wait below the last one on show."""
+        return not parent.isValid() and len(self._roots) < len(self._places)
+
+    def fetchMore(self, _parent: Index = _NOWHERE) -> None:  # noqa: N802 - Qt's name
+        """Show some more places: a view asks each one for its place, which takes long for 200,000 lines."""
+        first = len(self._roots)
+        more = self._places[first : first + _AT_ONCE]
+        self.beginInsertRows(_NOWHERE, first, first + len(more) - 1)
+        self._roots += [_Node(place, None, at) for at, place in enumerate(more, start=first)]
+        self.endInsertRows()
 
     def columnCount(self, _parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """How many columns are on show."""
@@ -160,10 +187,15 @@ class BudgetModel(QAbstractItemModel):
             return self._text(index)
         return word(msg("{name}: {value}", name=self.name_of(index), value=figure))
 
-    def _all(self, nodes: list[_Node]) -> Iterator[_Node]:
-        for node in nodes:
-            yield node
-            yield from self._all(node.children)
+
+def _way(places: Sequence[Place], key: str) -> tuple[int, ...] | None:
+    """The rows that lead to the place with that key, from the top."""
+    for row, place in enumerate(places):
+        if place.key == key:
+            return (row,)
+        if place.children and (below := _way(place.children, key)) is not None:
+            return (row, *below)
+    return None
 
 
 def _node(index: Index) -> _Node:

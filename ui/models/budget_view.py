@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from ui.models.budget_columns import Column
+from ui.models.budget_rows import Place, counts, nest
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.comparing import CompareChoices
@@ -25,6 +27,7 @@ _PREFERRED = (
     Classification.NATURE,
 )
 _FIRST_DEPTH = 2
+_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,22 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class BudgetView:
-    """The choices, the lines on show, and their comparisons from the coarsest level to the asked one."""
+    """The choices, the lines on show, their comparison at the asked level, and its places as a tree, counted."""
 
     choices: CompareChoices
     lines: tuple[Classification | None, int]
-    comparisons: tuple[Comparison, ...]
+    comparison: Comparison
+    places: tuple[Place, ...]
+    counted: Counter[tuple[str, int]]
 
     @property
-    def comparison(self) -> Comparison:
-        """The comparison at the asked level."""
-        return self.comparisons[-1]
+    def long(self) -> bool:
+        """Whether there are more places than a window goes through in one turn."""
+        return self.counted["", 0] > _MANY
+
+    def count(self, flag: str, year: int) -> int:
+        """How many of the most detailed places carry the flag that year; no flag counts all."""
+        return self.counted[(flag, year) if flag else ("", 0)]
 
     @property
     def first_year(self) -> int:
@@ -89,7 +98,8 @@ def look(dossier: Dossier, asked: Asked, job: Job) -> BudgetView | None:
     for query in _queries(offered.levels, lines, asked.rate_of):
         job.check()
         compared.append(compare(dossier, query))
-    return BudgetView(offered, lines, tuple(compared))
+    places = nest(compared)
+    return BudgetView(offered, lines, compared[-1], places, counts(places))
 
 
 def first_lines(levels: tuple[tuple[Classification, int], ...]) -> tuple[Classification | None, int]:

@@ -18,7 +18,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
 from ui.files import choose_spreadsheets
 from ui.models.budget_columns import columns
-from ui.models.budget_rows import FILTERS, count, kept, nest, total
+from ui.models.budget_rows import FILTERS, Place, kept, total
 from ui.models.budget_view import BY_LINE, Asked, BudgetView, look
 from ui.models.documents import span
 from ui.pages.page import Page
@@ -120,14 +120,21 @@ class BudgetPage(Page):
         view = self._view
         if view is None or not view.comparison.years:
             return
-        places = nest(view.comparisons)
-        shown = kept(places, self._flag, self._year)
+        flag, year = self._flag, self._year
+        if flag and view.long:
+            self.load(
+                lambda _dossier, _job: kept(view.places, flag, year), lambda shown: self._show_places(view, shown)
+            )
+        else:
+            self._show_places(view, kept(view.places, flag, year))
+
+    def _show_places(self, view: BudgetView, shown: tuple[Place, ...]) -> None:
         money = self.table.money_width(view.largest, self.session.scale)
         made = columns(view.comparison, self._year, self.table.room(), money)
         label = self.word(msg("Total of all lines"))
         self.table.header.show_columns(made, self._year, self._table_title(view))
         self.table.show_places(shown, total(view.comparison, label), made, money)
-        options = [(flag, self.word(text), count(places, flag, self._year)) for flag, text in FILTERS.items()]
+        options = [(flag, self.word(text), view.count(flag, self._year)) for flag, text in FILTERS.items()]
         self.chips.offer(options, self._flag)
         years = view.comparison.years
         self.set_subtitle(self.word(msg("From vote to payment, {years}", years=span(years))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
@@ -19,6 +20,8 @@ from ui.widgets.rate_bar import BudgetDelegate
 from ui.widgets.year_header import YearHeader
 
 _SIDES = 16
+_UNFOLDED = 1000
+"""Most places that are shown unfolded: a longer table opens on its coarsest level."""
 
 
 class BudgetTree(QTreeView):
@@ -112,7 +115,9 @@ class BudgetTable(QFrame):
         self.model.show(places, columns)
         self._totals.show([total], columns)
         self._set_widths(money)
-        self.tree.expandAll()
+        leaves = (leaf for place in places for leaf in place.leaves())
+        if next(islice(leaves, _UNFOLDED, None), None) is None:
+            self.tree.expandAll()
         if kept is not None and (found := self.model.find(*kept)).isValid():
             self.tree.setCurrentIndex(found)
 
