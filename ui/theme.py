@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
@@ -67,6 +68,19 @@ _PAIRS: dict[str, tuple[str, str]] = {
 SANS, SERIF = "Source Sans 3", "Source Serif 4"
 
 
+@cache
+def _color(code: str) -> QColor:
+    return QColor(code)
+
+
+@cache
+def _font(family: str, pixels: int, weight: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight(weight))
+    return font
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One look: a colour scheme and a text size in percent."""
@@ -85,7 +99,7 @@ class Theme:
 
     def color(self, token: str) -> QColor:
         """The colour of a token."""
-        return QColor(self.hex(token))
+        return QColor(_color(self.hex(token)))
 
     def px(self, size: float) -> int:
         """A length at 100 % in pixels at this text size."""
@@ -93,10 +107,7 @@ class Theme:
 
     def font(self, size: float = 14, weight: int = 400, family: str = SANS) -> QFont:
         """A font of the interface; `size` in pixels at 100 %."""
-        font = QFont(family)
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight(weight))
-        return font
+        return QFont(_font(family, self.px(size), weight))
 
     def palette(self) -> QPalette:
         """What Qt itself paints with."""

@@ -86,6 +86,10 @@ class FindingsModel(QAbstractListModel):
         """The row of the finding with that key; -1 where it is not on show."""
         return next((at for at, one in enumerate(self.findings) if one.finding.key == key), -1)
 
+    def title(self, row: int) -> str:
+        """The finding of a row in one sentence."""
+        return self._session.word(self.findings[row].finding.title)
+
     def second_line(self, judged: Judged) -> tuple[str, str]:
         """The stake in bold, then how weighty and on how many cases."""
         finding, language = judged.finding, self._session.language
@@ -99,8 +103,7 @@ class FindingsModel(QAbstractListModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The title; both lines for screen readers."""
-        judged = self.findings[index.row()]
-        title = self._session.word(judged.finding.title)
+        judged, title = self.findings[index.row()], self.title(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
                 return title

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
 from ui.models.findings import SEVERITY_ICONS, FindingsModel
 from ui.theme import Theme
+from ui.widgets.wrapped import WRAP, Wrapped
 
 _LEFT, _RIGHT, _TOP, _LINE = 40, 12, 8, 19
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+_MOST_LINES = 3
 
 
 class FindingDelegate(QStyledItemDelegate):
@@ -20,13 +21,13 @@ class FindingDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: FindingsModel, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._model, self._view = theme, model, view
+        self._title = Wrapped(theme.font(14, 600), _MOST_LINES)
+        self._sides, self._rest = theme.px(_LEFT + _RIGHT), theme.px(2 * _TOP + 4) + theme.px(_LINE)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
         """One line higher where the title needs two."""
         width = self._view.viewport().width()
-        return QSize(
-            width, self._theme.px(2 * _TOP + 4) + self._title_height(str(index.data()), width) + self._theme.px(_LINE)
-        )
+        return QSize(width, self._title.height(self._model.title(index.row()), width - self._sides) + self._rest)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -41,12 +42,13 @@ class FindingDelegate(QStyledItemDelegate):
             painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.color("pri"))
         name, token = SEVERITY_ICONS[judged.finding.severity]
         painter.drawPixmap(rect.left() + theme.px(14), rect.top() + theme.px(_TOP), pixmap(theme, name, token, 18))
-        height = self._title_height(str(index.data()), rect.width())
-        left, wide = rect.left() + theme.px(_LEFT), rect.width() - theme.px(_LEFT + _RIGHT)
+        words = self._model.title(index.row())
+        left, wide = rect.left() + theme.px(_LEFT), rect.width() - self._sides
+        height = self._title.height(words, wide)
         title = QRect(left, rect.top() + theme.px(_TOP), wide, height)
         painter.setFont(theme.font(14, 600))
         painter.setPen(theme.color("ink"))
-        painter.drawText(title, _WRAP, str(index.data()))
+        painter.drawText(title, WRAP, words)
         lower = QRect(left, title.bottom() + theme.px(4), wide, theme.px(_LINE))
         stake, rest = self._model.second_line(judged)
         painter.setFont(theme.font(13, 600))
@@ -58,10 +60,3 @@ class FindingDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
-
-    def _title_height(self, text: str, width: int) -> int:
-        theme = self._theme
-        metrics = QFontMetrics(theme.font(14, 600))
-        room = QRect(0, 0, width - theme.px(_LEFT + _RIGHT), 1000)
-        needed = metrics.boundingRect(room, int(_WRAP), text).height()
-        return min(needed, 3 * metrics.height())

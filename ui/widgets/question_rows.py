@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
 from ui.models.hearing import AUDIENCE_ICONS, QuestionsModel
 from ui.theme import Theme
+from ui.widgets.wrapped import WRAP, Wrapped
 
 _LEFT, _RIGHT, _TOP, _LINE = 44, 14, 9, 20
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class QuestionDelegate(QStyledItemDelegate):
@@ -20,11 +20,13 @@ class QuestionDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: QuestionsModel, view: QListView) -> None:
         super().__init__(view)
         self._theme, self._model, self._view = theme, model, view
+        self._words = Wrapped(theme.font(14))
+        self._sides = theme.px(_LEFT + _RIGHT)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
         """As high as the words need."""
         width, theme = self._view.viewport().width(), self._theme
-        return QSize(width, self._text_height(str(index.data()), width) + theme.px(2 * _TOP + _LINE + 2))
+        return QSize(width, self._words.height(str(index.data()), width - self._sides) + theme.px(2 * _TOP + _LINE + 2))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -42,16 +44,16 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(14, 600))
         painter.setPen(theme.color("ink3" if dim else "ink"))
         painter.drawText(
-            QRect(rect.left() + theme.px(14), top, theme.px(26), theme.px(_LINE)), _WRAP, str(index.row() + 1)
+            QRect(rect.left() + theme.px(14), top, theme.px(26), theme.px(_LINE)), WRAP, str(index.row() + 1)
         )
         words = QRect(
             rect.left() + theme.px(_LEFT),
             top,
-            rect.width() - theme.px(_LEFT + _RIGHT),
-            self._text_height(str(index.data()), rect.width()),
+            rect.width() - self._sides,
+            self._words.height(str(index.data()), rect.width() - self._sides),
         )
         painter.setFont(theme.font(14))
-        painter.drawText(words, _WRAP, str(index.data()))
+        painter.drawText(words, WRAP, str(index.data()))
         lower = QRect(words.left(), words.bottom() + theme.px(2), words.width(), theme.px(_LINE))
         icon = pixmap(theme, AUDIENCE_ICONS[question.audience], "ink3", 15)
         painter.drawPixmap(lower.left(), lower.center().y() - theme.px(7), icon)
@@ -65,8 +67,3 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
-
-    def _text_height(self, text: str, width: int) -> int:
-        theme = self._theme
-        room = QRect(0, 0, width - theme.px(_LEFT + _RIGHT), 2000)
-        return QFontMetrics(theme.font(14)).boundingRect(room, int(_WRAP), text).height()
