@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MARK, _HEAD, _INK = "FFF2CC", "1F3A5F", "8A5A00"
+_MARK, _DARK, _INK, _FACE = "FFF2CC", "1F3A5F", "8A5A00", "Calibri"
+_MOST_MERGES = 2_000
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST = 31
 
@@ -86,29 +87,51 @@ def _names(made: MarkedWorkbook) -> list[str]:
 
 
 def _write_list(front: Worksheet, made: MarkedWorkbook, names: Sequence[str]) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
-    from openpyxl.utils import get_column_letter
+    from openpyxl.styles import Font
 
     front.append([plain_text(made.title)])
-    front["A1"].font = Font(bold=True, size=14, color=_HEAD)
+    front["A1"].font = Font(name=_FACE, bold=True, size=14, color=_DARK)
     for text in made.told:
         front.append([plain_text(text)])
     front.append([])
     front.append([plain_text(heading) for heading in made.headings])
     head = front.max_row
-    for cell in front[head]:
-        cell.font, cell.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_HEAD)
-        cell.alignment = Alignment(vertical="center", wrap_text=True)
+    _dress_head(front[head])
     for one in made.cells:
         front.append([plain_text(text) for text in one.texts])
-        for cell in front[front.max_row]:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+        _dress_row(front, made.widths, one.texts)
         if one.sheet is not None:
             _lead(front[front.max_row][2], names[one.sheet], one.a1)
-    for place, width in enumerate(made.widths, 1):
-        front.column_dimensions[get_column_letter(place)].width = width
+    _set_widths(front, made.widths)
     front.freeze_panes = f"A{head + 1}"
     _for_paper(front, head)
+
+
+def _dress_head(cells: Sequence[Any]) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for cell in cells:
+        cell.font, cell.fill = Font(name=_FACE, bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_DARK)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+
+
+def _dress_row(front: Worksheet, widths: Sequence[int], texts: Sequence[str]) -> None:
+    """Wrap the texts of the last row, ruled off from the next, and make it as high as its longest text."""
+    from openpyxl.styles import Alignment, Border, Side
+
+    below = Border(bottom=Side("thin", color="C9CDD3"))
+    for cell in front[front.max_row]:
+        cell.alignment, cell.border = Alignment(vertical="top", wrap_text=True), below
+        cell.data_type = "s"  # "#REF!" in the list is a text, not an error of the list
+    rows = max(-(-len(text) // max(1, width - 3)) for text, width in zip(texts, widths, strict=True))
+    front.row_dimensions[front.max_row].height = 15 * max(1, rows)
+
+
+def _set_widths(sheet: Worksheet, widths: Sequence[int]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for place, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
 
 
 def _lead(cell: Any, sheet: str, a1: str) -> None:
@@ -117,7 +140,7 @@ def _lead(cell: Any, sheet: str, a1: str) -> None:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!{a1}")
-    cell.font = Font(underline="single", color=_HEAD)
+    cell.font = Font(name=_FACE, underline="single", color=_DARK)
 
 
 def _for_paper(sheet: Worksheet, head: int | None = None) -> None:
@@ -134,17 +157,17 @@ def _for_paper(sheet: Worksheet, head: int | None = None) -> None:
 def _write_sheet(book: Workbook, name: str, marked: MarkedSheet, author: str) -> None:
     from openpyxl.comments import Comment
     from openpyxl.styles import Font, PatternFill
-    from openpyxl.utils import get_column_letter
 
-    sheet = book.create_sheet(name)
-    for values in marked.grid.rows:
+    sheet, grid = book.create_sheet(name), marked.grid
+    for values in grid.rows:
         sheet.append([_value(value) for value in values])
     for (row, column), note in sorted(marked.notes.items()):
         cell = sheet.cell(row, column)
-        cell.fill, cell.font = PatternFill("solid", fgColor=_MARK), Font(bold=True, color=_INK)
+        cell.fill, cell.font = PatternFill("solid", fgColor=_MARK), Font(name=_FACE, bold=True, color=_INK)
         cell.comment = Comment(note, author, height=110, width=320)
-    for column, width in enumerate(_widths(marked.grid), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
+    for area in grid.merges[:_MOST_MERGES]:
+        sheet.merge_cells(area.a1)
+    _set_widths(sheet, _widths(grid))
     _for_paper(sheet)
 
 
@@ -162,9 +185,10 @@ def _value(value: CellValue) -> Any:
 
 
 def _widths(grid: Grid) -> list[int]:
-    """A width for each column after its longest text, within reason."""
+    """A width for each column after its longest text, within reason; titles, alone in their row, may run on."""
     widths = [8] * grid.width
     for row in grid.rows[:200]:
-        for place, value in enumerate(row):
-            widths[place] = max(widths[place], min(48, len(str(value)) + 2) if value is not None else 0)
+        told = [(place, len(str(value)) + 2) for place, value in enumerate(row) if value not in (None, "")]
+        for place, width in told if len(told) > 1 else ():
+            widths[place] = max(widths[place], min(48, width))
     return widths
