@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.figure import Figure, Operation
 from budgetwatch.domain.money import Value
 from budgetwatch.domain.source import CellRef, Source
@@ -11,13 +12,17 @@ from budgetwatch.domain.source import CellRef, Source
 
 @dataclass(frozen=True, slots=True)
 class SourceCell:
-    """One cell behind a figure: its file, its place, the text received, what it was read as, and its line's label."""
+    """One cell behind a figure: its file, its place, the text received, what it was read as, and its line's label.
+
+    `value` is what a person reads in it where there is a `correction`.
+    """
 
     source: Source
     cell: CellRef
     raw: str
     value: Value
     label: str = ""
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,14 @@ def standing(connection: Connection) -> tuple[Kept, ...]:
     return tuple(_kept(row) for row in connection.execute(ordered))
 
 
+def by_place(connection: Connection) -> Mapping[Place, Kept]:
+    """The correction of each corrected cell; empty in most dossiers, and then nothing is laid over anything."""
+    return {(one.dataset, one.row, one.column): one for one in standing(connection)}
+
+
 def values(connection: Connection) -> Mapping[Place, Value]:
-    """The corrected value of each corrected cell; empty in most dossiers, and then nothing is laid over anything."""
-    return {(one.dataset, one.row, one.column): one.value for one in standing(connection)}
+    """The corrected value of each corrected cell."""
+    return {place: one.value for place, one in by_place(connection).items()}
 
 
 def correct(change: Change, place: Place, value: Value, reason: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.money import Value
 from budgetwatch.domain.source import CellRef, Source
 
@@ -13,7 +14,7 @@ class Found:
     """One cell behind a figure: its file and place, what it was read as (None where no amount was read), its label.
 
     `line` is the number of the budget line in the dossier; None for a contract or a printed total. `dataset` is None
-    for a cell of a kept file that no import speaks of.
+    for a cell of a kept file that no import speaks of. `value` is the corrected one where there is a `correction`.
     """
 
     dataset: int | None
@@ -22,3 +23,4 @@ class Found:
     value: Value | None
     label: str = ""
     line: int | None = None
+    correction: Correction | None = None

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import CellSelection, ContractSelection, FactSelection, Selection
-from budgetwatch.domain.money import ZERO, Amount, Value
+from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef
 from budgetwatch.store import corrections, selected_cells, selected_contracts, selected_facts, sources
 from budgetwatch.store.found import Found
 from budgetwatch.store.opened import Dossier
 
-__all__ = ["Found", "cells", "count", "received", "total"]
+__all__ = ["Found", "cells", "correction", "count", "received", "total"]
 
 
 def cells(dossier: Dossier, selection: Selection, limit: int | None = None) -> tuple[Found, ...]:
     """The cells that the selection asks for, at most `limit`, in the order of import and rows."""
     with dossier.reading() as connection:
-        files, corrected = sources.by_hash(connection), corrections.values(connection)
+        files, corrected = sources.by_hash(connection), corrections.by_place(connection)
         match selection:
             case FactSelection():
                 found = selected_facts.cells(connection, files, selection, limit)
@@ -30,10 +31,16 @@ def cells(dossier: Dossier, selection: Selection, limit: int | None = None) -> t
     return tuple(_corrected(one, corrected) for one in found) if corrected else found
 
 
-def _corrected(found: Found, corrected: Mapping[corrections.Place, Value]) -> Found:
+def _corrected(found: Found, corrected: Mapping[corrections.Place, corrections.Kept]) -> Found:
     """The cell with the value that a person reads in it."""
-    place = (found.dataset or 0, found.cell.row, found.cell.column)
-    return replace(found, value=corrected[place]) if place in corrected else found
+    kept = corrected.get((found.dataset or 0, found.cell.row, found.cell.column))
+    return found if kept is None else replace(found, value=kept.value, correction=correction(found, kept))
+
+
+def correction(received: Found, kept: corrections.Kept) -> Correction:
+    """A kept correction beside what was received in its cell."""
+    value = Absent.UNKNOWN if received.value is None else received.value
+    return Correction(received.cell, value, kept.value, kept.reason, kept.author, kept.at, received.label, kept.dataset)
 
 
 def received(dossier: Dossier, cell: CellRef) -> Found:

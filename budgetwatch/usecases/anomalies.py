@@ -69,7 +69,7 @@ HEADINGS = (
     msg("File"),
     msg("Sheet"),
     msg("Cell"),
-    msg("Received"),
+    msg("As received"),
     msg("Why we ask"),
     msg("What we ask"),
     msg("Your answer"),

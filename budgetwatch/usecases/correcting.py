@@ -5,10 +5,10 @@ from __future__ import annotations
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.money import Absent, Value
+from budgetwatch.domain.money import Value
 from budgetwatch.domain.source import CellRef
 from budgetwatch.store import corrections as kept
-from budgetwatch.store import selections
+from budgetwatch.store import datasets, selections
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
 from budgetwatch.usecases.done import Done
@@ -56,15 +56,13 @@ def _one(dossier: Dossier, cell: CellRef) -> Correction:
 
 def _correction(dossier: Dossier, one: kept.Kept) -> Correction:
     cell = CellRef(one.source, one.sheet, one.row, one.column)
-    found = selections.received(dossier, cell)
-    received = Absent.UNKNOWN if found.value is None else found.value
-    return Correction(cell, received, one.value, one.reason, one.author, one.at, found.label, one.dataset)
+    return selections.correction(selections.received(dossier, cell), one)
 
 
 def _line_cell(dossier: Dossier, cell: CellRef) -> Found:
     """What was received in a cell that belongs to a line; NotFound for any other cell."""
     found = selections.received(dossier, cell)
-    if found.dataset is None or found.line is None:
+    if found.dataset is None or found.line is None or not datasets.one(dossier, found.dataset).visible:
         raise NotFound(
             msg("The cell {cell} holds no amount of a budget line.", cell=cell),
             msg("Correct the amounts of lines; printed totals are compared with them."),

@@ -24,7 +24,7 @@ MOST = 200
 """How many cells of one column are listed for one reason; the last of them says how many more there are."""
 _SEND_AMOUNT = msg("Send the amount of this cell.")
 _NO_AMOUNT = frozenset({"amount-unreadable", "amount-error", "formula-uncalculated"})
-_TOLD_OTHERWISE = frozenset({"total-disagrees", "subtotal-disagrees", "newer-version-of"})
+_TOLD_OTHERWISE = frozenset({"total-disagrees", "subtotal-disagrees", "lines-repeated", "newer-version-of"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _part(found: tuple[Found, ...], asked: Selection, operation: Operation, unit
 
 def _cell(found: Found) -> SourceCell:
     value = Absent.UNKNOWN if found.value is None else found.value
-    return SourceCell(found.source, found.cell, "", value, found.label)
+    return SourceCell(found.source, found.cell, "", value, found.label, found.correction)
 
 
 def _places(told: Explanation) -> Iterator[CellRef]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetwatch.cli.shapes.recipes import correction
 from budgetwatch.cli.shapes.values import figure, state
 from budgetwatch.cli.told import Json
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
@@ -70,6 +71,7 @@ def explanation(told: Explanation) -> Json:
                 "raw": one.raw,
                 "label": one.label,
                 **state(one.value),
+                "correction": correction(one.correction) if one.correction else None,
             }
             for one in told.cells
         ],
