@@ -11,6 +11,7 @@ from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import ZERO, Absent, Amount, Value
+from budgetwatch.domain.record import Record
 from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.domain.year import Period, Year
 
@@ -108,7 +109,10 @@ class SubtotalCheck:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One table, read: every amount is `mantissa x 10^exponent` whole currency units."""
+    """One table, read: every amount is `mantissa x 10^exponent` whole currency units.
+
+    `records` are what another register holds, one per line in the order of `lines`.
+    """
 
     layout: Layout
     exponent: int
@@ -118,6 +122,7 @@ class Reading:
     subtotals: tuple[SubtotalCheck, ...]
     contracts: tuple[Contract, ...] = ()
     issues: tuple[Issue, ...] = ()
+    records: tuple[Record, ...] = ()
 
     def value(self, line: int, column: AmountColumn) -> Value:
         """The amount of one line, or why there is none."""

@@ -21,6 +21,8 @@ class TableKind(StrEnum):
     ACTS = "acts"
     PROGRAMMING = "programming"
     HEADCOUNT = "headcount"
+    ADVANCES = "advances"
+    CALENDAR = "calendar"
     SERIES = "series"
     OTHER = "other"
 
@@ -61,7 +63,7 @@ class Role(StrEnum):
 class Column:
     """One column: where it is (counted from 1), what its header says and what it is taken for.
 
-    `field` names the contract field of a register's column. `counts` is false for a presentation of
+    `field` names what a register's column holds. `counts` is false for a presentation of
     money that another column already counts. `why` gives the evidence. `decimal` is the decimal mark that a person
     settled where the cells of an amount column prove none.
     """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.contract import Procedure
+from budgetwatch.domain.credit_act import ActKind
 from budgetwatch.domain.fact import Verdict
 from budgetwatch.domain.finding import Audience, Judgement, State
 from budgetwatch.domain.issue import Severity
@@ -85,12 +86,32 @@ PROCEDURES: dict[Procedure, Message] = {
     Procedure.DIRECT: msg("direct award"),
     Procedure.UNKNOWN: msg("procedure not stated"),
 }
+ACT_KINDS: dict[ActKind, Message] = {
+    ActKind.FINANCE_LAW: msg("initial finance law"),
+    ActKind.AMENDING_LAW: msg("supplementary finance law"),
+    ActKind.PROVISIONAL: msg("provisional twelfths"),
+    ActKind.ADVANCE_DECREE: msg("advance decree"),
+    ActKind.VIREMENT: msg("virement (within a ministry)"),
+    ActKind.TRANSFER: msg("transfer (between ministries)"),
+    ActKind.CARRY_OVER: msg("carry-over"),
+    ActKind.FREEZE: msg("freeze"),
+    ActKind.UNFREEZE: msg("release of a freeze"),
+    ActKind.CANCELLATION: msg("cancellation"),
+    ActKind.RESTORATION: msg("restoration"),
+    ActKind.INTEGRATION: msg("integration of resources"),
+    ActKind.REALLOCATION: msg("change of the allocation"),
+    ActKind.OPENING: msg("opening of credits"),
+    ActKind.REDUCTION: msg("reduction of credits"),
+    ActKind.UNKNOWN: msg("kind of act not known"),
+}
 TABLE_KINDS: dict[TableKind, Message] = {
     TableKind.BUDGET: msg("budget"),
     TableKind.CONTRACTS: msg("contract register"),
     TableKind.ACTS: msg("acts that move credits"),
     TableKind.PROGRAMMING: msg("programming law"),
     TableKind.HEADCOUNT: msg("headcount"),
+    TableKind.ADVANCES: msg("advances"),
+    TableKind.CALENDAR: msg("budget calendar"),
     TableKind.SERIES: msg("series"),
     TableKind.OTHER: msg("other table"),
 }
@@ -169,6 +190,61 @@ FIELDS: dict[str, Message] = {
     "phone": msg("telephone"),
 }
 """The fields of a contract, in the order in which a register names them."""
+RECORD_FIELDS: dict[TableKind, dict[str, Message]] = {
+    TableKind.ACTS: {
+        "reference": msg("reference of the act"),
+        "kind_text": msg("kind of act"),
+        "date": msg("date"),
+        "signed": msg("date of signature"),
+        "signatory": msg("signatory"),
+        "source_code": msg("code of the programme that gives"),
+        "source": msg("programme that gives"),
+        "target_code": msg("code of the programme that receives"),
+        "target": msg("programme that receives"),
+        "programme_code": msg("code of the programme"),
+        "programme": msg("programme"),
+        "ae": msg("commitment authorisations (AE)"),
+        "cp": msg("payment appropriations (CP)"),
+        "amount": msg("amount"),
+        "ratified": msg("ratified"),
+        "subject": msg("subject"),
+        "year": msg("year"),
+        "currency": msg("currency"),
+    },
+    TableKind.HEADCOUNT: {
+        "code": msg("code"),
+        "force": msg("force"),
+        "category": msg("category"),
+        "year": msg("year"),
+        "authorised": msg("authorised posts"),
+        "actual": msg("actual strength"),
+        "stated": msg("strength"),
+        "note": msg("remark"),
+    },
+    TableKind.ADVANCES: {
+        "reference": msg("reference of the advance"),
+        "date": msg("date"),
+        "imprest": msg("imprest account"),
+        "beneficiary": msg("beneficiary"),
+        "purpose": msg("purpose"),
+        "budget_line": msg("budget line"),
+        "amount": msg("amount advanced"),
+        "justified": msg("amount justified"),
+        "regularised": msg("date regularised"),
+        "year": msg("year"),
+        "currency": msg("currency"),
+    },
+    TableKind.CALENDAR: {
+        "event": msg("event"),
+        "due": msg("date due"),
+        "actual": msg("date of the event"),
+        "body": msg("institution in charge"),
+        "reference": msg("reference"),
+        "note": msg("remark"),
+        "year": msg("year"),
+    },
+}
+"""The fields of the other registers, in the order in which they name them."""
 
 
 def counted_rows(kind: RowKind, count: int) -> Message:

@@ -10,11 +10,11 @@ from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.jobs import SILENT, Job
+from budgetwatch.mapping.fields import with_field
 from budgetwatch.mapping.judge import judge
 from budgetwatch.mapping.pauses import without_collector
 from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
-from budgetwatch.mapping.register_columns import with_field
 from budgetwatch.mapping.sheets import Sheet
 
 __all__ = ["judge", "propose", "reread", "with_field"]

@@ -9,6 +9,7 @@ from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.record import IN_MONEY, currencies_in
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.currencies import foreign_currency, unit_conflict
@@ -29,7 +30,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from _unit(reading)
     yield from _currencies(sha256, reading)
     yield from _other_units(sha256, reading)
-    if reading.layout.kind is not TableKind.CONTRACTS:
+    if reading.layout.kind is not TableKind.CONTRACTS and not reading.records:
         yield from _stages_and_years(sha256, reading)
         yield from _overlaps(sha256, reading, cells)
         yield from suspicions(sha256, reading)
@@ -42,13 +43,15 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
 
 def _unit(reading: Reading) -> Iterator[Issue]:
     unit = reading.layout.unit
+    if reading.records and reading.layout.kind not in IN_MONEY:
+        return
     if unit.how is Evidence.ASSUMED:
         yield Issue(
             "unit-missing",
             Severity.WARNING,
             msg("Nothing says in which unit {table} is printed.", table=reading.layout.id),
         )
-    elif unit.currency is None and len(currencies_of(reading.contracts)) < 2:
+    elif unit.currency is None and len(currencies_of(reading.contracts) + currencies_in(reading.records)) < 2:
         yield Issue(
             "currency-missing",
             Severity.WARNING,

@@ -8,16 +8,20 @@ from dataclasses import replace
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.layout import Column, Layout, PrintedUnit, Role, RowKind, TableKind
+from budgetwatch.domain.layout import Column, Evidence, Layout, PrintedUnit, Role, RowKind, TableKind
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.record import IN_MONEY
 from budgetwatch.domain.source import Area, CellRef
 from budgetwatch.jobs import Job
 from budgetwatch.mapping import words
+from budgetwatch.mapping.bilingual import in_one_language
+from budgetwatch.mapping.calendars import find_calendar
 from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.columns import propose_columns
 from budgetwatch.mapping.context import (
     Context,
     find_unit,
+    find_year,
     flow_of,
     part_year,
     with_context,
@@ -25,9 +29,13 @@ from budgetwatch.mapping.context import (
     year_agrees,
 )
 from budgetwatch.mapping.currencies import in_one_currency, unit_conflict
+from budgetwatch.mapping.examples import without_example
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.presentations import count_once
+from budgetwatch.mapping.programming import as_tranches
 from budgetwatch.mapping.readings import read_table
+from budgetwatch.mapping.record_columns import record_columns
+from budgetwatch.mapping.record_rows import sort_record_rows
 from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
@@ -38,7 +46,7 @@ from budgetwatch.mapping.tables import primary_tables, recapitulated
 def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
     """Every table of a workbook as it is proposed to be read."""
     sheets = [Sheet.of(grid) for grid in workbook.grids]
-    regions = [find_regions(sheet) for sheet in sheets]
+    regions = [find_regions(sheet) or find_calendar(sheet) for sheet in sheets]
     covers = _texts_of_covers(sheets, regions)
     readings: list[Reading] = []
     for number, (sheet, found) in enumerate(zip(sheets, regions, strict=True)):
@@ -71,11 +79,37 @@ def _texts_of_covers(sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]
 
 def _table(sheet: Sheet, context: Context) -> Reading:
     """One region with its layout decided, read."""
-    columns = register_columns(sheet, context.region)
-    layout, cells, issues = _budget(sheet, context) if columns is None else _register(sheet, context, columns)
-    reading = read_table(context.sha256, sheet, layout, cells)
+    context = replace(context, region=in_one_language(context.region))
+    layout, cells, issues = _decided(sheet, context)
+    reading = read_table(context.sha256, sheet, without_example(sheet, layout), cells)
     issues = [*reading.issues, *issues]
     return replace(reading, layout=replace(reading.layout, confidence=_confidence(issues)), issues=tuple(issues))
+
+
+def _decided(sheet: Sheet, context: Context) -> tuple[Layout, Cells | None, list[Issue]]:
+    """The layout of a region: of a register where its headers say so, else of budget lines."""
+    other = record_columns(sheet, context.region)
+    if other is not None:
+        return _records(sheet, context, *other)
+    columns = register_columns(sheet, context.region)
+    return _budget(sheet, context) if columns is None else _register(sheet, context, columns)
+
+
+def _records(
+    sheet: Sheet, context: Context, kind: TableKind, columns: tuple[Column, ...]
+) -> tuple[Layout, None, list[Issue]]:
+    """The layout of a register beside budgets and contracts; counts and days have no unit."""
+    if not any(column.role is Role.YEAR for column in columns):
+        year, _ = find_year(context)
+        dated = (Role.AMOUNT, Role.QUANTITY, Role.DATE)
+        columns = tuple(replace(one, year=one.year or year) if one.role in dated else one for one in columns)
+    rows = sort_record_rows(sheet, context.region, columns)
+    unit, contradicting = find_unit(context, columns)
+    if kind in IN_MONEY:
+        unit = with_printed_currency(context, unit, columns, sheet)
+    else:
+        unit, contradicting = PrintedUnit(None, 1, Evidence.HEADER), ()
+    return _layout(context, kind, columns, rows, unit), None, _conflicts(sheet, unit, contradicting)
 
 
 def _confidence(issues: Sequence[Issue]) -> float:
@@ -92,7 +126,8 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
     columns = count_once(columns, cells, lines)
     unit, contradicting = find_unit(context, columns)
-    layout = _layout(context, _kind(context, columns), columns, rows, unit)
+    kind = _kind(context, columns)
+    layout = _layout(context, kind, as_tranches(columns) if kind is TableKind.PROGRAMMING else columns, rows, unit)
     issues = _conflicts(sheet, unit, contradicting)
     if not year_agrees(context, columns):
         issues.append(

@@ -8,11 +8,13 @@ from dataclasses import replace
 from budgetwatch.domain.code import Code
 from budgetwatch.domain.fact import Line, Reading
 from budgetwatch.domain.layout import Layout, Role, RowKind, TableKind
+from budgetwatch.domain.record import RECORDS
 from budgetwatch.domain.year import Period, Year
 from budgetwatch.mapping.amounts import amount_columns
 from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.codes import codes_of_lines, line_labels
 from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.records import read_records
 from budgetwatch.mapping.registers import read_register
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sheets import Sheet
@@ -26,6 +28,8 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = 
 
     `cells` are the amounts of the layout's area and columns where they are already parsed.
     """
+    if layout.kind in RECORDS and any(column.field for column in layout.columns):
+        return read_records(sha256, sheet, layout)
     if cells is None:
         cells = parse_cells(sheet, layout.columns, layout.area.top, layout.area.bottom)
     rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]

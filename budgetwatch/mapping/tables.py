@@ -14,6 +14,8 @@ from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.words import CUMULATING
 
 _CONTAINED = 0.95
+_OF_LINES = (TableKind.BUDGET, TableKind.PROGRAMMING)
+_IMPORTED = (*_OF_LINES, TableKind.CONTRACTS)
 Key = tuple[object, ...]
 
 
@@ -25,7 +27,7 @@ def primary_tables(readings: Sequence[Reading]) -> list[bool]:
     execute.
     """
     primary = [
-        reading.layout.kind in (TableKind.BUDGET, TableKind.CONTRACTS) and reading.layout.flow is Flow.EXPENDITURE
+        (reading.layout.kind in _IMPORTED or bool(reading.records)) and reading.layout.flow is Flow.EXPENDITURE
         for reading in readings
     ]
     for part in recapitulated(readings):
@@ -34,7 +36,7 @@ def primary_tables(readings: Sequence[Reading]) -> list[bool]:
     for repeats in (_is_repeated, _is_detail):  # a table that others detail goes before the details of one line do
         for number in order:
             others = [other for n, other in enumerate(readings) if primary[n] and n != number]
-            if primary[number] and readings[number].layout.kind is TableKind.BUDGET:
+            if primary[number] and readings[number].layout.kind in _OF_LINES:
                 primary[number] = not repeats(readings[number], others)
     return primary
 

@@ -12,7 +12,7 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Source
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import bulk, serial, sources
+from budgetwatch.store import bulk, records, serial, sources
 from budgetwatch.store.connections import driver
 from budgetwatch.store.datasets import Filing, standing
 from budgetwatch.store.opened import Change
@@ -49,6 +49,7 @@ def _add(change: Change, source: Source, reading: Reading, filing: Filing, job: 
             raise ValueError("an amount column has one value per line")
         bulk.add_amounts(raw, _enter_column(change, dataset, column), first, column.values, job)
     bulk.add_contracts(raw, dataset, reading.contracts)
+    records.add(raw, dataset, reading.layout.kind, reading.records)
     # Shown last and by an update: this is what undoing the import takes back.
     shown = update(datasets).where(datasets.c.id == dataset)
     change.connection.execute(shown.values(first_code=first_code, codes=codes, visible=1))
@@ -92,7 +93,8 @@ def _years(reading: Reading) -> list[int]:
     """The years that its columns and lines name, oldest first."""
     named = {column.year for column in reading.amounts} | {line.year for line in reading.lines}
     years = {year.number for year in named if year is not None}
-    return sorted(years | {contract.year for contract in reading.contracts if contract.year is not None})
+    kept = (*reading.contracts, *reading.records)
+    return sorted(years | {one.year for one in kept if one.year is not None})
 
 
 def _keep_checks(change: Change, dataset: int, reading: Reading) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.domain.figure import CellSelection, ContractSelection, FactSelection, Selection
+from budgetwatch.domain.figure import CellSelection, ContractSelection, FactSelection, RecordSelection, Selection
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef
-from budgetwatch.store import corrections, selected_cells, selected_contracts, selected_facts, sources
+from budgetwatch.store import corrections, selected_cells, selected_contracts, selected_facts, selected_records, sources
 from budgetwatch.store.found import Found
 from budgetwatch.store.opened import Dossier
 
@@ -28,6 +28,8 @@ def cells(dossier: Dossier, selection: Selection, limit: int | None = None) -> t
                 found = selected_contracts.cells(connection, files, selection, limit)
             case CellSelection():
                 found = selected_cells.cells(connection, files, selection, limit)
+            case RecordSelection():
+                found = selected_records.cells(connection, files, selection, limit)
     return tuple(_corrected(one, corrected) for one in found) if corrected else found
 
 

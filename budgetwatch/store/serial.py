@@ -11,7 +11,23 @@ from enum import Enum
 from itertools import groupby
 from typing import Any, TypeVar
 
-from budgetwatch.domain import code, contract, fact, figure, issue, layout, measure, message, money, source, year
+from budgetwatch.domain import (
+    advance,
+    code,
+    contract,
+    credit_act,
+    deadline,
+    fact,
+    figure,
+    headcount,
+    issue,
+    layout,
+    measure,
+    message,
+    money,
+    source,
+    year,
+)
 from budgetwatch.store.errors import Garbled
 
 E = TypeVar("E", bound=Enum)
@@ -22,14 +38,16 @@ _VALUES: dict[str, type[Any]] = {
         message.Message, money.Amount, year.Year, year.Period, source.CellRef, source.Area, code.Code,
         layout.Layout, layout.Column, layout.PrintedUnit, fact.TotalCheck, fact.SubtotalCheck, issue.Issue,
         contract.Contract, figure.Figure, figure.Unit, figure.Trace, figure.FactSelection, figure.ContractSelection,
-        figure.CellSelection,
+        figure.CellSelection, figure.RecordSelection, credit_act.CreditAct, headcount.Headcount, advance.Advance,
+        deadline.Deadline,
     )
 }  # fmt: skip
 _WORDS: dict[str, type[Enum]] = {
     kind.__name__: kind
     for kind in (
         money.Absent, code.Classification, layout.TableKind, layout.RowKind, layout.Role, layout.Evidence,
-        measure.Measure, measure.Basis, measure.Flow, issue.Severity, contract.Procedure, figure.Operation,
+        measure.Measure, measure.Basis, measure.Flow, issue.Severity, contract.Procedure, credit_act.ActKind,
+        figure.Operation,
         figure.Quantity,
     )
 }  # fmt: skip

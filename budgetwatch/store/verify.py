@@ -13,11 +13,13 @@ from budgetwatch.domain.fact import TotalCheck
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Amount
+from budgetwatch.domain.record import RECORDS
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import amount_columns, checks, codes, datasets, facts, line_codes, lines, sources
+from budgetwatch.store.verify_records import changed_registers
 
 _PIECE = 1 << 20
 
@@ -99,7 +101,7 @@ def _hash(connection: Connection, sha256: str) -> str:
 
 
 def _totals(connection: Connection) -> Check:
-    differ = [*_changed_columns(connection), *_changed_totals(connection)]
+    differ = [*_changed_columns(connection), *_changed_totals(connection), *changed_registers(connection)]
     if differ:
         detail = msg(
             "The amounts no longer add up to the totals of: {tables}.", tables=", ".join(dict.fromkeys(differ))
@@ -118,10 +120,11 @@ def _changed_totals(connection: Connection) -> list[str]:
     """The tables of which a sum of lines kept beside a printed total differs from the stored amounts.
 
     Left out are totals of a subset, which only words describe, those of columns that do not count, which may share
-    one meaning, and those of registers, which count each contract once: `_changed_columns` covers their amounts.
+    one meaning, and those of registers: `_changed_columns` covers the amounts of contracts, `changed_registers` the others.
     """
     kept = select(checks.c.dataset, checks.c.totals, datasets.c.name, datasets.c.exponent).join(datasets)
-    budgets = connection.execute(kept.where(datasets.c.kind != TableKind.CONTRACTS.value)).all()
+    registers = [TableKind.CONTRACTS.value, *(kind.value for kind in RECORDS)]
+    budgets = connection.execute(kept.where(datasets.c.kind.not_in(registers))).all()
     return [
         row.name
         for row in budgets

@@ -13,6 +13,7 @@ from budgetwatch.domain.layout import Evidence, PrintedUnit, TableKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
+from budgetwatch.domain.record import IN_MONEY, currencies_in, times_ten
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.year import Year
 
@@ -79,7 +80,7 @@ class ImportQuestion:
 
 def apply(reading: Reading, decisions: Decisions) -> Reading:
     """The reading with a person's decisions in the places that the sheet leaves open; the unit may also be overruled."""
-    united = _with_unit(reading, decisions)
+    united = _with_years(_with_unit(reading, decisions), decisions.year)
     return _settled(_with_columns(_with_dashes(united, decisions.dashes), decisions), decisions)
 
 
@@ -97,7 +98,7 @@ def questions(reading: Reading, decisions: Decisions) -> tuple[ImportQuestion, .
 
 def _with_unit(reading: Reading, decisions: Decisions) -> Reading:
     unit = reading.layout.unit
-    mixed = len(currencies_of(reading.contracts)) > 1  # no decision labels several currencies as one
+    mixed = _is_mixed(reading)  # no decision labels several currencies as one
     scale, currency = decisions.scale or unit.scale, (not mixed and decisions.currency) or unit.currency
     if (scale, currency) == (unit.scale, unit.currency):
         return reading
@@ -105,6 +106,11 @@ def _with_unit(reading: Reading, decisions: Decisions) -> Reading:
     decided = PrintedUnit(currency, scale, unit.how, unit.cell, unit.text)
     moved = replace(reading, layout=replace(reading.layout, unit=decided))
     return _shifted(moved, shift) if shift else moved
+
+
+def _is_mixed(reading: Reading) -> bool:
+    """Whether the contracts or records of a register name several currencies."""
+    return max(len(currencies_of(reading.contracts)), len(currencies_in(reading.records))) > 1
 
 
 def _with_dashes(reading: Reading, meant: Absent | None) -> Reading:
@@ -126,7 +132,17 @@ def _shifted(reading: Reading, shift: int) -> Reading:
         totals=tuple(check.times_ten(shift) for check in reading.totals),
         subtotals=tuple(check.times_ten(shift) for check in reading.subtotals),
         contracts=tuple(contract.times_ten(shift) for contract in reading.contracts),
+        records=tuple(times_ten(record, shift) for record in reading.records),
     )
+
+
+def _with_years(reading: Reading, year: int | None) -> Reading:
+    """The reading with the year that a person says in the records that have none."""
+    if year is None or all(record.year is not None for record in reading.records):
+        return reading
+    records = tuple(replace(one, year=year) if one.year is None else one for one in reading.records)
+    lines = tuple(replace(one, year=one.year or Year(year, str(year))) for one in reading.lines)
+    return replace(reading, records=records, lines=lines)
 
 
 def _with_columns(reading: Reading, decisions: Decisions) -> Reading:
@@ -170,13 +186,15 @@ def _year(decisions: Decisions) -> Year | None:
 
 def _questions(reading: Reading, decisions: Decisions) -> Iterator[ImportQuestion]:
     table, unit = reading.layout.id, reading.layout.unit
+    if reading.records and reading.layout.kind not in IN_MONEY:
+        return
     if unit.how is Evidence.ASSUMED and decisions.scale is None:
         yield ImportQuestion(
             Asked.SCALE, table, msg("In which unit are the amounts: units, thousands, millions or billions?")
         )
-    if unit.currency is None and len(currencies_of(reading.contracts)) < 2:
+    if unit.currency is None and not _is_mixed(reading):
         yield ImportQuestion(Asked.CURRENCY, table, msg("In which currency are the amounts?"))
-    if reading.layout.kind is not TableKind.BUDGET:
+    if reading.layout.kind not in (TableKind.BUDGET, TableKind.PROGRAMMING):
         return
     undated = any(line.year is None for line in reading.lines)
     for column in reading.amounts:

@@ -1,4 +1,4 @@
-"""What a person takes a column of a contract register for, before it is imported."""
+"""What a person takes a column of a register for, before it is imported."""
 
 from __future__ import annotations
 

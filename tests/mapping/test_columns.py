@@ -149,7 +149,6 @@ def test_percentages_and_quarters_below_say_what_a_column_is(read: Read) -> None
     ("title", "header", "kind"),
     [
         ("Effectifs budgétaires 2014", "Effectifs", "headcount"),
-        ("Loi de programmation militaire 2014 (en FCFA)", "Crédits", "programming"),
         ("Banque", "CPI", "series"),
         ("Seuils", "Seuil (FCFA)", "other"),
     ],

@@ -102,10 +102,13 @@ def table(reading: Reading, sha256: str, language: Language, *, lines: bool) -> 
     }
     if reading.contracts:
         told["contracts"] = len(reading.contracts)
+    if reading.records:
+        told["records"] = len(reading.records)
     if lines:
         contracts = {row: {"contract": _contract(one)} for one in reading.contracts for row in one.rows}
         told["lines"] = [
-            _line(reading, place, one, sha256) | contracts.get(one.row, {}) for place, one in enumerate(reading.lines)
+            _line(reading, place, one, sha256) | contracts.get(one.row, {}) | _record(reading, place)
+            for place, one in enumerate(reading.lines)
         ]
     return told
 
@@ -154,6 +157,16 @@ def _contract(one: Contract) -> Json:
     """Every field of a contract that was read; `rows` are all the rows that speak of it."""
     fields: Json = {name: _plain(getattr(one, name)) for name in one.columns if name != "procedure_text"}
     return {**fields, "rows": list(one.rows), "procedure": one.procedure.value}
+
+
+def _record(reading: Reading, place: int) -> Json:
+    """The record of a line in another register: every field that was read, and its cells."""
+    if not reading.records:
+        return {}
+    one = reading.records[place]
+    fields: Json = {name: _plain(getattr(one, name)) for name in one.columns}
+    cells = {name: f"{column_letters(column)}{one.row}" for name, column in one.columns.items()}
+    return {"record": {**fields, "year": one.year, "cells": cells}}
 
 
 def _plain(value: object) -> object:

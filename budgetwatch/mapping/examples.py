@@ -1,0 +1,32 @@
+"""The row of a blank workbook that only shows how to fill it: never read as data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from budgetwatch.domain.layout import Layout, RowKind
+from budgetwatch.domain.message import msg
+from budgetwatch.mapping.record_words import EXAMPLE
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import plain
+
+_EXAMPLE = re.compile(EXAMPLE)
+_REACH = 3  # rows below the header in which such a row stands
+
+
+def without_example(sheet: Sheet, layout: Layout) -> Layout:
+    """The layout with such a row as a note, whatever stands in its other cells."""
+    below = layout.header_rows[-1] + 1 if layout.header_rows else layout.area.top
+    rows = [
+        row
+        for row in range(below, min(below + _REACH, layout.area.bottom + 1))
+        if _EXAMPLE.fullmatch(plain(sheet.text(row, layout.area.left)))
+    ]
+    if not rows:
+        return layout
+    kinds = list(layout.rows)
+    for row in rows:
+        kinds[row - layout.area.top] = RowKind.NOTE
+    why = dict.fromkeys(rows, msg("The example of the blank workbook: it is not read."))
+    return replace(layout, rows=tuple(kinds), row_reasons={**layout.row_reasons, **why})
