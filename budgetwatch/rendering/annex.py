@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import PurePath
 
 from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.figure import Figure, Operation
@@ -11,6 +13,7 @@ from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.source import Source
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.marks import Mark
+from budgetwatch.rendering.places import Labelled
 from budgetwatch.rendering.ranges import written_short
 from budgetwatch.rendering.words import exactly, opening, spoken
 
@@ -21,7 +24,10 @@ MOST_PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class SourcedLine:
-    """A figure of the annex: what it is, its exact value, and how it is made from which cells."""
+    """A figure of the annex: what it is, its exact value, and how it is made from which cells.
+
+    A line for several figures of a row has no value of its own: `origin` gives each with its value and cells.
+    """
 
     label: str
     value: str
@@ -51,17 +57,35 @@ class Annex:
         return tuple(self._marked(mark) for mark in marks)
 
     def _marked(self, mark: Mark) -> SourcedMark:
-        lines = tuple(
-            SourcedLine(
-                " \u00b7 ".join(spoken(label, self.language) for label in labelled.labels or (labelled.figure,)),
-                exactly(labelled.figure, self.language),
-                self._origin(self.explain(labelled.figure)),
-            )
-            for labelled in mark.figures
-        )
         see = msg("Other figures of this place: {marks}.", marks=", ".join(mark.others)) if mark.others else None
         title = opening(spoken(mark.title, self.language))
-        return SourcedMark(mark.name, title, lines, self.language.word(see) if see else "")
+        return SourcedMark(mark.name, title, tuple(self._lines(mark)), self.language.word(see) if see else "")
+
+    def _lines(self, mark: Mark) -> Iterator[SourcedLine]:
+        """One line per row of a table, one per figure elsewhere; what rows make of their own amounts is said once."""
+        for _, run in groupby((x for x in mark.figures if not x.of_row), key=_row_of):
+            row = tuple(run)
+            yield self._alone(row[0]) if len(row) == 1 else self._row(row)
+        made = dict.fromkeys(spoken(x.labels[-1], self.language) for x in mark.figures if x.of_row)
+        if made:
+            yield SourcedLine(", ".join(made), "", self.language.word(msg("made from the amounts of the same row")))
+
+    def _alone(self, labelled: Labelled) -> SourcedLine:
+        words = labelled.labels or (labelled.figure,)
+        label = " \u00b7 ".join(spoken(word, self.language) for word in words)
+        return SourcedLine(label, exactly(labelled.figure, self.language), self._origin(self.explain(labelled.figure)))
+
+    def _row(self, row: Sequence[Labelled]) -> SourcedLine:
+        """`[1] LFI! voted 1,000 FCFA (D8) \u00b7 paid 900 FCFA (F8)`: the sheet is named once where it is the same."""
+        told = [self.explain(labelled.figure) for labelled in row]
+        sheets = dict.fromkeys(self._sheet(cell) for one in told for cell in _cells_of(one))
+        sheet = next(iter(sheets)) if len(sheets) == 1 else ""
+        parts = (
+            f"{spoken(labelled.labels[-1], self.language)} {exactly(labelled.figure, self.language)}"
+            f" ({self._origin(one).replace(sheet, '')})"
+            for labelled, one in zip(row, told, strict=True)
+        )
+        return SourcedLine(spoken(row[0].labels[0], self.language), "", sheet + " \u00b7 ".join(parts))
 
     def _origin(self, explanation: Explanation) -> str:
         text = self._made(explanation)
@@ -116,14 +140,24 @@ class Annex:
         return self.language.word(found)
 
     def _places(self, cells: Iterable[SourceCell]) -> Iterator[str]:
-        """`2 \u00b7 Feuil1!D8:D20` per file and sheet, the file by its number in the list of files."""
-        sheets: dict[tuple[str, str], list[SourceCell]] = {}
+        """`[2] Feuil1!D8:D20` per file and sheet, the file by its number in the list of files."""
+        sheets: dict[str, list[SourceCell]] = {}
         for cell in cells:
-            sheets.setdefault((cell.source.sha256, cell.cell.sheet), []).append(cell)
-        for (sha, sheet), found in sheets.items():
-            self.sources.setdefault(sha, found[0].source)
-            number = list(self.sources).index(sha) + 1
-            yield f"[{number}] {sheet}!{written_short(cell.cell for cell in found)}"
+            sheets.setdefault(self._sheet(cell), []).append(cell)
+        for sheet, found in sheets.items():
+            yield sheet + written_short(cell.cell for cell in found)
+
+    def _sheet(self, cell: SourceCell) -> str:
+        """`[2] Feuil1!`; a file that is one sheet under its own name is not named twice."""
+        self.sources.setdefault(cell.source.sha256, cell.source)
+        number = list(self.sources).index(cell.source.sha256) + 1
+        named = cell.cell.sheet == PurePath(cell.source.name).stem
+        return f"[{number}] " if named else f"[{number}] {cell.cell.sheet}!"
+
+
+def _row_of(labelled: Labelled) -> object:
+    """What the figures of one row share; a figure outside a table shares nothing."""
+    return labelled.labels[0] if len(labelled.labels) > 1 else labelled
 
 
 def _cells_of(explanation: Explanation) -> Iterator[SourceCell]:

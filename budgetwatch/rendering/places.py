@@ -31,10 +31,11 @@ Key: TypeAlias = "Table | Chart | Paragraph | Callout | QuestionItem | Message |
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A figure with the words around it, outermost last: `(column, row)` in a table."""
+    """A figure with the words around it: `(row, column)` in a table; `of_row` where its own row makes it."""
 
     figure: Figure
     labels: tuple[Words, ...]
+    of_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,10 @@ def _unlabelled(part: object) -> tuple[Labelled, ...]:
 def _of_table(table: Table) -> Iterator[Labelled]:
     for row in table.rows:
         label = _words(row.cells[0])
+        printed = {figure.trace for figure in figures_in(row.cells)}
         for column, cell in zip(table.columns, row.cells, strict=True):
-            yield from (Labelled(figure, (*label, column.header)) for figure in figures_in(cell))
+            for figure in figures_in(cell):
+                yield Labelled(figure, (*label, column.header), printed.issuperset(figure.trace.inputs))
 
 
 def _of_chart(chart: Chart) -> Iterator[Labelled]:

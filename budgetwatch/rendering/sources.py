@@ -87,7 +87,14 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
         place = len(rows)
         commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
         commands.append(("NOSPLIT", (0, place), (0, place + 1)))
-        rows += [[_anchor(mark), "", "", ""], *(_line(mark.name, line) for line in mark.lines)]
+        rows.append([_anchor(mark), "", "", ""])
+        for line in mark.lines:
+            if not line.value:
+                commands += [
+                    ("SPAN", (2, len(rows)), (-1, len(rows))),
+                    ("ALIGN", (2, len(rows)), (2, len(rows)), "LEFT"),
+                ]
+            rows.append(_line(mark.name, line))
         if mark.see:
             commands.append(("SPAN", (1, len(rows)), (-1, len(rows))))
             rows.append([mark.name, _cell(mark.see, CONTENT_WIDTH - WIDTHS[0]), "", ""])
@@ -98,6 +105,8 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
 
 def _line(name: str, line: SourcedLine) -> list[str | Paragraph]:
     """A figure with its mark again, so that the line can be found on any page."""
+    if not line.value:
+        return [name, _cell(line.label, WIDTHS[1] - 4), _cell(line.origin, WIDTHS[2] + WIDTHS[3] - 4), ""]
     texts = (line.label, line.value, line.origin)
     return [name, *(_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))]
 
