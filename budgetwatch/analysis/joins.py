@@ -47,23 +47,23 @@ def _axis(link: Link) -> tuple[str, int]:
 
 
 def _one_place(group: Iterable[Spot], keys: Mapping[int, str]) -> dict[int, str]:
-    """Keys of one name in two writings become one, where no document prints both and at most one has a code."""
+    """Keys of one name in two writings under one parent become one, where neither has a code and no document prints both.
+
+    A name that has a code in one document waits for a person: the code may have been given for a reason.
+    """
+    coded = {keys[spot.id] for spot in group if spot.code}
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     datasets: dict[str, set[int]] = defaultdict(set)
-    coded: set[str] = set()
     for spot in group:
         key = keys[spot.id]
         datasets[key] |= spot.datasets
-        if spot.name:
+        if spot.name and key not in coded:
             named[key.rpartition("/")[0], spot.name].add(key)
-        if spot.code:
-            coded.add(key)
     moved: dict[str, str] = {}
     for same in named.values():
         apart = sum(len(datasets[key]) for key in same) == len(set[int]().union(*(datasets[key] for key in same)))
-        if len(same) > 1 and apart and len(same & coded) <= 1:
-            kept = min(same, key=lambda key: (key not in coded, key))
-            moved |= dict.fromkeys(same, kept)
+        if len(same) > 1 and apart:
+            moved |= dict.fromkeys(same, min(same))
     return {id_: moved.get(key, key) for id_, key in keys.items()}
 
 

@@ -12,12 +12,12 @@ _FILLERS = frozenset({"d", "de", "des", "du", "l", "la", "le", "les", "et", "the
 """Words that names gain and lose freely. "Aux", "en" or "hors" turn what a name says and stay."""
 _MINISTRY = {"min": "ministere", "minist": "ministere", "ministry": "ministry"}
 _HEADS = frozenset({"ministere", "ministry", "mission", "programme"})
-_NUMBERING = re.compile(r"\s*(?:(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|\d+(?:\.\d+)*|[A-Za-z])\s*[.)\-–—:]+\s*(?=\S{2})")
+_NUMBERING = re.compile(r"^\s*(?:(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})|\d+(?:\.\d+)*|[A-Za-z])\s*[.)\-–—:]+\s*(?=\S{2})")
 _PLURAL = 4
 """Letters from which a final s or x is taken for a plural."""
 _SAME_WORD = 85
 """How alike two words must be, of 100, to be one word with a slip in it."""
-_ABBREVIATED, _HEADLESS = 95, 97
+_ABBREVIATED, _HEADLESS, _REORDERED = 95, 97, 98
 _UNPAIRED = 0.9
 """What a name keeps of its likeness where a word of it has no counterpart."""
 _SHARED = 2 / 3
@@ -51,13 +51,15 @@ def _singular(word: str) -> str:
 
 
 def likeness(left: str, right: str) -> int:
-    """How alike two labels are, from 0 to 100; 100 only where they are one name written twice.
+    """How alike two labels are, from 0 to 100; 100 only where they are one name written twice, 0 where one has none.
 
     A number, or a letter that stands alone, must come back: "Région 1" is not "Région 2".
     """
+    mine, theirs = telling(left), telling(right)
+    if not mine or not theirs:
+        return 0
     if canonical(left) == canonical(right):
         return 100
-    mine, theirs = telling(left), telling(right)
     if mine == theirs:
         return _HEADLESS
     if abbreviates(left, right):
@@ -78,7 +80,7 @@ def _worded_alike(mine: tuple[str, ...], theirs: tuple[str, ...]) -> int:
     paired = len(rest) == len(others) and all(
         max(fuzz.ratio(word, other) for other in others) >= _SAME_WORD for word in rest
     )
-    return int(ratio if paired else ratio * _UNPAIRED)
+    return min(_REORDERED, int(ratio if paired else ratio * _UNPAIRED))
 
 
 def abbreviates(left: str, right: str) -> bool:
@@ -104,7 +106,6 @@ def _begins(word: str, whole: str) -> bool:
 
 def one_name(left: str, right: str) -> bool:
     """Whether two labels of one code are one name that was reworded, shortened or extended, not another thing."""
-    mine, theirs = set(telling(left)), set(telling(right))
-    if not mine or not theirs or len(mine & theirs) >= _SHARED * min(len(mine), len(theirs)):
-        return True
-    return likeness(left, right) >= _SAME_WORD
+    short, long = sorted((set(telling(left)), set(telling(right))), key=len)
+    shared = sum(any(_begins(word, other) or _begins(other, word) for other in long) for word in short)
+    return shared >= _SHARED * len(short) or likeness(left, right) >= _SAME_WORD

@@ -60,7 +60,7 @@ def _scores(gone: Sequence[ComparisonRow], come: Sequence[ComparisonRow], least:
     from rapidfuzz import fuzz, process
 
     texts = [" ".join(telling(label_of(row))) for row in come]
-    index = _index(come)
+    index, single = _index(come), {at for at, row in enumerate(come) if len(words(label_of(row))) == 1}
     found: dict[int, dict[int, int]] = {}
     for place, row in enumerate(gone):
         label = label_of(row)
@@ -68,8 +68,8 @@ def _scores(gone: Sequence[ComparisonRow], come: Sequence[ComparisonRow], least:
         rough = process.extract(
             " ".join(telling(label)), near, scorer=fuzz.token_sort_ratio, score_cutoff=_ROUGH, limit=_LOOKED_AT
         )
-        short = [other for other in near if _is_initials(label, label_of(come[other]))]
-        looked_at = {*(other for _, _, other in rough), *short}
+        brief = near if len(words(label)) == 1 else near.keys() & single
+        looked_at = {*(other for _, _, other in rough), *brief}
         scored = {other: likeness(label, label_of(come[other])) for other in looked_at}
         if kept := {other: score for other, score in scored.items() if score >= least}:
             found[place] = kept
@@ -91,6 +91,8 @@ def _index(rows: Sequence[ComparisonRow]) -> dict[str, list[int]]:
 def _beginnings(label: str) -> frozenset[str]:
     """The first letters of each word, and the name's own first letters as one word."""
     found = words(label)
+    if not found:
+        return frozenset()
     whole = found[0] if len(found) == 1 else "".join(word[0] for word in found)
     return frozenset([f"={whole}", *(word[:_BEGINNING] for word in found)])
 
@@ -98,7 +100,3 @@ def _beginnings(label: str) -> frozenset[str]:
 def _candidates(label: str, index: Mapping[str, Sequence[int]]) -> set[int]:
     lists = sorted((index[one] for one in _beginnings(label) if one in index), key=lambda found: (len(found), found))
     return set(chain.from_iterable(found[:_CANDIDATES] for found in lists[:_RAREST]))
-
-
-def _is_initials(label: str, other: str) -> bool:
-    return min(len(words(label)), len(words(other))) == 1

@@ -13,7 +13,7 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.series import SeriesKind
-from budgetwatch.store import checks, datasets
+from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.series import find_series
@@ -42,7 +42,9 @@ def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
 
 def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
     unfinished = [one.dataset for one in checks.kept(dossier) if any(issue.code == "part-year" for issue in one.issues)]
-    told = analysis.compare(facts(dossier), replace(query, prices=None), part_year=unfinished)
+    told = analysis.compare(
+        facts(dossier), replace(query, prices=None), part_year=unfinished, links=links.listed(dossier)
+    )
     if query.prices is None:
         return told
     return analysis.at_prices_of(
