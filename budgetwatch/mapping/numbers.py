@@ -31,6 +31,11 @@ _MARKS = {
 _ABSENT = {mark: absent for absent, marks in _MARKS.items() for mark in marks}
 _CURRENCY_WORDS = ("fcfa", "francs", "xof", "xaf", "euros", "usd", "gbp", "zar", "chf")
 _OPENINGS = {word[:3] for word in (*_ABSENT, *_CURRENCY_WORDS)}
+_MOST_PRINTED_DIGITS = 28
+"""A longer number is no amount; it would not be exact in `Decimal` either."""
+_FINE = 4
+_MOST_DIGITS = 17
+"""Digits that all amounts of a column may have with the decimals of the finest: one less than a dossier keeps."""
 _ERRORS = {"#ref!", "#div/0!", "#n/a", "#name?", "#value!", "#null!", "#num!", "#valeur!", "#nom?", "#nul!", "#nombre!"}
 
 
@@ -122,7 +127,7 @@ def parse_number(text: str, form: Form) -> Decimal | None:
         if not re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{form.decimal}\d+)?", body):
             return None
         body = body.replace(thousands, "")
-    if body.count(form.decimal) > 1:
+    if body.count(form.decimal) > 1 or len(body) > _MOST_PRINTED_DIGITS:
         return None
     value = Decimal(body.replace(form.decimal, "."))
     negative = match["sign"] in ("-", "\u2212", "\u2013") or bool(match["trail"]) or bool(match["open"])
@@ -166,10 +171,35 @@ def parse_column(cells: Sequence[CellValue], form: Form) -> Parsed:
             unreadable.append(position)
             value = Absent.ERROR
         elif isinstance(value, Decimal):
-            exponent = value.as_tuple().exponent
-            places = max(places, -exponent if isinstance(exponent, int) else 0)
+            places = max(places, _places(value))
         raw.append(value)
+    if places > _FINE:  # else nothing can overflow: spare the columns of every day
+        raw, places = _without_noise(cells, raw, places)
     return Parsed(tuple(_scaled(raw, places)), places, tuple(unreadable))
+
+
+def _without_noise(
+    cells: Sequence[CellValue], raw: list[int | Decimal | Absent], places: int
+) -> tuple[list[int | Decimal | Absent], int]:
+    """The values and their decimals, those of binary fractions cut where the column's largest leaves them no digit.
+
+    A third, or what is left of a difference that should be nothing, has decimals without end beside milliards.
+    """
+    whole = max((len(str(abs(int(value)))) for value in raw if not isinstance(value, Absent)), default=0)
+    kept = max(_MOST_DIGITS - whole, 0)
+    if kept >= places:
+        return raw, places
+    finest = Decimal(1).scaleb(-kept)
+    cut = [
+        value.quantize(finest).normalize() if isinstance(cell, float) and isinstance(value, Decimal) else value
+        for cell, value in zip(cells, raw, strict=True)
+    ]
+    return cut, max((_places(value) for value in cut), default=0)
+
+
+def _places(value: int | Decimal | Absent) -> int:
+    exponent = value.as_tuple().exponent if isinstance(value, Decimal) else 0
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
 
 
 def counted(values: Sequence[int | Absent]) -> list[int]:

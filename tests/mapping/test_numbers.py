@@ -43,6 +43,27 @@ def test_a_printed_amount_is_read_exactly(text: str, amount: tuple[int, int]) ->
     assert (values[0], places) == amount
 
 
+def test_decimals_without_end_beside_milliards_are_cut_where_a_spreadsheet_holds_no_digit() -> None:
+    values, places = _read(12_000_000_000, 1_000_000 / 3, 2.5)
+    assert places == 6
+    assert values == (12_000_000_000_000_000, 333_333_333_333, 2_500_000)
+
+
+def test_what_is_left_of_a_difference_that_should_be_nothing_is_nothing() -> None:
+    assert _read(38_604_678_499, 4.65661287307739e-10, 1e-300) == ((38_604_678_499, 0, 0), 0)
+
+
+def test_typed_decimals_are_never_cut() -> None:
+    assert _read("12000000000", "0,123456789012")[0] == (12_000_000_000 * 10**12, 123456789012)
+
+
+@pytest.mark.parametrize("digits", [29, 400, 5_000])
+def test_a_number_too_long_for_any_amount_is_unreadable(digits: int) -> None:
+    parsed = parse_column(["9" * digits, "1"], Form())
+    assert parsed.values == (Absent.ERROR, 1)
+    assert parsed.unreadable == (0,)
+
+
 @pytest.mark.parametrize(
     ("text", "absent"),
     [
