@@ -69,10 +69,14 @@ def _decrypted(content: bytes, password: str | None) -> bytes:
     plain = io.BytesIO()
     try:
         office = msoffcrypto.OfficeFile(io.BytesIO(content))
-        office.load_key(password=password or _SILENT_PASSWORD)
+        # Without this check, a wrong password may decrypt to anything. An .xls checks it by itself.
+        check = {"verify_password": True} if office.format == "ooxml" else {}
+        office.load_key(password=password or _SILENT_PASSWORD, **check)
         office.decrypt(plain)
     except InvalidKeyError as error:
         raise refusal("wrong-password" if password else "needs-password") from error
     except (DecryptionError, FileFormatError, ParseError) as error:
         raise refusal("unsupported-encryption" if password else "needs-password") from error
+    except ValueError as error:
+        raise refusal("damaged") from error
     return plain.getvalue()

@@ -11,9 +11,9 @@ from budgetwatch.domain.errors import Unreadable
 from budgetwatch.reading import limits
 from budgetwatch.reading.refusals import refusal
 
-_LINE_END = re.compile("\r+\n|\n\r(?!\n)|\r")
+_LINE_END = re.compile("\r{1,3}\n|\n\r(?!\n)|\r")  # bounded: returns without end would be counted again from each
 _LINE = re.compile("[^\n]*\n|[^\n]+")
-_WRAPPED = re.compile('"(?:[^"]|"")*"')
+_WRAPPED = re.compile('"(?:[^"\n]|"")*"\n?')
 _LINES_IN_A_FIELD = 500
 _END = "end of the table"
 
@@ -25,10 +25,15 @@ def lines_of(text: str) -> str:
 
 def unwrapped(text: str) -> str:
     """The text of a file some program quoted line by line, delimiters included; the same text elsewhere."""
-    lines = text.split("\n")
-    if not all(_WRAPPED.fullmatch(line) for line in lines if line):
+    if not text.lstrip("\n").startswith('"') or not all(
+        _WRAPPED.fullmatch(line) for line in _lines(text) if line != "\n"
+    ):
         return text
-    return "\n".join(line[1:-1].replace('""', '"') for line in lines)
+    return "".join(_bare(line) for line in _lines(text))
+
+
+def _bare(line: str) -> str:
+    return line.rstrip("\n")[1:-1].replace('""', '"') + "\n"
 
 
 def records(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[list[str]]:
@@ -64,14 +69,21 @@ def table_of(text: str, delimiter: str) -> tuple[list[list[str]], bool]:
         Unreadable: `endless-line` or `too-many-cells`.
     """
     if '"' not in text:
-        return _bounded(records(text, delimiter, quotes=False)), True
+        return _unquoted(text, delimiter), True
     # The line added tells whether the last field is still open: it then becomes a part of that field.
     separator = "" if text.endswith("\n") else "\n"
     with suppress(Unreadable):  # a field without end is one whose quotes do not close
         table = _bounded(records(f"{text}{separator}{_END}", delimiter))
         if table.pop() == [_END] and not _runs_on(table):
             return table, True
-    return _bounded(records(text, delimiter, quotes=False)), False
+    return _unquoted(text, delimiter), False
+
+
+def _unquoted(text: str, delimiter: str) -> list[list[str]]:
+    """The records of a text whose quotes are ordinary characters; their cells are counted before any is made."""
+    if text.count(delimiter) + 2 * text.count("\n") > limits.CELLS:
+        raise refusal("too-many-cells")
+    return _bounded(records(text, delimiter, quotes=False))
 
 
 def _lines(text: str) -> Iterator[str]:
