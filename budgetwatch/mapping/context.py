@@ -21,6 +21,7 @@ from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
 from budgetwatch.mapping.years import period_in, state_date, year_in_title, year_offset
 
 _STILL_OPEN = 2  # months in which the accounts of the year before may still be open: a day in them tells no year
+_SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
 Stage = tuple[Measure | None, Message | None]
 
 
@@ -63,12 +64,27 @@ def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit,
     if not said:
         return PrintedUnit(None, 1, Evidence.ASSUMED), ()
     first = said[0]
-    currency = next((one.unit.currency for one in said if one.unit.currency), None)
+    currency = _at_home(context, next((one.unit.currency for one in said if one.unit.currency), None))
     unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
     near = {(caption.row, caption.column) for caption in context.region.captions}
     others = [one for one in said if (one.cell.row, one.cell.column) in near and one.how is Evidence.TITLE]
-    wrong = [one.cell for one in others if (one.unit.scale, one.unit.currency or currency) != (unit.scale, currency)]
+    wrong = [
+        one.cell
+        for one in others
+        if (one.unit.scale, _at_home(context, one.unit.currency) or currency) != (unit.scale, currency)
+    ]
     return unit, tuple(wrong)
+
+
+def _at_home(context: Context, currency: str | None) -> str | None:
+    """The currency, or the franc of Central Africa where a text names a country of it: both are called franc CFA."""
+    if currency != "XOF":
+        return currency
+    texts = [caption.text for caption in context.above] + [caption.text for _, caption in context.elsewhere]
+    central, west = (
+        any(names_table(text, countries) for text in texts) for countries in (words.CENTRAL_AFRICA, words.WEST_AFRICA)
+    )
+    return "XAF" if central and not west else currency
 
 
 def _in_headers(context: Context, columns: Sequence[Column]) -> Iterator[_Said]:
@@ -84,12 +100,17 @@ def _around(context: Context) -> Iterator[_Said]:
         for unit in stated_units(caption.text):
             yield _Said(unit, Evidence.TITLE, context.cell(caption))
     for caption in context.region.notes:
-        for unit in stated_units(caption.text):
+        for unit in stated_units(caption.text) if _is_of_amounts(caption.text) else ():
             yield _Said(unit, Evidence.SHEET, context.cell(caption))
     elsewhere = [(sheet, caption, unit) for sheet, caption in context.elsewhere for unit in stated_units(caption.text)]
     if len({(unit.currency, unit.scale) for _, _, unit in elsewhere}) == 1:
         sheet, caption, unit = elsewhere[0]
         yield _Said(unit, Evidence.DOCUMENT, CellRef(context.sha256, sheet, caption.row, caption.column))
+
+
+def _is_of_amounts(note: str) -> bool:
+    """Whether a note may give the unit of a table: it is short and speaks of no other amounts."""
+    return len(note) <= _SHORT_NOTE and not names_table(note, words.OTHER_AMOUNTS)
 
 
 def with_printed_currency(context: Context, unit: PrintedUnit, columns: Sequence[Column], sheet: Sheet) -> PrintedUnit:

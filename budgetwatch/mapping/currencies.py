@@ -40,13 +40,14 @@ def foreign_currency(column: Column, unit: PrintedUnit) -> str | None:
     if column.role is not Role.IGNORED or unit.currency is None:
         return None
     return next(
-        (
-            one.currency
-            for one in stated_units(column.header, header=True)
-            if one.currency and one.currency != unit.currency
-        ),
+        (one.currency for one in stated_units(column.header, header=True) if not may_be(one.currency, unit.currency)),
         None,
     )
+
+
+def may_be(said: str | None, currency: str | None) -> bool:
+    """Whether a currency said somewhere may be the table's: none, the same, or the other one called franc CFA."""
+    return said in (None, currency) or {said, currency} == {"XOF", "XAF"}
 
 
 def unit_conflict(cell: CellRef, text: str, unit: PrintedUnit, *, header: bool) -> Issue:

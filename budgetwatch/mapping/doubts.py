@@ -12,7 +12,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.record import IN_MONEY, currencies_in
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
-from budgetwatch.mapping.currencies import foreign_currency, unit_conflict
+from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
 from budgetwatch.mapping.numbers import is_error
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
@@ -80,7 +80,7 @@ def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:
     for column in reading.layout.columns:
         cell = _header_cell(sha256, reading.layout, column.index)
         said = stated_units(column.header, header=True) if column.role is Role.AMOUNT else ()
-        if any(one.scale != unit.scale or one.currency not in (None, unit.currency) for one in said):
+        if any(one.scale != unit.scale or not may_be(one.currency, unit.currency) for one in said):
             yield unit_conflict(cell, column.header, unit, header=True)
         if foreign := foreign_currency(column, unit):
             yield Issue(

@@ -12,20 +12,38 @@ from budgetwatch.mapping.text import plain
 
 T = TypeVar("T")
 _SCALES = (
-    (10**3, r"milliers?|thousands?|'?000s?|k"),
-    (10**6, r"millions?|mio|m"),
-    (10**9, r"milliards?|billions?|mds?|mrds?"),
+    (10**6, r"millions?|mio|m|[x×] ?1[ .]?000[ .]?000"),
+    (10**3, r"milliers?|mille|thousands?|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000"),
+    (10**9, r"milliards?|billions?|bn|mds?|mrds?"),
 )
 _CURRENCIES = (
     ("XOF", r"f\.? ?cfa|francs? (?:de la communaute financiere africaine|cfa)|xof|francs? c\.?f\.?a\.?"),
     ("XAF", r"xaf"),
-    ("GNF", r"francs? guineens?|gnf"),
-    ("CDF", r"francs? congolais|cdf"),
+    ("GNF", r"francs? guineens?|gnf|fg"),
+    ("CDF", r"francs? congolais|cdf|fc"),
+    ("RWF", r"francs? rwandais|rwf|frw"),
+    ("BIF", r"francs? burundais|bif|fbu"),
+    ("KMF", r"francs? comoriens?|kmf"),
+    ("DJF", r"francs? djiboutiens?|francs? djibouti|djf|fdj"),
     ("MGA", r"ariary|mga"),
     ("MRU", r"ouguiyas?|mru"),
     ("TND", r"dinars? tunisiens?|tnd"),
     ("DZD", r"dinars? algeriens?|dzd"),
-    ("MAD", r"dirhams?|mad"),
+    ("MAD", r"dirhams?|mad|dhs?"),
+    ("HTG", r"gourdes?|htg"),
+    ("KES", r"kenyan? shillings?|kshs?\.?|kes"),
+    ("UGX", r"ugandan? shillings?|ushs?\.?|ugx"),
+    ("TZS", r"tanzanian? shillings?|tshs?\.?|tzs"),
+    ("NGN", r"nairas?|ngn|₦"),
+    ("GHS", r"(?:new )?ghana cedis?|cedis?|ghs|ghc|gh¢|gh₵"),
+    ("GMD", r"(?:gambian )?dalasis?|gmd"),
+    ("SLE", r"leones?|sle|sll"),
+    ("LRD", r"liberian dollars?|lrd"),
+    ("ETB", r"birrs?|etb"),
+    ("MWK", r"malawi kwachas?|mwk|mk"),
+    ("ZMW", r"zambian kwachas?|zmw"),
+    ("MZN", r"meticais|metical|mzn"),
+    ("AOA", r"kwanzas?|aoa"),
     ("AUD", r"australian dollars?|aud|a\$"),
     ("CAD", r"canadian dollars?|dollars canadiens|cad|c\$"),
     ("USD", r"us dollars?|dollars (?:us|americains|des etats-unis)|usd|us\$|\$us"),
@@ -37,12 +55,15 @@ _CURRENCIES = (
 )
 _SCALE = "|".join(text for _, text in _SCALES)
 _CURRENCY = "|".join(text for _, text in _CURRENCIES)
-_LEAD = r"(?<![a-z])(?:en|unites?|montants?(?: \w+)?|chiffres?|valeurs?|prix|in|amounts?|exprimes?)(?: ?:)? ?|\( ?"
+_LEAD = r"(?<![a-z])(?:en|unites?(?: monetaires?)?|montants?(?: \w+)?|chiffres?|valeurs?|prix|in|amounts?|exprimes?)(?: ?:)? ?|[(\[] ?"
 _LINK = r"(?: ?(?:de|d'|des|of|en|in))? ?"
 _STATED = re.compile(
-    rf"(?P<lead>{_LEAD})?(?<![0-9a-z])(?<![0-9] )"
-    rf"(?:(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z])"
+    rf"(?P<lead>{_LEAD})?(?<![0-9a-z])"
+    rf"(?:(?P<first>{_CURRENCY})(?: ?\(|,? (?:en |in )?)?(?P<behind>{_SCALE})\)?|"
+    rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z])"
 )
+_AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9][0-9 .,]* $")
+_SHORT = 2  # letters up to which the name of a currency alone may be another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +79,29 @@ class StatedUnit:
 def stated_units(text: str, *, header: bool = False) -> tuple[StatedUnit, ...]:
     """The units that a text states, in its order, each once.
 
-    A currency alone ("en FCFA") states the factor 1 where the text says "in", "unit", "amounts" or sets it in
-    brackets, or stands in a column header. A scale after a number ("3 milliards de francs") is an amount, no unit.
+    A currency alone ("en FCFA") states the factor 1 where the text says "in", "unit", "amounts", sets it in brackets or
+    says nothing else, or stands in a column header. After a number ("3 milliards de francs") it is an amount, no unit;
+    a year is no such number.
     """
     found: dict[tuple[str | None, int], StatedUnit] = {}
-    for match in _STATED.finditer(plain(text)):
-        scale = _named(_SCALES, match["scale"])
-        currency = _named(_CURRENCIES, match["of"] or match["alone"])
-        if len(match[0].strip(" (")) == 1 and not _in_brackets(match):
+    whole = plain(text)
+    for match in _STATED.finditer(whole):
+        scale = _named(_SCALES, match["scale"] or match["behind"])
+        currency = _named(_CURRENCIES, match["first"] or match["of"] or match["alone"])
+        if _is_another_word(match) or (not match["lead"] and _AFTER_AMOUNT.search(whole, 0, match.start())):
             continue
-        if match["lead"] or (scale and currency) or (header and currency):
-            unit = StatedUnit(currency, scale or 1, match[0].strip(" ("))
+        if match["lead"] or (scale and currency) or (header and currency) or match[0] == whole:
+            unit = StatedUnit(currency, scale or 1, match[0].strip(" (["))
             found.setdefault((unit.currency, unit.scale), unit)
     return tuple(found.values())
+
+
+def _is_another_word(match: re.Match[str]) -> bool:
+    """Whether a match of few letters, such as the rand in "(R)" or "FC", is no unit: nothing sets it apart."""
+    letters = match[0].strip(" ([")
+    if len(letters) == 1 and letters.isalpha():
+        return not _in_brackets(match)
+    return len(letters) <= _SHORT and letters.isalpha() and not match["lead"]
 
 
 def currency_of(text: str) -> str | None:

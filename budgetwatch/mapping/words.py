@@ -93,6 +93,13 @@ SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de chan
 PROGRAMMING = r"loi de programmation|lpm|lopm|lpsi|programmation militaire"
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 
+OTHER_AMOUNTS = r"pib|gdp|cours|taux|change|exchange|dette|debt"
+CENTRAL_AFRICA = (
+    r"cameroun|cameroon|tchad|chad|gabon|centrafrique|centrafricaine|republique du congo|congo brazzaville|"
+    r"guinee equatoriale|equatorial guinea|cemac|beac"
+)
+WEST_AFRICA = r"burkina|faso|mali|niger|senegal|cote d ivoire|benin|togo|guinee bissau|uemoa|bceao"
+
 LABELS = (
     r"libelles?|lib|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
     r"item|nature des depenses|depense"

@@ -163,3 +163,44 @@ def test_a_title_gives_no_stage_beside_a_column_that_names_another(read: Read) -
 def test_the_sheet_s_name_gives_the_stage_unless_the_title_names_another(read: Read, grid: Draw) -> None:
     assert _stages(read(grid(_credits("Exercice 2023"), "LFR 2023"))) == {Measure.REVISED}
     assert _stages(read(grid(_credits("Loi de finances initiale 2023"), "LFR 2023"))) == {None}
+
+
+@pytest.mark.parametrize(
+    ("title", "currency"),
+    [
+        ("République du Cameroun, budget 2021", "XAF"),
+        ("Niger, budget 2021 de la frontière du Tchad", "XOF"),
+        ("Budget 2021", "XOF"),
+    ],
+)
+def test_the_franc_of_central_africa_is_known_by_its_countries(
+    read: Read, verdict: Judge, title: str, currency: str
+) -> None:
+    readings = read(f"""
+        | {title}   |            |
+        |           |            |
+        | Rubrique  | LFI (FCFA) |
+        | Soldes    | 1200100    |
+        | Carburant | 305300     |
+    """)
+    assert readings[0].layout.unit.currency == currency
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "PIB en milliards de dollars US : 17,9",
+        "Le budget de l'État s'élève à 2 850 milliards, soit une part croissante de la richesse en milliards de FCFA",
+    ],
+)
+def test_a_note_on_other_amounts_gives_no_unit(read: Read, verdict: Judge, note: str) -> None:
+    readings = read(f"""
+        | Budget 2021 |         |
+        | Rubrique    | LFI     |
+        | Soldes      | 1200100 |
+        | Carburant   | 305300  |
+        | Total       | 1505400 |
+        | {note}      |         |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["unit-missing"])

@@ -19,6 +19,18 @@ from budgetwatch.mapping.years import period_in, year_in_header, year_in_title
         ("en k€", "EUR", 1000),
         ("Crédits en milliards", None, 10**9),
         ("In thousands of US dollars", "USD", 1000),
+        ("(FCFA milliers)", "XOF", 1000),
+        ("FCFA (millions)", "XOF", 10**6),
+        ("(x 1 000 FCFA)", "XOF", 1000),
+        ("en mille francs CFA", "XOF", 1000),
+        ("Budget 2021 milliers FCFA", "XOF", 1000),
+        ("(KSh. Millions)", "KES", 10**6),
+        ("Kshs '000", "KES", 1000),
+        ("(R'000)", "ZAR", 1000),
+        ("N'000", None, 1000),
+        ("Amount in GH¢ million", "GHS", 10**6),
+        ("en millions de DH", "MAD", 10**6),
+        ("FCFA", "XOF", 1),
     ],
 )
 def test_a_stated_unit_is_read(text: str, currency: str | None, scale: int) -> None:
@@ -27,7 +39,15 @@ def test_a_stated_unit_is_read(text: str, currency: str | None, scale: int) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["3 milliards de FCFA pour la route", "FY 2019 (Base)", "thousand tonnes of carbon", "Armée de terre"]
+    "text",
+    [
+        "3 milliards de FCFA pour la route",
+        "FY 2019 (Base)",
+        "thousand tonnes of carbon",
+        "Armée de terre",
+        "LFI FC",
+        "1 euro = 655,957 FCFA",
+    ],
 )
 def test_an_amount_or_another_word_is_no_unit(text: str) -> None:
     assert stated_units(text) == ()
