@@ -5,15 +5,16 @@ from __future__ import annotations
 from budgetwatch.briefs.charts import spending_chain, voted_and_paid
 from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.tables import lines_table, year_table, years_table
-from budgetwatch.domain.document import Block, Section
+from budgetwatch.domain.document import Block, Section, figures_in
 from budgetwatch.domain.message import msg
 
-FEW = 14
+FEW, MANY = 14, 36
+"""Places of the table that fits a page with its charts, and of the whole one."""
 _TITLE = msg("From vote to payment")
 
 
 def budget_section(content: PackContent) -> Section | None:
-    """The whole comparison with its charts; None where there is nothing to compare."""
+    """The comparison with its charts; None where there is nothing to compare."""
     blocks = budget_blocks(content)
     return Section(_TITLE, blocks) if blocks else None
 
@@ -29,7 +30,8 @@ def budget_blocks(content: PackContent, *, short: bool = False) -> tuple[Block, 
     comparison = content.comparison
     if comparison is None:
         return ()
-    table = year_table(comparison, FEW if short else None)
+    said = frozenset(figures_in(tuple(one.finding.figures for one in content.findings)))
+    table = year_table(comparison, FEW) if short else year_table(comparison, MANY, said)
     years = None if short else years_table(comparison)
     lines = lines_table(content.lines, beside=comparison) if content.lines and not short else None
     blocks = (table, voted_and_paid(comparison), spending_chain(comparison), years, lines)

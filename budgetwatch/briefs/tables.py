@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
+from budgetwatch.briefs.rest import Printed, largest, telling, together
 from budgetwatch.briefs.row_marks import key_of, named
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
 from budgetwatch.briefs.words import listed, sentences
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
 from budgetwatch.domain.document import Cell, Row, RowStyle, Table, TableColumn, Verbatim
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import ZERO, Absent, Amount
@@ -17,13 +20,15 @@ from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
 ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
+_WHOLE = msg("The Budget page of the dossier lists every item.")
 MOST_LINES = 15
 
 
-def year_table(comparison: Comparison, most: int | None = None) -> Table | None:
-    """The main year by place, with its total; at most that many places, the largest first among those kept.
+def year_table(comparison: Comparison, most: int, said: AbstractSet[Figure] | None = None) -> Table | None:
+    """The main year by place, with its total; in a long one at most that many places, and the others in one row.
 
-    None where the year has no place: its total alone stands in the summary.
+    With `said`, the figures of findings, the places that tell most are kept; without, the largest. None where the year
+    has no place: its total alone stands in the summary.
     """
     year = main_year(comparison)
     total = total_of(comparison, year) if year is not None else None
@@ -32,9 +37,8 @@ def year_table(comparison: Comparison, most: int | None = None) -> Table | None:
     rows = rows_of(comparison, year)
     if not rows:
         return None
-    kept = _largest(rows, most) if most is not None else rows
-    caption = msg("From vote to payment, {year}", year=Year(year))
-    return _table(comparison, caption, kept, total, year, _left_out(len(rows) - len(kept)))
+    printed = largest(rows, most) if said is None else telling(rows, most, said)
+    return _table(comparison, msg("From vote to payment, {year}", year=Year(year)), printed, total, year)
 
 
 def lines_table(lines: Comparison, beside: Comparison) -> Table | None:
@@ -52,7 +56,7 @@ def lines_table(lines: Comparison, beside: Comparison) -> Table | None:
     if all(_amounts(row) in shown for row in moved):
         return None
     caption = msg("Lines with the largest deviations, {year}", year=Year(year))
-    return _table(lines, caption, moved, total, year, _left_out(len(rows) - len(moved)))
+    return _table(lines, caption, Printed(tuple(moved)), total, year, _left_out(len(rows) - len(moved)))
 
 
 def years_table(comparison: Comparison) -> Table | None:
@@ -71,15 +75,19 @@ def years_table(comparison: Comparison) -> Table | None:
 def _table(
     comparison: Comparison,
     caption: Message,
-    rows: Sequence[ComparisonRow],
+    chosen: Printed,
     total: ComparisonRow,
     year: int,
-    left_out: Sequence[Message],
+    left_out: Sequence[Message] = (),
 ) -> Table:
-    stages = present((*rows, total))
+    rows = chosen.rows
+    stages = present((*rows, *chosen.rest, total))
     parents = {row.parent for row in rows}
     top = min((row.level for row in rows), default=1)
     printed = [_row(row, stages, RowStyle.SUBTOTAL if row.key in parents else RowStyle.LINE, top) for row in rows]
+    if chosen.rest:
+        printed.append(_others(chosen.rest, stages, comparison.rates.get(year)))
+        left_out = [_WHOLE]
     printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
     columns = _columns(msg("Budget item"), stages, comparison.rates.get(year))
     shapes = key_of(rows)
@@ -90,6 +98,11 @@ def _table(
 def _row(row: ComparisonRow, stages: Sequence[Measure], style: RowStyle, top: int) -> Row:
     """The row, indented by how far it stands below the highest level of its table."""
     return Row((named(row), *_cells(row, stages)), style, row.level - top)
+
+
+def _others(rest: Sequence[ComparisonRow], stages: Sequence[Measure], rate: Rate | None) -> Row:
+    name = msgn("{count} other item", "{count} other items", len(rest))
+    return Row((name, *_cells(together(rest, rate), stages)))
 
 
 def _cells(row: ComparisonRow, stages: Sequence[Measure]) -> tuple[Cell, ...]:
@@ -123,16 +136,6 @@ def _one_rate(comparison: Comparison) -> Rate | None:
 def _breaks(comparison: Comparison) -> Message | None:
     said = [msg("Break in {year}: {reason}", year=Year(one.year), reason=one.reason) for one in comparison.breaks]
     return listed(said) if said else None
-
-
-def _largest(rows: Sequence[ComparisonRow], most: int) -> tuple[ComparisonRow, ...]:
-    """The places with the most money, in the order of the table."""
-    kept = {row.key for row in sorted(rows, key=_weight, reverse=True)[:most]}
-    return tuple(row for row in rows if row.key in kept)
-
-
-def _weight(row: ComparisonRow) -> Amount:
-    return max((abs(figure.amount) for figure in row.stages.values()), default=ZERO)
 
 
 def _amounts(row: ComparisonRow) -> frozenset[tuple[Measure, Decimal]]:

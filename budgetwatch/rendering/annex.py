@@ -62,10 +62,10 @@ class Annex:
         return SourcedMark(mark.name, title, tuple(self._lines(mark)), self.language.word(see) if see else "")
 
     def _lines(self, mark: Mark) -> Iterator[SourcedLine]:
-        """One line per row of a table, one per figure elsewhere; what rows make of their own amounts is said once."""
-        for _, run in groupby((x for x in mark.figures if not x.of_row), key=_row_of):
+        """One line per row of a table, one per figure elsewhere; how rows make some of their amounts is said once."""
+        for _, run in groupby(mark.figures, key=_row_of):
             row = tuple(run)
-            yield self._alone(row[0]) if len(row) == 1 else self._row(row)
+            yield self._alone(row[0]) if len(row) == 1 and not row[0].of_row else self._row(row)
         made = dict.fromkeys(spoken(x.labels[-1], self.language) for x in mark.figures if x.of_row)
         if made:
             yield SourcedLine(", ".join(made), "", self.language.word(msg("made from the amounts of the same row")))
@@ -76,16 +76,20 @@ class Annex:
         return SourcedLine(label, exactly(labelled.figure, self.language), self._origin(self.explain(labelled.figure)))
 
     def _row(self, row: Sequence[Labelled]) -> SourcedLine:
-        """`[1] LFI! voted 1,000 FCFA (D8) \u00b7 paid 900 FCFA (F8)`: the sheet is named once where it is the same."""
-        told = [self.explain(labelled.figure) for labelled in row]
-        sheets = dict.fromkeys(self._sheet(cell) for one in told for cell in _cells_of(one))
+        """`[1] LFI \u00b7 voted 1,000 FCFA (D8) \u00b7 paid 900 FCFA (F8)`: the sheet is named once where it is the same."""
+        told = {labelled: self.explain(labelled.figure) for labelled in row if not labelled.of_row}
+        sheets = dict.fromkeys(self._sheet(cell) for one in told.values() for cell in _cells_of(one))
         sheet = next(iter(sheets)) if len(sheets) == 1 else ""
-        parts = (
-            f"{spoken(labelled.labels[-1], self.language)} {exactly(labelled.figure, self.language)}"
-            f" ({self._origin(one).replace(sheet, '')})"
-            for labelled, one in zip(row, told, strict=True)
-        )
-        return SourcedLine(spoken(row[0].labels[0], self.language), "", sheet + " \u00b7 ".join(parts))
+        parts = [self._part_of_row(labelled, told.get(labelled), sheet) for labelled in row]
+        origin = " \u00b7 ".join([sheet.rstrip("! "), *parts] if sheet else parts)
+        return SourcedLine(spoken(row[0].labels[0], self.language), "", origin)
+
+    def _part_of_row(self, labelled: Labelled, told: Explanation | None, sheet: str) -> str:
+        text = f"{spoken(labelled.labels[-1], self.language)} {exactly(labelled.figure, self.language)}"
+        if told is None:
+            return text
+        origin = self._origin(told)
+        return f"{text} ({origin.replace(sheet, '') if sheet else origin})"
 
     def _origin(self, explanation: Explanation) -> str:
         text = self._made(explanation)

@@ -84,7 +84,8 @@ def _of_table(table: Table) -> Iterator[Labelled]:
         printed = {figure.trace for figure in figures_in(row.cells)}
         for column, cell in zip(table.columns, row.cells, strict=True):
             for figure in figures_in(cell):
-                yield Labelled(figure, (*label, column.header), printed.issuperset(figure.trace.inputs))
+                made = bool(figure.trace.inputs) and printed.issuperset(figure.trace.inputs)
+                yield Labelled(figure, (*label, column.header), made)
 
 
 def _of_chart(chart: Chart) -> Iterator[Labelled]:
