@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from budgetwatch.domain.finding import Audience, Judged, Judgement, State
+from budgetwatch.domain.finding import Audience, Finding, Judged, Judgement, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import SEVERITIES, STATES
-from budgetwatch.jobs import Job
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -31,41 +30,48 @@ SEVERITY_ICONS: dict[Severity, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class FindingsView:
-    """Every finding, and the number of the question that was made of it, by the finding's key."""
+    """What a circle may see of the findings; a long dossier has many thousands, so all is sorted out before it is shown.
 
-    findings: tuple[Judged, ...]
+    `fired` are the signals by verdict, `passed` counts the rules that were computed and found nothing (those that could
+    not be computed do not count), `quiet` says what was looked for without a signal, and why, and `asked` is the number
+    of the question that was made of a finding, by its key.
+    """
+
+    fired: Mapping[Judgement, tuple[Judged, ...]]
+    passed: int
+    quiet: tuple[Message, ...]
     asked: Mapping[str, int]
 
-    def fired(self, audience: Audience) -> tuple[Judged, ...]:
-        """What a circle may see of the signals."""
-        shown = (one for one in self.findings if audience.may_see(one.finding.audience))
-        return tuple(one for one in shown if one.finding.state is State.FIRED)
-
-    @property
-    def passed(self) -> int:
-        """How many rules were computed and found nothing; rules that could not be computed do not count."""
-        return sum(one.finding.state is State.NOT_FIRED for one in self.findings)
-
-    def quiet(self) -> tuple[Message, ...]:
-        """What was looked for without a signal, and why."""
-        return tuple(
-            msg("{title}: {state}", title=one.finding.title, state=STATES[one.finding.state])
-            for one in self.findings
-            if one.finding.state is not State.FIRED
-        )
+    def count(self, verdict: Judgement) -> int:
+        """How many signals have that verdict."""
+        return len(self.fired.get(verdict, ()))
 
 
-def look(dossier: Dossier, _job: Job) -> FindingsView:
-    """The findings of a dossier, ranked, and which of them are in the hearing."""
+def look(dossier: Dossier, audience: Audience) -> FindingsView:
+    """The findings of a dossier that a circle may see, ranked, and which of them are in the hearing."""
     from budgetwatch.usecases.findings import list_findings
     from budgetwatch.usecases.hearing import list_questions
 
-    return FindingsView(list_findings(dossier), {one.origin: one.id for one in list_questions(dossier) if one.origin})
+    asked = {one.origin: one.id for one in list_questions(dossier) if one.origin}
+    return view_of(list_findings(dossier), audience, asked)
 
 
-def by_verdict(findings: Sequence[Judged]) -> dict[Judgement, int]:
-    """How many findings have each verdict."""
-    return {judgement: sum(one.judgement is judgement for one in findings) for judgement in Judgement}
+def view_of(findings: Sequence[Judged], audience: Audience, asked: Mapping[str, int]) -> FindingsView:
+    """The findings sorted out for a circle."""
+    seen = frozenset(one for one in Audience if audience.may_see(one))
+    fired: dict[Judgement, list[Judged]] = {}
+    others: list[Finding] = []
+    for one in findings:
+        if one.finding.state is not State.FIRED:
+            others.append(one.finding)
+        elif one.finding.audience in seen:
+            fired.setdefault(one.judgement, []).append(one)
+    return FindingsView(
+        {verdict: tuple(found) for verdict, found in fired.items()},
+        sum(one.state is State.NOT_FIRED for one in others),
+        tuple(msg("{title}: {state}", title=one.title, state=STATES[one.state]) for one in others),
+        asked,
+    )
 
 
 class FindingsModel(QAbstractListModel):

@@ -16,7 +16,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.dialogs.reason import ReasonDialog
 from ui.files import choose_spreadsheets
-from ui.models.findings import FindingsModel, FindingsView, by_verdict, look
+from ui.models.findings import FindingsModel, FindingsView, look
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
 from ui.widgets.controls import line, stack
@@ -66,15 +66,15 @@ class FindingsPage(Page):
 
     def refresh(self) -> None:
         """Ask for the findings."""
-        self.load(look, self.show_findings, msg("Looking for gaps"))
+        audience = self.session.audience
+        self.load(lambda dossier, _job: look(dossier, audience), self.show_findings, msg("Looking for gaps"))
 
     def show_findings(self, view: FindingsView) -> None:
         """Show the findings of the chosen verdict, or that there are none."""
         first, self._view = self._view is None, view
-        fired = view.fired(self.session.audience)
-        self._notes.show_notes(view.quiet())
-        self.session.count("findings", by_verdict(fired)[Judgement.TO_EXAMINE])
-        if not fired and not view.passed:
+        self._notes.show_notes(view.quiet)
+        self.session.count("findings", view.count(Judgement.TO_EXAMINE))
+        if not view.fired and not view.passed:
             self.show_empty(
                 msg("Nothing to examine yet"),
                 msg(
@@ -84,7 +84,7 @@ class FindingsPage(Page):
                 icon="zoom-question",
             )
             return
-        if not fired:
+        if not view.fired:
             self.show_state(
                 EmptyState(
                     self.session,
@@ -96,18 +96,17 @@ class FindingsPage(Page):
                 )
             )
             return
-        self._show_list(fired, first=first)
+        self._show_list(view, first=first)
         if first:
             self.take_focus()
 
-    def _show_list(self, fired: tuple[Judged, ...], *, first: bool = False) -> None:
-        counts = by_verdict(fired)
-        if first and not counts[self._verdict]:
-            self._verdict = next(verdict for verdict in Judgement if counts[verdict])
-        options = [(verdict, self.word(JUDGEMENTS[verdict]), counts[verdict]) for verdict in Judgement]
+    def _show_list(self, view: FindingsView, *, first: bool = False) -> None:
+        if first and not view.count(self._verdict):
+            self._verdict = next(verdict for verdict in Judgement if view.count(verdict))
+        options = [(verdict, self.word(JUDGEMENTS[verdict]), view.count(verdict)) for verdict in Judgement]
         self.chips.offer(options, self._verdict)
         row = max(self.list.currentIndex().row(), 0)
-        self.model.show([one for one in fired if one.judgement is self._verdict])
+        self.model.show(view.fired.get(self._verdict, ()))
         found = self.model.row(self._key)
         last = self.model.rowCount() - 1
         self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, last)))
@@ -128,7 +127,7 @@ class FindingsPage(Page):
         """Show the findings that have a verdict."""
         self._verdict, self._key = verdict, ""
         if self._view is not None:
-            self._show_list(self._view.fired(self.session.audience))
+            self._show_list(self._view)
 
     # -- what a person decides
 
@@ -193,9 +192,9 @@ class FindingsPage(Page):
     def visit(self, subject: object) -> None:
         """Show the finding with that key, whatever its verdict."""
         self._key = str(subject)
-        for judged in self._view.findings if self._view is not None else ():
-            if judged.finding.key == self._key:
-                self._verdict = judged.judgement
+        for verdict, found in self._view.fired.items() if self._view is not None else ():
+            if any(judged.finding.key == self._key for judged in found):
+                self._verdict = verdict
         self.reload()
 
     def keep(self) -> tuple[Judgement, str]:
