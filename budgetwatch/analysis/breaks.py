@@ -52,7 +52,7 @@ def breaks_by_link(
     for link, key in applied:
         axis = (link.after[0].classification, link.after[0].level)
         asked = query.classification is None or axis == (query.classification, query.level)
-        if asked and years[key] and min(years[key]) <= link.year <= max(years[key]):
+        if asked and years[key] and min(years[key]) < link.year <= max(years[key]):
             told = _told(link)
             reason = msg("{told} ({reason})", told=told, reason=link.reason) if link.reason else told
             yield Break(link.year, reason, key)

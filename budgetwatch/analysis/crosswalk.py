@@ -70,8 +70,9 @@ def cross(frame: FactFrame, links: Sequence[Link] = ()) -> Crosswalk:
         parts.append(settled)
     own = {id_: key for part in parts for id_, key in part.own.items()}
     heads = {key: found for part in parts for key, found in part.heads.items()}
+    joined = {old: newest for part in parts for old, newest in part.joined.items()}
     known = histories(spots.values(), keys, years)
-    places = _joined_places(_places(spots.values(), own, keys, outdated(known)), keys, heads)
+    places = _joined_places(_places(spots.values(), own, keys, outdated(known)), heads, joined)
     applied = tuple(one for part in parts for one in part.applied)
     return Crosswalk(keys, places, called(known, places), applied)
 
@@ -173,14 +174,21 @@ def _places(
 
 
 def _joined_places(
-    places: Mapping[str, Place], keys: Mapping[int, str], heads: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, Place], heads: Mapping[str, tuple[str, ...]], joined: Mapping[str, str]
 ) -> dict[str, Place]:
-    """The words of each key: those of its newest place, of all newest places where one was split."""
+    """The words of each key: those of its newest place, of all newest places where one was split.
+
+    Where the newest documents print no code, the only code of the older ones stays.
+    """
+    codes: dict[str, set[str]] = defaultdict(set)
+    for old, key in joined.items():
+        codes[key] |= {places[old].code} - {""}
     shown = {}
-    for key in dict.fromkeys(keys.values()):
+    for key in places.keys() - joined.keys():
         newest = [places[head] for head in heads.get(key, (key,))]
         code = " + ".join(place.code for place in newest if place.code)
-        shown[key] = replace(newest[0], code=code, label=" + ".join(place.label for place in newest))
+        kept = code or (next(iter(codes[key])) if len(codes[key]) == 1 else "")
+        shown[key] = replace(newest[0], code=kept, label=" + ".join(place.label for place in newest))
     return shown
 
 

@@ -93,9 +93,9 @@ def _settled(passage: Passage, nearness: int) -> Iterator[Proposal]:
             yield from made
             passage = passage.without(made)
     for row in passage.gone:
-        yield Proposal(LinkKind.ENDED, passage.year, (row,), (), 0, (msg("Nothing answers it afterwards."),))
+        yield Proposal(LinkKind.ENDED, passage.year, (row,), (), 0, (msg("No place of the other side answers it."),))
     for row in passage.come:
-        yield Proposal(LinkKind.OPENED, passage.year, (), (row,), 0, (msg("Nothing announces it before."),))
+        yield Proposal(LinkKind.OPENED, passage.year, (), (row,), 0, (msg("No place of the other side answers it."),))
 
 
 def _same_names(passage: Passage) -> Iterator[Proposal]:

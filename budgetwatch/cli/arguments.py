@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 
 from budgetwatch import __version__
+from budgetwatch.cli.analysis_arguments import add_analyses
+from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.repair_arguments import add_memory, add_repairs
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.series import SeriesKind
 from budgetwatch.i18n import LANGUAGES, Language
 
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
@@ -54,6 +55,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     word = commands.word
     _reading_commands(commands)
     _asking_commands(commands)
+    add_crosswalk(commands)
     add_repairs(commands)
 
     one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
@@ -118,24 +120,7 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--code", help=word(msg("code or label of the row")))
     one.add_argument("--basis", choices=[basis.value for basis in Basis])
 
-    one = commands.add("pefa", msg("budget credibility in the logic of PEFA"), dossier=True)
-    one.add_argument("--by", choices=("administration", "function", "nature", "programme"))
-    one.add_argument("--stage", choices=("paid", "ordered", "committed"), help=word(msg("stage of the outturn")))
-    one.add_argument(
-        "--contingency", action="append", default=[], metavar="CODE", help=word(msg("heads that hold contingencies"))
-    )
-    one.add_argument(
-        "--interest", action="append", default=[], metavar="CODE", help=word(msg("heads that pay interest"))
-    )
-    one = commands.add(
-        "series", msg("the series that figures are set against: prices, output, population"), dossier=True
-    )
-    one.add_argument(
-        "--set", choices=[kind.value for kind in SeriesKind], help=word(msg("enter a series of this kind"))
-    )
-    one.add_argument("--country", default="", help=word(msg("country of the series: BF, ML, NE …")))
-    one.add_argument("--file", type=Path, help=word(msg("table with the columns year, value")))
-    one.add_argument("--source", default="", help=word(msg("who published the series, and when")))
+    add_analyses(commands)
     commands.add("findings", msg("what the figures show"), dossier=True)
     one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
     one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML)")))

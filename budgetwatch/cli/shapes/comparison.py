@@ -53,6 +53,7 @@ def _row(row: ComparisonRow) -> Json:
         "deviation": figure(row.deviation),
         "flags": list(row.flags),
         "lines": row.n_lines,
+        "called": list(row.called),
     }
 
 
