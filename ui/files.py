@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from budgetwatch.domain.message import Message, msg
 from ui.session import Session
 
-DOSSIER = ".budget"
+DOSSIER, WORKBOOK = ".budget", ".xlsx"
 SPREADSHEETS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "jsonl", "json")
 
 
@@ -76,6 +76,16 @@ def choose_spreadsheets(session: Session, parent: QWidget) -> None:
     kinds = _kind(session, msg("Spreadsheets"), patterns)
     names, _ = QFileDialog.getOpenFileNames(parent, session.word(msg("Import spreadsheets")), "", kinds)
     receive(session, [Path(name) for name in names], parent)
+
+
+def choose_workbook(session: Session, parent: QWidget, title: Message, name: Message) -> Path | None:
+    """Where a workbook is to be written, proposed beside the dossier; None where the person gives up."""
+    beside = session.dossier.path.parent if session.dossier else Path.home()
+    kinds = _kind(session, msg("Spreadsheets"), f"*{WORKBOOK}")
+    chosen, _ = QFileDialog.getSaveFileName(parent, session.word(title), str(beside / session.word(name)), kinds)
+    if not chosen:
+        return None
+    return Path(chosen) if chosen.lower().endswith(WORKBOOK) else Path(chosen + WORKBOOK)
 
 
 def _dossiers(session: Session) -> str:

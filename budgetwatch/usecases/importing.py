@@ -195,7 +195,9 @@ class NewerVersion(NeedsDecision):
         first = replaced[0]
         super().__init__(
             _told(first),
-            msg("Say whether it replaces that import (--replace) or stands beside it (--keep-both)."),
+            msg(
+                "Say whether it replaces that import (--replace) or stands beside it (--keep-both), or choose in the import page."
+            ),
         )
         self.replaced = replaced
         self.issues = tuple(map(_newer, replaced))

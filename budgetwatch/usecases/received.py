@@ -14,7 +14,7 @@ from budgetwatch.domain.errors import NeedsPassword, NotFound
 from budgetwatch.domain.grid import CellValue, Grid, Workbook
 from budgetwatch.domain.source import Area, CellRef, Source
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import sources
+from budgetwatch.store import corrections, sources
 from budgetwatch.store.dossier import Dossier
 
 MARGIN_ROWS, MARGIN_COLUMNS, KEPT_OPEN = 40, 12, 3
@@ -24,7 +24,8 @@ MARGIN_ROWS, MARGIN_COLUMNS, KEPT_OPEN = 40, 12, 3
 class SheetView:
     """A part of a received sheet as drawn beside a figure: texts, where they start, and which cells are lit.
 
-    `rows[0][0]` stands at (`first_row`, `first_column`), both counted from 1; `merges` are in sheet coordinates.
+    `rows[0][0]` stands at (`first_row`, `first_column`), both counted from 1; `merges` are in sheet coordinates, and so
+    are the `corrected` cells, which are drawn as received all the same.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class SheetView:
     merges: tuple[Area, ...] = ()
     height: int = 0
     width: int = 0
+    corrected: frozenset[tuple[int, int]] = frozenset()
 
 
 def view_sheet(
@@ -55,7 +57,15 @@ def view_sheet(
         (one.row, one.column) for one in cells if (one.file_sha256, one.sheet) == (at.file_sha256, at.sheet)
     )
     source = sources.one(dossier, at.file_sha256)
-    return SheetView(source, at.sheet, top, 1, rows, lit, (at.row, at.column), grid.merges, grid.height, grid.width)
+    here = (at.row, at.column)
+    corrected = _corrected(dossier, at)
+    return SheetView(source, at.sheet, top, 1, rows, lit, here, grid.merges, grid.height, grid.width, corrected)
+
+
+def _corrected(dossier: Dossier, at: CellRef) -> frozenset[tuple[int, int]]:
+    """The cells of the same sheet that a person reads otherwise than received."""
+    kept = corrections.listed(dossier)
+    return frozenset((one.row, one.column) for one in kept if (one.source, one.sheet) == (at.file_sha256, at.sheet))
 
 
 def raw_texts(dossier: Dossier, cells: Iterable[CellRef], job: Job = SILENT) -> dict[CellRef, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.explanation import Explanation, SourceCell
@@ -32,13 +32,14 @@ class Provenance:
         return self.units.get((cell.source.sha256, cell.cell.sheet))
 
 
-def provenance(dossier: Dossier, figure: Figure, job: Job) -> Provenance:
-    """How the figure was made, without opening the received files."""
+def provenance(dossier: Dossier, figure: Figure, job: Job, *, again: bool = False) -> Provenance:
+    """How the figure was made, without opening the received files; `again` takes the value that asking gives now."""
     from budgetwatch.usecases.documents import list_documents
     from budgetwatch.usecases.explaining import explain
 
     units = {(row.dataset.source.sha256, row.dataset.sheet): row.checks.layout.unit for row in list_documents(dossier)}
-    return Provenance(explain(dossier, figure, job, raw=False), units)
+    told = explain(dossier, figure, job, raw=False)
+    return Provenance(replace(told, figure=told.recomputed) if again else told, units)
 
 
 def sheet_of(dossier: Dossier, cells: tuple[SourceCell, ...], active: int, job: Job) -> tuple[SheetView, str]:

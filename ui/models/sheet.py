@@ -38,6 +38,10 @@ class SheetModel(QAbstractTableModel):
         """Whether a cell is among those behind the figure."""
         return self.view is not None and self.place(index) in self.view.lit
 
+    def corrected(self, index: Index) -> bool:
+        """Whether a person reads something else in a cell."""
+        return self.view is not None and self.place(index) in self.view.corrected
+
     def active(self) -> QModelIndex:
         """The cell that is looked at; invalid where it is not in this part."""
         if self.view is None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
-from ui.files import choose_spreadsheets, receive
+from ui.files import choose_spreadsheets, choose_workbook, receive
 from ui.models.documents import CHECKS, FILES, cell_of, check_rows, content, file_cells, headings
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
@@ -23,6 +23,7 @@ from ui.widgets.table import Table
 
 if TYPE_CHECKING:
     from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+    from budgetwatch.usecases.anomalies import ExportedAnomalies
     from budgetwatch.usecases.documents import DocumentRow
     from budgetwatch.usecases.dossiers import Dossier
 
@@ -75,8 +76,19 @@ class DocumentsPage(Page):
         )
         self.table.selectionModel().currentRowChanged.connect(self.show_checks)
         self._panel.body.addWidget(self.table)
+        self._panel.body.addLayout(self._foot())
         column.addWidget(self._panel, 1)
         return left
+
+    def _foot(self) -> QHBoxLayout:
+        """What can be sent back to who sent the files."""
+        foot = line(margins=(12, 8, 12, 8))
+        text = self.word(msg("Anomalies to send to the ministry…"))
+        send = button(self.theme, text, self.export_anomalies, picture="file-spreadsheet")
+        send.setToolTip(self.word(msg("A workbook of its sheets: the doubtful cells marked, and what is asked.")))
+        foot.addWidget(send)
+        foot.addStretch()
+        return foot
 
     def _checks(self) -> QWidget:
         self._detail = Panel(self.theme, self.word(msg("Printed and recomputed totals")))
@@ -164,6 +176,35 @@ class DocumentsPage(Page):
             return hide_document(dossier, number, author)
 
         self.session.write(work, owner=self)
+
+    def export_anomalies(self) -> None:
+        """Write the workbook that asks the ministry about the doubtful cells, where the person says."""
+        title, name = (
+            msg("Where should the workbook for the ministry be kept?"),
+            msg("To be checked by the ministry.xlsx"),
+        )
+        path = choose_workbook(self.session, self, title, name)
+        if path is None:
+            return
+        language = self.session.language
+
+        def work(dossier: Dossier, job: Job) -> ExportedAnomalies:
+            from budgetwatch.usecases.anomalies import export_anomalies
+
+            return export_anomalies(dossier, path, language, job)
+
+        self.session.read(work, self.show_export, owner=self)
+
+    def show_export(self, made: ExportedAnomalies) -> None:
+        """Say where the workbook is and how much it asks."""
+        count = len(made.anomalies)
+        told = msgn(
+            "{count} cell is marked in {file}. Check who may see it before you send it.",
+            "{count} cells are marked in {file}. Check who may see them before you send it.",
+            count,
+            file=made.path.name,
+        )
+        self.session.say(told)
 
     def current_figure(self) -> Figure | None:
         """The printed total that the table of checks stands on."""

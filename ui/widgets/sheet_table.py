@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from budgetwatch.domain.message import msg
+from ui.icons import pixmap
 from ui.models.sheet import SheetModel
 from ui.session import Session
 from ui.theme import Theme
@@ -45,6 +46,8 @@ class SheetDelegate(QStyledItemDelegate):
         text = str(index.data() or "").replace("\n", " ")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+        if self._model.corrected(index):
+            painter.drawPixmap(rect.left() + 2, rect.center().y() - theme.px(7), pixmap(theme, "edit", "att", 14))
         if active:
             painter.setPen(QPen(theme.color("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))

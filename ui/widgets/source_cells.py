@@ -127,4 +127,8 @@ class SourceCells(QWidget):
     def _row(self, cell: SourceCell) -> tuple[Cell, ...]:
         language = self._session.language
         value = language.absent(cell.value) if isinstance(cell.value, Absent) else language.value(cell.value)
-        return Cell(cell.cell.a1, tip=cell.cell.sheet), Cell(cell.label, tip=cell.label), Cell(value, right=True)
+        place, why = Cell(cell.cell.a1, tip=cell.cell.sheet), cell.correction.reason if cell.correction else ""
+        if not why:
+            return place, Cell(cell.label, tip=cell.label), Cell(value, right=True)
+        spoken = language.word(msg("{value}, corrected: {reason}", value=value, reason=why))
+        return place, Cell(cell.label, tip=cell.label), Cell(f"✎ {value}", right=True, tip=why, spoken=spoken)

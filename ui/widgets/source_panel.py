@@ -9,12 +9,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from budgetwatch.domain.explanation import Explanation, SourceCell
-from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.figure import Figure, Operation, Quantity
 from budgetwatch.domain.layout import Evidence, PrintedUnit
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Value
 from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done
 from ui.bridge import Task
+from ui.dialogs.correction import CorrectionDialog
 from ui.dialogs.sheet import SheetDialog
+from ui.models.corrected import correction_facts
 from ui.models.provenance import Provenance, provenance
 from ui.session import Session
 from ui.widgets.clearing import clear
@@ -123,12 +127,14 @@ class SourcePanel(QFrame):
         word, language = self._session.word, self._session.language
         source, unit = cell.source, self.found.unit(cell) if self.found else None
         received = language.date(source.received) if source.received else ""
+        self._mend.setEnabled(self._may_correct)
         self._facts.show_facts(
             [
                 (word(msg("File")), source.name),
                 (word(msg("Sheet")), cell.cell.sheet),
                 (word(msg("Cell")), cell.cell.a1),
                 (word(msg("Line")), cell.label),
+                *correction_facts(cell.correction, unit.currency if unit else None, language),
                 (word(msg("Received")), received),
                 (word(msg("Hash")), source.short_hash),
                 (word(msg("Unit")), word(_unit(unit)) if unit else ""),
@@ -179,7 +185,12 @@ class SourcePanel(QFrame):
     def _make_foot(self) -> QFrame:
         theme, word = self._session.theme, self._session.word
         foot = QFrame()
-        row = line(foot, margins=(12, 8, 12, 10), spacing=8)
+        column = stack(foot, margins=(12, 8, 12, 10), spacing=6)
+        self._mend = button(theme, word(msg("Correct this cell…")), self.correct, picture="edit")
+        self._mend.setEnabled(False)
+        column.addWidget(self._mend)
+        row = line(spacing=8)
+        column.addLayout(row)
         row.addWidget(button(theme, word(msg("Open the sheet")), self.open_sheet, kind="primary"))
         row.addWidget(button(theme, word(msg("Copy the reference")), self._copy))
         row.addStretch()
@@ -189,6 +200,57 @@ class SourcePanel(QFrame):
         """Show the whole sheet of the cell looked at."""
         if self.cells.cells:
             SheetDialog(self._session, self.cells.cells, self.cells.active, self.window()).open()
+
+    # -- correcting
+
+    @property
+    def _may_correct(self) -> bool:
+        """Whether the cell looked at belongs to a line; a printed total is compared with its lines instead."""
+        summary, figure = self._session.summary, self.figure
+        printed = figure is None or figure.trace.operation is Operation.AS_PRINTED
+        return bool(self.cells.cells) and not printed and summary is not None and not summary.read_only
+
+    def correct(self) -> None:
+        """Ask for another value of the cell looked at, and for the reason."""
+        if not self._may_correct:
+            return
+        cell, author = self.cells.cells[self.cells.active], self._session.author
+
+        def give(value: Value, reason: str) -> None:
+            def work(dossier: Dossier, _job: Job) -> Done[Any]:
+                from budgetwatch.usecases.correcting import correct_cell
+
+                return correct_cell(dossier, cell.cell, value, reason, author)
+
+            self._session.write(work, self._ask_again, owner=self)
+
+        def withdraw() -> None:
+            def work(dossier: Dossier, _job: Job) -> Done[Any]:
+                from budgetwatch.usecases.correcting import withdraw_correction
+
+                return withdraw_correction(dossier, cell.cell, author)
+
+            self._session.write(work, self._ask_again, owner=self)
+
+        unit = self.found.unit(cell) if self.found else None
+        CorrectionDialog(self._session, cell, unit, give, withdraw, self.window()).open()
+
+    def _ask_again(self, _done: Done[Any]) -> None:
+        """Show the figure as it is now that one of its cells says something else."""
+        figure, active = self.figure, self.cells.active
+        if figure is None:
+            return
+
+        def work(dossier: Dossier, job: Job) -> Provenance:
+            return provenance(dossier, figure, job, again=True)
+
+        def show(found: Provenance) -> None:
+            self.figure = found.explanation.figure
+            self._show_value()
+            self.show_provenance(found)
+            self.cells.walk(active)
+
+        self._session.read(work, show, owner=self)
 
     def _copy(self) -> None:
         if self.figure is not None:
