@@ -14,6 +14,7 @@ import pytest
 from budgetwatch.analysis import changes, counterparts, over_execution, printed_totals, under_execution
 from budgetwatch.analysis.coherence import absent, repeated, slips, stage_order
 from budgetwatch.analysis.limits import shipped_limits
+from budgetwatch.analysis.movements import rules as movements
 from budgetwatch.checklists.loading import load_checklists
 from budgetwatch.checklists.rules import RULES
 from budgetwatch.domain.checklist import Item
@@ -44,6 +45,7 @@ RULES_ON_FIGURES: dict[str, Sequence[Message]] = {
     slips.THOUSAND_SLIP.code: slips.EXPLANATIONS,
     repeated.REPEATED_AMOUNT.code: repeated.EXPLANATIONS,
     absent.ABSENT_DOCUMENT.code: absent.EXPLANATIONS,
+    **movements.EXPLANATIONS,
 }
 BY_CODE = re.compile(r"Rule|Issue|_issue|.*[Uu]nreadable|NeedsPassword|refusal|failed|.*Failed|doubt_event")
 """What takes a code as its first argument."""
@@ -116,6 +118,7 @@ def expected_thresholds() -> dict[str, set[Decimal]]:
         "total-disagrees": set(),
         "stage-order": material(),
         "thousand-slip": {1000 / limits.slip, 1000 * limits.slip},
+        "moved-much": {limits.moved * 100},
         "repeated-amount": {Decimal(limits.repeated_digits)},
         "BW01": {settings.non_competitive_share * 100, Decimal(settings.minimum_contracts)},
         "BW02": set(),

@@ -7,7 +7,7 @@ Must never read files or the store, word a sentence, add stages together, or joi
 from budgetwatch.analysis.execution import TOTAL, classifications, compare
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.frame import FactFrame
-from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits
+from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits, shipped_limits
 from budgetwatch.analysis.prices import at_prices_of
 from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
 from budgetwatch.analysis.rows import NOT_CLASSIFIED
@@ -28,4 +28,5 @@ __all__ = [
     "find_in_totals",
     "load_limits",
     "rank",
+    "shipped_limits",
 ]

@@ -22,7 +22,8 @@ class Limits:
     `material` is the least amount worth a question, by currency; where a currency has none, it is `material_share` of
     the year's total. `nearness` (0 to 100) is how alike two labels must be for one to be suggested for the other.
     Two amounts of one place are a slip of unit where one is about a thousand times the other, `slip` times more or less;
-    an amount of `repeated_digits` digits does not stand at two places by chance. `since` and `status` say from when the limits hold and whether someone has checked them.
+    an amount of `repeated_digits` digits does not stand at two places by chance. `moved` is the share of a vote that
+    virements and transfers may add or take, with `moved_status` for whether someone checked the law. `since` and `status` say from when the limits hold and whether someone has checked them.
     """
 
     under_execution: Decimal
@@ -34,6 +35,8 @@ class Limits:
     status: str = ""
     slip: Decimal = Decimal(2)
     repeated_digits: int = 7
+    moved: Decimal = Decimal("0.10")
+    moved_status: str = ""
 
     def material_amount(self, currency: str | None, total: Amount | None) -> Amount:
         """The least amount of that currency that is worth a question, given the total of the year."""
@@ -69,6 +72,8 @@ def load_limits(path: Path) -> Limits:
             nearness=int(content["nearness"]),
             slip=Decimal(str(content["slip"])),
             repeated_digits=int(content["repeated_digits"]),
+            moved=Decimal(str(content["movements"]["cap"])),
+            moved_status=str(content["movements"]["status"]),
             since=str(content["since"]),
             status=str(content["status"]),
         )

@@ -14,6 +14,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, reading_query
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.movements import find_in_movements
 
 TOUCHED = frozenset({Topic.FINDINGS, Topic.CONTRACTS, Topic.HISTORY})
 
@@ -25,7 +26,7 @@ def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
 
 def _found(dossier: Dossier) -> tuple[Finding, ...]:
     places, lines = compare(dossier, reading_query(dossier)), compare(dossier, CompareQuery())
-    return analysis.find_all(places, lines, checked_tables(dossier))
+    return analysis.rank((*analysis.find_all(places, lines, checked_tables(dossier)), *find_in_movements(dossier)))
 
 
 def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:

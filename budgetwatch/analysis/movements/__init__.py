@@ -1,0 +1,24 @@
+"""Acts that move credits in; the bridge from vote to revised appropriation, and what in it asks a question, out.
+
+Must never place an act on a programme that its words do not name, nor take a freeze for a movement.
+"""
+
+from budgetwatch.analysis.movements.bridge import build_bridges
+from budgetwatch.analysis.movements.rules import (
+    BRIDGE_GAP,
+    INTO_PERSONNEL,
+    MOVED_MUCH,
+    NOT_RATIFIED,
+    TO_UNVOTED,
+    find_in_movements,
+)
+
+__all__ = [
+    "BRIDGE_GAP",
+    "INTO_PERSONNEL",
+    "MOVED_MUCH",
+    "NOT_RATIFIED",
+    "TO_UNVOTED",
+    "build_bridges",
+    "find_in_movements",
+]

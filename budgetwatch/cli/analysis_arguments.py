@@ -1,0 +1,38 @@
+"""The words of the commands that go beyond the comparison: credibility, series, movements of credits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.series import SeriesKind
+
+if TYPE_CHECKING:
+    from budgetwatch.cli.arguments import Commands
+
+
+def add_analyses(commands: Commands) -> None:
+    """`pefa`, `series` and `bridge`."""
+    word = commands.word
+    one = commands.add("pefa", msg("budget credibility in the logic of PEFA"), dossier=True)
+    one.add_argument("--by", choices=("administration", "function", "nature", "programme"))
+    one.add_argument("--stage", choices=("paid", "ordered", "committed"), help=word(msg("stage of the outturn")))
+    one.add_argument(
+        "--contingency", action="append", default=[], metavar="CODE", help=word(msg("heads that hold contingencies"))
+    )
+    one.add_argument(
+        "--interest", action="append", default=[], metavar="CODE", help=word(msg("heads that pay interest"))
+    )
+
+    one = commands.add(
+        "series", msg("the series that figures are set against: prices, output, population"), dossier=True
+    )
+    one.add_argument(
+        "--set", choices=[kind.value for kind in SeriesKind], help=word(msg("enter a series of this kind"))
+    )
+    one.add_argument("--country", default="", help=word(msg("country of the series: BF, ML, NE …")))
+    one.add_argument("--file", type=Path, help=word(msg("table with the columns year, value")))
+    one.add_argument("--source", default="", help=word(msg("who published the series, and when")))
+
+    commands.add("bridge", msg("from the vote to the revised appropriation, act by act"), dossier=True)

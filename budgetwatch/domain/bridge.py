@@ -1,0 +1,49 @@
+"""From the voted to the revised appropriation: what each act added to a programme and took from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from budgetwatch.domain.credit_act import ActKind, CreditAct
+from budgetwatch.domain.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What the acts of one kind gave to a programme in a year, and what they took from it; both are positive."""
+
+    kind: ActKind
+    received: Figure | None
+    given: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditBridge:
+    """One programme and year: vote, movements, the appropriation they lead to, and the one that is printed.
+
+    `expected` is the vote plus what was received minus what was given; None without a vote. `gap` is printed minus
+    expected. `frozen` is withheld, not moved. `received_share` and `given_share` divide the virements and transfers of
+    the year by the vote.
+    """
+
+    key: str
+    code: str
+    label: str
+    year: int
+    voted: Figure | None
+    movements: tuple[Movement, ...]
+    expected: Figure | None
+    revised: Figure | None
+    gap: Figure | None
+    frozen: Figure | None = None
+    received_share: Figure | None = None
+    given_share: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bridges:
+    """The bridges of a dossier, and the acts that could not be placed, by why: `kind`, `year`, `amount`, `programme`."""
+
+    bridges: tuple[CreditBridge, ...]
+    unplaced: Mapping[str, tuple[CreditAct, ...]]

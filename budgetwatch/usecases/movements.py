@@ -1,0 +1,34 @@
+"""The bridge from the voted to the revised appropriation, from the registers of acts in the dossier."""
+
+from __future__ import annotations
+
+from budgetwatch.analysis import movements, shipped_limits
+from budgetwatch.domain.bridge import Bridges
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.credit_act import CreditAct
+from budgetwatch.domain.finding import Finding
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.comparing import compare, main_query
+from budgetwatch.usecases.current import once
+from budgetwatch.usecases.registers import list_records
+
+
+def build_bridges(dossier: Dossier, query: CompareQuery | None = None) -> Bridges:
+    """A bridge for every place and year that an act names; places are those of the query, else of a summary."""
+    asked = query or main_query(dossier)
+    return once(
+        dossier, f"bridges {asked}", lambda: movements.build_bridges(compare(dossier, asked), list_acts(dossier))
+    )
+
+
+def list_acts(dossier: Dossier) -> tuple[CreditAct, ...]:
+    """Every act of the visible registers, in the order of import."""
+    rows = list_records(dossier, TableKind.ACTS)
+    return tuple(row.record for row in rows if isinstance(row.record, CreditAct))
+
+
+def find_in_movements(dossier: Dossier) -> tuple[Finding, ...]:
+    """What the movements ask; nothing where the dossier has no register of acts."""
+    acts = list_acts(dossier)
+    return movements.find_in_movements(build_bridges(dossier), acts, shipped_limits()) if acts else ()
