@@ -36,6 +36,10 @@ class Archive:
         except (NotImplementedError, RuntimeError) as error:
             raise refusal("unsupported-encryption") from error
 
+    def named(self, name: str) -> str:
+        """The name of a part as it is written in the archive."""
+        return self.entries[name.lower()].filename
+
     def size(self, name: str) -> int:
         """The declared size of a part that is in the archive."""
         return self.entries[name.lower()].file_size

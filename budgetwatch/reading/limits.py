@@ -22,6 +22,10 @@ CELLS = 12_000_000
 CELLS_WITH_FORM = 300_000
 """Up to this many cells in a sheet, its bold cells and indents are looked for."""
 
+PIECE_BYTES = 8 * MEBIBYTE
+PIECE_PER_SHARED_BYTE = 4
+"""XML of a worksheet that is parsed in one piece where it is cut; more where pieces share many texts, which each repeats."""
+
 SHARED_TEXT = 512 * MEBIBYTE
 """Characters that the shared texts of a workbook may become once every cell that repeats them has its own."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 
 from budgetwatch.reading.archive import Archive, open_archive
 from budgetwatch.reading.events import Event, doubt_event, format_event
 from budgetwatch.reading.kinds import Kind, kind_of
-from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
-from budgetwatch.reading.sheets import sheet_events
+from budgetwatch.reading.sheets import Known, sheet_events
 
 _CONTENT_TYPES = "[content_types].xml"
 _ODS_CONTENT, _ODS_STYLES = "content.xml", "styles.xml"
@@ -71,20 +69,20 @@ def _reason(archive: Archive) -> str:
 
 
 def _ooxml_events(content: bytes, archive: Archive) -> Iterator[Event]:
-    from budgetwatch.reading.ahead import marks_ahead
+    from budgetwatch.reading.ahead import looking_ahead
     from budgetwatch.reading.ooxml import parts_of
     from budgetwatch.reading.shared_texts import check_shared_texts
 
     parts = parts_of(archive)
     check_shared_texts(archive, parts)
-    with marks_ahead(archive, parts) as marks:
-        yield from sheet_events(content, marks)
+    with looking_ahead(archive, parts) as beside:
+        yield from sheet_events(content, beside)
 
 
 def _xlsb_events(content: bytes, archive: Archive) -> Iterator[Event]:
     from budgetwatch.reading.xls.biff12 import xlsb_marks
 
-    yield from sheet_events(content, _ready(xlsb_marks(archive)))
+    yield from sheet_events(content, Known(xlsb_marks(archive)))
 
 
 def _ods_events(content: bytes, archive: Archive, password: str | None) -> Iterator[Event]:
@@ -99,7 +97,7 @@ def _ods_events(content: bytes, archive: Archive, password: str | None) -> Itera
     text = checked(plain.read(_ODS_CONTENT))
     check_extent(text)
     shared = checked(plain.read(_ODS_STYLES)) if _ODS_STYLES in plain else b""
-    yield from sheet_events(content, _ready(ods_marks(text, cell_styles(shared, text))))
+    yield from sheet_events(content, Known(ods_marks(text, cell_styles(shared, text))))
 
 
 def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
@@ -112,10 +110,6 @@ def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
         return
     yield format_event("xls")
     marks = xls_marks(plain)
-    yield from sheet_events(plain, _ready(marks or {}))
+    yield from sheet_events(plain, Known(marks or {}))
     if marks is None:
         yield doubt_event("marks-not-read")
-
-
-def _ready(marks: Mapping[str, Marks]) -> dict[str, Callable[[], Marks]]:
-    return {name: partial(marks.__getitem__, name) for name in marks}

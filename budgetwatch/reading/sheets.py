@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from budgetwatch.domain.grid import CellError
@@ -12,15 +14,35 @@ from budgetwatch.domain.source import Area
 from budgetwatch.reading import limits
 from budgetwatch.reading.events import Event, chunks, doubt_event, marks_event, rows_event, sheet_event
 from budgetwatch.reading.marks import Marks
+from budgetwatch.reading.pieces import Pieces
 from budgetwatch.reading.refusals import refusal
 
 
-def sheet_events(content: bytes, marks: Mapping[str, Callable[[], Marks]]) -> Iterator[Event]:
-    """Every sheet of cells in order: values, then marks.
+class Beside(ABC):
+    """What is known of the sheets of a workbook beside what calamine reads from it, by their names."""
 
-    Args:
-        content: the bytes of the workbook.
-        marks: gives the marks of a sheet, where its format has some; asked for when the values are there.
+    @abstractmethod
+    def marks(self, name: str) -> Marks:
+        """The marks of a sheet; asked for once, when its values are there."""
+
+    def pieces(self, name: str, open_sheet: Callable[[bytes], Any]) -> Pieces | None:  # noqa: ARG002 - most have none
+        """A large sheet in pieces that `open_sheet` makes of workbooks; None where it is read from the whole one."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Beside):
+    """Marks that were found before."""
+
+    found: Mapping[str, Marks]
+
+    def marks(self, name: str) -> Marks:
+        """Those of the sheet; none where its name is not known."""
+        return self.found.get(name, Marks())
+
+
+def sheet_events(content: bytes, beside: Beside) -> Iterator[Event]:
+    """Every sheet of cells in order: values, then marks.
 
     Raises:
         Unreadable: `damaged`, `too-many-cells` or `no-sheet`.
@@ -31,41 +53,59 @@ def sheet_events(content: bytes, marks: Mapping[str, Callable[[], Marks]]) -> It
     sheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     if not sheets:
         raise refusal("no-sheet")
-    cells = 0
+    room = limits.CELLS
     for metadata in sheets:
-        sheet = _sheet(workbook, metadata.name)
-        bottom, right = sheet.end or (-1, -1)
-        cells += (bottom + 1) * (right + 1)
-        if cells > limits.CELLS:
-            raise refusal("too-many-cells")
-        yield sheet_event(metadata.name, bottom + 1, hidden=metadata.visible != SheetVisibleEnum.Visible)
-        found = marks[metadata.name]() if metadata.name in marks else Marks()
-        yield from _content_events(sheet, replace(found, merges=found.merges or _merges(sheet)))
+        name, hidden = metadata.name, metadata.visible != SheetVisibleEnum.Visible
+        pieces = beside.pieces(name, partial(_sheet_of, name=name)) or _whole(_sheet(workbook, name))
+        yield sheet_event(name, pieces.height, hidden=hidden)
+        room = yield from _content_events(pieces, beside.marks(name), room)
 
 
-def _content_events(sheet: Any, marks: Marks) -> Iterator[Event]:
+def _whole(sheet: Any) -> Pieces:
+    return Pieces((sheet.end or (-1,))[0] + 1, iter([sheet]))
+
+
+def _content_events(pieces: Pieces, marks: Marks, room: int) -> Generator[Event, None, int]:
+    """The events of a sheet; gives back how many cells may still follow."""
     errors: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in marks.errors.items():
         errors.setdefault(row, []).append((column, text))
-    top = 1
-    for chunk in chunks(_rows(sheet)):
-        for row in errors.keys() & range(top, top + len(chunk)):
-            chunk[row - top] = _with_errors(chunk[row - top], errors[row])
-        yield rows_event(chunk)
-        top += len(chunk)
-    yield marks_event(marks)
+    top, merges = 0, marks.merges
+    for sheet in pieces.sheets:
+        room -= _area(sheet, top)
+        if room < 0:
+            raise refusal("too-many-cells")
+        for chunk in chunks(_rows(sheet, top)):
+            for row in errors.keys() & range(top + 1, top + len(chunk) + 1):
+                chunk[row - top - 1] = _with_errors(chunk[row - top - 1], errors[row])
+            yield rows_event(chunk)
+            top += len(chunk)
+        merges = merges or _merges(sheet)
+    yield marks_event(replace(marks, merges=merges))
     if marks.form_skipped:
         yield doubt_event("form-not-read")
+    return room
 
 
-def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
-    """The rows from A1 on: calamine gives those from the first cell that holds something.
+def _area(sheet: Any, top: int) -> int:
+    """How many cells a sheet has below its first `top` rows, the empty ones at their left included."""
+    bottom, right = sheet.end or (top - 1, 0)
+    return int((bottom + 1 - top) * (right + 1))
+
+
+def _rows(sheet: Any, top: int) -> Iterator[Sequence[Any]]:
+    """The rows below the first `top` ones, from A1 on: calamine gives those from the first cell that holds something.
 
     `iter_rows` would hold fewer rows at once, but it begins at row 1 and yet at the first column used.
+
+    Raises:
+        Unreadable: `damaged` where rows do not follow each other.
     """
-    top, left = sheet.start or (0, 0)
+    first, left = sheet.start or (top, 0)
+    if first < top:
+        raise refusal("damaged")
     margin = [None] * left
-    yield from ([None] * (left + sheet.width),) * top
+    yield from ([None] * (left + sheet.width),) * (first - top)
     for row in sheet.to_python(skip_empty_area=True):
         yield margin + row if left else row
 
@@ -97,6 +137,10 @@ def _sheet(workbook: Any, name: str) -> Any:
         return workbook.get_sheet_by_name(name)
     except CalamineError as error:
         raise refusal("too-many-cells" if "limit exceeded" in str(error) else "damaged") from error
+
+
+def _sheet_of(content: bytes, name: str) -> Any:
+    return _sheet(_open(content), name)
 
 
 def _merges(sheet: Any) -> tuple[Area, ...]:

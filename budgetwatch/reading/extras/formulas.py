@@ -6,7 +6,7 @@ import re
 
 from budgetwatch.reading.extras.places import Place, places_at
 
-_FORMULAS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
+_FORMULAS = (b"<f", b":f")
 _FORMULA = rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
 _NO_RESULT = rb"</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</"
 _ZERO = rb"<(?:\w+:)?v>\s*0\s*</"
