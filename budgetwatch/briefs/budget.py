@@ -8,7 +8,7 @@ from budgetwatch.briefs.tables import lines_table, year_table, years_table
 from budgetwatch.domain.document import Block, Section, figures_in
 from budgetwatch.domain.message import msg
 
-FEW, MANY = 14, 36
+FEW, MANY = 14, 28
 """Places of the table that fits a page with its charts, and of the whole one."""
 _TITLE = msg("From vote to payment")
 

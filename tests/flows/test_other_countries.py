@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from budgetwatch.usecases.dossiers import open_dossier
+from budgetwatch.usecases.explaining import explain
+from budgetwatch.usecases.packing import compose
 from tests.flows.conftest import Call
 
 
@@ -51,3 +54,17 @@ def test_an_english_sheet_makes_a_pack_in_either_language(
     status, told = call("pack", dossier, "--out", tmp_path / "out", "--lang", language)
     assert status == 0, told
     assert told["files"][0]["pages"] >= 4
+
+
+def test_a_budget_of_many_programmes_makes_a_pack_that_can_be_read_and_traced(
+    shared_data: Path, tmp_path: Path, call: Call
+) -> None:
+    dossier, file = tmp_path / "za.budget", "za_programmes_2016-17_original_adjusted_actual.csv"
+    decided = ("--scale", 1, "--currency", "ZAR", "--year", 2016)
+    assert call("import", dossier, shared_data / "budgets" / file, *decided)[0] == 0
+    _, told = call("pack", dossier, "--out", tmp_path / "out")
+    assert 10 <= told["files"][0]["pages"] <= 16
+    with open_dossier(dossier, write=False) as opened:
+        figures = compose(opened).figures()
+        assert len(figures) == told["figures"] > 100
+        assert [one for one in figures if not explain(opened, one, raw=False).holds] == []
