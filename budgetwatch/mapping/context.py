@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from budgetwatch.domain.layout import Column, Evidence, PrintedUnit, Role
-from budgetwatch.domain.measure import Basis, Flow, Measure
+from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
@@ -170,13 +170,6 @@ def year_agrees(context: Context, columns: Sequence[Column]) -> bool:
     named = year_in_title(context.sheet) if context.named else None
     years = {column.year.number for column in columns if column.role is Role.AMOUNT and column.year}
     return named is None or not years or named.number in years
-
-
-def flow_of(context: Context) -> Flow:
-    """Revenue where the captions speak of revenue only."""
-    texts = " ; ".join(caption.text for caption in context.region.captions)
-    only = names_table(texts, words.REVENUES) and not names_table(texts, words.SPENDING)
-    return Flow.REVENUE if only else Flow.EXPENDITURE
 
 
 def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, ...]:

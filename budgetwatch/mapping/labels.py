@@ -11,6 +11,8 @@ from budgetwatch.mapping import words
 from budgetwatch.mapping.text import plain, single_spaced
 
 _TOTAL = re.compile(rf"\W*(?:{words.TOTALS}|{words.SUBTOTALS})")
+_CARRIED = re.compile(rf"\W*(?:{words.CARRIED})")
+_PAGE = re.compile(rf"\W*(?:{words.PAGES})\W*")
 _SUBTOTAL = re.compile(rf"\W*(?:{words.SUBTOTALS})")
 _TOTAL_WORDS = re.compile(
     rf"\W*(?:{words.SUBTOTALS}|{words.TOTALS})[\s:.–-]*(?:(?:du|de la|des|de l'|de|d'|pour|of)\s)?[\s:.–-]*"
@@ -19,9 +21,9 @@ _GENERAL = re.compile(
     rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|credits?|of displayed rows|\(.*\)).*)?\W*"
 )
 _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
-_TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|sum"
+_TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|carried|brought|sum"
 _MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
-_APART_INITIALS = frozenset("aàcdegimorstyAÀCDEGIMORSTY")
+_APART_INITIALS = frozenset("aàbcdegimorstyAÀBCDEGIMORSTY")
 _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(
@@ -66,6 +68,16 @@ def is_general_total(label: str) -> bool:
 def is_subtotal(label: str) -> bool:
     """Whether a label says outright that its row is a part's total."""
     return bool(_SUBTOTAL.match(plain(label)))
+
+
+def is_carried(label: str) -> bool:
+    """Whether a row carries a sum from page to page: "À reporter", "Report", "Carried forward"."""
+    return bool(_CARRIED.match(plain(label)))
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text only numbers a page: "Page 2/3"."""
+    return bool(_PAGE.fullmatch(plain(text)))
 
 
 def is_of_which(label: str) -> bool:

@@ -17,12 +17,11 @@ from budgetwatch.mapping import words
 from budgetwatch.mapping.bilingual import in_one_language
 from budgetwatch.mapping.calendars import find_calendar
 from budgetwatch.mapping.cells import Cells, parse_cells
-from budgetwatch.mapping.columns import propose_columns
+from budgetwatch.mapping.columns import main_label, propose_columns
 from budgetwatch.mapping.context import (
     Context,
     find_unit,
     find_year,
-    flow_of,
     part_year,
     with_context,
     with_printed_currency,
@@ -30,6 +29,7 @@ from budgetwatch.mapping.context import (
 )
 from budgetwatch.mapping.currencies import in_one_currency, unit_conflict
 from budgetwatch.mapping.examples import without_example
+from budgetwatch.mapping.flows import flow_of
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.presentations import count_once
 from budgetwatch.mapping.programming import as_tranches
@@ -41,6 +41,9 @@ from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.tables import primary_tables, recapitulated
+from budgetwatch.mapping.text import shown
+
+_LOOKED_AT = 500  # rows whose labels are looked at: a table of revenue is short
 
 
 def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
@@ -79,7 +82,7 @@ def _texts_of_covers(sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]
 
 def _table(sheet: Sheet, context: Context) -> Reading:
     """One region with its layout decided, read."""
-    context = replace(context, region=in_one_language(context.region))
+    context = replace(context, region=in_one_language(sheet, context.region))
     layout, cells, issues = _decided(sheet, context)
     reading = read_table(context.sha256, sheet, without_example(sheet, layout), cells)
     issues = [*reading.issues, *issues]
@@ -137,7 +140,15 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
                 msg("The title and the name of the sheet {sheet} speak of different years.", sheet=context.sheet),
             )
         )
-    return replace(layout, flow=flow_of(context)), cells, [*issues, *_part_year(context, columns)]
+    flow, _ = flow_of(context, columns, *(_labels(sheet, layout, kind) for kind in (RowKind.TOTAL, RowKind.LINE)))
+    return replace(layout, flow=flow), cells, [*issues, *_part_year(context, columns)]
+
+
+def _labels(sheet: Sheet, layout: Layout, kind: RowKind) -> list[str]:
+    """What the rows of one kind are called."""
+    label = main_label(layout.columns)
+    rows = [row for row, one in enumerate(layout.rows, layout.area.top) if one is kind][:_LOOKED_AT]
+    return [shown(cell) for cell in sheet.cells(label.index, rows)] if label else []
 
 
 def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, Cells, list[Issue]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from budgetwatch.mapping.beside import cut
 from budgetwatch.mapping.headers import Header, find_headers
-from budgetwatch.mapping.labels import is_total
+from budgetwatch.mapping.labels import is_carried, is_page_number, is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.shapes import BLANK, TEXT, count_letters
 from budgetwatch.mapping.sheets import Sheet
@@ -85,10 +87,18 @@ def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
     captions = [text.text for text in _captions(sheet, range(gap[-1], other.rows[0]), 1, None)] if gap else []
     if not captions:
         return True
+    titles = {text.text for text in _captions(sheet, range(1, header.rows[0]), 1, None)}
+    captions = [text for text in captions if text not in titles and not is_page_number(text)]
     blank = any(not sheet.shape(row).strip(BLANK) for row in gap)
-    above = other.rows[0] - 1 - len(gap)
-    ended = above > 0 and any(is_total(text) for text in sheet.texts(above, 1, len(sheet.shape(above))))
-    return not (blank or ended or any(_speaks(text) for text in captions))
+    if _ends(sheet, other.rows[0] - 1 - len(gap)):
+        return False
+    return not captions or not (blank or any(_speaks(text) for text in captions))
+
+
+def _ends(sheet: Sheet, row: int) -> bool:
+    """Whether a table ends with this row: a total, and none that is carried to the next page."""
+    texts = sheet.texts(row, 1, len(sheet.shape(row))) if row > 0 else []
+    return any(is_total(text) and not is_carried(text) for text in texts)
 
 
 def _speaks(caption: str) -> bool:
@@ -145,7 +155,7 @@ def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
             parts[-1] = (parts[-1][0], run[1])
         else:
             parts.append(run)
-    return [wide.part(*run) for run in parts]
+    return [wide.part(*run) for part in parts for run in cut(wide, part, partial(_stands_alone, columns))]
 
 
 def _is_filled(letters: Mapping[str, int]) -> bool:

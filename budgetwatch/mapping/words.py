@@ -62,6 +62,10 @@ QUANTITIES = (
     r"population|inwoners|superficie|duree|dureemois"
 )
 REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
+TITLED_REVENUES = (
+    r"recettes?|revenues?|receipts|"
+    r"ressources(?! (?:humaines?|naturelles?|minieres?|animales?|halieutiques?|hydrauliques?|forestieres?|en eau|propres))"
+)
 SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
 NEUTRAL = r"montants?|credits?|dotations?|amounts?|authorities|funds"
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
@@ -90,7 +94,7 @@ NO_BUDGET = r"ocid|par habitant|per inwoner|per capita|per head|par tete"
 CUMULATING = r"cumul\w*|recap\w*|synthese|year to date|ytd"
 HEADCOUNT = r"effectifs?|headcount|etpt?|plafond d emplois?"
 SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de change|exchange rates?"
-PROGRAMMING = r"loi de programmation|lpm|lopm|lpsi|programmation militaire"
+PROGRAMMING = r"loi de programmation|programming law|lpm|lopm|lpsi|programmation militaire"
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 
 OTHER_AMOUNTS = r"pib|gdp|cours|taux|change|exchange|dette|debt"
@@ -151,7 +155,9 @@ LEVELLED: tuple[tuple[Classification, str], ...] = (
 """Stems of extract columns whose digit is the level: ADMIN4, CODE_ECON2, FUNCTION1."""
 
 TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|somme\b|general total|montant total|sum\b"
-SUBTOTALS = r"sous[ -]?tota(?:l|ux)\b|s/total|sous[ -]?ensemble|sub[ -]?total|cumul\b|report\b(?! de)|a reporter\b"
+CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|(?:carried|brought) (?:forward|over)\b"
+SUBTOTALS = rf"sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
+PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"
 NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"

@@ -1,0 +1,41 @@
+"""Whether a table shows revenue or spending: by its captions, its header, its totals, then its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetwatch.domain.layout import Column
+from budgetwatch.domain.measure import Flow
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.mapping import words
+from budgetwatch.mapping.columns import main_label
+from budgetwatch.mapping.context import Context
+from budgetwatch.mapping.meanings import names_table
+
+
+def flow_of(
+    context: Context, columns: Sequence[Column], totals: Sequence[str], lines: Sequence[str]
+) -> tuple[Flow, Message | None]:
+    """Revenue where the first of these that names a side names revenue only, and why; else spending.
+
+    `totals` and `lines` are the labels of its totals and of its lines.
+    """
+    label = main_label(columns)
+    for text, why in (
+        (" ; ".join(caption.text for caption in context.region.captions), msg("The title speaks of revenue only.")),
+        (label.header if label else "", msg("The header speaks of revenue only.")),
+        (" ; ".join(totals), msg("The total is one of revenue.")),
+    ):
+        revenue, spending = names_table(text, words.TITLED_REVENUES), names_table(text, words.SPENDING)
+        if revenue or spending:
+            return (Flow.REVENUE, why) if not spending else (Flow.EXPENDITURE, None)
+    if _are_revenue(lines):
+        return Flow.REVENUE, msg("Its lines are revenue.")
+    return Flow.EXPENDITURE, None
+
+
+def _are_revenue(lines: Sequence[str]) -> bool:
+    """Whether several lines begin with the word revenue and none with spending."""
+    beginnings = [line.split()[0] for line in lines if line]
+    revenue = sum(names_table(word, words.TITLED_REVENUES) for word in beginnings)
+    return revenue > 1 and not any(names_table(word, words.SPENDING) for word in beginnings)
