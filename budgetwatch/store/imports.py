@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from sqlalchemy import insert, update
 
@@ -91,8 +92,8 @@ def _enter(change: Change, source: Source, reading: Reading, filing: Filing, fir
 
 def _years(reading: Reading) -> list[int]:
     """The years that its columns and lines name, oldest first."""
-    named = {column.year for column in reading.amounts} | {line.year for line in reading.lines}
-    years = {year.number for year in named if year is not None}
+    named = {id(year): year for year in chain((c.year for c in reading.amounts), (line.year for line in reading.lines))}
+    years = {year.number for year in named.values() if year is not None}
     kept = (*reading.contracts, *reading.records)
     return sorted(years | {one.year for one in kept if one.year is not None})
 
@@ -120,6 +121,13 @@ def _enter_column(change: Change, dataset: int, column: AmountColumn) -> int:
         period=column.period.part if column.period else None,
         variant=column.variant,
         counts=int(column.counts),
-        total=str(sum(value for value in column.values if not isinstance(value, Absent))),
+        total=str(_sum(column.values)),
     )
     return int(change.connection.execute(entered.returning(amount_columns.c.id)).scalar_one())
+
+
+def _sum(values: Sequence[int | Absent]) -> int:
+    """The sum of the amounts among some values."""
+    if Absent not in set(map(type, values)):
+        return sum(values)  # type: ignore[arg-type] # all are amounts
+    return sum(value for value in values if not isinstance(value, Absent))

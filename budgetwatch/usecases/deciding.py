@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from operator import attrgetter
 
 from budgetwatch.domain.contract import currencies_of
 from budgetwatch.domain.errors import NeedsDecision
@@ -146,7 +147,8 @@ def _with_years(reading: Reading, year: int | None) -> Reading:
 
 
 def _with_columns(reading: Reading, decisions: Decisions) -> Reading:
-    amounts = tuple(_decided(column, reading, decisions) for column in reading.amounts)
+    dated = _are_dated(reading)
+    amounts = tuple(_decided(column, reading, decisions, dated=dated) for column in reading.amounts)
     by_place = {column.column: column for column in amounts}
     columns = tuple(
         replace(column, measure=decided.measure, basis=decided.basis, year=decided.year)
@@ -167,16 +169,20 @@ def _renamed(check: TotalCheck, before: Sequence[AmountColumn], after: Sequence[
     return check
 
 
-def _decided(column: AmountColumn, reading: Reading, decisions: Decisions) -> AmountColumn:
+def _are_dated(reading: Reading) -> bool:
+    """Whether each line has a year of its own."""
+    return all(map(attrgetter("year"), reading.lines))
+
+
+def _decided(column: AmountColumn, reading: Reading, decisions: Decisions, *, dated: bool) -> AmountColumn:
     letter = column_letters(column.column)
     only = sum(1 for other in reading.amounts if other.counts and other.measure is None) == 1
     measure = decisions.columns.get(letter) or column.measure or (decisions.measure if only else None)
-    dated = column.year is not None or all(line.year is not None for line in reading.lines)
     return replace(
         column,
         measure=measure,
         basis=column.basis or decisions.basis,
-        year=column.year if dated else _year(decisions),
+        year=column.year if dated or column.year else _year(decisions),
     )
 
 
@@ -196,7 +202,7 @@ def _questions(reading: Reading, decisions: Decisions) -> Iterator[ImportQuestio
         yield ImportQuestion(Asked.CURRENCY, table, msg("In which currency are the amounts?"))
     if reading.layout.kind not in (TableKind.BUDGET, TableKind.PROGRAMMING):
         return
-    undated = any(line.year is None for line in reading.lines)
+    undated = not _are_dated(reading)
     for column in reading.amounts:
         letter = column_letters(column.column)
         if not column.counts or column.measure is Measure.MOVEMENT:
