@@ -10,6 +10,7 @@ from budgetwatch.analysis.frame import FactFrame
 from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits, shipped_limits
 from budgetwatch.analysis.prices import at_prices_of
 from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
+from budgetwatch.analysis.programming import find_laws
 from budgetwatch.analysis.rows import NOT_CLASSIFIED
 from budgetwatch.analysis.rules import find_all, find_in_execution
 
@@ -26,6 +27,7 @@ __all__ = [
     "find_all",
     "find_in_execution",
     "find_in_totals",
+    "find_laws",
     "load_limits",
     "rank",
     "shipped_limits",

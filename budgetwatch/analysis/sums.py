@@ -45,7 +45,7 @@ def add_up(facts: pd.DataFrame, rows: pd.Series) -> Sums:
     for row, year, measure in keyed.groupby(by, observed=True, sort=False).size().index.tolist():
         seen[row, year].add(Measure(measure))
     present = keyed[keyed["state"] == ""]
-    sums = present.assign(amount=_exact(present["amount"])).groupby(by, observed=True, sort=False)["amount"].sum()
+    sums = present.assign(amount=exact(present["amount"])).groupby(by, observed=True, sort=False)["amount"].sum()
     for (row, year, measure), mantissa in zip(sums.index.tolist(), sums.tolist(), strict=True):
         amounts[row, year][Measure(measure)] = int(mantissa)
     missing = keyed[~keyed["state"].isin(["", str(Absent.NIL)])].groupby(by, observed=True, sort=False).size()
@@ -55,7 +55,7 @@ def add_up(facts: pd.DataFrame, rows: pd.Series) -> Sums:
     return Sums(amounts, {key: frozenset(measures) for key, measures in seen.items()}, unknown)
 
 
-def _exact(amounts: pd.Series) -> pd.Series:
+def exact(amounts: pd.Series) -> pd.Series:
     """The amounts in a type whose sums are exact."""
     if amounts.dtype != object and float(amounts.astype(float).abs().sum()) < _SAFE:
         return amounts.astype("int64")

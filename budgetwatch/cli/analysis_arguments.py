@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add_analyses(commands: Commands) -> None:
-    """`pefa`, `series` and `bridge`."""
+    """`pefa`, `series`, `bridge` and `programming`."""
     word = commands.word
     one = commands.add("pefa", msg("budget credibility in the logic of PEFA"), dossier=True)
     one.add_argument("--by", choices=("administration", "function", "nature", "programme"))
@@ -36,3 +36,4 @@ def add_analyses(commands: Commands) -> None:
     one.add_argument("--source", default="", help=word(msg("who published the series, and when")))
 
     commands.add("bridge", msg("from the vote to the revised appropriation, act by act"), dossier=True)
+    commands.add("programming", msg("programming laws beside the budgets of their years"), dossier=True)

@@ -20,6 +20,7 @@ _PLACES = {
     "pefa": ("rating", "rate"),
     "series": ("setting_series", "enter_series"),
     "bridge": ("bridging", "bridge"),
+    "programming": ("planning", "list_laws"),
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
     "checklist": ("answering", "answer_checklist"),
