@@ -78,3 +78,16 @@ def test_what_a_sheet_does_not_say_is_asked(tmp_path: Path, call: Call) -> None:
     assert status == 0, told
     (total,) = told["datasets"][0]["totals"]
     assert (total["measure"], total["year"], total["lines_sum"]) == ("voted", 2024, "1950000")
+
+
+def test_a_question_that_columns_share_is_asked_once(tmp_path: Path, call: Call) -> None:
+    sheet = tmp_path / "lignes.csv"
+    lines = "Code;Libellé;LFI;LFR;Payé\n01;Solde;1200;1300;1100\n02;Carburant;300;300;200\n03;Vivres;450;460;440\n"
+    sheet.write_text(lines, encoding="utf-8")
+    status, told = call("import", tmp_path / "d.budget", sheet, "--accept-review", "--lang", "en")
+    assert status == 1
+    asked = {question["about"]: question for question in told["error"]["questions"]}
+    assert len(asked) == len(told["error"]["questions"])
+    assert asked["year"]["message"] == "Of which year are columns C to E?"
+    assert asked["year"]["columns"] == ["C", "D", "E"]
+    assert asked["scale"]["columns"] == []

@@ -1,79 +1,22 @@
-"""The open questions of a table put together: one for the columns that share it; and the years worth proposing."""
+"""The open questions of a table put together, and the years worth proposing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.layout import Layout
-from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.source import column_letters
+from budgetwatch.usecases.asking import Asking, askings, column_number
 
 if TYPE_CHECKING:
     from budgetwatch.domain.grid import Grid
-    from budgetwatch.usecases.deciding import ImportQuestion
+
+__all__ = ["Asking", "askings", "column_number", "proposed_years"]
 
 _YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-6]\d)(?!\d)")
 _TITLE_ROWS, _PROPOSED = 12, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """One thing to ask: the questions it settles, and the sentence that asks it."""
-
-    questions: tuple[ImportQuestion, ...]
-    message: Message
-
-    @property
-    def asked(self) -> str:
-        """What it is about."""
-        return self.questions[0].asked.value
-
-    @property
-    def shared(self) -> bool:
-        """Whether several columns share it."""
-        return len(self.questions) > 1
-
-
-def askings(questions: Sequence[ImportQuestion]) -> tuple[Asking, ...]:
-    """The questions of one table, those that differ by their column only put as one, in the order of the table."""
-    found = []
-    order = {one.asked: place for place, one in reversed([*enumerate(questions)])}
-    ranked = sorted(questions, key=lambda one: order[one.asked])
-    for asked, group in groupby(ranked, key=lambda one: one.asked):
-        alike = tuple(group)
-        found.append(Asking(alike, alike[0].message if len(alike) == 1 else _together(asked.value, alike)))
-    return tuple(found)
-
-
-def _together(asked: str, questions: Sequence[ImportQuestion]) -> Message:
-    columns = [one.column or "" for one in questions]
-    first, last = columns[0], columns[-1]
-    run = [column_letters(at) for at in range(column_number(first), column_number(last) + 1)]
-    if columns == run:
-        return (
-            msg("Of which year are columns {first} to {last}?", first=first, last=last)
-            if asked == "year"
-            else msg("Which stage do columns {first} to {last} show?", first=first, last=last)
-        )
-    named = ", ".join(columns)
-    return (
-        msg("Of which year are columns {columns}?", columns=named)
-        if asked == "year"
-        else msg("Which stage do columns {columns} show?", columns=named)
-    )
-
-
-def column_number(letters: str) -> int:
-    """The place of a column, from 1, by its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def proposed_years(file: str, grid: Grid, layout: Layout) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Absent, Amount, Value
 from budgetwatch.i18n import Language
+from budgetwatch.usecases.asking import Asking, askings
 from budgetwatch.usecases.deciding import Undecided
 from budgetwatch.usecases.importing import NewerVersion
 from budgetwatch.usecases.replacing import Replacement
@@ -72,19 +73,23 @@ def error(problem: BudgetWatchError, language: Language) -> Json:
         "advice": words(problem.advice, language),
     }
     if isinstance(problem, Undecided):
-        told["questions"] = [
-            {
-                "about": question.asked.value,
-                "table": question.table,
-                "column": question.column,
-                "message": language.word(question.message),
-            }
-            for question in problem.questions
-        ]
+        told["questions"] = [_question(asking, language) for asking in askings(problem.questions)]
     if isinstance(problem, NewerVersion):
         told["questions"] = [_about_version(one, problem, language) for one in problem.replaced]
         told["issues"] = issues(problem.issues, language)
     return {"error": told}
+
+
+def _question(asking: Asking, language: Language) -> Json:
+    """One thing to decide: `column` where it is about a single one, `columns` for all that share it."""
+    columns = [one.column for one in asking.questions if one.column is not None]
+    return {
+        "about": asking.asked,
+        "table": asking.questions[0].table,
+        "column": None if asking.shared else asking.questions[0].column,
+        "columns": columns,
+        "message": language.word(asking.message),
+    }
 
 
 def _about_version(one: Replacement, problem: NewerVersion, language: Language) -> Json:
