@@ -8,6 +8,7 @@ from budgetwatch.reading.archive import Archive, open_archive
 from budgetwatch.reading.events import Event, doubt_event, format_event
 from budgetwatch.reading.kinds import Kind, kind_of
 from budgetwatch.reading.refusals import refusal
+from budgetwatch.reading.repairs import may_be_doubled, with_repairs
 from budgetwatch.reading.sheets import Known, sheet_events
 
 _CONTENT_TYPES = "[content_types].xml"
@@ -49,7 +50,7 @@ def _zip_format(archive: Archive) -> str:
         return "xlsb"
     if "xl/workbook.xml" in archive:
         return "xlsm" if _has_macros(archive) else "xlsx"
-    if _ODS_CONTENT in archive and "mimetype" in archive and b"spreadsheet" in archive.read("mimetype"):
+    if "mimetype" in archive and b"opendocument.spreadsheet" in archive.read("mimetype"):
         return "ods"
     raise refusal(_reason(archive))
 
@@ -71,12 +72,12 @@ def _reason(archive: Archive) -> str:
 def _ooxml_events(content: bytes, archive: Archive) -> Iterator[Event]:
     from budgetwatch.reading.ahead import looking_ahead
     from budgetwatch.reading.ooxml import parts_of
-    from budgetwatch.reading.shared_texts import check_shared_texts
+    from budgetwatch.reading.shared_texts import shared_texts
 
     parts = parts_of(archive)
-    check_shared_texts(archive, parts)
+    doubled = may_be_doubled(shared_texts(archive, parts))
     with looking_ahead(archive, parts) as beside:
-        yield from sheet_events(content, beside)
+        yield from _repaired_if(doubled, sheet_events(content, beside))
 
 
 def _xlsb_events(content: bytes, archive: Archive) -> Iterator[Event]:
@@ -97,7 +98,8 @@ def _ods_events(content: bytes, archive: Archive, password: str | None) -> Itera
     text = checked(plain.read(_ODS_CONTENT))
     check_extent(text)
     shared = checked(plain.read(_ODS_STYLES)) if _ODS_STYLES in plain else b""
-    yield from sheet_events(content, Known(ods_marks(text, cell_styles(shared, text))))
+    beside = Known(ods_marks(text, cell_styles(shared, text)))
+    yield from _repaired_if(may_be_doubled(text), sheet_events(content, beside))
 
 
 def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
@@ -113,3 +115,7 @@ def _ole_events(content: bytes, password: str | None) -> Iterator[Event]:
     yield from sheet_events(plain, Known(marks or {}))
     if marks is None:
         yield doubt_event("marks-not-read")
+
+
+def _repaired_if(doubled: bool, events: Iterator[Event]) -> Iterator[Event]:  # noqa: FBT001 - it is named after it
+    return with_repairs(events) if doubled else events

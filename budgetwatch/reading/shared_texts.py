@@ -15,21 +15,23 @@ _REFERENCE = re.compile(rb"\st=[\"']s[\"'][^<>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})\s*<
 _END = re.compile(rb"</(?:\w+:)?si\s*>|<(?:\w+:)?si\s*/>")
 
 
-def check_shared_texts(archive: Archive, parts: Parts) -> None:
-    """Nothing, where all cells together hold a believable amount of text.
+def shared_texts(archive: Archive, parts: Parts) -> bytes:
+    """The part that holds them, empty where there is none, once known that all cells together hold a believable amount.
 
     Raises:
         Unreadable: `zip-bomb`; `unsafe-xml` where the texts declare entities.
     """
     if parts.shared_texts is None:
-        return
-    lengths = [len(text) for text in _END.split(checked(archive.read(parts.shared_texts)))]
+        return b""
+    part = checked(archive.read(parts.shared_texts))
+    lengths = [len(text) for text in _END.split(part)]
     sizes = sum(archive.size(part) for part in parts.sheets.values())
     if max(lengths) * (sizes // _SHORTEST_REFERENCE) <= limits.SHARED_TEXT:
-        return
+        return part
     total = sum(_repeated(archive.read(part), lengths) for part in parts.sheets.values())
     if total > limits.SHARED_TEXT:
         raise refusal("zip-bomb")
+    return part
 
 
 def _repeated(sheet: bytes, lengths: list[int]) -> int:

@@ -90,6 +90,22 @@ def test_an_old_opendocument_cipher_is_named_as_not_read(shared_data: Path) -> N
     assert _code(zipped(parts), "b.ods", password="1234") == "unsupported-encryption"  # noqa: S106 - that of a test file
 
 
+def test_a_package_that_libreoffice_locks_as_a_whole_asks_for_its_password_and_is_named_as_not_read() -> None:
+    locked = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        '<m:file-entry m:full-path="encrypted-package"><m:encryption-data/></m:file-entry></m:manifest>'
+    )
+    content = zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": locked,
+            "encrypted-package": b"\x00" * 64,
+        }
+    )
+    assert _code(content, "b.ods") == "needs-password"
+    assert _code(content, "b.ods", password="1234") == "unsupported-encryption"  # noqa: S106 - that of a test file
+
+
 def _parts(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

@@ -12,7 +12,7 @@ import pytest
 from budgetwatch.domain.grid import CellError, Grid
 from budgetwatch.domain.source import Area
 from budgetwatch.reading import load, read_workbook
-from tests.reading.made import ods, styles, xlsx
+from tests.reading.made import ods, styles, xlsx, xlsx_parts, zipped
 
 _BOLD = styles(
     "<font/><font><b/></font>", '<xf fontId="0"/><xf fontId="1"/><xf fontId="0"><alignment indent="2"/></xf>'
@@ -107,6 +107,14 @@ def test_a_zero_is_a_placeholder_where_the_program_left_calculating_to_the_reade
     cells = '<c r="A1"><v>0</v></c><c r="B1"><f>A1*2</f><v>0</v></c><c r="C1"><f>A1+7</f><v>7</v></c>'
     grid = _grid(xlsx(f'<row r="1">{cells}</row>', book='<calcPr fullCalcOnLoad="1"/>'))
     assert grid.uncalculated == {(1, 2)}
+
+
+def test_shared_texts_encoded_twice_are_repaired_and_told() -> None:
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="e"><v>#REF!</v></c></row>'
+    parts = xlsx_parts(f"<sheetData>{cells}</sheetData>", texts="<si><t>RÃ©publique</t></si><si><t>Âge</t></si>")
+    workbook, issues = read_workbook(zipped(parts), "b.xlsx")
+    assert workbook.grids[0].rows[0] == ("République", "Âge", CellError("#REF!"))
+    assert [issue.code for issue in issues] == ["encoding-doubled"]
 
 
 def test_backslashes_in_a_zip_are_read_and_marks_are_found_all_the_same(shared_data: Path) -> None:
