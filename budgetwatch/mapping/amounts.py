@@ -11,6 +11,7 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.sections import Section
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 
@@ -18,16 +19,21 @@ Stage = tuple[Measure | None, Basis | None]
 
 
 def amount_columns(
-    sheet: Sheet, columns: Sequence[Column], cells: Cells, rows: Sequence[int]
+    sheet: Sheet, columns: Sequence[Column], cells: Cells, rows: Sequence[int], sections: Sequence[Section] = ()
 ) -> tuple[AmountColumn, ...]:
-    """The amounts of the lines in `rows`. Where a column names each line's stage, one result per stage met."""
+    """The amounts of the lines in `rows`. Where a column or headings name each line's stage, one result per stage met.
+
+    `sections` gives what headings say of each line; a column's own header and title speak before them.
+    """
     stages = next((column.index for column in columns if column.role is Role.MEASURE), None)
     found: list[AmountColumn] = []
     for column in columns:
         if column.role is not Role.AMOUNT:
             continue
         mine = tuple(cells.lines(column.index, rows))
-        if stages is None:
+        if stages is None and (open_stages := _open(column, sections)):
+            found += _by_stage(column, mine, open_stages)
+        elif stages is None:
             found.append(_amounts(column, column.measure, mine))
         else:
             found += _by_stage(column, mine, _stages(sheet, stages, rows))
@@ -45,6 +51,14 @@ def _amounts(column: Column, measure: Measure | None, values: tuple[int | Absent
         column.counts and measure is not Measure.MOVEMENT,
         values,
     )
+
+
+def _open(column: Column, sections: Sequence[Section]) -> list[Stage]:
+    """What headings say of each line's stage and basis that the column leaves open; nothing where they add nothing."""
+    found: list[Stage] = [
+        (None if column.measure else one.measure, None if column.basis else one.basis) for one in sections
+    ]
+    return found if any(stage != (None, None) for stage in found) else []
 
 
 def _stages(sheet: Sheet, column: int, rows: Sequence[int]) -> list[Stage]:

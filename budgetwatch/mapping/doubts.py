@@ -13,6 +13,7 @@ from budgetwatch.domain.record import IN_MONEY, currencies_in
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
+from budgetwatch.mapping.details import possible_details
 from budgetwatch.mapping.numbers import is_error
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
@@ -34,6 +35,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
         yield from _stages_and_years(sha256, reading)
         yield from _overlaps(sha256, reading, cells)
         yield from suspicions(sha256, reading)
+        yield from possible_details(sha256, sheet, reading)
     yield from omissions(sha256, sheet, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)

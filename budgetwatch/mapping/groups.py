@@ -11,6 +11,7 @@ from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import bare_label, split_code, summed_name
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.scopes import Scope
+from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.sheets import Sheet
 
 
@@ -34,6 +35,8 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
             code = code or _row_code(sheet, layout, scope.row)
             groups[scope.start, scope.end] = Group(scope.start, scope.end, code, bare_label(label))
     for start, end, text in _headings(sheet, layout, rows):
+        if section_of(text):
+            continue
         code, label = split_code(text)
         axis = meaning(text.split(label)[0]).classification if code else None
         groups[start, end] = Group(start, end, code, bare_label(label), axis)

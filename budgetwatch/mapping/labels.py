@@ -25,6 +25,8 @@ _TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cum
 _MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
 _APART_INITIALS = frozenset("aàbcdegimorstyAÀBCDEGIMORSTY")
 _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
+_NOT_ADDED = re.compile(rf"(?<![a-z])(?:{words.NOT_ADDED})|\W*(?:p\.\s?m\.|memo)(?= |:)")
+_NOT_ADDED_STEMS = ("non-add", "non add", "moire", "memo", "mémo", "p.m.", "p. m.", "hors total", "compris")
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(
     r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"
@@ -83,6 +85,14 @@ def is_page_number(text: str) -> bool:
 def is_of_which(label: str) -> bool:
     """Whether a row repeats part of the row above: "dont titre 2"."""
     return bool(_OF_WHICH.match(label))
+
+
+def not_added(labels: Iterable[str]) -> set[str]:
+    """The labels that say that their row is in no total: "Pour mémoire : dons", "Overseas operations (non-add)"."""
+    together = "\n".join(labels).casefold()
+    if not any(stem in together for stem in _NOT_ADDED_STEMS):
+        return set()
+    return {label for label in labels if _NOT_ADDED.search(plain(label))}
 
 
 def is_note(label: str) -> bool:

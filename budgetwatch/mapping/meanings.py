@@ -113,6 +113,14 @@ def _measures(text: str) -> tuple[Measure, ...]:
     return found
 
 
+def without_stage(text: str) -> str:
+    """A text, normalised, without the words that name a stage of the budget, AE or CP."""
+    rest = _basis(normalised(text))[1]
+    for _, words_of in _MEASURES:
+        rest = words_of.sub(" ", rest)
+    return rest
+
+
 def _role(text: str, *, rate: bool) -> Role | None:
     if rate:
         return Role.RATE

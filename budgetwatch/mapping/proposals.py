@@ -39,6 +39,7 @@ from budgetwatch.mapping.record_rows import sort_record_rows
 from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
+from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.tables import primary_tables, recapitulated
 from budgetwatch.mapping.text import shown
@@ -127,7 +128,7 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_rows(sheet, region, columns, cells)
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
-    columns = count_once(columns, cells, lines)
+    columns = count_once(with_sections(columns, _names(sheet, region, columns, rows)), cells, lines)
     unit, contradicting = find_unit(context, columns)
     kind = _kind(context, columns)
     layout = _layout(context, kind, as_tranches(columns) if kind is TableKind.PROGRAMMING else columns, rows, unit)
@@ -142,6 +143,13 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
         )
     flow, _ = flow_of(context, columns, *(_labels(sheet, layout, kind) for kind in (RowKind.TOTAL, RowKind.LINE)))
     return replace(layout, flow=flow), cells, [*issues, *_part_year(context, columns)]
+
+
+def _names(sheet: Sheet, region: Region, columns: Sequence[Column], rows: Rows) -> list[str]:
+    """The texts of the headings."""
+    label = main_label(columns)
+    headings = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.HEADING]
+    return [heading_text(sheet, row, label, region.header.left, region.header.right) for row in headings]
 
 
 def _labels(sheet: Sheet, layout: Layout, kind: RowKind) -> list[str]:

@@ -17,6 +17,7 @@ from budgetwatch.mapping.doubts import doubts
 from budgetwatch.mapping.records import read_records
 from budgetwatch.mapping.registers import read_register
 from budgetwatch.mapping.scopes import Sums
+from budgetwatch.mapping.sections import Section, sections_of_lines
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.totals import Checker, scopes_of
@@ -38,8 +39,9 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = 
     if layout.kind is TableKind.CONTRACTS:
         return read_register(sha256, sheet, layout, cells, sums, exponent)
     scopes = scopes_of(layout, sums)
-    lines = _lines(sheet, layout, rows, codes_of_lines(sheet, layout, rows, scopes))
-    amounts = amount_columns(sheet, layout.columns, cells, rows)
+    sections = sections_of_lines(sheet, layout)
+    lines = _lines(sheet, layout, rows, codes_of_lines(sheet, layout, rows, scopes), sections)
+    amounts = amount_columns(sheet, layout.columns, cells, rows, sections)
     checker = Checker(sha256, layout, sums, scopes, exponent)
     labels = {scope.row: line_labels(sheet, layout, [scope.row])[0] for scope in scopes}
     reading = Reading(
@@ -53,8 +55,16 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = 
     return replace(reading, issues=tuple(doubts(sha256, sheet, reading, cells)))
 
 
-def _lines(sheet: Sheet, layout: Layout, rows: Sequence[int], codes: Sequence[tuple[Code, ...]]) -> tuple[Line, ...]:
+def _lines(
+    sheet: Sheet,
+    layout: Layout,
+    rows: Sequence[int],
+    codes: Sequence[tuple[Code, ...]],
+    sections: Sequence[Section],
+) -> tuple[Line, ...]:
     years, periods = _years(sheet, layout, rows), _periods(sheet, layout, rows)
+    if sections and any(column.role is Role.AMOUNT and column.year is None for column in layout.columns):
+        years = [year or section.year for year, section in zip(years, sections, strict=True)]
     labels = line_labels(sheet, layout, rows)
     return tuple(map(Line, rows, labels, codes, years, periods))
 

@@ -19,6 +19,7 @@ from budgetwatch.mapping.labels import (
     is_of_which,
     is_subtotal,
     is_total,
+    not_added,
     standing_apart,
     words_opening,
 )
@@ -207,13 +208,24 @@ def _sort_outline(sorter: _Sorter) -> None:
     of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if some else set()
     for row in of_which:
         sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))
-    sorter.body = [row for row in sorter.body if row not in of_which]
+    apart = of_which | _put_apart(sorter, of_which)
+    sorter.body = [row for row in sorter.body if row not in apart]
     outline = find_outline(_entries(sorter))
     if outline is None:
         return
     for row in outline.parents:
         sorter.put(row, RowKind.SUBTOTAL, outline.why)
     sorter.body = [row for row in sorter.body if row not in outline.parents]
+
+
+def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
+    """The other rows whose label says that they are in no total, settled."""
+    cells = sorter.sheet.cells(sorter.label, sorter.body) if sorter.label else []
+    apart = not_added({cell for cell in cells if isinstance(cell, str)})
+    rows = {row for row, cell in zip(sorter.body, cells, strict=False) if cell in apart} - of_which if apart else set()
+    for row in rows:
+        sorter.put(row, RowKind.OF_WHICH, msg("Its words say that it is in no total."))
+    return rows
 
 
 def _entries(sorter: _Sorter) -> Entries:

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Period
+from budgetwatch.mapping.labels import is_general_total
 from budgetwatch.mapping.outline import sums_of_neighbours
 
 _REVENUE = re.compile(r"recettes|revenues?\b", re.IGNORECASE)
@@ -23,6 +25,7 @@ _LISTED = 50  # lines of one kind that are named one by one
 def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
     """What the amounts themselves make doubtful in a table of budget lines."""
     yield from _lines(sha256, reading)
+    yield from _after_total(sha256, reading)
     yield from _periods(sha256, reading)
     yield from _possible_sums(sha256, reading)
     yield from _copies(sha256, reading)
@@ -46,6 +49,31 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
             Severity.WARNING,
             msg("Revenue (“{label}”) and spending stand in the same table: their sum means nothing.", label=revenue[0]),
         )
+
+
+def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """Lines after a row that calls itself the total of the table and adds up all the lines above it."""
+    rows = [line.row for line in reading.lines]
+    for check in reading.subtotals:
+        after = rows[len(check.rows) :]
+        whole = check.rows[-1:] < (check.cell.row,) and rows[: len(check.rows)] == list(check.rows)
+        if whole and after and check.agrees and is_general_total(check.label) and _is_last(reading, check.cell.row):
+            yield Issue(
+                "lines-after-total",
+                Severity.WARNING,
+                msg(
+                    "“{label}” is the total of all lines above it; the lines below may be no part of it.",
+                    label=check.label,
+                ),
+                CellRef(sha256, reading.layout.sheet, after[0], reading.layout.area.left),
+            )
+            return
+
+
+def _is_last(reading: Reading, row: int) -> bool:
+    """Whether no later row adds up lines."""
+    later = reading.layout.rows[row - reading.layout.area.top + 1 :]
+    return RowKind.SUBTOTAL not in later and RowKind.TOTAL not in later
 
 
 def _names(reading: Reading) -> Iterator[str]:

@@ -154,12 +154,21 @@ LEVELLED: tuple[tuple[Classification, str], ...] = (
 )
 """Stems of extract columns whose digit is the level: ADMIN4, CODE_ECON2, FUNCTION1."""
 
+SECTION_WORDS = (
+    r"exercices?|gestions?|annees?|budgets?|budgetaires?|credits?|dotations?|montants?|lois?|finances?|projets?|"
+    r"tableaux?|parties?|de|d|du|des|la|le|les|l|en|pour|et|of|the|year|fy|fiscal|financial|[ivx]+|[a-d]"
+)
+"""Words of headings that only name a year or a stage of the budget, beside those that name it."""
+
 TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|somme\b|general total|montant total|sum\b"
 CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|(?:carried|brought) (?:forward|over)\b"
 SUBTOTALS = rf"sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
 PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"
+NOT_ADDED = (
+    r"non[ -]add(?:itive|itif|itionne)?\b|pour memoire\b|memo(?:randum)? items?\b|hors total\b|deja compris(?:e|es)?\b"
+)
 NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.YEAR, YEARS),

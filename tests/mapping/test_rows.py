@@ -184,3 +184,42 @@ def test_labels_lose_their_bullets_numerals_and_words_of_sum() -> None:
     assert split_code("Chapitre 01 : Armée") == ("01", "Armée")
     assert split_code("66 CHARGES DE PERSONNEL") == ("66", "CHARGES DE PERSONNEL")
     assert is_of_which("  - dont titre 2")
+
+
+def test_rows_that_are_in_no_total_are_not_counted(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Title                           | FY 2019 Enacted (USD) |
+        | Pay                             | 710010                |
+        | Overseas operations (Non-Add)   | 20002                 |
+        | Food                            | 3003                  |
+        | Total                           | 713013                |
+        | Pour mémoire : dons en nature   | 999                   |
+    """)
+    assert [line.label for line in readings[0].lines] == ["Pay", "Food"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_lines_below_the_total_of_the_table_are_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé       | LFI 2019 (FCFA) |
+        | Soldes        | 710010          |
+        | Vivres        | 3003            |
+        | TOTAL         | 713013          |
+        | Appui projets | 999             |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["lines-after-total"])
+
+
+@pytest.mark.parametrize("mark", ["   ", "- "])
+def test_rows_set_under_another_that_are_only_a_part_of_it_are_asked_about(
+    read: Read, verdict: Judge, mark: str
+) -> None:
+    readings = read(f"""
+        | Libellé        | LFI 2019 (FCFA) |
+        | Armée          | 710010          |
+        | "{mark}Soldes" | 300100          |
+        | "{mark}Vivres" | 3003            |
+        | Police         | 600500          |
+        | "{mark}Primes" | 100200          |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["lines-may-be-details"])
