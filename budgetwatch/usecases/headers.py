@@ -14,6 +14,7 @@ from budgetwatch.domain.layout import Column
 _NUMBERS = re.compile(r"\b\d{2,}\b(?: \d{2,}\b)*")
 ALIKE, NEAR = 0.6, 0.6
 """How alike two headers are, and how many of the columns must pair, for a renamed column and a near table."""
+_NEARER = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,8 @@ def _similar(left: Sequence[Column], right: Sequence[Column]) -> Iterator[tuple[
 
 
 def _alike(old: Column, new: Column) -> float:
-    return SequenceMatcher(None, abstract(old), abstract(new)).ratio()
+    """How alike two headers are; one that only adds words to the other, or stands in its place, is nearer."""
+    one, other = abstract(old), abstract(new)
+    in_place = (old.index, old.role) == (new.index, new.role)
+    longer = f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} ")
+    return SequenceMatcher(None, one, other).ratio() + _NEARER * (in_place + longer)

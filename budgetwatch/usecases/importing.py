@@ -183,9 +183,18 @@ def _filed(draft: ImportDraft, verdict: Verdict, newer: tuple[Replacement, ...])
 
 
 def spreadsheets_in(folder: Path) -> tuple[Path, ...]:
-    """The spreadsheets of a folder and of those in it, in the order of their names; open ones' lock files left out."""
+    """The spreadsheets of a folder and of those in it, in the order of their names; NotFound where there are none.
+
+    Left out are the hidden files, and those that a spreadsheet program keeps beside an open one.
+    """
     found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    return tuple(sorted(path for path in found if not path.name.startswith(("~$", "."))))
+    named = tuple(sorted(path for path in found if not path.name.startswith(("~$", "."))))
+    if not named:
+        raise NotFound(
+            msg("There is no spreadsheet in {folder}.", folder=folder.name),
+            msg("Name the files one by one: what they hold decides, not how they are called."),
+        )
+    return named
 
 
 class NewerVersion(NeedsDecision):

@@ -75,8 +75,11 @@ def _contradiction(column: str, now: Column, *, kept: bool) -> Message:
 
 def _contradicts(earlier: Column, now: Column) -> bool:
     """Whether the new sheet says of the column what the recipe does not; a silence contradicts nothing."""
-    said = ((earlier.measure, now.measure), (earlier.basis, now.basis), (earlier.classification, now.classification))
-    return earlier.role is not now.role or any(one is not other for one, other in said if other is not None)
+    said = ((earlier.measure, now.measure), (earlier.basis, now.basis))
+    axes = earlier.classification, now.classification
+    other_axis = None not in axes and axes[0] is not axes[1]
+    stage = any(one is not other for one, other in said if other is not None)
+    return earlier.role is not now.role or other_axis or stage
 
 
 def _may_be(earlier: Column, now: Column) -> bool:
@@ -92,6 +95,10 @@ def _laid(pair: Pair, shift: int | None) -> Column:
         return now
     return replace(
         earlier,
+        measure=now.measure if pair.renamed else earlier.measure,  # a new name is no evidence of the old stage
+        basis=now.basis if pair.renamed else earlier.basis,
+        classification=earlier.classification or now.classification,
+        level=earlier.level or now.level,
         index=now.index,
         header=now.header,
         year=now.year or _shifted(earlier.year, shift),

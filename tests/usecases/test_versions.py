@@ -1,0 +1,153 @@
+"""A corrected file takes the place of the one before it, and what changes is told first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.money import Amount
+from budgetwatch.usecases.comparing import compare
+from budgetwatch.usecases.correcting import correct_cell
+from budgetwatch.usecases.documents import list_documents
+from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.hearing import ask_about
+from budgetwatch.usecases.history import list_history, redo, undo
+from budgetwatch.usecases.importing import ImportDraft, NewerVersion, import_draft, spreadsheets_in
+from budgetwatch.usecases.versions import Changes, replaced_by, touched_by
+from tests.usecases.conftest import LFI_2023, Bring, Sheet
+
+Draft = Callable[[str, str], ImportDraft]
+
+CORRECTED = (
+    LFI_2023.replace("2102;Carburants;3 555 245;3 555 245", "2102;Carburants;3 555 245;3 600 000")
+    .replace("2103;Casernements", "2103;Casernements et logements")
+    .replace("2104;Opérations;1 295 163;1 295 163", "2105;Renseignement;1 295 163;1 295 000")
+    .replace("16 845 337", "16 889 929")
+)
+"""The same table with one amount, one name and one line changed."""
+
+
+def changes(dossier: Dossier, draft: ImportDraft) -> Changes:
+    found = replaced_by(dossier, draft)
+    assert len(found) == 1
+    return found[0].changes
+
+
+def replacing(dossier: Dossier, draft: ImportDraft) -> ImportDraft:
+    one = replaced_by(dossier, draft)[0]
+    return draft.with_replacing(one.table, one.dataset.id)
+
+
+def voted(dossier: Dossier) -> str:
+    total = next(row for row in compare(dossier, CompareQuery()).totals if row.year == 2023)
+    return str(total.stages[Measure.VOTED].amount)
+
+
+def test_what_changed_is_told_line_by_line_and_cell_by_cell(dossier: Dossier, bring: Bring, draft: Draft) -> None:
+    bring("LFI_2023.csv", LFI_2023)
+    found = changes(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
+    assert [(line.code, line.label) for line in found.added] == [("2105", "Renseignement")]
+    assert [(line.code, line.label) for line in found.dropped] == [("2104", "Opérations")]
+    assert [(one.before.label, one.after.label) for one in found.renamed] == [
+        ("Casernements", "Casernements et logements")
+    ]
+    assert [(one.line, str(one.before), str(one.after)) for one in found.amounts] == [
+        ("Carburants", "3555245000", "3600000000")
+    ]
+    changed = found.amounts[0]
+    assert (changed.before_cell.a1, changed.after_cell.a1) == ("D5", "D5")
+    assert changed.before_cell.file_sha256 != changed.after_cell.file_sha256
+
+
+def test_a_newer_version_is_not_added_to_the_old_one_unasked(dossier: Dossier, bring: Bring, draft: Draft) -> None:
+    bring("LFI_2023.csv", LFI_2023)
+    before = voted(dossier)
+    with pytest.raises(NewerVersion) as refused:
+        import_draft(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
+    assert [issue.code for issue in refused.value.issues] == ["newer-version-of"]
+    assert voted(dossier) == before
+
+
+def test_replacing_is_one_step_that_undo_takes_back(dossier: Dossier, bring: Bring, draft: Draft) -> None:
+    first = bring("LFI_2023.csv", LFI_2023)
+    old = voted(dossier)
+    second = import_draft(dossier, replacing(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))).value[0]
+    assert second.filing.replaces == first.id
+    assert [row.dataset.id for row in list_documents(dossier)] == [second.id]
+    new = voted(dossier)
+    assert new != old
+    undo(dossier)
+    assert [row.dataset.id for row in list_documents(dossier)] == [first.id]
+    assert voted(dossier) == old
+    redo(dossier)
+    assert voted(dossier) == new
+
+
+def test_both_versions_count_where_a_person_says_so_and_the_document_tells(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    bring("LFI_2023.csv", LFI_2023)
+    both = draft("LFI_2023 corrigée.csv", CORRECTED)
+    both = both.with_replacing(both.tables[0], None)
+    import_draft(dossier, both)
+    rows = list_documents(dossier)
+    assert [[issue.code for issue in row.checks.issues] for row in rows] == [[], ["newer-version-of"]]
+
+
+def test_another_year_and_another_stage_are_no_newer_version(dossier: Dossier, bring: Bring, draft: Draft) -> None:
+    bring("LFI_2023.csv", LFI_2023)
+    assert replaced_by(dossier, draft("LFI_2024.csv", LFI_2023.replace("2023", "2024"))) == ()
+    assert replaced_by(dossier, draft("LFR_2023.csv", LFI_2023.replace("LFI 2023", "LFR 2023"))) == ()
+
+
+def test_another_institution_with_the_same_lines_is_no_newer_version(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    bring("Défense.csv", LFI_2023)
+    police = """\
+Loi de finances initiale 2023;;;
+(en milliers de FCFA);;;
+Code;Libellé;LFI 2023 AE;LFI 2023 CP
+2101;Soldes;3 111 000;3 111 000
+2102;Carburants;911 000;911 000
+2103;Casernements;1 400 000;1 300 000
+2104;Opérations;77 000;77 000
+TOTAL;;5 499 000;5 399 000
+"""
+    assert replaced_by(dossier, draft("Police.csv", police)) == ()
+
+
+def test_what_a_new_version_touches_is_tried_and_nothing_is_written(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    wrong = LFI_2023.replace("TOTAL;;17 623 136", "TOTAL;;17 900 000")
+    dataset = bring("LFI_2023.csv", wrong)
+    gap = next(one.finding for one in list_findings(dossier) if one.finding.code == "total-disagrees")
+    ask_about(dossier, gap.key)
+    cell = changes(dossier, draft("again.csv", CORRECTED)).amounts[0].before_cell
+    correct_cell(dossier, cell, Amount(3_600_000_000), "Letter of 12 March")
+    steps, folder = len(list_history(dossier)), sorted(dossier.path.parent.iterdir())
+    touched = touched_by(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
+    assert (gap.key, None) in [(one.before.finding.key if one.before else "", one.after) for one in touched.findings]
+    assert [question.origin for question in touched.questions] == [gap.key]
+    assert [one.cell for one in touched.corrections] == [cell]
+    assert [row.dataset.id for row in list_documents(dossier)] == [dataset.id]
+    assert len(list_history(dossier)) == steps
+    left = sorted(path for path in dossier.path.parent.iterdir() if path.suffix != ".csv")
+    assert left == [path for path in folder if path.suffix != ".csv"]
+
+
+def test_the_spreadsheets_of_a_folder_come_in_the_order_of_their_names(sheet: Sheet) -> None:
+    first = sheet("b.csv", LFI_2023)
+    (first.parent / "a folder").mkdir()
+    for name in ("~$b.xlsx", ".hidden.csv", "letter.docx", "a folder/a.ods", "c.XLSX"):
+        sheet(name, "")
+    assert [path.relative_to(first.parent).as_posix() for path in spreadsheets_in(first.parent)] == [
+        "a folder/a.ods",
+        "b.csv",
+        "c.XLSX",
+    ]
