@@ -8,6 +8,7 @@ from pathlib import Path
 from budgetwatch import __version__
 from budgetwatch.cli.analysis_arguments import add_analyses
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
+from budgetwatch.cli.register_arguments import add_registers, add_typing
 from budgetwatch.cli.repair_arguments import add_memory, add_repairs
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
@@ -57,6 +58,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _asking_commands(commands)
     add_crosswalk(commands)
     add_repairs(commands)
+    add_registers(commands)
 
     one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
@@ -82,7 +84,7 @@ def _reading_commands(commands: Commands) -> None:
 
     one = commands.add("import", msg("bring tables into a dossier, which is made if needed"), dossier=True)
     one.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help=word(msg("spreadsheets to import, or folders"))
+        "files", type=Path, nargs="*", metavar="FILE", help=word(msg("spreadsheets to import, or folders"))
     )
     one.add_argument("--table", action="append", default=[], help=word(msg("name of a table, as inspect gives it")))
     one.add_argument("--year", type=int, help=word(msg("year, where the sheet does not say")))
@@ -102,6 +104,7 @@ def _reading_commands(commands: Commands) -> None:
     one.add_argument("--password", help=word(msg("password of the workbook")))
     one.add_argument("--accept-review", action="store_true", help=word(msg("store readings that ask for a review")))
     add_memory(one, commands)
+    add_typing(one, commands)
 
 
 def _asking_commands(commands: Commands) -> None:

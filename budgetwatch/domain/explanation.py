@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.figure import Figure, Operation
+from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Value
 from budgetwatch.domain.source import CellRef, Source
 
@@ -30,6 +31,7 @@ class Explanation:
     """A figure, how it was made, every cell it was made from, and the value that asking again gives.
 
     `inputs` explains each input in order where the figure is a difference, a ratio or a sum of other figures.
+    `cautions` say what its sources still lack, such as a second reader of a typed table.
     """
 
     figure: Figure
@@ -37,6 +39,7 @@ class Explanation:
     recomputed: Figure
     cells: tuple[SourceCell, ...]
     inputs: tuple[Explanation, ...] = ()
+    cautions: tuple[Message, ...] = ()
 
     @property
     def holds(self) -> bool:

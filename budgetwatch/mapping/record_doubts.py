@@ -30,7 +30,7 @@ def record_doubts(sha256: str, sheet: Sheet, reading: Reading, values: Values) -
                 yield from _of_act(told, record)
             case Advance(date=day, regularised=after) if day and after and after < day:
                 text = msg("It is regularised on {after}, before its own date {day}.", after=after, day=day)
-                yield told.issue("dates-disordered", text, record, "regularised")
+                yield _issue("dates-disordered", text, told, record, "regularised")
             case _:
                 pass
     yield from _counts(told)
@@ -54,9 +54,10 @@ class _Teller:
         rows = self.layout.header_rows
         return self.cell(rows[-1] if rows else self.layout.area.top, column.index)
 
-    def issue(self, code: str, text: Message, record: Record, field: str) -> Issue:
-        """Something to verify in one field of a record."""
-        return Issue(code, Severity.WARNING, text, self.cell(record.row, record.columns[field]))
+
+def _issue(code: str, text: Message, told: _Teller, record: Record, field: str) -> Issue:
+    """Something to verify in one field of a record."""
+    return Issue(code, Severity.WARNING, text, told.cell(record.row, record.columns[field]))
 
 
 def _unreadable_days(told: _Teller, values: Values) -> Iterator[Issue]:
@@ -76,7 +77,7 @@ def _of_act(told: _Teller, act: CreditAct) -> Iterator[Issue]:
     """An act whose kind nobody knows, or that moves nothing."""
     if "kind_text" in act.columns and act.kind is ActKind.UNKNOWN:
         text = msg("“{text}” is no known kind of act.", text=act.kind_text or "—")
-        yield told.issue("act-unknown", text, act, "kind_text")
+        yield _issue("act-unknown", text, told, act, "kind_text")
     if act.ae is None and act.cp is None and act.amount is None:
         money = next(name for name in act.MONEY if name in act.columns)
         yield told.issue("act-without-amount", msg("This act states no amount."), act, money)
@@ -108,7 +109,7 @@ def _currencies(told: _Teller) -> Iterator[Issue]:
         text = msg(
             "The lines are in several currencies: {currencies}. They are not added.", currencies=", ".join(named)
         )
-        yield told.issue("currency-mixed", text, told.reading.records[0], "currency")
+        yield _issue("currency-mixed", text, told, told.reading.records[0], "currency")
 
 
 def _left_out(told: _Teller, sheet: Sheet, values: Values) -> Iterator[Issue]:

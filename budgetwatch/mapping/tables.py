@@ -27,7 +27,9 @@ def primary_tables(readings: Sequence[Reading]) -> list[bool]:
     execute.
     """
     primary = [
-        (reading.layout.kind in _IMPORTED or bool(reading.records)) and reading.layout.flow is Flow.EXPENDITURE
+        (reading.layout.kind in _IMPORTED or bool(reading.records))
+        and reading.layout.flow is Flow.EXPENDITURE
+        and bool(reading.lines)
         for reading in readings
     ]
     for part in recapitulated(readings):

@@ -10,6 +10,7 @@ from budgetwatch.reading.kinds import Kind, kind_of
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.repairs import may_be_doubled, with_repairs
 from budgetwatch.reading.sheets import Known, sheet_events
+from budgetwatch.reading.typed import is_typed, typed_events
 
 _CONTENT_TYPES = "[content_types].xml"
 _ODS_CONTENT, _ODS_STYLES = "content.xml", "styles.xml"
@@ -26,6 +27,8 @@ def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event
             yield from _zip_events(content, password)
         case Kind.OLE:
             yield from _ole_events(content, password)
+        case Kind.TEXT if is_typed(content):
+            yield from typed_events(content)
         case Kind.TEXT:
             from budgetwatch.reading.text.sheet import text_events
 

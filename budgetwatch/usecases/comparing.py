@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from budgetwatch import analysis
 from budgetwatch.domain.code import Classification, normalised
-from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
+from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.layout import TableKind
@@ -17,6 +18,7 @@ from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.series import find_series
+from budgetwatch.usecases.typing_in import cautions
 
 __all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure", "main_query", "reading_query"]
 
@@ -45,11 +47,20 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
     told = analysis.compare(
         facts(dossier), replace(query, prices=None), part_year=unfinished, links=links.listed(dossier)
     )
+    told = replace(told, notes=(*told.notes, *_unread(dossier, told)))
     if query.prices is None:
         return told
     return analysis.at_prices_of(
         replace(told, query=query), query.prices, find_series(dossier, SeriesKind.CONSUMER_PRICES)
     )
+
+
+def _unread(dossier: Dossier, told: Comparison) -> Iterator[Break]:
+    """A note for every year whose amounts come from a typed table that nobody else has read."""
+    unread = cautions(dossier)
+    for one in datasets.listed(dossier) if unread else ():
+        if one.source.sha256 in unread and one.kind is TableKind.BUDGET:
+            yield from (Break(year, unread[one.source.sha256]) for year in one.years if year in told.years)
 
 
 def choices(dossier: Dossier) -> CompareChoices:

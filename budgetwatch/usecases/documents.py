@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import checks, datasets
 from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
+from budgetwatch.usecases.typing_in import cautions
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One imported table of one file, with its checks; `agree` and `disagree` count printed totals and subtotals."""
+    """One imported table of one file, with its checks; `agree` and `disagree` count printed totals and subtotals.
+
+    `caution` says of a typed table that nobody else has read it.
+    """
 
     dataset: Dataset
     checks: Checks
     agree: int
     disagree: int
+    caution: Message | None = None
 
     @property
     def doubts(self) -> tuple[Issue, ...]:
         """What was met while reading that is worth a look."""
-        return tuple(issue for issue in self.checks.issues if issue.severity is not Severity.INFO)
+        told = (Issue("typed-unread", Severity.WARNING, self.caution),) if self.caution else ()
+        return (*told, *(issue for issue in self.checks.issues if issue.severity is not Severity.INFO))
 
 
 def list_documents(dossier: Dossier) -> tuple[DocumentRow, ...]:
     """One row per imported table, in the order of import."""
-    kept = {one.dataset: one for one in checks.kept(dossier)}
-    return tuple(_row(dataset, kept[dataset.id]) for dataset in datasets.listed(dossier))
+    kept, unread = {one.dataset: one for one in checks.kept(dossier)}, cautions(dossier)
+    rows = (_row(dataset, kept[dataset.id]) for dataset in datasets.listed(dossier))
+    return tuple(replace(row, caution=unread.get(row.dataset.source.sha256)) for row in rows)
 
 
 def _row(dataset: Dataset, kept: Checks) -> DocumentRow:

@@ -28,6 +28,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
 from budgetwatch.usecases.received import raw_texts
 from budgetwatch.usecases.series import price_factor
+from budgetwatch.usecases.typing_in import cautions
 
 ONE = Figure(1, COUNT, Trace(Operation.COUNT, ()))
 """What each figure adds to a count of figures."""
@@ -39,6 +40,8 @@ def explain(dossier: Dossier, figure: Figure, job: Job = SILENT, *, raw: bool = 
     `raw` reads the received files again to show each cell's text as it was received; without it the texts are empty.
     """
     told = replace(_asked(dossier, figure.trace, figure.unit, job), figure=figure)
+    unread, files = cautions(dossier), dict.fromkeys(place.file_sha256 for place in _places(told))
+    told = replace(told, cautions=tuple(unread[file] for file in files if file in unread))
     return _quoted(told, raw_texts(dossier, _places(told), job)) if raw else told
 
 

@@ -26,6 +26,8 @@ _PLACES = {
     "checklist": ("answering", "answer_checklist"),
     "pack": ("producing", "make_pack"),
     "demo": ("producing", "demonstrate"),
+    "template": ("registering", "make_template"),
+    "confirm": ("registering", "confirm"),
     "recipes": ("repairing", "list_recipes"),
     "correct": ("repairing", "correct"),
     "anomalies": ("repairing", "export_anomalies"),

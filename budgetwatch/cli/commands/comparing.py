@@ -44,7 +44,7 @@ def trace(asked: Namespace, language: Language) -> Told:
         else:
             figure = comparing.find_figure(dossier, _query(asked, dossier), measure, asked.year, asked.code)
         told = explaining.explain(dossier, figure, watched(language))
-    return Told(shape.explanation(told), _cells(told, language))
+    return Told(shape.explanation(told, language), _cells(told, language))
 
 
 def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:

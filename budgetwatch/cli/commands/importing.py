@@ -18,11 +18,12 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import CURRENCY_OF_COUNTRY
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import recipes, versions
+from budgetwatch.jobs import Job
+from budgetwatch.usecases import recipes, typing_in, versions
 from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import Dossier, discard_dossier, open_or_create
-from budgetwatch.usecases.importing import Filing, draft_import, import_draft, spreadsheets_in
+from budgetwatch.usecases.importing import Filing, ImportDraft, draft_import, import_draft, spreadsheets_in
 from budgetwatch.usecases.versions import Replacement
 
 
@@ -32,8 +33,9 @@ def import_files(asked: Namespace, language: Language) -> Told:
     problems: list[BudgetWatchError] = []
     files: list[Json] = []
     added: dict[int, Replacement | None] = {}
+    paths = tuple(_asked_files(asked))
     with _dossier(asked.dossier) as dossier:
-        for path in _named(asked.files):
+        for path in paths:
             try:
                 brought = _import_one(dossier, path, asked, decisions, filing, language)
                 added |= brought.replaced
@@ -62,6 +64,22 @@ def _dossier(path: Path) -> Iterator[Dossier]:
             discard_dossier(path)
 
 
+def _asked_files(asked: Namespace) -> Iterator[Path]:
+    """Every file asked for, the one typed by hand last."""
+    if not asked.files and asked.typed is None:
+        raise NoFile
+    yield from _named(asked.files)
+    if asked.typed is not None:
+        yield asked.typed
+
+
+def _draft(path: Path, asked: Namespace, job: Job) -> ImportDraft:
+    if path is not asked.typed:
+        return draft_import(path, asked.password, job)
+    typed = typing_in.typed_from_file(path, asked.document, asked.page, asked.author, asked.document_date)
+    return typing_in.typed_draft(typed, job)
+
+
 def _named(paths: Sequence[Path]) -> Iterator[Path]:
     """The files, and those in the folders, in the order named."""
     for path in paths:
@@ -80,7 +98,7 @@ def _import_one(
     dossier: Dossier, path: Path, asked: Namespace, decisions: Decisions, filing: Filing, language: Language
 ) -> _Brought:
     job = watched(language)
-    draft = replace(draft_import(path, asked.password, job), filing=filing).with_decisions(decisions)
+    draft = replace(_draft(path, asked, job), filing=filing).with_decisions(decisions)
     if asked.table:
         draft = draft.with_tables(tuple(asked.table))
     matches = recipes.recipe_named(dossier, draft, asked.recipe) if asked.recipe else ()
@@ -102,7 +120,7 @@ def _import_one(
 
 def _recipe_name(asked: Namespace, path: Path) -> str:
     """The name asked for; of several files each its own."""
-    several = len(asked.files) > 1 or asked.files[0].is_dir()
+    several = len(asked.files) > 1 or any(one.is_dir() for one in asked.files)
     return f"{asked.keep_recipe} – {path.stem}" if several else asked.keep_recipe
 
 
@@ -172,8 +190,16 @@ def _text(rows: Sequence[DocumentRow], files: Sequence[Json], language: Language
         problem = file["error"]
         if isinstance(problem, dict):
             lines.append(f"{file['name']}: {problem['message']} {problem['advice'] or ''}".rstrip())
-            lines += [f"  – {question['message']}" for question in problem.get("questions", ())]
+            lines += dict.fromkeys(f"  – {question['message']}" for question in problem.get("questions", ()))
     return "\n".join(lines)
+
+
+class NoFile(BudgetWatchError):
+    """No file to import was named."""
+
+    code = "no-file"
+    default = msg("No file to import was named.")
+    default_advice = msg("Name spreadsheets or folders, or a typed table with --typed.")
 
 
 class UnknownMeasure(BudgetWatchError):

@@ -57,12 +57,13 @@ def _row(row: ComparisonRow) -> Json:
     }
 
 
-def explanation(told: Explanation) -> Json:
-    """A figure's value and the cells it was made from."""
+def explanation(told: Explanation, language: Language) -> Json:
+    """A figure's value, the cells it was made from, and what those still lack."""
     return {
         "value": figure(told.recomputed),
         "operation": told.operation.value,
         "holds": told.holds,
+        "cautions": [language.word(one) for one in told.cautions],
         "cells": [
             {
                 "file": one.source.name,
@@ -76,5 +77,5 @@ def explanation(told: Explanation) -> Json:
             }
             for one in told.cells
         ],
-        "inputs": [explanation(one) for one in told.inputs],
+        "inputs": [explanation(one, language) for one in told.inputs],
     }
