@@ -80,7 +80,7 @@ def _of_act(told: _Teller, act: CreditAct) -> Iterator[Issue]:
         yield _issue("act-unknown", text, told, act, "kind_text")
     if act.ae is None and act.cp is None and act.amount is None:
         money = next(name for name in act.MONEY if name in act.columns)
-        yield told.issue("act-without-amount", msg("This act states no amount."), act, money)
+        yield _issue("act-without-amount", msg("This act states no amount."), told, act, money)
 
 
 def _counts(told: _Teller) -> Iterator[Issue]:
