@@ -105,7 +105,8 @@ class CorrectionDialog(QDialog):
                 self.reject()
                 withdraw()
 
-            row.addWidget(button(theme, word(msg("Withdraw the correction")), back, kind="quiet"))
+            self.withdraw = button(theme, word(msg("Withdraw the correction")), back, kind="quiet")
+            row.addWidget(self.withdraw)
         row.addStretch()
         row.addWidget(button(theme, word(msg("Cancel")), self.reject))
         self.go_on = button(theme, word(msg("Correct")), self.accept, kind="primary")
