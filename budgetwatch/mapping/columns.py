@@ -13,12 +13,13 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.labels import is_total
-from budgetwatch.mapping.meanings import Meaning, meaning
+from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT, YEAR, count_letters
 from budgetwatch.mapping.sheets import Sheet, picked
 from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import period_in, year_in_header
 
 _SAMPLE = 400
@@ -107,6 +108,8 @@ def _role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
         return (Role.AMOUNT if said.measures else Role.IGNORED), empty
     if said.role is Role.YEAR and _holds_years(profile):
         return Role.YEAR, msg("Its cells are years.")
+    if profile.numeric and names_table(header, UNIT_PRICES):
+        return Role.RATE, msg("A price per unit is no amount of the line.")
     if said.role is Role.RATE or profile.percents * 2 > profile.filled:
         return Role.RATE, msg("Rates are not amounts.")
     if said.role is Role.DATE or profile.dates * 2 > profile.filled:
@@ -141,6 +144,12 @@ def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, M
         return Role.AMOUNT, msg("Its header is a year.")
     if period_in(header):
         return Role.AMOUNT, msg("Its header is a part of the year.")
+    return _unnamed_role(said, profile)
+
+
+def _unnamed_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
+    if said.is_label and not _money_sized(profile):
+        return Role.CODE, msg("Its numbers are too even for amounts, under the name of what the lines are.")
     return Role.QUANTITY, msg("Its header does not say what these numbers are.")
 
 

@@ -18,7 +18,7 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.titles import counted_on, titled_stage
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
-from budgetwatch.mapping.years import period_in, state_date, year_in_title, year_offset
+from budgetwatch.mapping.years import period_in, state_date, year_in_header, year_in_title, year_offset
 
 _STILL_OPEN = 2  # months in which the accounts of the year before may still be open: a day in them tells no year
 _SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
@@ -180,13 +180,16 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     titles = [caption.text for caption in context.above]
     texts = " ; ".join(titles + [column.header for column in columns])
     columns = _based(context, columns)
+    undated = year is None
     done = [_dated(column, year, why) if _lacks_year(column) else column for column in columns]
     if staged:
         return tuple(done)
     named = any(column.role is Role.AMOUNT and column.measure for column in done)
     given = (None, None) if named else titled_stage(titles + ([context.sheet] if context.named else []))
     return tuple(
-        _staged(column, done, texts, given) if column.role is Role.AMOUNT and column.measure is None else column
+        _staged(column, done, texts, given, undated=undated)
+        if column.role is Role.AMOUNT and column.measure is None
+        else column
         for column in done
     )
 
@@ -218,9 +221,14 @@ def _lacks_year(column: Column) -> bool:
     return column.role is Role.AMOUNT and column.year is None
 
 
-def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage) -> Column:
-    """A column whose header names no stage, with the one the title gives to all amounts."""
+def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage, *, undated: bool) -> Column:
+    """A column whose header names no stage, with the one the title gives to all amounts.
+
+    A title without a year of its own speaks of columns of years too.
+    """
     measure, why = _stage_of_table(column, texts, given)
+    if undated and measure is None and not meaning(column.header).known and year_in_header(column.header):
+        measure, why = given
     taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
     if measure is None or (measure, column.basis, column.year) in taken:
         return column

@@ -119,19 +119,35 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     rows = [base]
     while rows[0] > first and len(rows) < _LEVELS and _is_upper_level(sheet, rows[0] - 1, base):
         rows.insert(0, rows[0] - 1)
-    while rows[-1] < sheet.height and _is_lower_level(sheet, rows[-1] + 1):
+    while rows[-1] < sheet.height and (_is_lower_level(sheet, rows[-1] + 1) or _divides(sheet, rows[-1] + 1)):
         rows.append(rows[-1] + 1)
     return tuple(rows)
 
 
 def _is_lower_level(sheet: Sheet, row: int) -> bool:
-    """Whether a row right below a header goes on with it: units under the names, or the columns numbered."""
+    """Whether a row right below a header goes on with it: units or years under the names, or the columns numbered."""
     texts = [text for text in sheet.texts(row, 1, len(sheet.shape(row))) if text]
     if not texts:
         return False
+    if len(texts) > 1 and set(sheet.shape(row)) <= {BLANK, YEAR}:
+        return True
     numbers = [int(match[1]) for text in texts if (match := _COLUMN_NUMBER.fullmatch(text))]
     numbered = len(numbers) >= 3 and all(after == before + 1 for before, after in pairwise(numbers))
     return (numbered and len(numbers) * 3 >= len(texts) * 2) or all(stated_units(text) for text in texts)
+
+
+def _divides(sheet: Sheet, row: int) -> bool:
+    """Whether a row divides the names above it: texts over amounts, one in each gap of the row above, none under its first."""
+    above, shape = sheet.shape(row - 1), sheet.shape(row)
+    texts = {column for column, letter in enumerate(shape, 1) if letter == TEXT}
+    gaps = {
+        column
+        for column in range(_first_column(sheet, row - 1), len(shape) + 1)
+        if above[column - 1 :][:1] in ("", BLANK)
+    }
+    amounts = {column for column in texts if row < sheet.height and _AMOUNTS.match(sheet.kind(row + 1, column))}
+    first = sheet.kind(row, _first_column(sheet, row - 1))
+    return len(gaps) > 1 and gaps <= texts == amounts and first == BLANK and set(shape) <= {BLANK, TEXT}
 
 
 def _is_header(sheet: Sheet, row: int) -> bool:

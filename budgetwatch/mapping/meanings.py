@@ -63,6 +63,7 @@ _REVENUES, _SPENDING = pattern(words.REVENUES), pattern(words.SPENDING)
 _NEUTRAL, _WEAKLY_NEUTRAL = pattern(words.NEUTRAL), pattern(words.WEAKLY_NEUTRAL)
 _EXECUTED = pattern(words.EXECUTED)
 _LABELS, _CODES = pattern(words.LABELS), pattern(words.CODES)
+_DRAFTS, _FINANCE_LAW = pattern(r"projets?|plf"), pattern(words.FINANCE_LAW)
 _LESS = pattern(r"less|moins|minus|hors")
 
 
@@ -108,8 +109,10 @@ def _measures(text: str) -> tuple[Measure, ...]:
     found = tuple(measure for measure, words_of in _MEASURES if words_of.search(text))
     if set(found) == {Measure.VOTED, Measure.REVISED}:
         return (Measure.REVISED,)
-    if set(found) == {Measure.PROPOSED, Measure.VOTED} and "projet" in text:
+    if set(found) == {Measure.PROPOSED, Measure.VOTED} and _DRAFTS.search(text):
         return (Measure.PROPOSED,)
+    if not found and _FINANCE_LAW.search(text):
+        return (Measure.VOTED,)
     return found
 
 

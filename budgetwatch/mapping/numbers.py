@@ -20,8 +20,9 @@ _PRINTED = re.compile(
     r"(?P<trail>[-\u2212\u2013])?(?P<close>\))?(?P<percent> ?%)?(?: ?(?:\([a-z0-9*]\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+))*",
     re.IGNORECASE,
 )
+_RECORDED = ("p.m.", "p.m", "pm", "p. m.", "pour mémoire", "pour memoire", "mémoire")
 _MARKS = {
-    Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "néant", "neant", "nil", "none", "aucun"},
+    Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "néant", "neant", "nil", "none", "aucun", *_RECORDED},
     Absent.UNKNOWN: {
         *("n.d.", "n.d", "nd", "n/d", "n.a.", "n.a", "na", "n/a", "nfp", "n.c.", "nc", "...", "\u2026", "..", "?"),
         *("*", "**", "***", "****", "x", "non disponible", "non communiqué", "not available", "nr", "n.r.", ":"),

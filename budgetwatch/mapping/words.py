@@ -14,8 +14,8 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.VOTED,
         (
-            r"lfi|lois? de finances? initiales?|initia(?:l|le|les|ux)|ini|votee?s?|voted|primitifs?|credits? ouverts?|"
-            r"creditlfi|main appropriations?|original(?: budget| appropriations?)?|approved|adopte(?:e|s|es)?|enacted"
+            r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|ini|votee?s?|voted|primitifs?|credits? ouverts?|"
+            r"creditlfi|main appropriations?|original(?: budget| appropriations?)?|approved|approuve(?:e|s|es)?|adopte(?:e|s|es)?|enacted"
         ),
     ),
     (
@@ -56,7 +56,8 @@ BALANCES = (
     r"ecarts?|soldes?|disponibles?|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
     r"evolutions?|gap|variance|balance|available"
 )
-RATES = r"taux\w*(?: \w+)*|tx|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
+UNIT_PRICES = r"(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:prices?|costs?|values?)"
+RATES = r"taux\w*(?: \w+)*|tx|poids|parts?(?:$| relatives?| du (?:total|budget))|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
 QUANTITIES = (
     r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
     r"population|inwoners|superficie|duree|dureemois"

@@ -8,6 +8,7 @@ import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.layout import Role
+from budgetwatch.domain.measure import Measure
 from budgetwatch.mapping.meanings import meaning
 
 Read = Callable[..., tuple[Reading, ...]]
@@ -173,3 +174,41 @@ def test_a_draft_s_title_names_the_stage(read: Read) -> None:
         "| Projet de loi de finances 2014 (en FCFA) |\n| Programme | CP |\n| Terre | 91101 |\n| Air | 5220 |"
     )
     assert table.totals[0].measure == "proposed"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "role"),
+    [
+        ("Prix unitaire", "12000 | 31000", Role.RATE),
+        ("Poids", "60.5 | 39.5", Role.RATE),
+        ("Part", "60.5 | 39.5", Role.RATE),
+        ("Item", "211001 | 211002", Role.CODE),
+        ("Part Etat", "710010 | 20002", Role.AMOUNT),
+    ],
+)
+def test_numbers_beside_the_amounts_are_told_from_them(read: Read, header: str, cells: str, role: Role) -> None:
+    one, other = cells.split("|")
+    (table,) = read(f"""
+        | Budget 2019 (en FCFA) |          |        |
+        | {header}              | Libellé  | LFI    |
+        | {one}                 | Soldes   | 710010 |
+        | {other}               | Primes   | 20002  |
+    """)
+    assert table.layout.columns[0].role is role
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "measure"),
+    [
+        ("Budget", "Loi de finances 2019", Measure.VOTED),
+        ("Budget", "LF 2019", Measure.VOTED),
+        ("Budget", "PLF initial 2019", Measure.PROPOSED),
+        ("Crédits votés de la Défense", "2019", Measure.VOTED),
+        ("Loi de finances 2021", "2019", None),
+    ],
+)
+def test_a_finance_law_in_a_header_is_voted_and_a_title_speaks_of_columns_of_years(
+    read: Read, title: str, header: str, measure: Measure | None
+) -> None:
+    (table,) = read(f"| {title} (en FCFA) |\n| Libellé | {header} |\n| Terre | 91101 |\n| Air | 5220 |")
+    assert table.amounts[0].measure is measure

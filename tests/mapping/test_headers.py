@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Role, RowKind
@@ -103,3 +105,24 @@ def test_units_in_a_row_under_the_header_belong_to_it(read: Read) -> None:
         | 01.02       | Primes  | 52202                 |
     """)
     assert (table.layout.unit.scale, table.layout.unit.currency) == (1000, "XOF")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Fonctionnement | Investissement | Fonctionnement | Investissement",
+        "2019           | 2020           | 2019           | 2020          ",
+    ],
+)
+def test_a_row_below_that_divides_the_groups_above_is_a_level_of_the_header(read: Read, below: str) -> None:
+    (table,) = read(f"""
+        | Budget (en FCFA) |        |     |       |     |
+        | Ministère        | LFI    |     | Payé  |     |
+        |                  | {below}                  |
+        | Défense          | 710010 | 701 | 65002 | 602 |
+        | Justice          | 30003  | 803 | 20004 | 704 |
+    """)
+    assert table.layout.header_rows == (2, 3)
+    first, *_, last = table.layout.columns[1:]
+    assert (str(first.measure), str(last.measure)) == ("voted", "paid")
+    assert last.header == f"Payé {below.rsplit('|', maxsplit=1)[-1].strip()}"

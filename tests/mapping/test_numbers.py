@@ -69,6 +69,7 @@ def test_a_number_too_long_for_any_amount_is_unreadable(digits: int) -> None:
     [
         ("-", Absent.NIL),
         ("–", Absent.NIL),
+        ("p.m.", Absent.NIL),
         ("n.d.", Absent.UNKNOWN),
         ("nfp", Absent.UNKNOWN),
         ("", Absent.UNKNOWN),
