@@ -90,6 +90,8 @@ class FindingsModel(QAbstractListModel):
 
     def row(self, key: str) -> int:
         """The row of the finding with that key; -1 where it is not on show."""
+        if not key:
+            return -1
         return next((at for at, one in enumerate(self.findings) if one.finding.key == key), -1)
 
     def title(self, row: int) -> str:

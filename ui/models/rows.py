@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -44,21 +45,30 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def __init__(self, headings: Sequence[Heading]) -> None:
         super().__init__()
         self._headings = tuple(headings)
-        self._rows: tuple[tuple[T, tuple[Cell, ...]], ...] = ()
+        self._records: Sequence[T] = ()
+        self._cells: Callable[[int], tuple[Cell, ...]] = _no_cells
 
     def show_rows(self, rows: Sequence[tuple[T, tuple[Cell, ...]]]) -> None:
         """Other rows in place of these."""
+        cells = [made for _, made in rows]
+        self._show([record for record, _ in rows], cells.__getitem__)
+
+    def show_records(self, records: Sequence[T], word: Callable[[T], tuple[Cell, ...]]) -> None:
+        """Other rows in place of these, each worded when it is first looked at: there may be 200,000."""
+        self._show(records, cache(lambda row: word(records[row])))
+
+    def _show(self, records: Sequence[T], cells: Callable[[int], tuple[Cell, ...]]) -> None:
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._records, self._cells = records, cells
         self.endResetModel()
 
     def record(self, row: int) -> T:
         """What a row stands for."""
-        return self._rows[row][0]
+        return self._records[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """Number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._records)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """Number of columns."""
@@ -66,7 +76,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text, tip, spoken text, or the Cell itself."""
-        cell = self._rows[index.row()][1][index.column()]
+        cell = self._cells(index.row())[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return cell.text
@@ -92,3 +102,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             side = Qt.AlignmentFlag.AlignRight if heading.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+
+def _no_cells(_row: int) -> tuple[Cell, ...]:
+    return ()

@@ -17,9 +17,9 @@ from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
 from ui.files import choose_spreadsheets
-from ui.models.budget_columns import columns
+from ui.models.budget_columns import Column, columns
 from ui.models.budget_rows import FILTERS, Place, kept, total
-from ui.models.budget_view import BY_LINE, Asked, BudgetView, look
+from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, lineage, look
 from ui.models.documents import span
 from ui.pages.page import Page
 from ui.widgets.budget_table import BudgetTable
@@ -27,6 +27,7 @@ from ui.widgets.chart_strip import ChartStrip
 from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
 from ui.widgets.controls import line, stack
+from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
 from ui.widgets.notes import Notes
 from ui.widgets.reference import copy_reference
 
@@ -112,8 +113,13 @@ class BudgetPage(Page):
             self._year = view.first_year
         self._offer_choices(view)
         self.show_rows()
+        self.session.read(count_links, self._tell_links, owner=self)
         if first:
             self.take_focus()
+
+    def _tell_links(self, waiting: int | None) -> None:
+        if waiting is not None:
+            self.session.count(PAGE, waiting)
 
     def show_rows(self) -> None:
         """Show the rows that pass the filter, in the unit of the session."""
@@ -129,8 +135,7 @@ class BudgetPage(Page):
             self._show_places(view, kept(view.places, flag, year))
 
     def _show_places(self, view: BudgetView, shown: tuple[Place, ...]) -> None:
-        money = self.table.money_width(view.largest, self.session.scale)
-        made = columns(view.comparison, self._year, self.table.room(), money)
+        money, made = self._money(view), self._columns(view)
         label = self.word(msg("Total of all lines"))
         self.table.header.show_columns(made, self._year, self._table_title(view))
         self.table.show_places(shown, total(view.comparison, label), made, money)
@@ -140,6 +145,12 @@ class BudgetPage(Page):
         self.set_subtitle(self.word(msg("From vote to payment, {years}", years=span(years))))
         self._notes.show_notes(view.notes(made))
         self._find_current()
+
+    def _money(self, view: BudgetView) -> int:
+        return self.table.money_width(view.largest, self.session.scale)
+
+    def _columns(self, view: BudgetView) -> tuple[Column, ...]:
+        return columns(view.comparison, self._year, self.table.room(), self._money(view))
 
     def filter_by(self, flag: str) -> None:
         """Keep the lines that carry a flag in the chosen year, and the places above them."""
@@ -153,15 +164,26 @@ class BudgetPage(Page):
         self.show_rows()
 
     def fit(self, _room: int) -> None:
-        """Fold or unfold columns to the new width."""
-        self.show_rows()
+        """Fold or unfold columns to the new width; where the same ones fit, the rows stay as they are."""
+        view = self._view
+        if view is None or not view.comparison.years:
+            return
+        if self._columns(view) == self.table.model.columns:
+            self.table.stretch(self._money(view))
+        else:
+            self.show_rows()
 
     def show_charts(self, index: QModelIndex) -> None:
         """The charts of the line at a cell."""
         place = self.table.model.place(index)
         if place is not None and self._view is not None:
             title = str(index.siblingAtColumn(0).data())
-            self.strip.show_place(place, title, self._year, self._view.comparison.breaks)
+            before = lineage(place.years.values())
+            if before:
+                names = ", ".join(self.word(one) for one in before)
+                title = self.word(msg("{place} ({names})", place=title, names=names))
+            breaks = tuple(one for one in self._view.comparison.breaks if one.key in ("", place.key))
+            self.strip.show_place(place, title, self._year, breaks)
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""
@@ -197,7 +219,7 @@ class BudgetPage(Page):
         self._years: Choice[int] = Choice(self.theme, self.word(msg("Year")), [], 0, self.choose_year)
         rates = [(one, self.word(MEASURES[one])) for one in (Measure.VOTED, Measure.REVISED)]
         self._rates = Choice(self.theme, self.word(msg("Rate on")), rates, Measure.VOTED, self._choose_rate)
-        for choice in (self._lines, self._years, self._rates):
+        for choice in (self._lines, self._years, self._rates, CrosswalkButton(self.session)):
             self.tools.addWidget(choice)
 
     def _offer_choices(self, view: BudgetView) -> None:

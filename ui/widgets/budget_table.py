@@ -114,7 +114,7 @@ class BudgetTable(QFrame):
         kept = self._kept()
         self.model.show(places, columns)
         self._totals.show([total], columns)
-        self._set_widths(money)
+        self.stretch(money)
         leaves = (leaf for place in places for leaf in place.leaves())
         if next(islice(leaves, _UNFOLDED, None), None) is None:
             self.tree.expandAll()
@@ -144,7 +144,8 @@ class BudgetTable(QFrame):
         place = self.model.place(current)
         return (place.key, current.column()) if place else None
 
-    def _set_widths(self, money: int) -> None:
+    def stretch(self, money: int) -> None:
+        """Give the columns on show their widths, and the first one what is left."""
         for at, column in enumerate(self.model.columns):
             self.header.resizeSection(at, self._theme.px(width(column, money)))
         self.header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)

@@ -61,7 +61,7 @@ class SourceCells(QWidget):
             Heading(word(msg("Line"))),
             Heading(word(msg("Amount read")), right=True),
         )
-        self._model: RowsModel[int] = RowsModel(headings)
+        self._model: RowsModel[SourceCell] = RowsModel(headings)
         self.list = Table(theme, word(msg("Cells behind this figure")), self._model, (52, 0, 116), row=_ROW)
         self.list.selectionModel().currentRowChanged.connect(self._go)
         column.addWidget(self.list)
@@ -69,7 +69,7 @@ class SourceCells(QWidget):
     def show_cells(self, cells: tuple[SourceCell, ...]) -> None:
         """Show the cells of another figure, the first one looked at."""
         self.cells, self.active = cells, 0
-        self._model.show_rows([(at, self._row(cell)) for at, cell in enumerate(cells)])
+        self._model.show_records(cells, self._row)
         shown = min(len(cells), _LIST)
         self.list.setVisible(len(cells) > 1)
         self.list.setFixedHeight(self._session.theme.px(30 + shown * _ROW + 2))
