@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
+from budgetwatch.jobs import Job
 from ui.commands import Commands
 from ui.files import dropped, receive
 from ui.garbage import leave_out, search_recent
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self._dossier = session.dossier
         self._worn: Theme | None = None
         self._met = False
-        self._turns, self._idle = Turns(self), Turns(self)
+        self._turns = Turns(self)
         self._dress()
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
@@ -101,14 +102,16 @@ class MainWindow(QMainWindow):
             if page.topics & topics:
                 page.reload()
 
-    def _tidy(self) -> Iterator[None]:
-        """What can be done while the new dossier is looked at."""
+    def prepare(self) -> None:
+        """Read the modules of the pages while nobody waits for one; call it once the first frame is on show."""
+        self.session.run(_read_modules)
+
+    def _tidy(self) -> None:
         if self._met:
             QTimer.singleShot(_GONE, self, search_recent)
         else:
             self._met = True
             QTimer.singleShot(_LOADED, self, leave_out)
-            yield from modules()
 
     def _make(self, name: str) -> Page:
         page = entry(name).make(self.session)
@@ -134,7 +137,7 @@ class MainWindow(QMainWindow):
             self.hide_source()
             self._drop_pages()
             self.go("start" if self._dossier is None else "documents")
-            self._idle.run(self._tidy())
+            self._tidy()
         self.rail.enable(dossier=self._dossier is not None)
         self._show_context()
         self.status.show_holdings()
@@ -288,3 +291,8 @@ class MainWindow(QMainWindow):
         """Close the dossier and end the threads before the window goes."""
         self.session.close()
         super().closeEvent(event)
+
+
+def _read_modules(job: Job) -> None:
+    for _ in modules():
+        job.check()

@@ -29,6 +29,8 @@ def open_window(dossier: Path | None, *, probe_from: float | None = None, langua
         window.installEventFilter(probe)
     window.show()
     QTimer.singleShot(0, search_little)
+    if probe_from is None:
+        QTimer.singleShot(0, window.prepare)
     _catch_faults(window)
     if dossier is not None:
         session.open(dossier)

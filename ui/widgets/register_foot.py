@@ -48,20 +48,18 @@ class RegisterFoot(Panel):
         self.flag_table.clicked.connect(self._pick)
         self.flag_table.activated.connect(self._pick)
         self.groups: RowsModel[Group] = RowsModel(headings(_GROUPS, session.language))
-        name = word(msg("Concentration by owner"))
-        self.group_table = Table(theme, name, self.groups, (230, 0, 96, 70, 80), row=_ROW)
-        self.group_table.setItemDelegateForColumn(1, ShareBar(theme, self.groups, self.group_table))
-        self.group_table.clicked.connect(self._ask)
-        self.group_table.activated.connect(self._ask)
+        self.group_table: Table | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.flag_table)
-        self._stack.addWidget(self.group_table)
         self.body.addWidget(self._stack)
         options = [(0, word(msg("Signals"))), (1, word(msg("Concentration")))]
         self.controls.addWidget(Segments(word(msg("Below the register")), options, 0, self.turn, theme))
 
     def turn(self, side: int) -> None:
-        """Show the signals (0) or the concentration (1)."""
+        """Show the signals (0) or the concentration (1), whose table is made when it is first asked for."""
+        if side and self.group_table is None:
+            self.group_table = self._make_groups()
+            self._stack.addWidget(self.group_table)
         self._stack.setCurrentIndex(side)
         name = msg("Concentration by owner") if side else msg("Signals looked for")
         self.title.setText(self._session.word(name))
@@ -74,6 +72,14 @@ class RegisterFoot(Panel):
         missing = sum(one.finding.state is State.UNAVAILABLE for one in view.flags)
         text = msgn("{count} signal cannot be computed", "{count} signals cannot be computed", missing)
         self.meta.setText(language.word(text) if missing else "")
+
+    def _make_groups(self) -> Table:
+        theme, name = self._session.theme, self._session.word(msg("Concentration by owner"))
+        made = Table(theme, name, self.groups, (230, 0, 96, 70, 80), row=_ROW)
+        made.setItemDelegateForColumn(1, ShareBar(theme, self.groups, made))
+        made.clicked.connect(self._ask)
+        made.activated.connect(self._ask)
+        return made
 
     def _cells(self, group: Group, scale: int) -> tuple[Cell, ...]:
         language = self._session.language
