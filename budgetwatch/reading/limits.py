@@ -29,11 +29,12 @@ PIECE_PER_SHARED_BYTE = 4
 SHARED_TEXT = 512 * MEBIBYTE
 """Characters that the shared texts of a workbook may become once every cell that repeats them has its own."""
 
-FIELD_CHARACTERS = MEBIBYTE
-"""The longest single field of a text file."""
+FIELD_CHARACTERS = 65_536
+"""The longest single field of a text file: twice what a cell of Excel holds."""
 
 RECORD_FIELDS = 16_384
-"""The widest line, as in a spreadsheet."""
+RECORD_CHARACTERS = MEBIBYTE
+"""The widest line, in fields as in a spreadsheet, and in characters."""
 
 CHUNK_CELLS = 20_000
 """Cells sent at once: about 5 ms of work for the thread that receives them."""

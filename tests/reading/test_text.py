@@ -214,7 +214,9 @@ def test_a_large_text_is_read_alike_in_the_child_process() -> None:
         (b"\x03\x7a\x03\x01\x05\0\0\0" + bytes(200), "a.dbf", "other-spreadsheet"),
         (b"MIME-Version: 1.0\nContent-Type: text/html\n\n<table>", "a.xls", "html-table"),
         (b"a;" * 20_000, "a.csv", "endless-line"),
-        (b"a;b\n1;" + b"x" * 1_100_000, "a.csv", "endless-line"),
+        (b"a;b\n1;" + b"x" * 70_000, "a.csv", "endless-line"),
+        (b"a;b\n" + (b"x" * 60_000 + b";") * 20, "a.csv", "endless-line"),
+        (b"a;b\n1;2" + b"\r" * 7_000_000, "a.csv", "too-many-cells"),
     ],
 )
 def test_what_is_no_table_of_text_is_refused_with_its_reason(content: bytes, name: str, code: str) -> None:

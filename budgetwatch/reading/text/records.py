@@ -19,7 +19,13 @@ _END = "end of the table"
 
 
 def lines_of(text: str) -> str:
-    """The same text with one kind of line end inside and between records; CR CR LF, which some exports write, is one."""
+    """The same text with one kind of line end inside and between records; CR CR LF, which some exports write, is one.
+
+    Raises:
+        Unreadable: `too-many-cells` where there are more lines than rows can be read.
+    """
+    if max(text.count("\r"), text.count("\n")) > limits.CELLS // 2:
+        raise refusal("too-many-cells")
     return _LINE_END.sub("\n", text) if "\r" in text else text
 
 
@@ -51,7 +57,7 @@ def records(text: str, delimiter: str, *, quotes: bool = True) -> Iterator[list[
             skipinitialspace=quotes and _spaced(text, delimiter),
         )
         for record in reader:
-            if len(record) > limits.RECORD_FIELDS:
+            if len(record) > limits.RECORD_FIELDS or sum(map(len, record)) > limits.RECORD_CHARACTERS:
                 raise refusal("endless-line")
             yield record
     except csv.Error as error:
