@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetwatch.domain.fact import Reading
-from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import checks, datasets, readings
+from budgetwatch.store import checks, datasets
 from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.store.readings import StoredColumn, StoredTable
 from budgetwatch.usecases.headers import fingerprint
 from budgetwatch.usecases.version_changes import Changes, Version, changes_between, lines_in_common
+from budgetwatch.usecases.version_tables import read_table, stored_table
 
 MOSTLY = 0.5
 """The share of their lines, and of the amounts of those, that two versions of one table have in common.
@@ -50,8 +49,8 @@ def replacements(
 def _replaced(dossier: Dossier, sha256: str, reading: Reading, alike: list[Dataset]) -> Iterator[Replacement]:
     """The latest of the imports alike that has mostly the same lines and amounts."""
     for dataset in reversed(alike):
-        before = Version(dataset.source.sha256, dataset.sheet, readings.stored(dossier, dataset.id))
-        after = Version(sha256, reading.layout.sheet, _table(reading))
+        before = Version(dataset.source.sha256, dataset.sheet, stored_table(dossier, dataset))
+        after = Version(sha256, reading.layout.sheet, read_table(reading))
         if lines_in_common(before.table, after.table) < MOSTLY:
             continue
         changes = changes_between(before, after)
@@ -73,20 +72,4 @@ def _speaks_of_the_same(reading: Reading, earlier: Checks, dataset: Dataset) -> 
 def _years(reading: Reading) -> Iterator[int]:
     named = {column.year for column in reading.amounts} | {line.year for line in reading.lines}
     yield from (year.number for year in named if year is not None)
-    yield from (contract.year for contract in reading.contracts if contract.year is not None)
-
-
-def _table(reading: Reading) -> StoredTable:
-    columns = tuple(
-        StoredColumn(
-            column.column,
-            column.measure,
-            column.basis,
-            column.year.number if column.year else None,
-            column.variant,
-            column.counts,
-            tuple(value if isinstance(value, Absent) else Amount(value, reading.exponent) for value in column.values),
-        )
-        for column in reading.amounts
-    )
-    return StoredTable(reading.lines, columns)
+    yield from (one.year for one in (*reading.contracts, *reading.records) if one.year is not None)

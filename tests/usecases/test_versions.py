@@ -151,3 +151,19 @@ def test_the_spreadsheets_of_a_folder_come_in_the_order_of_their_names(sheet: Sh
         "b.csv",
         "c.XLSX",
     ]
+
+
+def test_a_register_of_headcounts_has_versions_too(dossier: Dossier, bring: Bring, draft: Draft) -> None:
+    headcounts = """\
+Tableau des effectifs 2024;;
+Corps;Effectif autorisé 2024;Effectif réel 2024
+Armée de terre;12 000;11 400
+Gendarmerie;8 500;8 100
+Police;9 000;8 750
+"""
+    dataset = bring("effectifs.csv", headcounts)
+    found = changes(dossier, draft("effectifs v2.csv", headcounts.replace("8 100", "8 050")))
+    assert dataset.facts == 0
+    assert [(one.line, str(one.before), str(one.after), one.after_cell.a1) for one in found.amounts] == [
+        ("Gendarmerie", "8100", "8050", "C4")
+    ]
