@@ -10,7 +10,7 @@ from budgetwatch.analysis.names import canonical
 from budgetwatch.analysis.passage import Proposal, label_of
 from budgetwatch.analysis.proposals import waiting
 from budgetwatch.analysis.rows import NOT_CLASSIFIED
-from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow
+from budgetwatch.domain.comparison import SOME_ROWS, Break, CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.crosswalk import Link, LinkKind, PlaceName
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.year import Year
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 CONTINUITY = 0.5
 """A year goes on from the one before if it shares at least this part of the smaller one's places (default)."""
+
+_BRIEFLY = {
+    LinkKind.RENAMED: msg("renamed"),
+    LinkKind.RECODED: msg("other code"),
+    LinkKind.MERGED: msg("merged"),
+    LinkKind.SPLIT: msg("split up"),
+}
 
 
 def find_breaks(present: Iterable[tuple[str, int]]) -> Iterator[Break]:
@@ -38,7 +45,7 @@ def find_breaks(present: Iterable[tuple[str, int]]) -> Iterator[Break]:
                 year=Year(year),
                 before=Year(year - 1),
             )
-            yield Break(year, reason)
+            yield Break(year, reason, brief=msg("other classification"))
 
 
 def breaks_by_link(
@@ -55,7 +62,7 @@ def breaks_by_link(
         if asked and years[key] and min(years[key]) < link.year <= max(years[key]):
             told = _told(link)
             reason = msg("{told} ({reason})", told=told, reason=link.reason) if link.reason else told
-            yield Break(link.year, reason, key)
+            yield Break(link.year, reason, key, _BRIEFLY[link.kind])
 
 
 def _told(link: Link) -> Message:
@@ -93,7 +100,7 @@ def breaks_waiting(comparison: Comparison, links: Iterable[Link], limits: Limits
         if _names(*sides) not in apart:
             by_year[one.year].append(one)
     for year, found in sorted(by_year.items()):
-        yield Break(year, _waiting(found, Year(year)))
+        yield Break(year, _waiting(found, Year(year)), SOME_ROWS)
 
 
 def _names(*sides: Iterable[PlaceName]) -> frozenset[tuple[int, str, str]]:

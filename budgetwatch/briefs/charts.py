@@ -36,7 +36,10 @@ def _by_year(comparison: Comparison) -> Chart | None:
     totals = tuple(sorted(comparison.totals, key=lambda row: row.year))
     years: tuple[Words, ...] = tuple(Verbatim(str(row.year)) for row in totals)
     breaks = tuple(
-        (place, brk.reason) for brk in comparison.breaks for place, row in enumerate(totals) if row.year == brk.year
+        (place, brk.brief or brk.reason)
+        for brk in comparison.breaks
+        for place, row in enumerate(totals)
+        if row.year == brk.year and not brk.key
     )
     return _chart(
         msg("From {first} to {last}", first=Year(totals[0].year), last=Year(totals[-1].year)),

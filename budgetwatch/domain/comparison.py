@@ -63,16 +63,22 @@ class Rate:
     denominator: Measure
 
 
+SOME_ROWS = "some rows"
+"""The key of a break that concerns several rows of a year and leaves the others as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Break:
     """Something to know about a year of a comparison: why it does not simply go on, or what was chosen.
 
-    `key` is that of the row it concerns; empty where it concerns the whole year.
+    `key` is that of the row it concerns, `SOME_ROWS`, or empty where it concerns the whole year. `brief` says it in two
+    words, where a chart has no more room.
     """
 
     year: int
     reason: Message
     key: str = ""
+    brief: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def chart_years(rows: Sequence[ComparisonRow], name: str, breaks: Sequence[Break
         ),
         scale=_scale(rows),
         currency=_currency(rows),
-        breaks=tuple((years.index(one.year), one.reason) for one in breaks if one.year in years[1:]),
+        breaks=tuple((years.index(one.year), one.brief or one.reason) for one in breaks if one.year in years[1:]),
     )
 
 

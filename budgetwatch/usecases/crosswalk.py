@@ -12,7 +12,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.year import Year
 from budgetwatch.store import links
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.current import once
+from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.reviewing import LinkRow, LinkSide, reviewed
 
@@ -31,6 +31,10 @@ __all__ = [
 TOUCHED = frozenset({Topic.BUDGET, Topic.FINDINGS, Topic.CHECKLISTS, Topic.HISTORY})
 
 
+AT_ONCE = 100_000
+"""Amounts up to which every level is compared just to count what waits."""
+
+
 class WrongLink(BudgetWatchError):
     """These places cannot be linked so."""
 
@@ -46,8 +50,10 @@ def review_links(dossier: Dossier) -> tuple[LinkRow, ...]:
     return once(dossier, "links to review", lambda: reviewed(dossier))
 
 
-def count_to_review(dossier: Dossier) -> int:
-    """How many correspondences wait for a person."""
+def count_to_review(dossier: Dossier) -> int | None:
+    """How many correspondences wait for a person; None in a dossier so large that they are only counted when listed."""
+    if len(facts(dossier).facts) > AT_ONCE:
+        return None
     return sum(row.state is LinkState.TO_REVIEW for row in review_links(dossier))
 
 

@@ -15,6 +15,7 @@ from budgetwatch.domain.money import Absent
 from budgetwatch.domain.terms import MEASURES
 from ui.models.budget_columns import Column, Kind
 from ui.models.budget_rows import FLAGS, NOT_CLASSIFIED, Place
+from ui.models.budget_view import lineage
 from ui.session import Session
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -47,6 +48,7 @@ class BudgetModel(QAbstractItemModel):
         self._places: Sequence[Place] = ()
         self._roots: list[_Node] = []
         self.columns: tuple[Column, ...] = ()
+        self._texts: dict[tuple[int, int], str] = {}
 
     def show(self, places: Sequence[Place], columns: tuple[Column, ...]) -> None:
         """Show other places or columns."""
@@ -54,6 +56,7 @@ class BudgetModel(QAbstractItemModel):
         self._places = places
         self._roots = [_Node(place, None, at) for at, place in enumerate(places[:_AT_ONCE])]
         self.columns = columns
+        self._texts = {}
         self.endResetModel()
 
     # -- what pages and delegates ask
@@ -88,6 +91,14 @@ class BudgetModel(QAbstractItemModel):
         """What the figure in a cell is called: stage, year and place."""
         column, place = self.columns[index.column()], _node(index).place
         return msg("{what} {year}, {place}", what=_what(column), year=str(column.year), place=self._title(place))
+
+    def text(self, index: Index) -> str:
+        """The worded cell, worded once: each repaint asks for some three hundred of them."""
+        key = index.internalId(), index.column()
+        known = self._texts.get(key)
+        if known is None:
+            known = self._texts[key] = self._text(index)
+        return known
 
     # -- what Qt asks
 
@@ -125,7 +136,7 @@ class BudgetModel(QAbstractItemModel):
         """The worded cell, its exact value in the tool tip, and its full name for screen readers."""
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(index)
+                return self.text(index)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _LEFT if index.column() == 0 else _RIGHT
             case Qt.ItemDataRole.ToolTipRole:
@@ -168,7 +179,8 @@ class BudgetModel(QAbstractItemModel):
         column, figure = self.columns[index.column()], self.figure(index)
         if column.kind is Kind.LABEL:
             flags = {flag for row in place.years.values() for flag in row.flags}
-            return "\n".join([self._title(place), *(word(FLAGS[flag][0]) for flag in FLAGS if flag in flags)])
+            before = (word(one) for one in lineage(place.years.values()))
+            return "\n".join([self._title(place), *before, *(word(FLAGS[flag][0]) for flag in FLAGS if flag in flags)])
         if figure is None:
             return word(msg("The documents of {year} do not give this.", year=str(column.year)))
         return "\n".join(

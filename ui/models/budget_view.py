@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.code import Classification
-from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
@@ -84,6 +85,20 @@ class BudgetView:
     def bases(self) -> tuple[Measure, ...]:
         """What rates can divide by in this dossier."""
         return tuple(one for one in (Measure.VOTED, Measure.REVISED) if one in self.choices.measures)
+
+
+def count_links(dossier: Dossier, _job: Job) -> int | None:
+    """How many correspondences wait for a person; None where counting them would take long."""
+    from budgetwatch.usecases.crosswalk import count_to_review
+
+    return count_to_review(dossier)
+
+
+def lineage(rows: Iterable[ComparisonRow]) -> tuple[Message, ...]:
+    """What a place was called before, the oldest name first."""
+    from budgetwatch.usecases.crosswalk import lineage as names_before
+
+    return names_before(rows)
 
 
 def look(dossier: Dossier, asked: Asked, job: Job) -> BudgetView | None:

@@ -13,13 +13,14 @@ from ui.session import Session
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page that can be gone to. `rail` is its words in the rail; None keeps it out of the rail."""
+    """One page that can be gone to. `rail` is its words in the rail; None keeps it out, `within` a page that is in it."""
 
     name: str
     rail: Message | None
     icon: str
     module: str
     kind: str
+    within: str = ""
 
     def make(self, session: Session) -> Page:
         """The page, still empty; its module is read now if it never was."""
@@ -35,7 +36,9 @@ PAGES = (
     PageEntry("findings", msg("Findings"), "zoom-question", "ui.pages.findings", "FindingsPage"),
     PageEntry("checklists", msg("Checklists"), "list-check", "ui.pages.checklists", "ChecklistsPage"),
     PageEntry("hearing", msg("Hearing"), "microphone", "ui.pages.hearing", "HearingPage"),
-    PageEntry("import", None, "file-import", "ui.pages.import_page", "ImportPage"),
+    PageEntry("import", None, "file-import", "ui.pages.import_page", "ImportPage", "documents"),
+    PageEntry("typing", None, "edit", "ui.pages.typing", "TypingPage", "documents"),
+    PageEntry("crosswalk", None, "arrows-diff", "ui.pages.crosswalk", "CrosswalkPage", "budget"),
 )
 RAIL = tuple(entry for entry in PAGES if entry.rail is not None)
 

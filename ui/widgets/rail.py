@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 
 from budgetwatch.domain.message import msg
 from ui.icons import icon
-from ui.pages.registry import RAIL, PageEntry
+from ui.pages.registry import RAIL, PageEntry, entry
 from ui.session import Session
 from ui.theme import Theme
 from ui.widgets.controls import stack
@@ -92,11 +92,12 @@ class Rail(QFrame):
 
     def show_count(self, name: str, count: int) -> None:
         """What waits on a page, in a badge on its button."""
-        self.buttons[name].show_count(count)
+        if name in self.buttons:
+            self.buttons[name].show_count(count)
 
     def mark(self, name: str) -> None:
-        """Show which page is open; the import belongs to Documents."""
-        self.buttons["documents" if name == "import" else name].setChecked(True)
+        """Show which page is open, or within which."""
+        self.buttons[entry(name).within or name].setChecked(True)
 
     def enable(self, *, dossier: bool) -> None:
         """Pages other than the start page need an open dossier."""
