@@ -58,6 +58,11 @@ def test_text_encoded_twice_is_repaired_and_told(taken_for: str) -> None:
     assert _codes(doubled) == ["encoding-doubled"]
 
 
+@pytest.mark.parametrize("blanks", [" ", "  "])
+def test_a_letter_whose_second_byte_became_a_space_is_repaired_too(blanks: str) -> None:
+    assert _read(f"Libellé\nSoldes Ã{blanks}l'Ã©tranger\n")[0][1] == ("Soldes à l'étranger",)
+
+
 def test_text_encoded_three_times_is_repaired_too() -> None:
     doubled = "Libellé\nRépublique – œuvres\n".encode().decode("latin-1").encode().decode("latin-1")
     assert _read(doubled)[0] == [("Libellé",), ("République – œuvres",)]
@@ -115,6 +120,12 @@ def test_an_odd_delimiter_is_found_where_it_divides_every_line_alike(delimiter: 
     rows, source = _read(_TABLE.replace(";", delimiter))
     assert rows == [tuple(line.split(";")) for line in _TABLE.splitlines()]
     assert source.delimiter == delimiter
+
+
+def test_a_title_and_a_note_do_not_hide_an_odd_delimiter() -> None:
+    rows, source = _read("Budget 2022, en milliers\nCode^Libellé^LFI\n01^Soldes^5\n02^Primes^6\nSource: loi\n")
+    assert source.delimiter == "^"
+    assert rows[2:4] == [("01", "Soldes", "5"), ("02", "Primes", "6")]
 
 
 @pytest.mark.parametrize("told", ["sep=;", "SEP=;", '"sep=;"', "sep=^"])

@@ -13,6 +13,7 @@ _ODD_DELIMITERS = ("^", "~", "¦", "§", "¤", "¬", "\x1f", "#", "!", "*", ":")
 _TOLD = re.compile('"?sep=([^\\w"\\n])"?[;,]*\n', re.IGNORECASE)
 _NEARLY_ALL = 0.98
 _WELL_DIVIDED = 0.45
+_FEWEST_RECORDS = 2
 _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_RECORDS = 300
 
@@ -27,11 +28,22 @@ def delimiter_of(text: str) -> str | None:
         return told[1]
     sample = text[:_SAMPLE_CHARACTERS]
     score, best = max((_score(sample, candidate), candidate) for candidate in DELIMITERS)
-    if score < _WELL_DIVIDED:
-        odd_score, odd = max((_score(sample, candidate), candidate) for candidate in _ODD_DELIMITERS)
-        if odd_score > 1 and sample.count("\n") > 1:
-            return odd
+    if score < _WELL_DIVIDED and (odd := next((one for one in _ODD_DELIMITERS if _divides(sample, one)), None)):
+        return odd
     return best if score > 0 else None
+
+
+def _divides(sample: str, delimiter: str) -> bool:
+    """Whether a delimiter divides nearly every record alike, but for titles above and notes below: most of the text."""
+    if delimiter not in sample:
+        return False
+    widths = [len(record) for record in _sample(sample, delimiter) if any(record)]
+    wide = [place for place, width in enumerate(widths) if width > 1]
+    table = widths[wide[0] : wide[-1] + 1] if wide else []
+    if len(table) < _FEWEST_RECORDS or 2 * len(table) < len(widths):
+        return False
+    width, count = Counter(table).most_common(1)[0]
+    return width > 1 and count > _NEARLY_ALL * len(table)
 
 
 def _score(sample: str, delimiter: str) -> float:

@@ -10,7 +10,7 @@ _TAKEN_FOR = ("cp1252", "mac_roman", "cp850")
 _MOST_TIMES = 3
 _MEANT = frozenset(map(chr, range(0x80, 0x100))) | frozenset("œŒŸ€’‘‚“”„–—…•‰™\u2009\u200a\u202f\u2011\u2212")
 """What French and its neighbours write beyond ASCII, and what it becomes on the way: anything else is no repair."""
-_LOST_SPACE = "Ã "  # the second byte of "à" is a no-break space, which programs like to make an ordinary one
+_LOST_SPACE = re.compile("Ã  ?")  # the second byte of "à" is a no-break space, which programs make an ordinary one
 
 
 def repaired(text: str) -> tuple[str, bool]:
@@ -21,7 +21,7 @@ def repaired(text: str) -> tuple[str, bool]:
         if once == text:
             break
         text, found = once, True
-    return (text.replace(_LOST_SPACE, "à") if found else text), found
+    return (_LOST_SPACE.sub("à ", text) if found else text), found
 
 
 def _repaired_once(text: str) -> str:
