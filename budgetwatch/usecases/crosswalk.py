@@ -35,6 +35,9 @@ AT_ONCE = 100_000
 """Amounts up to which every level is compared just to count what waits."""
 
 
+_YEARS = range(1900, 2200)
+
+
 class WrongLink(BudgetWatchError):
     """These places cannot be linked so."""
 
@@ -116,7 +119,7 @@ def check_link(made: Link) -> None:
         LinkKind.APART: min(sides) > 0,
     }
     says_nothing = set(made.before) == set(made.after) and made.kind is not LinkKind.APART
-    if len(axes) != 1 or not fits.get(made.kind) or says_nothing:
+    if len(axes) != 1 or not fits.get(made.kind) or says_nothing or made.year not in _YEARS:
         raise WrongLink
 
 

@@ -14,7 +14,7 @@ from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.store import links
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.crosswalk import TOUCHED, check_link
+from budgetwatch.usecases.crosswalk import TOUCHED, WrongLink, check_link
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.writing import write_whole
 
@@ -91,7 +91,7 @@ def _read(path: Path) -> tuple[Link, ...]:
             raise LinksUnreadable
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         return tuple(_links(content["link"] if "link" in content or "format" not in content else ()))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, WrongLink) as error:
         raise LinksUnreadable from error
 
 
