@@ -42,12 +42,14 @@ def codes_of_lines(
     main = _main_place(layout.columns, places, axis)
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
     places = [main, *beside]
-    printed = [_printed(sheet, rows, place, outer=place is not main) for place in places]
-    lineage = lineage_of(groups, len(rows))
-    chains = _Chains(places, [one.pairs for one in printed], lineage)
-    # Equal lineages are one object: their identities are quicker to compare than what they hold.
-    keys = zip(map(id, lineage), *(one.cells for one in printed), strict=True)
-    return list(map(chains.__getitem__, keys))
+    chains = _starts(lineage_of(groups, len(rows)))
+    ahead = [place for place in beside if not _is_behind(place, main)]
+    behind = [place for place in beside if _is_behind(place, main)]
+    for place in (*ahead, main, *behind):
+        printed = _printed(sheet, rows, place, outer=place is not main)
+        steps = _Steps(place, printed.pairs, own=place is main, owned=_is_owned(place, places))
+        chains = list(map(steps.__getitem__, zip(chains, printed.cells, strict=True)))
+    return [chain.codes for chain in chains]
 
 
 def _is_behind(place: _Place, main: _Place) -> bool:
@@ -176,74 +178,81 @@ def _pair(code: str, label: str) -> Pair:
     return (glued, rest) if glued else ("", bare_label(label))
 
 
-class _Chains(dict[tuple[Hashable, ...], tuple[Code, ...]]):
-    """The codes of a line by the identity of its lineage and its cells at `places`, the first of which is its own."""
+def _starts(lineage: Sequence[tuple[Group, ...]]) -> list[_Chain]:
+    """The empty chain of each line; lines that the same groups hold begin with the same one."""
+    known: dict[Hashable, Code] = {}
+    names: dict[Pair, Pair] = {}
+    starts = {
+        key: _Chain(known, tuple([names.setdefault(name := (group.code, group.label), name) for group in held]))
+        for key, held in dict(zip(map(id, lineage), lineage, strict=True)).items()  # equal lineages are one object
+    }
+    return [starts[id(held)] for held in lineage]
 
-    def __init__(
-        self, places: Sequence[_Place], pairs: Sequence[Mapping[Hashable, Pair]], lineage: Sequence[tuple[Group, ...]]
-    ) -> None:
+
+class _Steps(dict[tuple["_Chain", Hashable], "_Chain"]):
+    """The next chain of a line by its chain so far and its cells at one place: lines that go on alike are one step."""
+
+    def __init__(self, place: _Place, pairs: Mapping[Hashable, Pair], *, own: bool, owned: bool) -> None:
         super().__init__()
-        self.main, self.pairs = places[0], pairs
-        self.group = _Place(self.main.axis, 1, 0, 0)
-        self.owned = [_is_owned(place, places) for place in places]
-        around = list(enumerate(places))[1:]
-        self.behind = [(number, place) for number, place in around if _is_behind(place, self.main)]
-        self.ahead = [(number, place) for number, place in around if not _is_behind(place, self.main)]
-        self.lineages = dict(zip(map(id, lineage), lineage, strict=True))
-        self.known: dict[Hashable, Code] = {}
-        self.shared: dict[Hashable, tuple[Code, ...]] = {}  # lines that say the same share one tuple
+        self.place, self.pairs, self.own, self.owned = place, pairs, own, owned
 
-    def __missing__(self, key: tuple[int, *tuple[Hashable, ...]]) -> tuple[Code, ...]:
-        here, *cells = key
-        said = [pairs[cell] for pairs, cell in zip(self.pairs, cells, strict=True)]
-        same = (here, *map(id, said))  # equal pairs of a place are one object
-        codes = self.shared.get(same)
-        if codes is None:
-            codes = self.shared[same] = self._codes(self.lineages[here], said)
-        self[key] = codes
-        return codes
-
-    def _codes(self, lineage: tuple[Group, ...], said: Sequence[Pair]) -> tuple[Code, ...]:
-        chain, own = _Chain(self.known), said[0]
-        for number, place in self.ahead:
-            chain.add(place, *said[number], owned=self.owned[number])
-        for group in lineage:
-            if (group.code, normalised(group.label)) != (own[0], normalised(own[1])):
-                chain.add(self.group, group.code, group.label)
-        chain.add(self.main, *own, owned=self.owned[0])
-        for number, place in self.behind:
-            chain.add(place, *said[number], owned=self.owned[number])
-        return tuple(chain.codes)
+    def __missing__(self, key: tuple[_Chain, Hashable]) -> _Chain:
+        chain, said = key[0], self.pairs[key[1]]
+        if self.own:
+            chain = chain.in_groups(self.place.axis, said)
+        found = self[key] = chain.then(self.place, said, owned=self.owned)
+        return found
 
 
 class _Chain:
-    """The codes of a line, each under the last one of its axis and at least one level deeper.
+    """The codes of a line up to one place, each under the last one of its axis and at least one level deeper.
 
-    `known` holds the codes of all lines, so that equal ones are one object.
+    `known` holds the codes of all chains, so that equal ones are one object; `groups` names those that hold the line.
     """
 
-    def __init__(self, known: dict[Hashable, Code]) -> None:
-        self.known = known
-        self.codes: list[Code] = []
-        self._last: dict[int, Code] = {}  # by the identity of the axis, whose own hash is slow
-        self._owner: Code | None = None
+    __slots__ = ("_groups", "_known", "_last", "_next", "_owner", "codes")
 
-    def add(self, place: _Place, code: str, label: str, *, owned: bool = False) -> None:
-        """One more place, unless it is blank; where `owned`, a label alone stands under the line's administration."""
-        if not code and not label:
-            return
+    def __init__(self, known: dict[Hashable, Code], groups: tuple[Pair, ...]) -> None:
+        self.codes: tuple[Code, ...] = ()
+        self._known, self._groups = known, groups
+        self._last: Mapping[int, Code] = {}  # by the identity of the axis, whose own hash is slow
+        self._owner: Code | None = None
+        self._next: dict[int, _Chain] = {}
+
+    def in_groups(self, axis: Classification, own: Pair) -> _Chain:
+        """This chain with the groups that hold the line, unless one is the line itself."""
+        chain, place = self, _Place(axis, 1, 0, 0)
+        for name in self._groups:
+            chain = chain if _is_one(name, own) else chain.then(place, name)
+        return chain
+
+    def then(self, place: _Place, said: Pair, *, owned: bool = False) -> _Chain:
+        """This chain with one more place, unless it is blank; where `owned`, a label alone is the administration's.
+
+        What a place says again must be the very same pair: its identity is looked up, not its texts.
+        """
+        found = self._next.get(id(said))
+        if found is None:
+            found = self._next[id(said)] = self._with(place, *said, owned=owned) if any(said) else self
+        return found
+
+    def _with(self, place: _Place, code: str, label: str, *, owned: bool) -> _Chain:
         axis, level = place.axis, place.level
         above = self._last.get(id(axis))
         parent = above or (self._owner if owned and not code else None)
         key = (id(axis), level, code, label, id(parent))
-        found = self.known.get(key)
+        found = self._known.get(key)
         if found is None:
             deeper = above.level + 1 if above else 1
-            found = self.known[key] = Code(axis, max(level, deeper), code, label, parent)
-        if axis is Classification.ADMINISTRATION and self._owner is None:
-            self._owner = found
-        self._last[id(axis)] = found
-        self.codes.append(found)
+            found = self._known[key] = Code(axis, max(level, deeper), code, label, parent)
+        longer = _Chain(self._known, self._groups)
+        longer.codes, longer._last = (*self.codes, found), {**self._last, id(axis): found}
+        longer._owner = found if axis is Classification.ADMINISTRATION and self._owner is None else self._owner
+        return longer
+
+
+def _is_one(name: Pair, own: Pair) -> bool:
+    return (name[0], normalised(name[1])) == (own[0], normalised(own[1]))
 
 
 def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:

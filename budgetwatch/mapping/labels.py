@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterable
 from itertools import product
 
 from budgetwatch.mapping import words
@@ -50,10 +49,11 @@ def words_opening(labels: Iterable[str]) -> set[str]:
     return set(filter(opens_with_word, {label[:3] for label in labels}))
 
 
-def standing_apart(labels: AbstractSet[str]) -> set[str]:
+def standing_apart(labels: Collection[str]) -> set[str]:
     """The labels that may name a total or an "of which" row; their initials rule out most of them."""
-    plain = {start for start in {label[:1] for label in labels} if start.isalnum() and start not in _APART_INITIALS}
-    return {label for label in labels if label[:1] not in plain and _APART.match(label)}
+    starts = {label[:1] for label in labels}
+    plain = {start for start in starts if start.isalnum() and start not in _APART_INITIALS}
+    return {label for label in labels if label[:1] not in plain and _APART.match(label)} if starts - plain else set()
 
 
 def is_total(label: str) -> bool:

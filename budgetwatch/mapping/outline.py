@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, compress
-from operator import add, sub
+from itertools import accumulate
+from operator import add
 from typing import TypeVar
 
 from budgetwatch.domain.message import Message, msg
@@ -166,10 +166,20 @@ def _sums(number: int, columns: Sequence[Sequence[int]], *, telling: bool) -> li
 def _any_may_add_up(values: Sequence[int]) -> tuple[bool, bool]:
     """Whether the values right before any one of them, or right after it, can add up to it: a look before the search."""
     running = list(accumulate(values, initial=0))
-    known = set(running)
-    before = compress(map(sub, running, values), values)  # zeros are no sums
-    after = compress(map(add, running[1:], values), values)
-    return not known.isdisjoint(before), not known.isdisjoint(after)
+    least = min(values, default=0)
+    # Where nothing is negative, a sum is not less than the two values beside it: most rows need no second look.
+    pairs = list(map(add, values, values[1:])) if least >= 0 else [least] * len(values)
+    before = {
+        total - value
+        for total, value, pair in zip(running[2:], values[2:], pairs, strict=False)
+        if value and value >= pair
+    }
+    after = {
+        total + value
+        for total, value, pair in zip(running[1:], values, pairs[1:], strict=False)
+        if value and value >= pair
+    }
+    return not before.isdisjoint(running), not after.isdisjoint(running)
 
 
 def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int, *, telling: bool) -> bool:

@@ -28,7 +28,7 @@ from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.shapes import BLANK, TEXT
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.text import NOTHING, shown
+from budgetwatch.mapping.text import NOTHING, different_texts, shown
 from budgetwatch.mapping.years import year_in_header
 
 _KEYS = (Role.CODE, Role.LABEL, Role.TEXT, Role.PARTY)
@@ -63,7 +63,7 @@ class _Sorter:
         """The texts left of the amounts that may name a total or a part of the row above, each looked at once."""
         top, bottom = self.region.top, self.region.bottom
         columns = [self.sheet.column(column, top, bottom) for column in self.keys]
-        return standing_apart({cell for cell in set().union(*columns) if isinstance(cell, str)})
+        return set().union(*(standing_apart(different_texts(column)) for column in columns))
 
     def name(self, row: int) -> str:
         """The text that names a row: its label, or the first other text."""
@@ -209,7 +209,8 @@ def _sort_outline(sorter: _Sorter) -> None:
     for row in of_which:
         sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))
     apart = of_which | _put_apart(sorter, of_which)
-    sorter.body = [row for row in sorter.body if row not in apart]
+    if apart:
+        sorter.body = [row for row in sorter.body if row not in apart]
     outline = find_outline(_entries(sorter))
     if outline is None:
         return

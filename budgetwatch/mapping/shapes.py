@@ -15,7 +15,8 @@ from budgetwatch.mapping.numbers import absence, is_error, opens_like_number, pr
 BLANK, TEXT, NUMBER, YEAR, DATE, ERROR, MARK, PERCENT = ".tnyde-p"
 _CODE = re.compile(r"0\d.*")
 _YEARS = (1950, 2100)
-_TOGETHER = 500  # rows whose columns are looked at together: enough to be fast, few enough for sheets of any width
+_ROWS = 500  # rows whose columns are looked at together: enough to be fast, few enough for sheets of any width
+_ROWS_OF_COLUMNS = 4000  # where they are kept as columns
 
 
 def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
@@ -23,16 +24,24 @@ def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
     shapes: list[str] = []
     known: dict[str, str] = {}  # rows of one shape share one text
     texts = _Texts()
-    for start in range(0, len(rows), _TOGETHER):
-        columns = [_letters(values, texts) for values in _columns(rows, start, start + _TOGETHER)]
-        height = min(_TOGETHER, len(rows) - start)
-        if all(letters.count(letters[0]) == height for letters in columns):
-            shape = "".join(letters[0] for letters in columns).rstrip(BLANK)
-            shapes += [known.setdefault(shape, shape)] * height
-            continue
-        bare = ["".join(letters).rstrip(BLANK) for letters in zip(*columns, strict=True)]
-        shapes += map(known.setdefault, bare, bare)
+    together = _ROWS_OF_COLUMNS if isinstance(rows, RowsByColumn) else _ROWS
+    for start in range(0, len(rows), together):
+        columns = [_letters(values, texts) for values in _columns(rows, start, start + together)]
+        shapes += _joined(columns, min(together, len(rows) - start), known)
     return shapes
+
+
+def _joined(columns: Sequence[str], height: int, known: dict[str, str]) -> Sequence[str]:
+    """The shapes of some rows from the letters of their columns; columns of one letter are looked at once."""
+    alike = [letters[0] if letters.count(letters[0]) == height else "" for letters in columns]
+    varying = [letters for letters, one in zip(columns, alike, strict=True) if not one]
+    rows = list(zip(*varying, strict=True)) or [()] * height
+    shapes: dict[tuple[str, ...], str] = {}
+    for own in set(rows):
+        rest = iter(own)
+        shape = "".join([one or next(rest) for one in alike]).rstrip(BLANK)
+        shapes[own] = known.setdefault(shape, shape)
+    return list(map(shapes.__getitem__, rows))
 
 
 def _columns(rows: Sequence[Sequence[CellValue]], start: int, end: int) -> Iterable[Sequence[CellValue]]:

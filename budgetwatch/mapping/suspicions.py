@@ -139,13 +139,12 @@ def _copies(sha256: str, reading: Reading) -> Iterator[Issue]:
 
 
 def _of_equal_amounts(reading: Reading) -> list[tuple[Line, tuple[int | Absent, ...]]]:
-    """The lines whose every amount another line has too, with their amounts: most columns leave few to the next one."""
-    values = [column.values for column in reading.amounts]
-    places: Sequence[int] = range(len(reading.lines)) if values else ()
-    for column in values:
-        times = Counter(map(column.__getitem__, places))
-        places = [place for place in places if times[column[place]] > 1]
-    return [(reading.lines[place], tuple(column[place] for column in values)) for place in places]
+    """The lines whose every amount another line has too, with their amounts."""
+    amounts = list(zip(*(column.values for column in reading.amounts), strict=True))
+    if len(set(amounts)) == len(amounts):
+        return []
+    times = Counter(amounts)
+    return [(line, own) for line, own in zip(reading.lines, amounts, strict=bool(amounts)) if times[own] > 1]
 
 
 def _digits(amounts: Sequence[int | Absent]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from budgetwatch.domain.grid import CellValue
@@ -47,3 +47,10 @@ def all_shown(values: Sequence[CellValue]) -> list[str]:
         if together.isprintable() and "  " not in together:
             return list(map(str.strip, values))  # type: ignore[arg-type] # all are texts
     return list(map(shown, values))
+
+
+def different_texts(cells: Sequence[CellValue]) -> Collection[str]:
+    """The texts of a column, each once where many are repeated; in their order, the quickest, where few are."""
+    texts = cells if set(map(type, cells)) == {str} else [cell for cell in cells if isinstance(cell, str)]
+    different = set(texts)
+    return different if 2 * len(different) < len(texts) else texts  # type: ignore[return-value] # all are texts

@@ -67,6 +67,8 @@ class Checker:
 
     def _grain(self, column: int) -> int:
         """The last printed unit of a column, in the mantissas of the table: a column may print fewer decimals."""
+        if not self.sums.cells.places:
+            return 1
         if column not in self._grains:
             values = [value for value in self.sums.cells.columns[column] if not isinstance(value, Absent)]
             grains = (power_of_ten(power) for power in range(self.sums.cells.places, 0, -1))
