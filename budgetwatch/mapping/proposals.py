@@ -41,6 +41,7 @@ from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.spans import recapitulations, with_grand_totals, with_part
 from budgetwatch.mapping.tables import primary_tables, recapitulated
 from budgetwatch.mapping.text import shown
 
@@ -58,7 +59,7 @@ def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
         for region in found:
             context = Context(workbook.source.sha256, sheet.grid.sheet, region, covers, named=_is_named(workbook))
             readings.append(_table(sheet, context))
-    return _with_primary(readings)
+    return _with_primary(workbook.source.sha256, with_grand_totals(readings))
 
 
 def _is_named(workbook: Workbook) -> bool:
@@ -86,8 +87,7 @@ def _table(sheet: Sheet, context: Context) -> Reading:
     context = replace(context, region=in_one_language(sheet, context.region))
     layout, cells, issues = _decided(sheet, context)
     reading = read_table(context.sha256, sheet, without_example(sheet, layout), cells)
-    issues = [*reading.issues, *issues]
-    return replace(reading, layout=replace(reading.layout, confidence=_confidence(issues)), issues=tuple(issues))
+    return replace(reading, issues=(*reading.issues, *issues))
 
 
 def _decided(sheet: Sheet, context: Context) -> tuple[Layout, Cells | None, list[Issue]]:
@@ -215,17 +215,20 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
     return TableKind.BUDGET
 
 
-def _with_primary(readings: Sequence[Reading]) -> list[Reading]:
+def _with_primary(sha256: str, readings: Sequence[Reading]) -> list[Reading]:
     """The tables, those that repeat others' money not primary."""
-    wholes = recapitulated(readings)
-    return [
+    wholes, primary = recapitulated(readings), primary_tables(readings)
+    parts = dict(recapitulations(sha256, readings, primary))
+    done = [
         replace(
             reading,
-            layout=replace(reading.layout, primary=primary),
+            layout=replace(reading.layout, primary=primary[n]),
             issues=(*reading.issues, *([_added_up(readings[wholes[n]])] if n in wholes else [])),
         )
-        for n, (reading, primary) in enumerate(zip(readings, primary_tables(readings), strict=True))
+        for n, reading in enumerate(readings)
     ]
+    done = [with_part(reading, parts[n]) if n in parts else reading for n, reading in enumerate(done)]
+    return [replace(one, layout=replace(one.layout, confidence=_confidence(one.issues))) for one in done]
 
 
 def _added_up(whole: Reading) -> Issue:

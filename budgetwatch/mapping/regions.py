@@ -13,9 +13,10 @@ from budgetwatch.mapping.labels import is_carried, is_page_number, is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.shapes import BLANK, TEXT, count_letters
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.units import is_unit_alone, stated_units
 from budgetwatch.mapping.years import year_in_title
 
+_NUMBERED = re.compile(r"\W*(?:tableau|annexe|[eé]tat|table|annex)\s*(?:n°\s*)?(?:\d|[A-Z]\b|[ivx]+\b)", re.IGNORECASE)
 _VALUES = re.compile(r"[nydep-]")
 
 
@@ -60,9 +61,23 @@ def find_regions(sheet: Sheet) -> list[Region]:
         while headers and _is_repeated(sheet, header, headers[0]):
             mine.append(headers.pop(0))
         end = headers[0].rows[0] if headers else sheet.height + 1
-        titled = first if header.rows[0] == first else _end_of_titles(sheet, first)
-        regions += _regions(sheet, header, end, _rows_of(mine), regions, titled)
+        titles = _titles(sheet, first, of_first=header.rows[0] == first)
+        regions += _regions(sheet, header, end, _rows_of(mine), regions, titles)
     return regions
+
+
+def _titles(sheet: Sheet, first: int, *, of_first: bool) -> tuple[Caption, ...]:
+    """The titles of a sheet whose first header is in row `first`, for the first table or a later one.
+
+    A row right above the first header that only gives a unit gives that of the whole sheet, unless the first table has
+    a number ("Tableau 1").
+    """
+    above = _captions(sheet, range(1, first), 1, None)
+    if of_first:
+        return above
+    end = _end_of_titles(sheet, first)
+    numbered = any(_NUMBERED.match(caption.text) for caption in above)
+    return tuple(one for one in above if one.row < end or (is_unit_alone(one.text) and not numbered))
 
 
 def _end_of_titles(sheet: Sheet, first: int) -> int:
@@ -112,9 +127,14 @@ def _rows_of(headers: Sequence[Header]) -> frozenset[int]:
 
 
 def _regions(
-    sheet: Sheet, header: Header, end: int, repeated: frozenset[int], before: Sequence[Region], titled: int
+    sheet: Sheet,
+    header: Header,
+    end: int,
+    repeated: frozenset[int],
+    before: Sequence[Region],
+    titles: tuple[Caption, ...],
 ) -> Iterator[Region]:
-    """The tables under one header, whose rows end before row `end`; the sheet's titles end before row `titled`."""
+    """The tables under one header, whose rows end before row `end`."""
     floor = max((region.bottom for region in before if region.header.rows != header.rows), default=0)
     for part in _parts(sheet, header, end):
         last = _last_of_values(sheet, part, end)
@@ -128,7 +148,7 @@ def _regions(
             bottom,
             repeated,
             _captions(sheet, range(floor + 1, top), part.left, part.right),
-            _captions(sheet, range(1, titled), 1, None),
+            titles,
             _captions(sheet, range(last + 1, bottom + 1), part.left, part.right),
         )
 

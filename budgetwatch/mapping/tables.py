@@ -11,6 +11,7 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Flow, Measure
 from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.mapping.meanings import names_table
+from budgetwatch.mapping.spans import are_added
 from budgetwatch.mapping.words import CUMULATING
 
 _CONTAINED = 0.95
@@ -189,7 +190,10 @@ def overlapping(primary: Sequence[Reading]) -> list[Reading]:
     return [
         reading
         for place, reading in enumerate(budgets)
-        if any(_keys(reading) & _keys(other) and _share(reading, other) for other in budgets[:place])
+        if any(
+            _keys(reading) & _keys(other) and _share(reading, other) and not are_added(reading, other)
+            for other in budgets[:place]
+        )
     ]
 
 

@@ -104,6 +104,13 @@ def _is_another_word(match: re.Match[str]) -> bool:
     return len(letters) <= _SHORT and letters.isalpha() and not match["lead"]
 
 
+def is_unit_alone(text: str) -> bool:
+    """Whether a text states a unit and says nothing else: "(en milliers de FCFA)"."""
+    units = stated_units(text)
+    rest = plain(text).replace(units[0].text, "") if units else text
+    return bool(units) and not any(ch.isalnum() for ch in rest)
+
+
 def currency_of(text: str) -> str | None:
     """The currency that a whole text names: `"F CFA"` is `"XOF"`."""
     return _named(_CURRENCIES, plain(text))

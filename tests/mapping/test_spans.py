@@ -1,0 +1,80 @@
+"""Printed amounts that add up several tables show that these are money of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.layout import RowKind
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+Draw = Callable[..., Grid]
+
+MINISTRIES = """
+    | Budget 2021            |        |
+    | (en milliers de FCFA)  |        |
+    |                        |        |
+    | SECTION 210 : DÉFENSE  |        |
+    | Libellé                | LFI    |
+    | Soldes                 | 710010 |
+    | Primes                 | 20002  |
+    | TOTAL SECTION 210      | 730012 |
+    |                        |        |
+    | SECTION 230 : SÉCURITÉ |        |
+    | Libellé                | LFI    |
+    | Soldes                 | 310010 |
+    | Primes                 | 10003  |
+    | TOTAL SECTION 230      | 320013 |
+    |                        |        |
+    | TOTAL GÉNÉRAL          | {total} |
+"""
+
+
+def test_a_grand_total_below_adds_up_the_tables_above_it(read: Read, verdict: Judge) -> None:
+    readings = read(MINISTRIES.format(total=1050025))
+    assert [str(table.totals[0].stated) for table in readings] == ["730012000", "320013000"]
+    assert readings[1].layout.rows[-1] is RowKind.NOTE
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_grand_total_that_adds_up_to_nothing_stays_a_gap(read: Read, verdict: Judge) -> None:
+    readings = read(MINISTRIES.format(total=1060025))
+    assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap", "total-disagrees"])
+
+
+def test_tables_of_the_same_lines_that_a_recapitulation_adds_up_are_no_versions(
+    read: Read, verdict: Judge, grid: Draw
+) -> None:
+    def sheet(name: str, *amounts: int) -> Grid:
+        rows = "\n".join(f"| {label} | {amount} |" for label, amount in zip(("Soldes", "Primes"), amounts, strict=True))
+        return grid(f"| {name} |\n| Budget 2021 (en FCFA) |\n| Libellé | LFI |\n{rows}", sheet=name)
+
+    recap = grid("""
+        | Récapitulatif 2021 (en FCFA) |        |
+        | Ministère                    | LFI    |
+        | Défense                      | 730012 |
+        | Sécurité                     | 320013 |
+    """)
+    parts = sheet("Défense", 710010, 20002), sheet("Sécurité", 310010, 10003)
+    assert verdict(read(*parts)) == (Verdict.REVIEW, ["tables-overlap"])
+    readings = read(recap, *parts)
+    assert [table.layout.primary for table in readings] == [False, True, True]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_unit_alone_over_the_first_table_is_that_of_the_sheet(read: Read, verdict: Judge) -> None:
+    drawing = """
+        | Budget 2021           |        |
+        | (en milliers de FCFA) |        |
+        | Libellé               | LFI    |
+        | Soldes                | 710010 |
+        | Total                 | 710010 |
+        |                       |        |
+        | Libellé               | Payé   |
+        | Soldes                | 600001 |
+    """
+    assert [table.layout.unit.scale for table in read(drawing)] == [1000, 1000]
+    numbered = drawing.replace("Budget 2021          ", "Tableau 1, budget 2021")
+    assert [table.layout.unit.scale for table in read(numbered)] == [1000, 1]
