@@ -64,7 +64,7 @@ class BudgetDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, self.ground(index))
         if column.kind is Kind.LABEL:
-            self._paint_label(painter, rect, place, str(index.data()), heavy=heavy)
+            self._paint_label(painter, rect, place, model.text(index), heavy=heavy)
         else:
             self._paint_number(painter, rect, index, heavy=heavy)
         self._paint_rules(painter, rect, index)
@@ -102,7 +102,7 @@ class BudgetDelegate(QStyledItemDelegate):
         strong = heavy or marked
         painter.setFont(theme.font(14, 600 if strong else 400))
         painter.setPen(theme.color("ink3" if figure is None else "ink"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(index.data()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._model.text(index))
 
     def _paint_rules(self, painter: QPainter, rect: QRect, index: Index) -> None:
         theme, columns, at = self._theme, self._model.columns, index.column()
