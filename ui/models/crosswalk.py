@@ -94,7 +94,7 @@ def kind_of(row: LinkRow, language: Language) -> str:
 
 def _side(sides: Sequence[LinkSide], scale: int, language: Language) -> Cell:
     if not sides:
-        return Cell("—", tone="ink3", spoken=language.word(msg("none")))
+        return Cell("—", tone="ink3", spoken=language.word(msg("no place")))
     names = " + ".join(name_of(side) for side in sides)
     amounts = " + ".join(_amount(side, scale, language) for side in sides)
     shown = language.word(_dated(sides[0], amounts))

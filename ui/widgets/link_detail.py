@@ -49,10 +49,8 @@ class LinkDetail(QFrame):
         theme, word = self._session.theme, self._session.word
         foot = stack(margins=(14, 10, 14, 12), spacing=8)
         answers = line(spacing=8)
-        self.confirm = button(
-            theme, word(msg("The same (O)")), self.confirmed.emit, picture="check", kind="primary", key=word(msg("O"))
-        )
-        self.part = button(theme, word(msg("Not the same (N)")), self.parted.emit, picture="unlink", key=word(msg("N")))
+        self.confirm = button(theme, word(msg("The same (O)")), self.confirmed.emit, picture="check", kind="primary")
+        self.part = button(theme, word(msg("Not the same (N)")), self.parted.emit, picture="unlink")
         for made in (self.confirm, self.part):
             answers.addWidget(made, 1)
         foot.addLayout(answers)
