@@ -17,6 +17,7 @@ from ui.models.documents import CHECKS, FILES, cell_of, check_rows, content, fil
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.controls import button, label, line, stack
+from ui.widgets.crosswalk_button import CrosswalkButton
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.panel import Panel
 from ui.widgets.table import Table
@@ -39,6 +40,7 @@ class DocumentsPage(Page):
         """Drop zone and table of files; panel of checks."""
         self._wanted: int | None = None
         self.set_subtitle(self.word(msg("What the committee received, and whether it adds up")))
+        self.tools.addWidget(CrosswalkButton(self.session))
         self.tools.addWidget(
             button(
                 self.theme,
