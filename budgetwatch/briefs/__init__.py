@@ -4,7 +4,8 @@ Never reads a dossier, never computes a total: it chooses, orders and words. An 
 left out, never masked.
 """
 
+from budgetwatch.briefs.charts import chain_chart, stages_chart
 from budgetwatch.briefs.content import PackContent, PackKind, Received
 from budgetwatch.briefs.pack import compose_pack
 
-__all__ = ["PackContent", "PackKind", "Received", "compose_pack"]
+__all__ = ["PackContent", "PackKind", "Received", "chain_chart", "compose_pack", "stages_chart"]

@@ -41,7 +41,7 @@ def _by_year(comparison: Comparison) -> Chart | None:
         for place, row in enumerate(totals)
         if row.year == brk.year and not brk.key
     )
-    return _chart(
+    return stages_chart(
         msg("From {first} to {last}", first=Year(totals[0].year), last=Year(totals[-1].year)),
         ChartKind.GROUPED_BARS,
         years,
@@ -60,10 +60,10 @@ def _by_place(comparison: Comparison) -> Chart | None:
     leaves = sorted((row for row in rows if row.key not in parents), key=_weight, reverse=True)[:MOST_PLACES]
     names: tuple[Words, ...] = tuple(named(replace(row, flags=())) for row in leaves)
     caption = msg("The largest items, {year}", year=Year(year))
-    return _chart(caption, ChartKind.HORIZONTAL_BARS, names, leaves, comparison.currency)
+    return stages_chart(caption, ChartKind.HORIZONTAL_BARS, names, leaves, comparison.currency)
 
 
-def _chart(
+def stages_chart(
     caption: Message,
     kind: ChartKind,
     categories: tuple[Words, ...],
@@ -71,6 +71,7 @@ def _chart(
     currency: str | None,
     breaks: tuple[tuple[int, Message], ...] = (),
 ) -> Chart | None:
+    """Voted, revised and the furthest execution of each row, one category a row; None where no row has any of them."""
     stages = _three(present(rows))
     if not rows or not stages:
         return None
@@ -94,18 +95,24 @@ def spending_chain(comparison: Comparison) -> Chart | None:
     total = total_of(comparison, year) if year is not None else None
     if year is None or total is None or len(total.stages) < 2:
         return None
-    stages = present((total,))
+    return chain_chart(_chain_caption(total), total, comparison.currency)
+
+
+def chain_chart(caption: Message, row: ComparisonRow, currency: str | None) -> Chart | None:
+    """Each stage of a row as a bar of its own, from vote to payment; None where the row has no stage."""
+    stages = present((row,))
+    if not stages:
+        return None
     series = tuple(
         Series(
             MEASURES[stage],
             pattern_of(stage),
-            tuple(total.stages[stage] if other is stage else Absent.NIL for other in stages),
+            tuple(row.stages[stage] if other is stage else Absent.NIL for other in stages),
         )
         for stage in stages
     )
-    scale = chart_scale(total.stages.values())
     names: tuple[Words, ...] = tuple(MEASURES[stage] for stage in stages)
-    return Chart(_chain_caption(total), ChartKind.HORIZONTAL_BARS, names, series, scale, comparison.currency)
+    return Chart(caption, ChartKind.HORIZONTAL_BARS, names, series, chart_scale(row.stages.values()), currency)
 
 
 def _chain_caption(total: ComparisonRow) -> Message:
