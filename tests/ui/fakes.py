@@ -23,6 +23,7 @@ from budgetwatch.usecases.documents import DocumentRow
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.dossiers import DossierSummary
 from budgetwatch.usecases.importing import ImportDraft
+from budgetwatch.usecases.nomenclature import Nomenclature
 
 SHEET = """
 - RÉPUBLIQUE DU TAMARIS       |                        |         |
@@ -168,6 +169,9 @@ class FakeCore:
             "importing.draft_import": self.draft_import,
             "importing.import_draft": self.import_draft,
             "history.undo": self.undo,
+            "nomenclature.nomenclature_of": lambda *_: Nomenclature((), frozenset()),
+            "recipes.recipe_for": lambda *_: None,
+            "versions.replaced_by": lambda *_: (),
         }
         for name, answer in answers.items():
             self.monkeypatch.setattr(f"budgetwatch.usecases.{name}", answer)

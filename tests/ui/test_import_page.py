@@ -27,6 +27,7 @@ from tests.ui.walker import shown_texts
 from ui.dialogs.leaving import LeavingDialog
 from ui.dialogs.year import YearDialog
 from ui.main_window import MainWindow
+from ui.models.import_course import Step
 from ui.models.import_questions import askings, proposed_years
 from ui.models.import_view import first_amount, role_words, row_letter, with_column, with_rows
 from ui.models.sheet_model import SheetModel
@@ -59,14 +60,14 @@ def test_a_dropped_spreadsheet_leads_to_the_import_page(page: ImportPage) -> Non
 
 def test_nothing_can_be_imported_before_the_first_amount_is_confirmed(page: ImportPage) -> None:
     assert not page.go_on.isEnabled()
-    page.confirm_unit()
+    page.assistant.desk.confirm_unit()
     assert page.go_on.isEnabled()
 
 
 def test_importing_writes_once_and_returns_to_the_documents(
     page: ImportPage, opened: MainWindow, core: FakeCore, qtbot: QtBot
 ) -> None:
-    page.confirm_unit()
+    page.assistant.desk.confirm_unit()
     QTest.mouseClick(page.go_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: opened.page_name == "documents")
     assert len(core.imported) == 1
@@ -75,9 +76,9 @@ def test_importing_writes_once_and_returns_to_the_documents(
 def test_several_files_are_taken_one_after_the_other(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
     page = _drop(opened, qtbot, "a.xlsx", "b.xlsx")
     for _ in range(2):
-        page.confirm_unit()
-        page.import_now()
-        qtbot.waitUntil(lambda: not page.queue or (page.draft is not None and not page.confirmed))
+        page.assistant.desk.confirm_unit()
+        page.assistant.write()
+        qtbot.waitUntil(lambda: not page.writer.busy and (not page.files or page.go_on.isEnabled() is False))
     assert len(core.imported) == 2
 
 
@@ -86,16 +87,16 @@ def test_an_assumed_unit_is_asked_and_the_answer_kept(opened: MainWindow, core: 
     page = _drop(opened, qtbot, "SITEX_2024.xlsx")
     assert page.draft is not None
     assert [question.asked for question in page.draft.questions] == [Asked.SCALE]
-    page.answer(page.draft.questions[0], 1_000_000)
+    page.assistant.desk.answer((page.draft.questions[0],), 1_000_000)
     assert page.draft.questions == ()
-    assert page.reading.layout.unit.scale == 1_000_000
+    assert page.assistant.standing.reading.layout.unit.scale == 1_000_000
 
 
 def test_a_password_is_asked_for_a_protected_file(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
     core.refusal = NeedsPassword("needs-password")
     page = _drop(opened, qtbot, "Marches.xlsx")
     core.refusal = None
-    page.read_next("secret")
+    page.read_with("secret")
     qtbot.waitUntil(lambda: page.draft is not None)
 
 
@@ -109,14 +110,14 @@ def test_an_unreadable_file_says_why_and_leaves_the_dossier_alone(
 
 
 def test_escape_leaves_without_writing(page: ImportPage, opened: MainWindow, core: FakeCore) -> None:
-    page.step_back()
+    page.escape()
     assert (opened.page_name, core.imported, page.draft) == ("documents", [], None)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 def test_escape_asks_before_it_drops_what_was_decided(page: ImportPage, opened: MainWindow) -> None:
-    page.confirm_unit()
-    page.step_back()
+    page.assistant.desk.confirm_unit()
+    page.escape()
     (asked,) = opened.findChildren(LeavingDialog)
     assert opened.page_name == "import"
     asked.drop.click()
@@ -127,10 +128,10 @@ def test_columns_that_share_a_question_are_asked_once_and_answered_together(page
     made = draft()
     undated = tuple(replace(one, year=None) for one in made.readings[0].layout.columns)
     layout = replace(made.readings[0].layout, columns=undated)
-    page.change(made.with_layout(layout))
+    page.assistant.desk.change(made.with_layout(layout))
     (asking,) = askings(page.draft.questions) if page.draft else ()
     assert str(asking.message) == "Of which year are columns C to D?"
-    page.answer_all(asking.questions, 2024)
+    page.assistant.desk.answer(asking.questions, 2024)
     assert page.draft is not None
     assert page.draft.questions == ()
 
@@ -138,13 +139,14 @@ def test_columns_that_share_a_question_are_asked_once_and_answered_together(page
 def test_a_shared_question_can_be_answered_for_one_column_alone(page: ImportPage, qtbot: QtBot) -> None:
     made = draft()
     undated = tuple(replace(one, year=None) for one in made.readings[0].layout.columns)
-    page.change(made.with_layout(replace(made.readings[0].layout, columns=undated)))
+    page.assistant.go_step(Step.CODES)
+    page.assistant.desk.change(made.with_layout(replace(made.readings[0].layout, columns=undated)))
     (card,) = page.findChildren(QuestionsCard)
     *_, last = card.findChildren(Choice)
     assert isinstance(last, Choice)
     last.pick(2019)
     qtbot.waitUntil(lambda: page.draft is not None and [one.column for one in page.draft.questions] == ["C"])
-    assert page.reading.layout.columns[3].year == Year(2019)
+    assert page.assistant.standing.reading.layout.columns[3].year == Year(2019)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
@@ -207,7 +209,7 @@ def test_a_column_of_a_register_can_be_taken_for_another_field() -> None:
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
 def test_the_menu_of_a_register_column_offers_the_contract_fields(page: ImportPage, qtbot: QtBot) -> None:
     made = draft()
-    sheet = page.view.sheet
+    sheet = page.assistant.steps.area.sheet
     register = replace(made.readings[0].layout, kind=TableKind.CONTRACTS)
     sheet.show_sheet(SheetModel(made.workbook.grids[0], register, language("en")))
     sheet.offer_roles(2)
@@ -216,7 +218,7 @@ def test_the_menu_of_a_register_column_offers_the_contract_fields(page: ImportPa
 
 
 def test_the_draft_survives_a_change_of_language(page: ImportPage, opened: MainWindow, qtbot: QtBot) -> None:
-    page.confirm_unit()
+    page.assistant.desk.confirm_unit()
     draft_before = page.draft
     opened.session.speak("en")
     qtbot.waitUntil(lambda: opened.page is not page)

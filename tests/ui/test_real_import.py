@@ -39,9 +39,8 @@ def test_a_real_sheet_is_imported_through_the_window_and_taken_back(
     qtbot.waitUntil(lambda: isinstance(real.page, ImportPage) and real.page.draft is not None, timeout=_PATIENCE)
     page = real.page
     assert isinstance(page, ImportPage)
-    assert page.reading.layout.unit.scale == 1_000
-    page.confirm_unit()
-    page.import_now()
+    assert page.assistant.standing.reading.layout.unit.scale == 1_000
+    page.assistant.write()
     qtbot.waitUntil(lambda: _documents(real) == 1, timeout=_PATIENCE)
     session.undo()
     qtbot.waitUntil(lambda: _documents(real) == 0, timeout=_PATIENCE)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TypeAlias
 
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.fact import Reading, SubtotalCheck, TotalCheck
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Column, Layout, Role, RowKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
-from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
-from budgetwatch.domain.source import column_letters
+from budgetwatch.domain.source import Area, column_letters
 from budgetwatch.domain.terms import CLASSIFICATIONS, FIELDS, MEASURES, ROLES
 from budgetwatch.domain.year import Year
 from budgetwatch.i18n import Language
@@ -91,8 +93,9 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-Chosen: TypeAlias = Measure | Basis | Year | Role
-"""What a person may say of a column: its role or its stage, and of an amount its basis or its year."""
+Chosen: TypeAlias = Measure | Basis | Year | Role | Classification | bool
+"""What a person may say of a column: its role or its stage, of an amount its basis, its year or whether it counts, of a
+code or label its classification."""
 
 CHOICES: tuple[Measure | Role, ...] = (Role.LABEL, Role.CODE, *CHAIN, Measure.MOVEMENT, Role.RATE, Role.IGNORED)
 """What a person may take a column of a budget table for."""
@@ -121,6 +124,10 @@ def with_column(layout: Layout, index: int, choice: Chosen) -> Layout:
             new = replace(old, basis=choice)
         case Year():
             new = replace(old, year=choice)
+        case Classification():
+            new = replace(old, classification=choice, level=old.level or 1)
+        case bool():
+            new = replace(old, counts=choice)
         case Role():
             new = replace(old, role=choice, measure=None, basis=None, counts=choice is not Role.IGNORED)
     others = [one for one in layout.columns if one.index != index]
@@ -138,27 +145,35 @@ def with_rows(layout: Layout, rows: set[int], kind: RowKind) -> Layout:
     return replace(layout, rows=painted, header_rows=headers or layout.header_rows)
 
 
-def row_counts(layout: Layout) -> tuple[tuple[RowKind, Message], ...]:
-    """How many rows of each kind the table has; kinds without rows are left out."""
-    headers = layout.count(RowKind.HEADER) + layout.count(RowKind.REPEATED_HEADER)
-    counted = (
-        (RowKind.HEADER, headers, msgn("{count} header", "{count} headers", headers)),
-        _count(layout, RowKind.HEADING, msgn("{count} heading", "{count} headings", layout.count(RowKind.HEADING))),
-        _count(layout, RowKind.LINE, msgn("{count} line", "{count} lines", layout.count(RowKind.LINE))),
-        _count(layout, RowKind.SUBTOTAL, msgn("{count} subtotal", "{count} subtotals", layout.count(RowKind.SUBTOTAL))),
-        _count(layout, RowKind.OF_WHICH, msgn("{count} of which", "{count} of which", layout.count(RowKind.OF_WHICH))),
-        _count(layout, RowKind.TOTAL, msgn("{count} total", "{count} totals", layout.count(RowKind.TOTAL))),
-        _count(
-            layout,
-            RowKind.UNREADABLE,
-            msgn("{count} unreadable", "{count} unreadable", layout.count(RowKind.UNREADABLE)),
-        ),
+def with_decimal(layout: Layout, columns: Sequence[int], mark: str) -> Layout:
+    """The layout with the decimal mark of some columns settled."""
+    settled = tuple(replace(one, decimal=mark) if one.index in columns else one for one in layout.columns)
+    return replace(layout, columns=settled)
+
+
+def with_area(layout: Layout, area: Area, grid: Grid) -> Layout:
+    """The layout over another part of its sheet: rows that come in are lines where an amount stands, else notes.
+
+    Columns that come in are ignored until a person says what they hold.
+    """
+    known = {one.index: one for one in layout.columns}
+    top = layout.header_rows[-1] if layout.header_rows else area.top
+    columns = tuple(
+        known.get(index) or Column(index, str(grid.cell(top, index) or ""), Role.IGNORED)
+        for index in range(area.left, area.right + 1)
     )
-    return tuple((kind, text) for kind, number, text in counted if number)
+    amounts = [one.index for one in columns if one.role is Role.AMOUNT]
+    rows = tuple(row_kind(layout, row) or _kind_of(grid, row, amounts) for row in range(area.top, area.bottom + 1))
+    headers = tuple(row for row in layout.header_rows if area.top <= row <= area.bottom)
+    return replace(layout, area=area, columns=columns, rows=rows, header_rows=headers)
 
 
-def _count(layout: Layout, kind: RowKind, text: Message) -> tuple[RowKind, int, Message]:
-    return kind, layout.count(kind), text
+def _kind_of(grid: Grid, row: int, amounts: Sequence[int]) -> RowKind:
+    """What a row that no one has looked at yet is taken for."""
+    if not any(value not in (None, "") for value in grid.rows[row - 1 : row] and grid.rows[row - 1]):
+        return RowKind.EMPTY
+    stated = any(isinstance(grid.cell(row, column), int | float) for column in amounts)
+    return RowKind.LINE if stated else RowKind.NOTE
 
 
 def checks(reading: Reading) -> tuple[TotalCheck | SubtotalCheck, ...]:

@@ -39,7 +39,7 @@ class Ground(StrEnum):
     TOTAL = "total"
 
 
-_GROUNDS = {
+GROUNDS = {
     RowKind.HEADER: Ground.HEADER,
     RowKind.REPEATED_HEADER: Ground.HEADER,
     RowKind.HEADING: Ground.HEADING,
@@ -70,6 +70,14 @@ class SheetModel(QAbstractTableModel):
         self._width = max(grid.width, layout.area.right) + 1
         self._columns = {column.index: column for column in layout.columns}
 
+    def read_as(self, layout: Layout) -> None:
+        """The same sheet read differently: every cell keeps its place, and what is selected stays selected."""
+        self.layout = layout
+        self._columns = {column.index: column for column in layout.columns}
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
     def titles(self, most: int) -> list[int]:
         """Rows outside the table whose only text is in their first cell, the first `most` of them."""
         outside = (
@@ -93,6 +101,16 @@ class SheetModel(QAbstractTableModel):
         found = self._columns.get(column)
         return found is not None and found.role is Role.AMOUNT
 
+    def is_named(self, column: int) -> bool:
+        """Whether a column holds codes or labels."""
+        found = self._columns.get(column)
+        return found is not None and found.role in (Role.CODE, Role.LABEL)
+
+    def counts(self, column: int) -> bool:
+        """Whether a column is counted, and not money that other columns hold."""
+        found = self._columns.get(column)
+        return found is not None and found.counts
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """Rows of the sheet."""
         return 0 if parent.isValid() else self.grid.height
@@ -108,9 +126,15 @@ class SheetModel(QAbstractTableModel):
             return self._language.word(row_letter(self.layout, row)) if column == 0 else self._cell(row, column)
         if role == Qt.ItemDataRole.UserRole:
             return self._face(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole and (why := self.layout.row_reasons.get(row)) is not None:
-            return self._language.word(why)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, column)
         return None
+
+    def _tip(self, row: int, column: int) -> str:
+        """The whole text of a cell, which may be cut on the screen, and why its row is what it is."""
+        why = self.layout.row_reasons.get(row)
+        told = [self._cell(row, column) if column else "", self._language.word(why) if why is not None else ""]
+        return "\n".join(part for part in told if part)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -132,7 +156,7 @@ class SheetModel(QAbstractTableModel):
         number = isinstance(self.grid.cell(row, column), int | float)
         read_as_number = found is not None and found.role in _NUMERIC and kind is RowKind.LINE
         ignored = found is not None and (found.role is Role.IGNORED or not found.counts) and kind is not None
-        return Face(_GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE, ignored, number or read_as_number)
+        return Face(GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE, ignored, number or read_as_number)
 
     def _cell(self, row: int, column: int) -> str:
         """A cell as a person reads it; what stands in a column of rates as a percentage."""

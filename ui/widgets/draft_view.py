@@ -1,142 +1,236 @@
-"""A draft on show: its sheet with letters and roles at the left, what it comes to at the right."""
+"""Step 2 of an import: the sheet with letters and roles at the left, what it comes to at the right."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from budgetwatch.domain.layout import TableKind
-from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.year import Year
-from ui.models.import_decisions import decided, proposed
-from ui.models.import_questions import askings, column_number, proposed_years
-from ui.models.import_view import first_amount, row_counts, with_column, with_rows
+from budgetwatch.domain.layout import Layout, TableKind
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.domain.source import Area
+from ui.models.import_account import account
+from ui.models.import_decisions import proposed
+from ui.models.import_points import doubts, unproven_columns
+from ui.models.import_questions import proposed_years
+from ui.models.import_view import first_amount, with_area, with_column, with_decimal, with_rows
+from ui.models.import_why import why_column, why_row, why_unit
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
+from ui.widgets.area_card import AreaCard
 from ui.widgets.check_cards import ReasonsCard, TotalsCard
 from ui.widgets.choice import Choice
-from ui.widgets.controls import first_stop, label, line, stack
+from ui.widgets.controls import button, first_stop, line, stack
 from ui.widgets.import_cards import UnitCard
+from ui.widgets.number_card import NumberCard, Said
 from ui.widgets.panel import Panel
-from ui.widgets.question_card import QuestionsCard
+from ui.widgets.part import Part
+from ui.widgets.rows_account import RowsAccount
 from ui.widgets.sheet_view import SheetView
+from ui.widgets.why_card import WhyCard
 
 if TYPE_CHECKING:
-    from budgetwatch.domain.fact import Reading
-    from budgetwatch.domain.grid import Grid
     from budgetwatch.domain.source import CellRef
-    from budgetwatch.usecases.deciding import ImportQuestion
-    from budgetwatch.usecases.importing import ImportDraft
+    from ui.models.import_course import Standing
 
-_CARDS = 368
+_CARDS = 372
 
 
 class DraftView(QWidget):
     """Shows one table of a draft. Its signals say what a person wants changed; it changes nothing itself."""
 
     table_chosen = Signal(str)
-    table_taken = Signal(bool)
-    layout_painted = Signal(object)
+    layout_painted = Signal(object, str)
     unit_decided = Signal(object, object)
     unit_confirmed = Signal()
-    answered = Signal(object, object)
+    dashes_decided = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._word = session, session.word
-        self._draft: ImportDraft | None = None
-        self._table = ""
+        self._standing: Standing | None = None
+        self._layout: Layout | None = None
+        self._first: Layout | None = None
         row = line(self, spacing=12)
         row.addWidget(self._sheet_panel(), 1)
         self._cards = QScrollArea()
         self._cards.setWidgetResizable(True)
+        self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._cards.setFixedWidth(session.theme.px(_CARDS))
         row.addWidget(self._cards)
+        self._fill_cards()
+        QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self.explain)
 
-    def show_draft(self, draft: ImportDraft, table: str, confirmed: frozenset[str]) -> None:
-        """Show one table of a draft, read with the decisions made so far."""
-        self._draft, self._table = draft, table
-        reading = decided(draft, table)
-        grid = next(one for one in draft.workbook.grids if one.sheet == reading.layout.sheet)
-        self._show_head(draft, table)
-        self.sheet.years = proposed_years(draft.inspection.source.name, grid, reading.layout)
-        self._show_sheet(reading, grid)
-        self._show_cards(draft, reading, grid, confirmed=table in confirmed)
-
-    def show_cell(self, cell: CellRef) -> None:
-        """Go to a cell of the sheet on show."""
-        self.sheet.show_cell(cell.row, cell.column)
-
-    def first_to_do(self) -> QWidget:
-        """What is to be confirmed or answered next."""
-        return first_stop(self._cards.widget() or self) or self.sheet
+    # -- what it is made of
 
     def _sheet_panel(self) -> Panel:
         session = self._session
-        self._panel = Panel(session.theme, "")
+        panel = Panel(session.theme, "")
+        self._title = panel.title
         self._tables: Choice[str] = Choice(session.theme, self._word(msg("Table")), [], "", self.table_chosen.emit)
-        self._panel.controls.addWidget(self._tables)
-        self._taken = QCheckBox(self._word(msg("to import")))
-        self._taken.clicked.connect(self.table_taken)
-        self._panel.controls.addWidget(self._taken)
+        panel.controls.addWidget(self._tables)
+        why = self._word(msg("Why?"))
+        keys = self._word(msg("Shift F1"))
+        panel.controls.addWidget(button(session.theme, why, self.explain, picture="bulb", key=keys))
         self.sheet = SheetView(session)
         self.sheet.rows_painted.connect(self._paint)
-        self.sheet.role_chosen.connect(self._rename)
-        self._panel.body.addWidget(self.sheet, 1)
-        self._counts = label("", "small")
-        self._counts.setContentsMargins(12, 6, 12, 6)
-        self._panel.body.addWidget(self._counts)
-        return self._panel
+        self.sheet.role_chosen.connect(self.rename)
+        self.sheet.moved.connect(self._follow)
+        panel.body.addWidget(self.sheet, 1)
+        self.account = RowsAccount(session)
+        panel.body.addWidget(self.account)
+        return panel
 
-    def _show_head(self, draft: ImportDraft, table: str) -> None:
-        tables = [one.layout.id for one in draft.inspection.tables]
-        self._tables.offer([(one, one) for one in tables], table)
-        self._tables.setVisible(len(tables) > 1)
-        self._taken.setChecked(table in draft.tables)
-
-    def _show_sheet(self, reading: Reading, grid: Grid) -> None:
-        layout = reading.layout
-        self._panel.title.setText(layout.sheet)
-        self.sheet.show_sheet(SheetModel(grid, layout, self._session.language))
-        counted = [self._word(text) for _, text in row_counts(layout)]
-        read = msgn("= {count} row read", "= {count} rows read", len(layout.rows))
-        self._counts.setText("     ".join([*counted, self._word(read)]))
-
-    def _show_cards(self, draft: ImportDraft, reading: Reading, grid: Grid, *, confirmed: bool) -> None:
-        session, inner = self._session, QWidget()
+    def _fill_cards(self) -> None:
+        """What is asked comes first, then what may be changed; the cards that follow the cursor are made once."""
+        inner, session = QWidget(), self._session
         column = stack(inner, spacing=8)
-        if (first := first_amount(reading, grid)) is not None:
-            decide, confirm = self.unit_decided.emit, self.unit_confirmed.emit
-            column.addWidget(UnitCard(session, first, reading, decide, confirm, confirmed=confirmed))
-        if questions := [one for one in draft.questions if one.table == self._table]:
-            years = self.sheet.years
-            column.addWidget(QuestionsCard(session, askings(questions), years, self.answered.emit, self._answer_column))
-        column.addWidget(TotalsCard(session, reading, self.show_cell))
-        if reasons := list(dict.fromkeys([*draft.inspection.reasons, *reading.issues])):
-            column.addWidget(ReasonsCard(session, reasons, self.show_cell))
+        self._asked, self._told = Part(), Part()
+        self.area = AreaCard(session, self._resize)
+        self.why = WhyCard(session, self._change_kind)
+        for part in (self._asked, self.why, self._told, self.area):
+            column.addWidget(part)
         column.addStretch()
         self._cards.setWidget(inner)
 
+    # -- showing
+
+    def show_standing(self, standing: Standing, first: Layout | None) -> None:
+        """Show one table of a draft, read with the decisions made so far; `first` is its layout as proposed."""
+        self._standing, self._first = standing, first
+        self._layout = standing.reading.layout
+        draft, grid = standing.draft, standing.grid
+        tables = [one.layout.id for one in draft.inspection.tables]
+        self._tables.offer([(one, one) for one in tables], standing.table)
+        self._tables.setVisible(len(tables) > 1)
+        self._title.setText(f"{grid.sheet} · {grid.height} × {grid.width}")
+        self.sheet.years = proposed_years(draft.inspection.source.name, grid, self._layout)
+        self._show_layout()
+        self.area.show_area(self._layout.area, grid.height, grid.width)
+        self._show_asked(standing)
+        self._show_told(standing)
+
+    def _show_layout(self) -> None:
+        """The sheet under its present letters and roles: at once, before it is read anew."""
+        standing, layout = self._standing, self._layout
+        if standing is not None and layout is not None:
+            self.sheet.show_sheet(SheetModel(standing.grid, layout, self._session.language))
+            self.account.show_account(account(layout, standing.grid.height))
+            self._follow(*self.sheet.place())
+
+    def _show_asked(self, standing: Standing) -> None:
+        session, reading = self._session, standing.reading
+        cards: list[QWidget] = []
+        if (first := first_amount(reading, standing.grid)) is not None:
+            asked = frozenset(one.asked.value for one in standing.questions if one.table == standing.table)
+            confirmed = standing.table not in standing.unconfirmed
+            decide, confirm = self.unit_decided.emit, self.unit_confirmed.emit
+            cards.append(UnitCard(session, first, reading, decide, confirm, asked=asked, confirmed=confirmed))
+        said = Said(self.unit_decided.emit, self._settle_decimal, self.dashes_decided.emit)
+        meant = standing.draft.decided_for(standing.table).dashes or Absent.NIL
+        as_read = proposed(standing.draft, standing.table)
+        cards.append(NumberCard(session, reading, as_read, standing.grid, meant, said))
+        self._asked.show_cards(*cards)
+
+    def _show_told(self, standing: Standing) -> None:
+        cards: list[QWidget] = [TotalsCard(self._session, standing.reading, self.show_cell)]
+        if reasons := doubts(standing.draft):
+            cards.append(ReasonsCard(self._session, reasons, self.show_cell))
+        self._told.show_cards(*cards)
+
+    def show_cell(self, cell: CellRef) -> None:
+        """Go to a cell of the sheet on show."""
+        if self._standing is not None and cell.sheet == self._standing.grid.sheet:
+            self.sheet.show_cell(cell.row, cell.column)
+
+    def first_to_do(self) -> QWidget:
+        """What is to be confirmed or answered next, else the sheet."""
+        standing = self._standing
+        if standing is None or not (standing.table in standing.unconfirmed or standing.questions or self._unproven):
+            return self.sheet
+        return first_stop(self._asked) or self.sheet
+
+    @property
+    def _unproven(self) -> bool:
+        return self._standing is not None and bool(unproven_columns(self._standing.reading))
+
+    # -- why
+
+    def _follow(self, row: int, column: int) -> None:
+        layout, first = self._layout, self._first
+        if layout is None:
+            return
+        painted = first is not None and _kind(layout, row) is not _kind(first, row)
+        renamed = first is not None and _column(layout, column) != _column(first, column)
+        reasons = [why_row(layout, row, painted=painted)]
+        named = why_column(layout, column, self._session.language, painted=renamed)
+        reasons.append(named or why_unit(layout))
+        self.why.show_reasons(reasons, layout.confidence)
+
+    def explain(self) -> None:
+        """Shift F1: why the row and column under the cursor, and the unit, are read as they are."""
+        self._follow(*self.sheet.place())
+        self._cards.ensureWidgetVisible(self.why)
+        self.why.change.setFocus()
+
+    def _change_kind(self) -> None:
+        at = self.sheet.visualRect(self.sheet.currentIndex()).bottomLeft()
+        self.sheet.offer_kinds(self.sheet.viewport().mapToGlobal(at) + QPoint(8, 0))
+
+    # -- what a person paints
+
+    def _painted(self, layout: Layout) -> None:
+        """Show it at once; the page has it read from the raw cells."""
+        table = self._standing.table if self._standing is not None else layout.id
+        self._layout = layout
+        self._show_layout()
+        self.layout_painted.emit(layout, table)
+
+    def _change(self, change: Callable[[Layout], Layout]) -> None:
+        """Change the layout on show, with the unit that the file alone gives: the decided one is laid over it again."""
+        if self._standing is not None and self._layout is not None:
+            own = proposed(self._standing.draft, self._standing.table).layout.unit
+            self._painted(change(replace(self._layout, unit=own)))
+
     def _paint(self, rows: set[int], kind: Any) -> None:
-        if self._draft is not None:
-            self.layout_painted.emit(with_rows(proposed(self._draft, self._table).layout, rows, kind))
+        self._change(lambda layout: with_rows(layout, rows, kind))
 
-    def _rename(self, column: int, choice: Any) -> None:
-        if self._draft is None:
-            return
-        layout = proposed(self._draft, self._table).layout
-        if layout.kind is not TableKind.CONTRACTS:
-            self.layout_painted.emit(with_column(layout, column, choice))
-            return
-        from budgetwatch.usecases.registering import with_field
+    def rename(self, column: int, choice: Any) -> None:
+        """Take a column for something else, or an amount with another year, basis or stage."""
+        self._change(partial(_renamed, column=column, choice=choice))
 
-        self.layout_painted.emit(with_field(layout, column, choice))
+    def _resize(self, area: Area) -> None:
+        if self._standing is not None:
+            grid = self._standing.grid
+            self._change(lambda layout: with_area(layout, area, grid))
 
-    def _answer_column(self, question: ImportQuestion, value: Any) -> None:
-        """One column alone: its year is painted on it, anything else is an answer like others."""
-        if question.asked == "year" and question.column and value is not None:
-            self._rename(column_number(question.column), Year(value))
-        else:
-            self.answered.emit((question,), value)
+    def _settle_decimal(self, mark: str) -> None:
+        if self._standing is not None:
+            columns = unproven_columns(self._standing.reading) or tuple(
+                one.index for one in self._standing.reading.layout.columns if one.decimal
+            )
+            self._change(lambda layout: with_decimal(layout, columns, mark))
+
+
+def _kind(layout: Layout, row: int) -> object:
+    place = row - layout.area.top
+    return layout.rows[place] if 0 <= place < len(layout.rows) else None
+
+
+def _column(layout: Layout, index: int) -> object:
+    return next((one for one in layout.columns if one.index == index), None)
+
+
+def _renamed(layout: Layout, column: int, choice: Any) -> Layout:
+    if layout.kind is not TableKind.CONTRACTS:
+        return with_column(layout, column, choice)
+    from budgetwatch.usecases.registering import with_field
+
+    return with_field(layout, column, choice)

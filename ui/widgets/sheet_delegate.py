@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.models.sheet_model import Face, Ground
 from ui.theme import Theme
 
-_TINTS = {
+TINTS = {
     Ground.OUTSIDE: ("surface", None),
     Ground.HEADER: ("selection", None),
     Ground.HEADING: ("heading_row", None),
@@ -53,7 +53,7 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, rect: QRect, face: Face, *, margin: bool) -> None:
         theme = self._theme
-        tint, pattern = _TINTS[face.ground]
+        tint, pattern = TINTS[face.ground]
         if margin and face.ground is Ground.HEADER:
             painter.fillRect(rect, theme.color("pri"))
             return

@@ -7,19 +7,20 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QTableView,
+    QWidget,
 )
 
 from budgetwatch.domain.layout import RowKind, TableKind
 from budgetwatch.domain.measure import Basis
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.terms import ROW_KINDS
+from budgetwatch.domain.terms import CLASSIFICATIONS, ROW_KINDS
 from budgetwatch.domain.year import Year
 from ui.models.import_view import CHOICES, FIELD_CHOICES, LETTERS, choice_words, field_words
 from ui.models.sheet_model import SheetModel
@@ -28,6 +29,7 @@ from ui.widgets.role_header import RoleHeader
 from ui.widgets.sheet_delegate import SheetDelegate
 
 _MARGIN, _MOST_SPANS = 28, 400
+_NARROW, _WIDEST, _LEAST_WORDS, _ROLE = 72, 240, 110, 26
 _BASES = (
     (msg("Commitment authorisations (AE)"), Basis.AE),
     (msg("Payment credits (CP)"), Basis.CP),
@@ -44,15 +46,20 @@ _KINDS = (
 
 
 class SheetView(QTableView):
-    """The sheet. `rows_painted` gives sheet rows and a kind, `role_chosen` a column and what to take it for."""
+    """The sheet. `rows_painted` gives sheet rows and a kind, `role_chosen` a column and what to take it for.
+
+    `moved` gives the row and column that the cursor reaches, counted from 1.
+    """
 
     rows_painted = Signal(object, object)
     role_chosen = Signal(int, object)
+    moved = Signal(int, int)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.years: tuple[int, ...] = ()
+        self._widths: dict[int, int] = {}
         theme = session.theme
         self.setAccessibleName(session.word(msg("Sheet as received")))
         self.setItemDelegate(SheetDelegate(theme, self))
@@ -73,17 +80,24 @@ class SheetView(QTableView):
         self._keys = {session.word(LETTERS[kind]): kind for kind in reversed(_KINDS) if kind in LETTERS}
 
     def show_sheet(self, model: SheetModel) -> None:
-        """Show a sheet; on the same sheet read differently, the place stays."""
+        """Show a sheet; on the same sheet read differently, place and selection stay."""
         old = self.model()
-        same = isinstance(old, SheetModel) and old.grid is model.grid
-        current, scrolled = self.currentIndex(), self.verticalScrollBar().value()
-        self.setModel(model)
-        if same:
-            self.setCurrentIndex(model.index(current.row(), current.column()))
-            self.verticalScrollBar().setValue(scrolled)
+        if isinstance(old, SheetModel) and old.grid is model.grid:
+            old.read_as(model.layout)
             return
+        self.setModel(model)
+        self.selectionModel().currentChanged.connect(self._tell_place)
         self._widen(model)
         self._span(model)
+        self.setCurrentIndex(model.index(max(0, model.layout.area.top - 1), 1))
+        self.scrollToTop()
+
+    def _tell_place(self, index: QModelIndex) -> None:
+        self.moved.emit(index.row() + 1, index.column())
+
+    def place(self) -> tuple[int, int]:
+        """The row and column under the cursor, counted from 1; column 0 is the margin."""
+        return self.currentIndex().row() + 1, self.currentIndex().column()
 
     def show_cell(self, row: int, column: int) -> None:
         """Go to a cell, counted from 1."""
@@ -93,26 +107,42 @@ class SheetView(QTableView):
             self.scrollTo(model.index(row - 1, column), QAbstractItemView.ScrollHint.PositionAtCenter)
             self.setFocus()
 
-    def offer_roles(self, section: int) -> None:
-        """The menu of what a column may be taken for; that of an amount also has its basis and its year."""
+    def offer_roles(self, section: int, beside: QWidget | None = None) -> None:
+        """The menu of what a column may be taken for, under its head or beside another widget.
+
+        That of an amount also has its basis and its year.
+        """
         model = self.model()
         if not isinstance(model, SheetModel) or section == 0:
             return
         language, word = self._session.language, self._session.word
         chosen = partial(partial, self.role_chosen.emit, section)
-        at = self.header.mapToGlobal(QPoint(self.header.sectionViewportPosition(section), self.header.height()))
+        under = QPoint(self.header.sectionViewportPosition(section), self.header.height())
+        at = self.header.mapToGlobal(under) if beside is None else beside.mapToGlobal(beside.rect().center())
         if model.layout.kind is TableKind.CONTRACTS:
             self._menu([(field_words(one, language), chosen(one)) for one in FIELD_CHOICES], at)
             return
         menu = self._menu([(choice_words(one, language), chosen(one)) for one in CHOICES], at)
         if model.is_amount(section):
-            menu.addSeparator()
-            for text, basis in _BASES:
-                _add(menu, word(text), chosen(basis))
-            years = menu.addMenu(word(msg("Year")))
-            for year in self.years:
-                _add(years, str(year), chosen(Year(year)))
-            _add(years, word(msg("Another year…")), partial(self._ask_year, section))
+            self._offer_amount(menu, model, section)
+        elif model.is_named(section):
+            axes = menu.addMenu(word(msg("Classification")))
+            for axis, text in CLASSIFICATIONS.items():
+                _add(axes, word(text), chosen(axis))
+
+    def _offer_amount(self, menu: QMenu, model: SheetModel, section: int) -> None:
+        """What more may be said of an amount: whether it counts, its basis, its year."""
+        word, chosen = self._session.word, partial(partial, self.role_chosen.emit, section)
+        counts = model.counts(section)
+        menu.addSeparator()
+        told = msg("Not counted: other columns hold this money") if counts else msg("Counted")
+        _add(menu, word(told), chosen(not counts))
+        for text, basis in _BASES:
+            _add(menu, word(text), chosen(basis))
+        years = menu.addMenu(word(msg("Year")))
+        for year in self.years:
+            _add(years, str(year), chosen(Year(year)))
+        _add(years, word(msg("Another year…")), partial(self._ask_year, section))
 
     def offer_kinds(self, at: QPoint) -> None:
         """The menu of what the selected rows may be."""
@@ -177,14 +207,41 @@ class SheetView(QTableView):
                 self.setSpan(row - 1, 1, 1, model.columnCount() - 1)
 
     def _widen(self, model: SheetModel) -> None:
+        """The width of each column by its longest sampled text, then what there is room for."""
         theme = self._session.theme
         self.header.resizeSection(0, theme.px(_MARGIN))
-        metrics = self.fontMetrics()
+        metrics, rows = self.fontMetrics(), _sampled(model)
+        self._widths = {}
         for column in range(1, model.columnCount()):
-            sample = [str(model.index(row, column).data() or "") for row in _sampled(model)]
-            sample.append(model.role(column)[0])
-            widest = max(metrics.horizontalAdvance(text) for text in sample)
-            self.header.resizeSection(column, min(max(widest + theme.px(20), theme.px(72)), theme.px(240)))
+            texts = {str(model.index(row, column).data() or "") for row in rows}
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + theme.px(20)
+            role = max(metrics.horizontalAdvance(text) for text in model.role(column)) + theme.px(_ROLE)
+            self._widths[column] = min(max(widest, role, theme.px(_NARROW)), theme.px(_WIDEST))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take from the widest columns of words what is missing: numbers are never cut, words have a tool tip."""
+        model = self.model()
+        if not isinstance(model, SheetModel):
+            return
+        widths = dict(self._widths)
+        words = [column for column in widths if not model.is_amount(column)]
+        least = self._session.theme.px(_LEAST_WORDS)
+        missing = sum(widths.values()) + self.header.sectionSize(0) - self.viewport().width()
+        while missing > 0 and words:
+            widest = max(words, key=lambda column: widths[column])
+            taken = min(missing, max(1, (widths[widest] - least) // 2 + 1))
+            if widths[widest] - taken < least:
+                break
+            widths[widest] -= taken
+            missing -= taken
+        for column, width in widths.items():
+            self.header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the columns into the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:

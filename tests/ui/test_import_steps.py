@@ -1,0 +1,350 @@
+"""The four steps of an import on real files of readable text: by mouse, by keyboard, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from budgetwatch.domain.layout import RowKind
+from budgetwatch.domain.measure import Flow, Measure
+from budgetwatch.domain.money import Absent
+from tests.ui.walker import shown_texts
+from ui.main_window import MainWindow
+from ui.models.import_course import Step
+from ui.models.import_files import FileState
+from ui.pages.documents import DocumentsPage
+from ui.pages.import_page import ImportPage
+from ui.session import Session
+
+READY = """
+Loi de finances 2024 (en milliers de FCFA);;
+Code;Libellé;Voté 2024
+02101;Administration centrale;9 762 219
+02102;Soutien et intendance;8 358 287
+02103;Inspection et contrôle;3 359 468
+;Total général;21 479 974
+Source : direction du budget;;
+"""
+LATER = READY.replace("8 358 287", "8 400 000").replace("21 479 974", "21 521 687")
+DOUBTFUL = """
+Situation du budget de la défense;;
+Code;Libellé;Montant 2023
+02101;Administration centrale;9 762 219
+02102;Soutien et intendance;-
+02103;Inspection et contrôle;3 359 468
+;Total général;13 121 687
+"""
+UNPROVEN = """
+Loi de finances 2022 (en milliers de FCFA);;
+Code;Libellé;Voté 2022
+02101;Administration centrale;9,762
+02102;Soutien et intendance;8,358
+"""
+_PATIENCE = 10_000
+
+
+class Clerk:
+    """A person at the window: gives files, presses keys, looks."""
+
+    def __init__(self, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
+        self.window, self.folder, self.qtbot = window, folder, qtbot
+
+    @property
+    def page(self) -> ImportPage:
+        """The import page."""
+        page = self.window.page
+        assert isinstance(page, ImportPage)
+        return page
+
+    def write(self, **files: str) -> list[Path]:
+        """Files of the given texts, in a folder."""
+        paths = []
+        for name, text in files.items():
+            path = self.folder / f"{name}.csv"
+            path.write_text(text.lstrip("\n"), encoding="utf-8")
+            paths.append(path)
+        return paths
+
+    def give(self, *paths: Path) -> ImportPage:
+        """Hand files to the window, and wait until all are read."""
+        self.window.session.go("import", list(paths))
+        self.qtbot.waitUntil(lambda: bool(self.page.files) and self.settled, timeout=_PATIENCE)
+        return self.page
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is being read or worked out."""
+        return self.page.queue.task is None and not self.page.assistant.desk.busy
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """A key where the keyboard stands, and what follows from it."""
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClick(target, key, modifier)
+        QApplication.processEvents()
+        if isinstance(self.window.page, ImportPage):
+            self.qtbot.waitUntil(lambda: not isinstance(self.window.page, ImportPage) or self.settled)
+
+    def choose(self, place: int) -> None:
+        """Open the menu that the keyboard stands on, and take its entry at a place counted from 0."""
+        self.press(Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        for _ in range(place + 1):
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None and self.settled)
+
+    def stands_at(self, step: Step) -> bool:
+        """Whether a step is on show."""
+        return self.page.assistant.step is step
+
+    def values(self) -> list[object]:
+        """The values of the first amount column."""
+        return list(self.page.assistant.standing.reading.amounts[0].values)
+
+    def documents(self) -> int:
+        """How many documents the page that is open lists; -1 on another page."""
+        page = self.window.page
+        return page.rows.rowCount() if isinstance(page, DocumentsPage) and not page.stale else -1
+
+    def revision(self) -> object:
+        """What the dossier holds, as its history tells."""
+        from budgetwatch.usecases.history import list_history
+
+        dossier = self.window.session.dossier
+        assert dossier is not None
+        return list_history(dossier)
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    window = MainWindow(Session("fr"))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.session.create(tmp_path / "essai.budget", "Essai")
+    qtbot.waitUntil(lambda: window.session.summary is not None)
+    yield Clerk(window, tmp_path, qtbot)
+    window.session.close()
+
+
+def test_a_file_without_doubts_is_imported_with_enter(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    assert [button.settled for button in page.assistant.bar.buttons.values()] == [True] * 4
+    clerk.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    clerk.window.session.undo()
+    qtbot.waitUntil(lambda: clerk.documents() == 0, timeout=_PATIENCE)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
+def test_a_doubtful_file_is_repaired_by_keyboard_alone(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(situation=DOUBTFUL))
+    assert {step: button.open for step, button in page.assistant.bar.buttons.items()} == {
+        Step.FILE: 0,
+        Step.AREA: 2,
+        Step.CODES: 1,
+        Step.CHECK: 0,
+    }
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.stands_at(Step.AREA)
+    clerk.press(Qt.Key.Key_Tab)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.choose(1)
+    unit = page.assistant.standing.reading.layout.unit
+    assert (unit.scale, unit.currency) == (1_000, "XOF")
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.stands_at(Step.CODES)
+    clerk.choose(2)
+    assert page.assistant.standing.reading.amounts[0].measure is Measure.VOTED
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.stands_at(Step.CHECK)
+    clerk.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+
+
+def test_painting_rows_reads_the_sheet_anew_and_ctrl_z_takes_it_back(clerk: Clerk) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.AREA)
+    sheet, account = page.assistant.steps.area.sheet, page.assistant.steps.area.account
+    assert page.assistant.standing.amounts == 3
+    sheet.setFocus()
+    sheet.setCurrentIndex(sheet.model().index(3, 1))
+    clerk.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    clerk.press(Qt.Key.Key_Delete)
+    assert page.assistant.standing.amounts == 1
+    assert page.assistant.standing.reading.layout.rows[2:4] == (RowKind.NOTE, RowKind.NOTE)
+    assert "= 7 lignes lues" in account.accessibleName()
+    clerk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.assistant.standing.amounts == 3
+    clerk.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert page.assistant.standing.amounts == 1
+    assert clerk.revision() == ()
+
+
+def test_the_latest_of_two_paintings_holds_both(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.AREA)
+    sheet = page.assistant.steps.area.sheet
+    sheet.rows_painted.emit({3}, RowKind.HEADING)
+    sheet.rows_painted.emit({4}, RowKind.NOTE)
+    qtbot.waitUntil(lambda: clerk.settled)
+    assert page.assistant.standing.reading.layout.rows[1:3] == (RowKind.HEADING, RowKind.NOTE)
+
+
+def test_shift_f1_says_why_the_row_and_the_column_are_read_so(clerk: Clerk) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.AREA)
+    area = page.assistant.steps.area
+    area.sheet.show_cell(6, 3)
+    clerk.press(Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert "ligne 6" in area.why.accessibleName()
+    assert "colonne C" in area.why.accessibleName()
+
+
+def test_a_smaller_area_leaves_its_last_line_out(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.AREA)
+    card = page.assistant.steps.area.area
+    card.bottom.setText("4")
+    card.bottom.editingFinished.emit()
+    qtbot.waitUntil(lambda: clerk.settled)
+    assert page.assistant.standing.table == "loi!A2:C4"
+    assert [line.label for line in page.assistant.standing.reading.lines] == [
+        "Administration centrale",
+        "Soutien et intendance",
+    ]
+
+
+def test_a_doubtful_decimal_mark_is_asked_and_settled(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=UNPROVEN))
+    page.assistant.go_step(Step.AREA)
+    assert not page.assistant.foot.next.isEnabled()
+    (comma,) = [one for one in page.findChildren(QPushButton) if one.text() == "virgule"]
+    comma.click()
+    qtbot.waitUntil(lambda: clerk.settled)
+    reading = page.assistant.standing.reading
+    assert str(reading.value(0, reading.amounts[0])) == "9762"
+    assert page.assistant.foot.next.isEnabled()
+
+
+def test_a_dash_may_be_taken_for_an_amount_not_given(clerk: Clerk) -> None:
+    page = clerk.give(*clerk.write(situation=DOUBTFUL))
+    assert clerk.values() == [9_762_219, Absent.NIL, 3_359_468]
+    page.assistant.desk.decide_dashes(Absent.UNKNOWN)
+    assert clerk.values() == [9_762_219, Absent.UNKNOWN, 3_359_468]
+
+
+def test_of_four_files_the_ready_ones_are_imported_together_and_the_refused_one_stays(
+    clerk: Clerk, qtbot: QtBot
+) -> None:
+    paths = clerk.write(loi=READY, situation=DOUBTFUL, autre=READY.replace("2024", "2021"))
+    refused = clerk.folder / "vide.xlsx"
+    refused.write_bytes(b"")
+    page = clerk.give(*paths, refused)
+    assert [one.state for one in page.files] == [
+        FileState.READY,
+        FileState.REVIEW,
+        FileState.READY,
+        FileState.REFUSED,
+    ]
+    page.import_ready()
+    qtbot.waitUntil(lambda: not page.writer.busy, timeout=_PATIENCE)
+    assert [one.state for one in page.files][::2] == [FileState.IMPORTED, FileState.IMPORTED]
+    assert page.current is page.files[1]
+    page.choose_file(page.files[3])
+    assert "vide.xlsx" in {text for _, text in shown_texts(page)}
+    assert page.files[3].error is not None
+    assert page.files[3].error.code in {text for _, text in shown_texts(page)}
+
+
+def test_the_spreadsheets_of_a_folder_are_taken(clerk: Clerk) -> None:
+    clerk.write(loi=READY, situation=DOUBTFUL)
+    page = clerk.give(clerk.folder)
+    assert [one.path.name for one in page.files] == ["loi.csv", "situation.csv"]
+
+
+def test_leaving_at_any_step_leaves_the_dossier_as_it_was(clerk: Clerk, qtbot: QtBot) -> None:
+    before = clerk.revision()
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.CHECK)
+    for _ in range(4):
+        page.escape()
+    qtbot.waitUntil(lambda: clerk.window.page_name == "documents")
+    assert clerk.revision() == before
+
+
+def test_a_newer_version_is_imported_in_place_of_the_earlier_one(clerk: Clerk, qtbot: QtBot) -> None:
+    clerk.give(*clerk.write(loi=READY)).assistant.write()
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    page = clerk.give(*clerk.write(loi=LATER))
+    page.assistant.go_step(Step.CHECK)
+    qtbot.waitUntil(lambda: bool(page.assistant.standing.draft.replacing), timeout=_PATIENCE)
+    assert "1 montant changé" in {text for _, text in shown_texts(page)}
+    page.assistant.write()
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+
+
+def test_an_express_import_of_a_newer_version_stops_at_the_check(clerk: Clerk, qtbot: QtBot) -> None:
+    clerk.give(*clerk.write(loi=READY)).assistant.write()
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    page = clerk.give(*clerk.write(loi=LATER))
+    page.assistant.write()
+    qtbot.waitUntil(lambda: page.assistant.step is Step.CHECK, timeout=_PATIENCE)
+
+
+def test_a_recipe_that_was_kept_is_offered_for_the_next_file(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(situation=DOUBTFUL))
+    desk = page.assistant.desk
+    desk.decide_unit(1_000, "XOF")
+    desk.answer(page.assistant.standing.questions, Measure.PAID)
+    page.assistant.go_step(Step.CHECK)
+    assert page.assistant.foot.recipe.isChecked()
+    page.assistant.write()
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    page = clerk.give(*clerk.write(suite=DOUBTFUL.replace("2023", "2024")))
+    file = page.files[0]
+    qtbot.waitUntil(lambda: file.recipe is not None, timeout=_PATIENCE)
+    page.assistant.follow_recipe()
+    qtbot.waitUntil(lambda: clerk.settled)
+    reading = page.assistant.standing.reading
+    assert (reading.layout.unit.scale, reading.layout.unit.currency) == (1_000, "XOF")
+    assert [(one.measure, one.year and one.year.number) for one in reading.amounts] == [(Measure.PAID, 2024)]
+
+
+def test_what_the_document_is_goes_with_it(clerk: Clerk) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.CODES)
+    filing = page.assistant.steps.codes.filing
+    filing.institution.setText("Direction du budget")
+    filing.institution.editingFinished.emit()
+    filing.status.pick("audited")
+    filing.day.setText("31/02/2025")
+    filing.day.editingFinished.emit()
+    assert "Cette date n’existe pas" in " ".join(text for _, text in shown_texts(filing))
+    draft = page.assistant.standing.draft
+    assert (draft.filing.institution, draft.filing.status) == ("Direction du budget", "audited")
+    assert draft.inspection.source.received is None
+
+
+def test_a_table_can_be_turned_to_the_revenue_side(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.desk.turn(Flow.REVENUE)
+    qtbot.waitUntil(lambda: clerk.settled)
+    assert page.assistant.standing.reading.layout.flow is Flow.REVENUE
+
+
+def test_codes_with_a_zero_in_front_are_shown_as_printed(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.CODES)
+    codes = page.assistant.steps.codes.codes
+    qtbot.waitUntil(lambda: codes.rowCount() == 3, timeout=_PATIENCE)
+    assert [codes.index(row, 1).data() for row in range(3)] == ["02101", "02102", "02103"]

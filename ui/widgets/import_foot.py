@@ -1,0 +1,92 @@
+"""The foot of the import assistant: what stands in the way, and the buttons that go back, on, and write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QCheckBox, QFrame
+
+from budgetwatch.domain.message import Message, msg, msgn
+from ui.models.import_course import Step
+from ui.session import Session
+from ui.widgets.controls import button, label, line
+from ui.widgets.step_bar import STEPS
+
+_ICON = "arrow-right"
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """What the buttons do."""
+
+    back: Callable[[], object]
+    leave: Callable[[], object]
+    go_on: Callable[[], object]
+    write: Callable[[], object]
+    restart: Callable[[], object]
+
+
+class ImportFoot(QFrame):
+    """One button writes: it stands at the last step, and at the first where nothing is doubtful."""
+
+    def __init__(self, session: Session, ways: Ways) -> None:
+        super().__init__()
+        self._session, self._recipe = session, ""
+        theme, word = session.theme, session.word
+        row = line(self, spacing=8)
+        self.restart = button(
+            theme, word(msg("Back to what was proposed")), ways.restart, picture="arrow-back-up", kind="quiet"
+        )
+        row.addWidget(self.restart)
+        self.recipe = QCheckBox()
+        row.addWidget(self.recipe)
+        self._hint = label("", "body2")
+        row.addWidget(self._hint, 1)
+        self.back = button(theme, word(msg("Back")), ways.back, key=word(msg("Ctrl Page up")))
+        self.leave = button(theme, word(msg("Cancel")), ways.leave, key=word(msg("Escape")))
+        self.next = button(theme, "", ways.go_on, key=word(msg("Ctrl Page down")))
+        self.go_on = button(theme, "", ways.write, picture="database-import", kind="primary")
+        for made in (self.back, self.leave, self.next, self.go_on):
+            row.addWidget(made)
+
+    @property
+    def recipe_name(self) -> str:
+        """The name under which the recipe is kept; empty where it is not wanted."""
+        return self._recipe if self.recipe.isChecked() else ""
+
+    def offer_recipe(self, name: str, *, wanted: bool) -> None:
+        """Offer to keep how the tables were read under a name."""
+        self._recipe = name
+        self.recipe.setText(self._session.word(msg("Keep this recipe for the next files like “{name}”", name=name)))
+        self.recipe.setChecked(wanted)
+
+    def show_step(self, step: Step, *, changed: bool, express: bool) -> None:
+        """Show the buttons of a step; `express` lets the first step write."""
+        writes = step is Step.CHECK or express
+        self.restart.setVisible(changed and step in (Step.AREA, Step.CODES))
+        self.recipe.setVisible(step is Step.CHECK)
+        self.back.setVisible(step is not Step.FILE)
+        self.go_on.setVisible(writes)
+        self.next.setVisible(step is not Step.CHECK)
+        if step is not Step.CHECK:
+            text = self._session.word(msg("Continue: {step}", step=STEPS[Step(step + 1)]))
+            self.next.setText(text)
+            self.next.setAccessibleName(text)
+        self._dress("secondary" if writes else "primary")
+
+    def _dress(self, kind: str) -> None:
+        if self.next.property("kind") != kind:
+            self.next.setProperty("kind", kind)
+            self.next.style().unpolish(self.next)
+            self.next.style().polish(self.next)
+
+    def show_amounts(self, amounts: int, *, may_write: bool, may_go_on: bool, hint: Message | None) -> None:
+        """Name what would be written, and what stands in the way."""
+        word = self._session.word
+        self.go_on.setText(word(msgn("Import {count} amount", "Import {count} amounts", amounts)))
+        self.go_on.setAccessibleName(self.go_on.text())
+        self.go_on.setEnabled(may_write)
+        self.next.setEnabled(may_go_on)
+        self._hint.setText(word(hint) if hint is not None else "")
+        self._hint.setToolTip(self._hint.text())
