@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem
 from ui.icons import pixmap
-from ui.models.rows import RowsModel
 from ui.models.topics import LOOKS, is_proposed
-from ui.theme import Theme
+from ui.widgets.ruled_cell import Index, RuledCell
 
 _HEIGHT = 24
 
 
-class AnswerChip(QStyledItemDelegate):
+class AnswerChip(RuledCell[AnsweredItem]):
     """Paints the answer of a topic with its icon."""
 
-    def __init__(self, theme: Theme, model: RowsModel[AnsweredItem], parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme, self._model = theme, model
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Ground, rule, chip."""
-        theme, rect = self._theme, QRect(option.rect)
-        item = self._model.record(index.row())
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.color("selection"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    def draw(self, painter: QPainter, rect: QRect, record: AnsweredItem, index: Index) -> None:
+        """The chip: border, icon, words."""
+        theme = self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(13, 600))
         text = str(index.data())
         width = painter.fontMetrics().horizontalAdvance(text) + theme.px(38)
         top = rect.center().y() - theme.px(_HEIGHT) / 2
         box = QRectF(rect.left() + 8.5, top + 0.5, min(width, rect.width() - 12), theme.px(_HEIGHT))
-        self._paint_chip(painter, box, item)
-        name = "calculator" if is_proposed(item) else LOOKS[item.answer][1]
-        tone = self._token(item)
+        self._paint_chip(painter, box, record)
+        name = "calculator" if is_proposed(record) else LOOKS[record.answer][1]
+        tone = self._token(record)
         painter.drawPixmap(
             round(box.left()) + theme.px(8), round(box.center().y()) - theme.px(8), pixmap(theme, name, tone, 16)
         )
@@ -49,7 +35,6 @@ class AnswerChip(QStyledItemDelegate):
         room = box.adjusted(theme.px(29), 0, -theme.px(4), 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.restore()
 
     def _paint_chip(self, painter: QPainter, box: QRectF, item: AnsweredItem) -> None:
         theme, tone = self._theme, self._token(item)
