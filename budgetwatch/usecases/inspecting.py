@@ -20,7 +20,8 @@ def inspect_file(path: Path, password: str | None = None, job: Job = SILENT) -> 
 def inspect_content(
     content: bytes, name: str, password: str | None = None, job: Job = SILENT
 ) -> tuple[Workbook, Inspection]:
-    """The sheets of a received file, and what they are taken for."""
+    """The sheets of a received file, and what they are taken for; a typed table is called after its origin."""
+    name = reading.typed_sheet(content).name if reading.is_typed(content) else name
     workbook, met = reading.read_workbook(content, name, password=password, job=job)
     job.step(msg("Looking for tables"))
     readings, doubts = mapping.propose(workbook, job)

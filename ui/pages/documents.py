@@ -51,6 +51,8 @@ class DocumentsPage(Page):
                 key=self.word(msg("Ctrl I")),
             )
         )
+        typing = self.word(msg("Type a table…"))
+        self.tools.insertWidget(0, button(self.theme, typing, lambda: self.session.go("typing"), picture="edit"))
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._files())
@@ -83,13 +85,14 @@ class DocumentsPage(Page):
         return left
 
     def _foot(self) -> QHBoxLayout:
-        """What can be sent back to who sent the files."""
+        """What can be sent to who sends the files."""
         foot = line(margins=(12, 8, 12, 8))
         text = self.word(msg("Anomalies to send to the ministry…"))
         send = button(self.theme, text, self.export_anomalies, picture="file-spreadsheet")
         send.setToolTip(self.word(msg("A workbook of its sheets: the doubtful cells marked, and what is asked.")))
         foot.addWidget(send)
         foot.addStretch()
+        foot.addWidget(button(self.theme, self.word(msg("Blank workbooks…")), self.offer_templates))
         return foot
 
     def _checks(self) -> QWidget:
@@ -106,6 +109,10 @@ class DocumentsPage(Page):
         foot.addWidget(
             button(self.theme, self.word(msg("Where is this total?")), self._show_source, key=self.word(msg("F4")))
         )
+        confirm = self.word(msg("Confirm as second reader…"))
+        self._confirm = button(self.theme, confirm, self.confirm_typed, picture="check")
+        self._confirm.hide()
+        foot.addWidget(self._confirm)
         foot.addStretch()
         foot.addWidget(button(self.theme, self.word(msg("Remove this document")), self.remove, kind="quiet"))
         self._detail.body.addLayout(foot)
@@ -152,6 +159,7 @@ class DocumentsPage(Page):
         told = [self.word(content(document)), *(self.word(one.message) for one in document.doubts[:3])]
         self._told.setText("\n".join(told))
         self.checks.show_rows(check_rows(document, language))
+        self._confirm.setVisible(document.caution is not None)
 
     # -- what a person does here
 
@@ -164,6 +172,21 @@ class DocumentsPage(Page):
     def choose(self) -> None:
         """Ask for spreadsheets to import."""
         choose_spreadsheets(self.session, self)
+
+    def offer_templates(self) -> None:
+        """Show the blank workbooks that can be sent to the ministry."""
+        from ui.dialogs.templates import TemplatesDialog
+
+        TemplatesDialog(self.session, self.window()).open()
+
+    def confirm_typed(self) -> None:
+        """Have a second reader confirm the selected typed table."""
+        from ui.dialogs.second_reader import SecondReaderDialog
+
+        document = self.selected
+        if document is not None and document.caution is not None:
+            source = document.dataset.source.sha256
+            SecondReaderDialog(self.session, source, document.caution, self.window()).open()
 
     def remove(self) -> None:
         """Take the selected document out of every figure; undo brings it back."""

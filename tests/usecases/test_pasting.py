@@ -1,0 +1,40 @@
+"""Pasted text becomes cells: tabs of a spreadsheet, gaps of a page, amounts as they were written."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetwatch.usecases.pasting import cells_of
+
+PAGE = """\
+Loi de finances 2024 (en milliers de FCFA)
+Programme   Libellé                Crédits votés AE    Crédits votés CP
+2105        Forces terrestres             12 500 000          11 250 000
+2107        Soutien                                            1 200 000
+Total                                     20 750 500          20 450 000"""
+
+
+def test_the_gaps_that_all_rows_of_a_page_share_tell_its_columns() -> None:
+    assert cells_of(PAGE) == (
+        ("Loi de finances 2024 (en milliers de FCFA)",),
+        ("Programme", "Libellé", "Crédits votés AE", "Crédits votés CP"),
+        ("2105", "Forces terrestres", "12 500 000", "11 250 000"),
+        ("2107", "Soutien", "", "1 200 000"),
+        ("Total", "", "20 750 500", "20 450 000"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("a\tb\nc\t12 500", (("a", "b"), ("c", "12 500"))),
+        ('a\t"deux\nlignes"\nb\t1', (("a", "deux\nlignes"), ("b", "1"))),
+        ("Terre  12 500\r\nAir    8 250,5\r\n", (("Terre", "12 500"), ("Air", "8 250,5"))),
+        ("Terre\u00a0\u00a012\u202f500", (("Terre", "12\u202f500"),)),
+        ("Forces de terre  1  2\nAir  10  20", (("Forces de terre", "1", "2"), ("Air", "10", "20"))),
+        ("une seule phrase", (("une seule phrase",),)),
+        (" \n", ()),
+    ],
+)
+def test_what_parts_cells_and_what_does_not(text: str, cells: tuple[tuple[str, ...], ...]) -> None:
+    assert cells_of(text) == cells
