@@ -26,6 +26,8 @@ _APART_INITIALS = frozenset("aàbcdegimorstyAÀBCDEGIMORSTY")
 _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
 _NOT_ADDED = re.compile(rf"(?<![a-z])(?:{words.NOT_ADDED})|\W*(?:p\.\s?m\.|memo)(?= |:)")
 _NOT_ADDED_STEMS = ("non-add", "non add", "moire", "memo", "mémo", "p.m.", "p. m.", "hors total", "compris")
+_COMPARING = re.compile(words.COMPARING)
+_COMPARING_STARTS = ("tau", "pou", "en ", "%", "var", "eca", "éca", "dif", "evo", "évo", "cro")
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(
     r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"
@@ -93,6 +95,17 @@ def not_added(labels: Iterable[str]) -> set[str]:
     if not any(stem in together for stem in _NOT_ADDED_STEMS):
         return set()
     return {label for label in labels if _NOT_ADDED.search(plain(label))}
+
+
+def comparing(labels: Iterable[str]) -> set[str]:
+    """The labels of rows that compare others and add nothing: "Taux d'exécution", "Variation 2019-2020"."""
+    labels = list(labels)
+    starts = {start for start in {label[:3] for label in labels} if start.casefold().startswith(_COMPARING_STARTS)}
+    return {label for label in labels if label[:3] in starts and _COMPARING.fullmatch(_compared(label))}
+
+
+def _compared(label: str) -> str:
+    return single_spaced(re.sub(r"[^0-9a-z%]+", " ", plain(label)))
 
 
 def is_note(label: str) -> bool:

@@ -16,7 +16,7 @@ from budgetwatch.mapping.text import single_spaced
 _CURRENCY = r"(?:f\.? ?cfa|francs? cfa|xof|xaf|€|euros?|eur|usd|us\$|a\$|\$|£|gbp|zar|r(?= ?\d)|chf)"
 _BODY = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ .'’]\d{3})+(?:,\d+|\.\d+)?|\d+(?:[.,]\d+)?"
 _PRINTED = re.compile(
-    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?{_CURRENCY}? ?"
+    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?(?:{_CURRENCY}|(?<= )f)? ?"
     r"(?P<trail>[-\u2212\u2013])?(?P<close>\))?(?P<percent> ?%)?(?: ?(?:\([a-z0-9*]\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+))*",
     re.IGNORECASE,
 )
@@ -25,7 +25,20 @@ _MARKS = {
     Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "néant", "neant", "nil", "none", "aucun", *_RECORDED},
     Absent.UNKNOWN: {
         *("n.d.", "n.d", "nd", "n/d", "n.a.", "n.a", "na", "n/a", "nfp", "n.c.", "nc", "...", "\u2026", "..", "?"),
-        *("*", "**", "***", "****", "x", "non disponible", "non communiqué", "not available", "nr", "n.r.", ":"),
+        *(
+            "*",
+            "**",
+            "***",
+            "****",
+            "x",
+            "non disponible",
+            "non communiqué",
+            "not available",
+            "nr",
+            "n.r.",
+            ":",
+            "null",
+        ),
     },
     Absent.REDACTED: {"classifié", "confidentiel", "secret", "secret défense", "redacted", "caviardé", "classified"},
 }

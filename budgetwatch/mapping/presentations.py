@@ -20,6 +20,7 @@ Key = tuple[object, ...]
 
 def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> tuple[Column, ...]:
     """The columns with one counting per stage, basis, year and period, the others named as its variants."""
+    columns = [_without_span(column, columns, cells, rows) for column in columns]
     columns = [_without_grand_total(column, columns, cells, rows) for column in columns]
     done = {column.index: column for column in columns}
     for group in _groups([column for column in columns if column.counts], cells, rows):
@@ -41,6 +42,27 @@ def overlapping_columns(columns: Sequence[Column], cells: Cells, rows: Sequence[
         if len(counting) > 1 or (counting and not _explains(counting[0], group, cells, rows)):
             doubtful += counting
     return doubtful
+
+
+def _without_span(column: Column, columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:
+    """A column over years that have columns of their own is their sum, not more money: "Total 2019-2020".
+
+    Where it adds up to another amount its year is left open: only a person can tell what it is.
+    """
+    if column.role is not Role.AMOUNT or not column.counts or column.year is None or column.year.label.isdigit():
+        return column
+    plain = [
+        other
+        for other in columns
+        if other.role is Role.AMOUNT and other.counts and other.year and other.year.label.isdigit()
+        if (other.measure, other.basis) == (column.measure, column.basis)
+    ]
+    if not {column.year.number, column.year.number + 1} <= {other.year.number for other in plain if other.year}:
+        return column
+    values = {one.index: _values(one, cells, rows) for one in (column, *plain)}
+    if _is_sum(column, plain, values):
+        return replace(column, counts=False, variant=column.header, why=msg("It adds up the other columns."))
+    return replace(column, year=None, why=msg("The years of its header have columns of their own."))
 
 
 def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:

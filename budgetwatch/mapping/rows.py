@@ -13,6 +13,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import (
+    comparing,
     has_bullet,
     is_general_total,
     is_note,
@@ -26,8 +27,8 @@ from budgetwatch.mapping.labels import (
 from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
-from budgetwatch.mapping.shapes import BLANK, TEXT
-from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.shapes import BLANK, PERCENT, TEXT
+from budgetwatch.mapping.sheets import Sheet, picked
 from budgetwatch.mapping.text import NOTHING, different_texts, shown
 from budgetwatch.mapping.years import year_in_header
 
@@ -220,13 +221,32 @@ def _sort_outline(sorter: _Sorter) -> None:
 
 
 def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
-    """The other rows whose label says that they are in no total, settled."""
+    """The other rows that add nothing, settled: in no total by their words, or only comparing others."""
     cells = sorter.sheet.cells(sorter.label, sorter.body) if sorter.label else []
-    apart = not_added({cell for cell in cells if isinstance(cell, str)})
-    rows = {row for row, cell in zip(sorter.body, cells, strict=False) if cell in apart} - of_which if apart else set()
-    for row in rows:
-        sorter.put(row, RowKind.OF_WHICH, msg("Its words say that it is in no total."))
-    return rows
+    labels = {cell for cell in cells if isinstance(cell, str)}
+    aside, compared = not_added(labels), comparing(labels)
+    rates = _rows_of_rates(sorter)
+    apart: dict[int, tuple[RowKind, Message]] = {}
+    for row, cell in zip(sorter.body, cells, strict=False) if aside or compared else ():
+        if cell in aside:
+            apart[row] = RowKind.OF_WHICH, msg("Its words say that it is in no total.")
+        elif cell in compared:
+            apart[row] = RowKind.NOTE, msg("It compares other rows and adds nothing.")
+    apart |= dict.fromkeys(rates, (RowKind.NOTE, msg("Rates are not amounts.")))
+    for row in apart.keys() - of_which:
+        sorter.put(row, *apart[row])
+    return apart.keys() - of_which
+
+
+def _rows_of_rates(sorter: _Sorter) -> list[int]:
+    """The rows whose only amounts are percentages."""
+    shapes = sorter.sheet.shapes
+    rated = {
+        shape
+        for shape in set(picked(shapes, sorter.body, 1))
+        if PERCENT in shape and {shape[column - 1 : column] for column in sorter.amounts} <= {"", BLANK, TEXT, PERCENT}
+    }
+    return [row for row in sorter.body if shapes[row - 1] in rated] if rated else []
 
 
 def _entries(sorter: _Sorter) -> Entries:

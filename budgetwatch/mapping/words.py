@@ -77,7 +77,7 @@ COMMITMENT_BASIS = r"ae|autorisations? d engagements?|credits? d engagements?|co
 PAYMENT_BASIS = r"cp|credits? de paiements?|payment appropriations?"
 SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
 OPENED = (
-    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|budgets? votes?|budget primitif|credits? votes?|"
+    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|credits? votes?|"
     r"repartition des credits"
 )
 DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal"
@@ -135,7 +135,7 @@ CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
     (Classification.NATURE, 1, r"titres?|econ1|nature(?:s)?(?: economique)?|expense type|vote and statutory"),
     (Classification.NATURE, 2, r"articles?|art|econ2|categories?|appropriation type"),
     (Classification.NATURE, 3, r"paragraphes?|parag|^par$|econ3|sous articles?"),
-    (Classification.NATURE, 4, r"lignes?|econ4|sous paragraphes?"),
+    (Classification.NATURE, 4, r"lignes?|lig|econ4|sous paragraphes?"),
     (Classification.FUNCTION, 1, r"fonctions?|function1|func1|grande fonction|cofog|cfap|functions?|gf"),
     (Classification.FUNCTION, 2, r"function2|func2|fonction2|fn"),
     (Classification.FUNCTION, 3, r"function3|func3|sous fonctions?|sf|sub ?functions?"),
@@ -169,6 +169,11 @@ GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"
 NOT_ADDED = (
     r"non[ -]add(?:itive|itif|itionne)?\b|pour memoire\b|memo(?:randum)? items?\b|hors total\b|deja compris(?:e|es)?\b"
+)
+COMPARING = (
+    r"(?:taux|pourcentages?|en %|%).*|"
+    r"(?:variations?|ecarts?|differences?|evolutions?|croissance)"
+    r"(?: (?:en|valeurs?|absolue?s?|relatives?|nominales?|reelles?|annuelles?|de|du|d|la|le|l|par|rapport|a|et|\d{4}|n|1))*"
 )
 NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (

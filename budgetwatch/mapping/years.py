@@ -26,12 +26,16 @@ _DAY = rf"(?P<day>\d{{1,2}})(?:er)?(?: (?P<name>{_MONTH}) |[/.-](?P<month>\d{{1,
 _STATE = re.compile(rf"(?<![a-z])(?:au|a la date du) {_DAY}")
 _OF_DOCUMENT = re.compile(rf"(?<![a-z])(?:le|(?:edit|imprim|tir|extrait|etabli)\w* (?:le|au|du)) {_DAY}")
 _NAMED = re.compile(
-    rf"(?:annees?|exercices?|gestions?|budgets?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
+    rf"(?:annees?|exercices?|gestions?|budgets?|executions?|realisations?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
+)
+_OF_YEAR = re.compile(
+    rf"(?:exercices?|gestions?|annees?|fy|fiscal year|financial year)(?: budgetaires?| fiscales?)?(?: de)? ?:? ?({_TWO.pattern})"
 )
 _RELATIVE = re.compile(r"(?<![0-9a-z])n ?([-+–]) ?([1-5])(?![0-9a-z])")
 _BEFORE = re.compile(r"(?:annee|exercice|gestion) precedente?|previous year|prior year")
 _PERIOD = re.compile(
-    r"(?<![0-9a-z])(?:(?:t|q)([1-4])|([1-4])(?:er|e|eme|nd|rd|th|st)? (?:trimestre|quarter))(?![0-9a-z])"
+    r"(?<![0-9a-z])(?:(?:t|q)([1-4])|([1-4])(?:er|e|eme|nd|rd|th|st)? (?:trimestre|quarter)|"
+    r"(?:s|semestre )([12])|([12])(?:er|e|eme|nd|st)? (?:semestre|half))(?![0-9a-z])"
 )
 
 
@@ -57,13 +61,13 @@ def _full(digits: str) -> str:
 def year_in_title(text: str) -> Year | None:
     """The one year a title or sheet name speaks of. Dates, numbers of laws and spans of years are set aside.
 
-    "2019/2020" is a budget year over two calendar years; "2019-2020" may be a span of two.
+    "2019/2020" is a budget year over two calendar years; "2019-2020" may be a span of two, unless called a budget year.
     """
     clean = _ASIDE.sub(" ", plain(text))
     if match := _SPLIT.search(clean):
         return year_in_header(match[0])
     if match := _TWO.search(clean):
-        return year_in_header(match[0]) if "/" in match[0] else None
+        return year_in_header(match[0]) if "/" in match[0] or _OF_YEAR.search(clean) else None
     named = set(_NAMED.findall(clean))
     found = named if len(named) == 1 else set(_LONE.findall(clean))
     return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
@@ -100,6 +104,9 @@ def year_offset(header: str) -> int | None:
 
 @lru_cache(maxsize=5_000)
 def period_in(text: str) -> Period | None:
-    """The quarter that a header names, as `Q1` to `Q4`."""
+    """The quarter that a header names, as `Q1` to `Q4`, or the half-year, as `S1` or `S2`."""
     match = _PERIOD.search(plain(text))
-    return Period(f"Q{match[1] or match[2]}") if match else None
+    if match is None:
+        return None
+    quarter, half = match[1] or match[2], match[3] or match[4]
+    return Period(f"Q{quarter}" if quarter else f"S{half}")

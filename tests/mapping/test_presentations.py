@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Role
@@ -188,3 +190,17 @@ def test_of_months_and_the_sheet_that_adds_them_up_only_that_sheet_is_imported(
 def test_months_that_no_sheet_adds_up_are_asked_about(read: Read, grid: Callable[..., Grid], verdict: Judge) -> None:
     readings = read(grid(_month("janvier", 900, 200), "Janvier"), grid(_month("février", 950, 310), "Février"))
     assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap"])
+
+
+@pytest.mark.parametrize(("third", "expected"), [("+", []), ("more", ["year-missing"])])
+def test_a_column_over_two_years_is_their_sum(read: Read, verdict: Judge, third: str, expected: list[str]) -> None:
+    sums = [300003, 20002] if third == "+" else [300004, 20002]
+    readings = read(f"""
+        | Crédits (en FCFA) |          |          |               |
+        | Rubrique          | LFI 2019 | LFI 2020 | LFI 2019-2020 |
+        | Soldes            | 100001   | 200002   | {sums[0]}     |
+        | Primes            | 10001    | 10001    | {sums[1]}     |
+    """)
+    counted = {str(total.year): str(total.lines_sum) for total in readings[0].totals if total.counts and total.year}
+    assert counted == {"2019": "110002", "2020": "210003"}
+    assert verdict(readings)[1] == expected

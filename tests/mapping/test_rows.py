@@ -223,3 +223,16 @@ def test_rows_set_under_another_that_are_only_a_part_of_it_are_asked_about(
         | "{mark}Primes" | 100200          |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["lines-may-be-details"])
+
+
+def test_rows_that_compare_others_add_nothing(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé             | LFI 2019 (FCFA) | LFI 2020 (FCFA) |
+        | Soldes              | 710010          | 720020          |
+        | Vivres              | 3003            | 4004            |
+        | TOTAL               | 713013          | 724024          |
+        | Variation 2019-2020 |                 | 11011           |
+        | Part dans le budget | 3,2 %           | 3,1 %           |
+    """)
+    assert _kinds(readings[0]) == ["line", "line", "total", "note", "note"]
+    assert verdict(readings) == (Verdict.READY, [])

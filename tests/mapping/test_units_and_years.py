@@ -89,6 +89,8 @@ def test_a_header_names_one_year_or_none(text: str, year: str | None) -> None:
     [
         ("Loi n° 2014-855 du 31 juillet 2014 de règlement des comptes de l'année 2013 - Article 4", 2013),
         ("Gestion 2015", 2015),
+        ("Exercice budgétaire 2020-2021", 2020),
+        ("Budget 2021 et exécution 2020", None),
         ("Édité le 12/03/2026", None),
         ("Situation d'exécution 2013-2015", None),
         ("décret 2012-1553, état A", None),
@@ -102,4 +104,5 @@ def test_a_title_speaks_of_one_year_whatever_laws_and_dates_it_quotes(text: str,
 def test_a_quarter_is_a_part_of_the_year() -> None:
     assert str(period_in("Payé T2 2014")) == "Q2"
     assert str(period_in("1er trimestre")) == "Q1"
+    assert str(period_in("Payé S2")) == "S2"
     assert period_in("Titre 2") is None
