@@ -29,6 +29,7 @@ from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.history import undo
 from budgetwatch.usecases.importing import draft_import, import_draft
+from budgetwatch.usecases.linking import answers, join
 from budgetwatch.usecases.verifying import verify_dossier
 
 BY_MINISTRY = CompareQuery(Classification.ADMINISTRATION, 1)
@@ -42,7 +43,8 @@ Section;Ministère;Nature;LFI 2021
 20;Min. de la Justice;Personnel;39 560
 30;Intérieur et sécurité;Personnel;88 000
 40;Économie numérique;Biens et services;12 000
-TOTAL;;;421 520
+60;Pêche;Personnel;500
+TOTAL;;;422 020
 """
 VOTE_2022 = """Loi de finances initiale 2022;;;
 (en millions de FCFA);;;
@@ -53,7 +55,8 @@ Section;Ministère;Nature;LFI 2022
 32;Intérieur;Personnel;47 000
 33;Sécurité;Personnel;49 000
 40;Transition écologique;Biens et services;12 500
-TOTAL;;;442 900
+65;Océans;Personnel;600
+TOTAL;;;443 500
 """
 
 
@@ -161,6 +164,66 @@ def test_a_link_by_hand_needs_no_proposal(dossier: Dossier) -> None:
     assert votes(dossier)["33 Sécurité"] == ["2021 360400000000", "2022 49000000000"]
     row = next(one for one in review_links(dossier) if one.state is LinkState.CONFIRMED)
     assert [str(side.figure) for side in (*row.before, *row.after)] == ["272400000000", "88000000000", "49000000000"]
+
+
+def lonely(dossier: Dossier, label: str) -> LinkRow:
+    return next(
+        row
+        for row in review_links(dossier)
+        if row.state is LinkState.UNMATCHED and label in {side.place.label for side in (*row.before, *row.after)}
+    )
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Iterator[Dossier]:
+    """Two years of which one ministry ends, one begins and two go on."""
+    folder = tmp_path / "moved"
+    folder.mkdir()
+    years = {
+        2021: "10;Défense;300\n14;Pêche;20\n20;Justice;90\nTOTAL;;410",
+        2022: "10;Défense;330\n15;Océans;25\n20;Justice;95\nTOTAL;;450",
+    }
+    with create_dossier(folder / "moved.budget", "Moved") as opened:
+        for year, lines in years.items():
+            sheet = folder / f"LFI_{year}.csv"
+            head = f"Loi de finances initiale {year};;\n(en millions de FCFA);;\nSection;Ministère;LFI {year}\n"
+            sheet.write_text(f"{head}{lines}\n", encoding="utf-8")
+            import_draft(opened, draft_import(sheet))
+        yield opened
+
+
+def test_a_lonely_place_is_joined_with_the_one_a_person_names(moved: Dossier) -> None:
+    row = lonely(moved, "Pêche")
+    offered = answers(review_links(moved), row)
+    assert [(one.side.place.label, one.itself is None) for one in offered] == [
+        ("Océans", True),
+        ("Défense", False),
+        ("Justice", False),
+    ]
+    join(moved, row.id, [offered[0].side.place], "as the ministry says")
+    assert votes(moved)["15 Océans"] == ["2021 20000000", "2022 25000000"]
+
+
+def test_a_lonely_place_joined_with_one_that_goes_on_is_a_merger(moved: Dossier) -> None:
+    row = lonely(moved, "Pêche")
+    join(moved, row.id, [answers(review_links(moved), row)[1].side.place])
+    assert votes(moved)["10 Défense"] == ["2021 320000000", "2022 330000000"]
+    assert [one.kind for one in review_links(moved) if one.state is LinkState.CONFIRMED] == [LinkKind.MERGED]
+
+
+def test_a_place_that_appears_within_one_that_goes_on_is_a_split(moved: Dossier) -> None:
+    row = lonely(moved, "Océans")
+    join(moved, row.id, [next(one.side.place for one in answers(review_links(moved), row) if one.itself)])
+    assert votes(moved)["10 + 15 Défense + Océans"] == ["2021 300000000", "2022 355000000"]
+
+
+def test_a_place_that_is_answered_or_not_offered_is_not_joined(moved: Dossier) -> None:
+    row = lonely(moved, "Pêche")
+    with pytest.raises(WrongLink):
+        join(moved, row.id, [named("99", "Nulle part")])
+    certain = next(one for one in review_links(moved) if one.state is LinkState.CERTAIN)
+    with pytest.raises(WrongLink):
+        join(moved, certain.id, [row.before[0].place])
 
 
 def test_links_that_say_nothing_are_refused(dossier: Dossier) -> None:

@@ -96,7 +96,7 @@ def _side(sides: Sequence[LinkSide], scale: int, language: Language) -> Cell:
     if not sides:
         return Cell("—", tone="ink3", spoken=language.word(msg("no place")))
     names = " + ".join(name_of(side) for side in sides)
-    amounts = " + ".join(_amount(side, scale, language) for side in sides)
+    amounts = " + ".join(amount_of(side, scale, language) for side in sides)
     shown = language.word(_dated(sides[0], amounts))
     return Cell(names, meta=shown, tip="\n".join(tip_of(side, language) for side in sides))
 
@@ -107,7 +107,8 @@ def _dated(side: LinkSide, amounts: str) -> Message:
     return msg("{year}, {stage}: {amount}", year=str(side.year), stage=MEASURES[side.measure], amount=amounts)
 
 
-def _amount(side: LinkSide, scale: int, language: Language) -> str:
+def amount_of(side: LinkSide, scale: int, language: Language) -> str:
+    """The amount of a place in the unit of the window; "n/a" where no document gives it."""
     if side.figure is None:
         return language.absent(Absent.UNKNOWN)
     small = scale == _MOST or abs(side.figure.amount.decimal) < _SMALL * scale

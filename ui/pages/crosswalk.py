@@ -16,7 +16,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.dialogs.reason import ReasonDialog
 from ui.files import choose_spreadsheets
-from ui.models.crosswalk import AFTER, BEFORE, ORDER, CrosswalkView, cells, headings, look
+from ui.models.crosswalk import AFTER, BEFORE, ORDER, CrosswalkView, cells, headings, look, name_of
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
@@ -27,6 +27,7 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from budgetwatch.domain.crosswalk import PlaceName
     from budgetwatch.usecases.crosswalk import LinkRow
     from budgetwatch.usecases.dossiers import Dossier
 
@@ -185,6 +186,25 @@ class CrosswalkPage(Page):
             self.window(),
         ).open()
 
+    def join(self) -> None:
+        """Ask with which places of the other side a lonely one is to be joined."""
+        row, view, author = self.current, self._view, self.session.author
+        if row is None or view is None or row.state is not LinkState.UNMATCHED:
+            return
+        from budgetwatch.usecases.linking import answers
+        from ui.dialogs.linking import LinkingDialog
+
+        def keep(chosen: list[PlaceName], reason: str) -> None:
+            def work(dossier: Dossier, _job: Job) -> Done[int]:
+                from budgetwatch.usecases.linking import join
+
+                return join(dossier, row.id, chosen, reason, author)
+
+            self._say(work)
+
+        (side,) = row.before or row.after
+        LinkingDialog(self.session, name_of(side), answers(view.rows, row), keep, self.window()).open()
+
     def take_back(self) -> None:
         """Take back what was said: the documents alone speak again."""
         row, author = self.current, self.session.author
@@ -263,7 +283,9 @@ class CrosswalkPage(Page):
         self.detail.parted.connect(self.part)
         self.detail.taken_back.connect(self.take_back)
         self.detail.explained.connect(self.explain)
-        for keys, act in (("O", self.confirm), ("N", self.part), ("R", self.explain), ("Del", self.take_back)):
+        self.detail.joined.connect(self.join)
+        acts = {"O": self.confirm, "N": self.part, "R": self.explain, "J": self.join, "Del": self.take_back}
+        for keys, act in acts.items():
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda act=act: act())
         self.table.doubleClicked.connect(self._show_source)

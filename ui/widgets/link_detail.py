@@ -28,6 +28,7 @@ class LinkDetail(QFrame):
     parted = Signal()
     taken_back = Signal()
     explained = Signal()
+    joined = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -51,7 +52,8 @@ class LinkDetail(QFrame):
         answers = line(spacing=8)
         self.confirm = button(theme, word(msg("The same (O)")), self.confirmed.emit, picture="check", kind="primary")
         self.part = button(theme, word(msg("Not the same (N)")), self.parted.emit, picture="unlink")
-        for made in (self.confirm, self.part):
+        self.join = button(theme, word(msg("Join with… (J)")), self.joined.emit)
+        for made in (self.confirm, self.part, self.join):
             answers.addWidget(made, 1)
         foot.addLayout(answers)
         rest = line(spacing=8)
@@ -90,6 +92,7 @@ class LinkDetail(QFrame):
         joinable, both = row.kind in JOINING, bool(row.before and row.after)
         self.confirm.setVisible(joinable and row.state not in {LinkState.CONFIRMED, LinkState.CERTAIN})
         self.part.setVisible(both and row.state is not LinkState.APART)
+        self.join.setVisible(row.state is LinkState.UNMATCHED)
         self.explain.setVisible(bool(row.number))
         self.take_back.setVisible(bool(row.number))
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.crosswalk import LinkKind, LinkState
 from tests.ui.pages.conftest import WAIT
 from tests.usecases.test_crosswalk import made
+from ui.dialogs.linking import LinkingDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
@@ -142,3 +143,20 @@ def test_the_figure_of_the_side_under_the_keyboard_is_explained(page: CrosswalkP
 def test_without_two_years_the_page_says_what_it_is_for(empty_window: MainWindow, qtbot: QtBot) -> None:
     empty_window.go("crosswalk")
     qtbot.waitUntil(lambda: empty_window.page.findChild(EmptyState) is not None, timeout=WAIT)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_a_lonely_place_is_joined_by_ticking_its_answer(page: CrosswalkPage, qtbot: QtBot) -> None:
+    page.show_state_of(LinkState.UNMATCHED)
+    lonely = next(row for row in range(page.rows.rowCount()) if "Pêche" in "".join(texts(page, row)))
+    page.table.selectRow(lonely)
+    QTest.keyClick(page.table, Qt.Key.Key_J)
+    dialog = page.window().findChild(LinkingDialog)
+    assert dialog is not None
+    assert not dialog.keep.isEnabled()
+    dialog.search.setText("océans")
+    shown = [item for at in range(dialog.list.count()) if not (item := dialog.list.item(at)).isHidden()]
+    assert len(shown) == 1
+    shown[0].setCheckState(Qt.CheckState.Checked)
+    dialog.accept()
+    qtbot.waitUntil(lambda: page.chips.buttons[LinkState.CONFIRMED].text().endswith("1"), timeout=WAIT)
