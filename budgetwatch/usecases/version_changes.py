@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import Line
@@ -12,6 +13,9 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Amount, Value
 from budgetwatch.domain.source import CellRef
 from budgetwatch.store.readings import StoredColumn, StoredTable
+
+_plain = lru_cache(maxsize=1 << 16)(normalised)
+"""The label of a line and that of its code are mostly one, and stand in both versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Version:
 
 def own_code(line: Line) -> str:
     """The code that is printed for the line itself, not for the headings above it; empty where none is."""
-    own = [code.code for code in line.codes if code.code and normalised(code.label) in ("", normalised(line.label))]
+    own = [code.code for code in line.codes if code.code and _plain(code.label) in ("", _plain(line.label))]
     return " ".join(sorted(own))
 
 
@@ -108,7 +112,7 @@ def changes_between(before: Version, after: Version) -> Changes:
         renamed=tuple(
             RenamedLine(before.reference(one), after.reference(other))
             for one, other in met
-            if normalised(before.table.lines[one].label) != normalised(after.table.lines[other].label)
+            if _plain(before.table.lines[one].label) != _plain(after.table.lines[other].label)
         ),
         amounts=tuple(change for pair in columns for change in _changed(before, after, met, *pair)),
         same=len(met),
@@ -152,11 +156,11 @@ def _matched(before: Version, after: Version) -> _Matching:
 
 
 def _said_of(line: Line) -> Hashable:
-    return own_code(line), normalised(line.label), line.year, line.period
+    return own_code(line), _plain(line.label), line.year, line.period
 
 
 def _placed(line: Line) -> Hashable:
-    return _said_of(line), tuple(sorted(code.code or normalised(code.label) for code in line.codes))
+    return _said_of(line), tuple(sorted(code.code or _plain(code.label) for code in line.codes))
 
 
 def _coded(line: Line) -> Hashable:
@@ -179,12 +183,19 @@ def _said(column: StoredColumn) -> tuple[object, ...]:
     return column.measure, column.basis, column.year, column.variant, column.counts
 
 
+def _differ(was: Value, now: Value) -> bool:
+    """Whether two values differ; most amounts of two versions stand at the same exponent and are compared at once."""
+    if isinstance(was, Amount) and isinstance(now, Amount) and was.exponent == now.exponent:
+        return was.mantissa != now.mantissa
+    return was != now
+
+
 def _changed(
     before: Version, after: Version, met: _Pairs, earlier: StoredColumn, column: StoredColumn
 ) -> Iterator[ChangedAmount]:
     for one, other in met:
         was, now = earlier.values[one], column.values[other]
-        if was != now:
+        if _differ(was, now):
             line = after.table.lines[other]
             year = column.year or (line.year.number if line.year else None)
             places = before.cell(one, earlier), after.cell(other, column)

@@ -12,6 +12,7 @@ from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.finding import Finding, Judged, State
 from budgetwatch.domain.hearing import Question
+from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import backup
 from budgetwatch.store.dossier import Dossier
@@ -80,8 +81,10 @@ def replaced_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tupl
 def touched_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> Touched:
     """What would change if the draft were imported in place of what it replaces: tried on a copy, nothing is written."""
     replaced = {one.table: one.dataset.id for one in replaced_by(dossier, draft, job)}
+    job.step(msg("Trying the new version on a copy of the dossier"))
     with _copy(dossier) as copy:
         import_draft(copy, replace(draft, replacing={**replaced, **draft.replacing}), job=job)
+        job.step(msg("Comparing what the dossier shows before and after"))
         findings = tuple(_findings(dossier, copy))
         keys = {one.before.finding.key for one in findings if one.before is not None}
         questions = tuple(question for question in list_questions(dossier) if question.origin in keys)
