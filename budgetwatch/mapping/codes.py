@@ -12,7 +12,7 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.mapping.columns import axis_of, main_label
 from budgetwatch.mapping.groups import Group, find_groups, lineage_of
-from budgetwatch.mapping.labels import bare_label, split_code, words_opening
+from budgetwatch.mapping.labels import bare_label, marked_places, split_code
 from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import NOTHING, all_shown, shown
@@ -261,11 +261,9 @@ def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:
     if label is None:
         return [_last_text(sheet, layout, row) for row in rows]
     texts = all_shown(sheet.cells(label.index, rows))
-    words = words_opening(texts)
-    return [
-        text if text[:3] in words else bare_label(text) if text else _last_text(sheet, layout, row)
-        for row, text in zip(rows, texts, strict=True)
-    ]
+    for place in marked_places(texts):
+        texts[place] = bare_label(texts[place]) if texts[place] else _last_text(sheet, layout, rows[place])
+    return texts
 
 
 def _last_text(sheet: Sheet, layout: Layout, row: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 from budgetwatch.mapping import words
@@ -46,9 +46,11 @@ def opens_with_word(label: str) -> bool:
     return start.isalpha() and len(start) == 3 and start not in _ROMAN
 
 
-def words_opening(labels: Iterable[str]) -> set[str]:
-    """The first three characters of the labels that start with a word: each opening is judged once."""
-    return set(filter(opens_with_word, {label[:3] for label in labels}))
+def marked_places(labels: Sequence[str]) -> list[int]:
+    """The places of the labels that do not start with a word; each opening is judged once."""
+    starts = [label[:3] for label in labels]
+    marked = {start for start in set(starts) if not opens_with_word(start)}
+    return [place for place, start in enumerate(starts) if start in marked] if marked else []
 
 
 def standing_apart(labels: Collection[str]) -> set[str]:

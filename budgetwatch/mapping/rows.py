@@ -20,9 +20,9 @@ from budgetwatch.mapping.labels import (
     is_of_which,
     is_subtotal,
     is_total,
+    marked_places,
     not_added,
     standing_apart,
-    words_opening,
 )
 from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
@@ -223,7 +223,7 @@ def _sort_outline(sorter: _Sorter) -> None:
 def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
     """The other rows that add nothing, settled: in no total by their words, or only comparing others."""
     cells = sorter.sheet.cells(sorter.label, sorter.body) if sorter.label else []
-    labels = {cell for cell in cells if isinstance(cell, str)}
+    labels = different_texts(cells)
     aside, compared = not_added(labels), comparing(labels)
     rates = _rows_of_rates(sorter)
     apart: dict[int, tuple[RowKind, Message]] = {}
@@ -257,11 +257,10 @@ def _entries(sorter: _Sorter) -> Entries:
     codes = sheet.cells(sorter.codes[0], rows) if sorter.codes else []
     written = {code: shown(code) for code in set(codes)}
     texts = [text if isinstance(text, str) else "" for text in labels]
-    words = words_opening(texts)
     return Entries(
         rows,
         texts,
-        [place for place, text in enumerate(texts) if text[:3] not in words],
+        marked_places(texts),
         [written[code] for code in codes],
         [_filled(sheet.cells(column, rows)) for column in sorter.keys],
         [grid.indents.get((row, label), 0) for row in rows] if grid.indents else [],

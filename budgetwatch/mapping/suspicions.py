@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.issue import Issue, Severity
@@ -34,7 +35,7 @@ def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
 def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts that no text names, and revenue among the lines."""
     first = reading.layout.area.left
-    unnamed = [line.row for line in reading.lines if not line.label and not line.codes]
+    unnamed = [line.row for line in reading.lines if not (line.label or line.codes)]
     for row in unnamed[:_LISTED]:
         yield Issue(
             "line-without-label",
@@ -78,7 +79,7 @@ def _is_last(reading: Reading, row: int) -> bool:
 
 def _names(reading: Reading) -> Iterator[str]:
     """The label of each line, then those of the codes that are named by their label alone."""
-    yield from [line.label for line in reading.lines]
+    yield from map(attrgetter("label"), reading.lines)
     shared = {id(line.codes): line.codes for line in reading.lines}
     yield from {code.label for codes in shared.values() for code in codes if not code.code}
 

@@ -145,17 +145,19 @@ class Checker:
 
 def _added(values: Sequence[int | Absent], places: Sequence[int]) -> int:
     """The sum of some values, those that are absent left out."""
+    mine = values if len(places) == len(values) else [values[place] for place in places]
     try:
-        return sum(map(values.__getitem__, places))  # type: ignore[arg-type] # what is absent is caught below
+        return sum(mine)  # type: ignore[arg-type] # what is absent is caught below
     except TypeError:
-        return sum(value for place in places if not isinstance(value := values[place], Absent))
+        return sum(value for value in mine if not isinstance(value, Absent))
 
 
 def _places_by_year(years: Sequence[Year | None]) -> list[tuple[Year | None, list[int]]]:
     """The places of the lines of each year, oldest first, those without a year last; nothing where none has one."""
+    keys = {id(year): year.label if year else None for year in years}  # few objects, which many lines share
     labels: defaultdict[str | None, list[int]] = defaultdict(list)
     for number, year in enumerate(years):
-        labels[year.label if year else None].append(number)
+        labels[keys[id(year)]].append(number)
     order = sorted(year for places in labels.values() if (year := years[places[0]]))
     found: list[tuple[Year | None, list[int]]] = [(year, labels[year.label]) for year in order]
     return [*found, (None, labels[None])] if found and None in labels else found
