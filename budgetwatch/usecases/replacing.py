@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import checks, datasets
 from budgetwatch.store.checks import Checks
@@ -29,6 +30,19 @@ class Replacement:
     table: str
     dataset: Dataset
     changes: Changes
+
+    @property
+    def question(self) -> Message:
+        """What is to be decided, with how much differs."""
+        changes = self.changes
+        return msg(
+            "Does it replace {file}? Lines added: {added}, dropped: {dropped}, renamed: {renamed}; amounts changed: {amounts}.",
+            file=self.dataset.source.name,
+            added=len(changes.added),
+            dropped=len(changes.dropped),
+            renamed=len(changes.renamed),
+            amounts=len(changes.amounts),
+        )
 
 
 def replacements(

@@ -75,7 +75,7 @@ def error(problem: BudgetWatchError, language: Language) -> Json:
     if isinstance(problem, Undecided):
         told["questions"] = [_question(asking, language) for asking in askings(problem.questions)]
     if isinstance(problem, NewerVersion):
-        told["questions"] = [_about_version(one, problem, language) for one in problem.replaced]
+        told["questions"] = [_about_version(one, language) for one in problem.replaced]
         told["issues"] = issues(problem.issues, language)
     return {"error": told}
 
@@ -92,8 +92,8 @@ def _question(asking: Asking, language: Language) -> Json:
     }
 
 
-def _about_version(one: Replacement, problem: NewerVersion, language: Language) -> Json:
+def _about_version(one: Replacement, language: Language) -> Json:
     """The question whether a table replaces an earlier version, with what differs between them."""
     from budgetwatch.cli.shapes.versions import replaced
 
-    return {"about": "version", "column": None, "message": language.word(problem.message), **replaced(one)}
+    return {"about": "version", "column": None, "message": language.word(one.question), **replaced(one)}
