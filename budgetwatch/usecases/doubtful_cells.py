@@ -9,6 +9,7 @@ from itertools import islice
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.domain.source import CellRef, Source
@@ -59,7 +60,8 @@ def _of_table(dossier: Dossier, row: DocumentRow, corrected: tuple[Correction, .
         table = readings.stored(dossier, row.dataset.id)
         for column in table.columns:
             yield from _without_amount(row, table, column)
-        yield from _twice(row, table)
+        if row.dataset.kind is not TableKind.CONTRACTS:  # a contract of several rows repeats its amounts in each
+            yield from _twice(row, table)
 
 
 def _corrected(source: Source, one: Correction) -> Doubt:

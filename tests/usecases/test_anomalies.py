@@ -14,7 +14,7 @@ from budgetwatch.usecases.anomalies import Anomaly, export_anomalies, list_anoma
 from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.dossiers import Dossier
 from tests.usecases.conftest import LFI_2023, Bring
-from tests.usecases.test_correcting import at
+from tests.usecases.test_correcting import REGISTER, at
 
 DOUBTFUL = """\
 Loi de finances initiale 2023;;;
@@ -110,3 +110,9 @@ def test_the_list_leads_to_the_cells_and_reminds_who_may_see_it(
     assert any(text.endswith(reminder) for text in told)
     links = [cell.hyperlink.location for row in front.iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'LFI_2023'!D5", "'LFI_2023'!D6", "'LFI_2023'!C8", "'LFI_2023'!C10"]
+
+
+def test_a_contract_in_several_rows_is_not_called_a_line_printed_twice(dossier: Dossier, bring: Bring) -> None:
+    rows = "M-01;Véhicules;Dunes SA;Entente directe;14/03/2024;8 640 000;8 000 000\n"
+    bring("Marches.csv", REGISTER + rows)
+    assert list_anomalies(dossier) == ()

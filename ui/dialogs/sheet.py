@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
 
 
 class SheetDialog(QDialog):
-    """The sheet as received; ‹ › walk the cells."""
+    """The sheet as received; ‹ › walk the cells. `correct`, if given, is asked to correct the one looked at."""
 
-    def __init__(self, session: Session, cells: tuple[SourceCell, ...], active: int, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        cells: tuple[SourceCell, ...],
+        active: int,
+        parent: QWidget | None,
+        correct: Callable[[int], object] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session, self._cells, self._active = session, cells, active
         theme, word = session.theme, session.word
@@ -42,7 +50,10 @@ class SheetDialog(QDialog):
         column.addWidget(self.table, 1)
         foot = line(spacing=8)
         foot.addWidget(label(word(msg("Read only: the original is never modified.")), "meta"), 1)
-        foot.addWidget(button(theme, word(msg("Close")), self.accept))
+        if correct is not None:
+            self.accepted.connect(lambda: correct(self._active))
+            foot.addWidget(button(theme, word(msg("Correct this cell…")), self.accept, picture="edit"))
+        foot.addWidget(button(theme, word(msg("Close")), self.reject))
         column.addLayout(foot)
         self._look()
 

@@ -86,6 +86,9 @@ class SourcePanel(QFrame):
         shown = tag(self._session.theme, self._session.word(text), "ok" if holds else "ale", "check")
         self._tag_row.addWidget(shown)
         self._tag_row.addStretch()
+        cautions = [self._session.word(one) for one in found.explanation.cautions]
+        self._caution.setText("\n".join(cautions))
+        self._caution.setVisible(bool(cautions))
         self._offer_parts(found.parts)
         self._show_part(found.parts[0])
 
@@ -169,6 +172,8 @@ class SourcePanel(QFrame):
         self._tags, self._parts = QWidget(), QWidget()
         self._tag_row = line(self._tags)
         self._part_rows = stack(self._parts, spacing=4)
+        self._caution = prose("", "att")
+        self._caution.hide()
         self.cells = SourceCells(self._session)
         self.cells.walked.connect(self._show_cell)
         self._facts = Facts(self._session.theme)
@@ -177,7 +182,7 @@ class SourcePanel(QFrame):
         column.addWidget(self._exact)
         column.addSpacing(4)
         column.addLayout(made)
-        for widget in (self._tags, self._parts, self.cells, self._facts):
+        for widget in (self._tags, self._caution, self._parts, self.cells, self._facts):
             column.addWidget(widget)
         column.addStretch()
         return body
@@ -198,8 +203,10 @@ class SourcePanel(QFrame):
 
     def open_sheet(self) -> None:
         """Show the whole sheet of the cell looked at."""
-        if self.cells.cells:
-            SheetDialog(self._session, self.cells.cells, self.cells.active, self.window()).open()
+        cells = self.cells.cells
+        if cells:
+            correct = self._correct_at if self._may_correct else None
+            SheetDialog(self._session, cells, self.cells.active, self.window(), correct).open()
 
     # -- correcting
 
@@ -209,6 +216,11 @@ class SourcePanel(QFrame):
         summary, figure = self._session.summary, self.figure
         printed = figure is None or figure.trace.operation is Operation.AS_PRINTED
         return bool(self.cells.cells) and not printed and summary is not None and not summary.read_only
+
+    def _correct_at(self, place: int) -> None:
+        """Correct the cell that the whole sheet was left on."""
+        self.cells.walk(place - self.cells.active)
+        self.correct()
 
     def correct(self) -> None:
         """Ask for another value of the cell looked at, and for the reason."""

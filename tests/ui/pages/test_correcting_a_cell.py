@@ -18,6 +18,7 @@ from budgetwatch.usecases.correcting import corrections
 from budgetwatch.usecases.dossiers import open_dossier
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.correction import CorrectionDialog
+from ui.dialogs.sheet import SheetDialog
 from ui.main_window import MainWindow
 from ui.models.corrected import typed_amount
 from ui.pages.documents import DocumentsPage
@@ -138,3 +139,11 @@ def test_the_workbook_for_the_ministry_is_written_where_the_person_says(
     qtbot.waitUntil(lambda: bool(said), timeout=WAIT)
     assert path.with_suffix(".xlsx").read_bytes().startswith(b"PK")
     assert "to the ministry.xlsx" in said[-1]
+
+
+def test_the_whole_sheet_leads_to_the_correction_of_the_cell_it_is_on(panel: SourcePanel) -> None:
+    panel.open_sheet()
+    sheet = next(one for one in panel.window().findChildren(SheetDialog) if one.isVisible())
+    sheet.accept()
+    dialog = next(one for one in panel.window().findChildren(CorrectionDialog) if one.isVisible())
+    assert dialog.told.text() == "Read at import: 41,260,000,000\u00a0FCFA."
