@@ -110,7 +110,10 @@ class PrintedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One table of a sheet. `rows` gives the kind of every row of `area`, in order."""
+    """One table of a sheet. `rows` gives the kind of every row of `area`, in order.
+
+    `primary_reason` and `flow_reason` say why a table is imported or not, and why it is revenue or spending.
+    """
 
     sheet: str
     area: Area
@@ -123,6 +126,8 @@ class Layout:
     flow: Flow = Flow.EXPENDITURE
     confidence: float = 1.0
     row_reasons: Mapping[int, Message] = field(default_factory=dict)
+    primary_reason: Message | None = None
+    flow_reason: Message | None = None
 
     @property
     def id(self) -> str:

@@ -13,6 +13,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping import words
 from budgetwatch.mapping.meanings import meaning, names_table
+from budgetwatch.mapping.reasons import both
 from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
@@ -200,8 +201,11 @@ def _based(context: Context, columns: Sequence[Column]) -> list[Column]:
     bases = {basis for text in texts if (basis := meaning(text).basis)}
     basis = bases.pop() if len(bases) == 1 else None
     period = next((found for text in texts if (found := period_in(text))), None)
+    if not basis and not period:
+        return list(columns)
+    why = msg("The title says which credits, or which part of the year, these are.")
     return [
-        replace(column, basis=column.basis or basis, period=column.period or period)
+        replace(column, basis=column.basis or basis, period=column.period or period, why=both(column.why, why))
         if column.role is Role.AMOUNT and not any(other.basis for other in columns)
         else column
         for column in columns
@@ -212,9 +216,10 @@ def _dated(column: Column, year: Year | None, why: Message | None) -> Column:
     """A column with the year of the title, or the one that its header counts from there (N-1)."""
     offset = year_offset(column.header)
     if year is None or not offset:
-        return replace(column, year=year, why=column.why or why)
+        return replace(column, year=year, why=both(column.why, why))
+    counted = msg("Its header counts from the year of the title.")
     number = year.number + offset
-    return replace(column, year=Year(number, str(number)), why=msg("Its header counts from the year of the title."))
+    return replace(column, year=Year(number, str(number)), why=both(column.why, counted))
 
 
 def _lacks_year(column: Column) -> bool:
@@ -232,7 +237,7 @@ def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage,
     taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
     if measure is None or (measure, column.basis, column.year) in taken:
         return column
-    return replace(column, measure=measure, why=why)
+    return replace(column, measure=measure, why=both(column.why, why))
 
 
 def _stage_of_table(column: Column, texts: str, given: Stage) -> Stage:

@@ -15,8 +15,8 @@ from budgetwatch.mapping.meanings import names_table
 
 def flow_of(
     context: Context, columns: Sequence[Column], totals: Sequence[str], lines: Sequence[str]
-) -> tuple[Flow, Message | None]:
-    """Revenue where the first of these that names a side names revenue only, and why; else spending.
+) -> tuple[Flow, Message]:
+    """Revenue where the first of these that names a side names revenue only, else spending; and why.
 
     `totals` and `lines` are the labels of its totals and of its lines.
     """
@@ -28,10 +28,10 @@ def flow_of(
     ):
         revenue, spending = names_table(text, words.TITLED_REVENUES), names_table(text, words.SPENDING)
         if revenue or spending:
-            return (Flow.REVENUE, why) if not spending else (Flow.EXPENDITURE, None)
+            return (Flow.REVENUE, why) if not spending else (Flow.EXPENDITURE, msg("It speaks of spending."))
     if _are_revenue(lines):
         return Flow.REVENUE, msg("Its lines are revenue.")
-    return Flow.EXPENDITURE, None
+    return Flow.EXPENDITURE, msg("Nothing speaks of revenue.")
 
 
 def _are_revenue(lines: Sequence[str]) -> bool:

@@ -42,9 +42,10 @@ from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.spans import recapitulations, with_grand_totals, with_part
-from budgetwatch.mapping.tables import primary_tables, recapitulated
+from budgetwatch.mapping.tables import reasons_against, recapitulated
 from budgetwatch.mapping.text import shown
 
+_ALONE = msg("No other table of the file holds its amounts.")
 _LOOKED_AT = 500  # rows whose labels are looked at: a table of revenue is short
 
 
@@ -141,8 +142,8 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
                 msg("The title and the name of the sheet {sheet} speak of different years.", sheet=context.sheet),
             )
         )
-    flow, _ = flow_of(context, columns, *(_labels(sheet, layout, kind) for kind in (RowKind.TOTAL, RowKind.LINE)))
-    return replace(layout, flow=flow), cells, [*issues, *_part_year(context, columns)]
+    flow, why = flow_of(context, columns, *(_labels(sheet, layout, kind) for kind in (RowKind.TOTAL, RowKind.LINE)))
+    return replace(layout, flow=flow, flow_reason=why), cells, [*issues, *_part_year(context, columns)]
 
 
 def _names(sheet: Sheet, region: Region, columns: Sequence[Column], rows: Rows) -> list[str]:
@@ -217,12 +218,12 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
 
 def _with_primary(sha256: str, readings: Sequence[Reading]) -> list[Reading]:
     """The tables, those that repeat others' money not primary."""
-    wholes, primary = recapitulated(readings), primary_tables(readings)
-    parts = dict(recapitulations(sha256, readings, primary))
+    wholes, against = recapitulated(readings), reasons_against(readings)
+    parts = dict(recapitulations(sha256, readings, [why is None for why in against]))
     done = [
         replace(
             reading,
-            layout=replace(reading.layout, primary=primary[n]),
+            layout=replace(reading.layout, primary=against[n] is None, primary_reason=against[n] or _ALONE),
             issues=(*reading.issues, *([_added_up(readings[wholes[n]])] if n in wholes else [])),
         )
         for n, reading in enumerate(readings)

@@ -15,6 +15,7 @@ from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import (
     comparing,
     has_bullet,
+    is_carried,
     is_general_total,
     is_note,
     is_of_which,
@@ -27,6 +28,7 @@ from budgetwatch.mapping.labels import (
 from budgetwatch.mapping.outline import Entries, find_outline
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
+from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.shapes import BLANK, PERCENT, TEXT
 from budgetwatch.mapping.sheets import Sheet, picked
 from budgetwatch.mapping.text import NOTHING, different_texts, shown
@@ -187,7 +189,9 @@ def _sort_texts(sorter: _Sorter) -> None:
             last = max(last, row)
             sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
         else:
-            sorter.put(row, RowKind.HEADING, msg("A heading: a text over the lines below it."))
+            why = msg("It names the year or the stage of the lines below it.")
+            plain = msg("A heading: a text over the lines below it.")
+            sorter.put(row, RowKind.HEADING, why if section_of(name) else plain)
     sorter.body.sort()
 
 
@@ -292,6 +296,8 @@ def _sort_totals(sorter: _Sorter) -> None:
             sorter.put(row, RowKind.TOTAL, msg("The total of the table."))
         elif row in general and not (scope and scope.agree):
             sorter.put(row, RowKind.TOTAL, msg("Its words say that it is the total of the table."))
+        elif is_carried(sorter.name(row)):
+            sorter.put(row, RowKind.SUBTOTAL, msg("A sum carried from one page to the next."))
         else:
             sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
     if not any(years):

@@ -13,6 +13,7 @@ from budgetwatch.domain.year import Year
 from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import bare_label
 from budgetwatch.mapping.meanings import meaning, pattern, without_stage
+from budgetwatch.mapping.reasons import both
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.words import SECTION_WORDS
 from budgetwatch.mapping.years import year_in_header, year_in_title
@@ -46,6 +47,8 @@ def section_of(heading: str) -> Section | None:
 def with_sections(columns: Sequence[Column], headings: Sequence[str]) -> tuple[Column, ...]:
     """The columns without the year, stage or basis that a title gave them, where headings name others line by line."""
     named = [section for text in headings if (section := section_of(text))]
+    if not named:
+        return tuple(columns)
     return tuple(_left_open(column, named) if column.role is Role.AMOUNT else column for column in columns)
 
 
@@ -54,12 +57,14 @@ def _left_open(column: Column, named: Sequence[Section]) -> Column:
     years = {one.year for one in named if one.year} - {column.year}
     measures = {one.measure for one in named if one.measure} - {column.measure}
     bases = {one.basis for one in named if one.basis} - {column.basis}
-    why = msg("Headings among the lines say which of them.")
-    if years and not year_in_header(column.header):
-        column = replace(column, year=None, why=why)
-    if measures and not said.measures:
-        column = replace(column, measure=None, why=why)
-    return replace(column, basis=None, why=why) if bases and not said.basis else column
+    opened = replace(
+        column,
+        year=None if years and not year_in_header(column.header) else column.year,
+        measure=None if measures and not said.measures else column.measure,
+        basis=None if bases and not said.basis else column.basis,
+    )
+    why = msg("Headings among the lines name the year or the stage of those below them.")
+    return opened if opened == column and column.year and column.measure else replace(opened, why=both(column.why, why))
 
 
 def sections_of_lines(sheet: Sheet, layout: Layout) -> list[Section]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Flow, Measure
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.spans import are_added
@@ -20,28 +21,32 @@ _IMPORTED = (*_OF_LINES, TableKind.CONTRACTS)
 Key = tuple[object, ...]
 
 
-def primary_tables(readings: Sequence[Reading]) -> list[bool]:
-    """For each table whether it is imported when a person just accepts: no table of money that another one holds.
+def reasons_against(readings: Sequence[Reading]) -> list[Message | None]:
+    """For each table why it is not imported when a person just accepts; None where it is.
 
     A table shows money again when its lines stand in another table, when each of its sums is one that other tables
     add up to with as many lines or more, or when it details one line of another table. Revenue is no budget to
     execute.
     """
-    primary = [
-        (reading.layout.kind in _IMPORTED or bool(reading.records))
-        and reading.layout.flow is Flow.EXPENDITURE
-        and bool(reading.lines)
-        for reading in readings
-    ]
-    for part in recapitulated(readings):
-        primary[part] = False
+    against = [_against(reading) for reading in readings]
+    for part, whole in recapitulated(readings).items():
+        against[part] = msg("{table} adds up this table and others.", table=readings[whole].layout.id)
     order = sorted(range(len(readings)), key=lambda n: (len(readings[n].lines), -n))
-    for repeats in (_is_repeated, _is_detail):  # a table that others detail goes before the details of one line do
+    for repeats in (_repeated, _detailed):  # a table that others detail goes before the details of one line do
         for number in order:
-            others = [other for n, other in enumerate(readings) if primary[n] and n != number]
-            if primary[number] and readings[number].layout.kind in _OF_LINES:
-                primary[number] = not repeats(readings[number], others)
-    return primary
+            others = [other for n, other in enumerate(readings) if against[n] is None and n != number]
+            if against[number] is None and readings[number].layout.kind in _OF_LINES:
+                against[number] = repeats(readings[number], others)
+    return against
+
+
+def _against(reading: Reading) -> Message | None:
+    """What a table itself says against its import."""
+    if reading.layout.kind not in _IMPORTED and not reading.records:
+        return msg("It holds neither budget lines nor contracts.")
+    if reading.layout.flow is not Flow.EXPENDITURE:
+        return msg("It shows revenue: only spending is compared.")
+    return None if reading.lines else msg("It has no line.")
 
 
 def recapitulated(readings: Sequence[Reading]) -> dict[int, int]:
@@ -87,25 +92,31 @@ def _names(reading: Reading) -> set[tuple[str, str]]:
     return {(normalised(line.label), _code(line)) for line in reading.lines}
 
 
-def _is_repeated(reading: Reading, others: Sequence[Reading]) -> bool:
-    return _is_contained(reading, others) or _is_summed(reading, others)
+def _repeated(reading: Reading, others: Sequence[Reading]) -> Message | None:
+    """Which table holds all the amounts of a table, or that others add up to its sums."""
+    holding = next((other for other in others if _is_contained(reading, other)), None)
+    if holding is not None:
+        return msg("{table} holds the same amounts.", table=holding.layout.id)
+    return msg("Other tables give the same sums in more detail.") if _is_summed(reading, others) else None
 
 
-def _is_detail(reading: Reading, others: Sequence[Reading]) -> bool:
-    return any(_details_a_line(reading, other) for other in others)
+def _detailed(reading: Reading, others: Sequence[Reading]) -> Message | None:
+    """Which table holds the line that a table details."""
+    holding = next((other for other in others if _details_a_line(reading, other)), None)
+    return msg("It details one line of {table}.", table=holding.layout.id) if holding is not None else None
 
 
 def _counted(reading: Reading) -> list[AmountColumn]:
     return [column for column in reading.amounts if column.counts and column.measure is not Measure.MOVEMENT]
 
 
-def _is_contained(reading: Reading, others: Iterable[Reading]) -> bool:
+def _is_contained(reading: Reading, other: Reading) -> bool:
     """Whether nearly all amounts of every counting column stand in one column of another table with as many lines."""
     columns = _counted(reading)
-    return bool(columns) and any(
-        len(other.lines) >= len(reading.lines)
+    return (
+        bool(columns)
+        and len(other.lines) >= len(reading.lines)
         and all(any(_holds(other, theirs, reading, mine) for theirs in other.amounts) for mine in columns)
-        for other in others
     )
 
 
