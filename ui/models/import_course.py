@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ui.models.import_decisions import decided, unconfirmed
+from ui.models.import_view import first_amount
 
 if TYPE_CHECKING:
     from budgetwatch.domain.fact import Reading
@@ -54,12 +55,14 @@ class Standing:
     @cached_property
     def amounts(self) -> int:
         """How many amounts the import would write."""
-        return sum(len(column.values) for one in self.readings for column in one.amounts)
+        return self.draft.amounts
 
     @cached_property
     def unconfirmed(self) -> tuple[str, ...]:
-        """The chosen tables whose first amount is still to be confirmed."""
-        return unconfirmed(self.draft, self.confirmed)
+        """The chosen tables whose first amount is still to be confirmed; a register may state none."""
+        grids = {one.sheet: one for one in self.draft.workbook.grids}
+        stating = {one.layout.id for one in self.readings if first_amount(one, grids[one.layout.sheet]) is not None}
+        return tuple(one for one in unconfirmed(self.draft, self.confirmed) if one in stating)
 
     @cached_property
     def grid(self) -> Grid:

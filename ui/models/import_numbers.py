@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from budgetwatch.domain.fact import Reading
     from budgetwatch.domain.grid import Grid
 
-_LOOKED_AT = 2_000
+_LOOKED_AT = 200
 _TOO_MUCH = 10**17
 """Currency units: above the yearly budget of any state in any currency."""
 

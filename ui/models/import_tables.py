@@ -10,7 +10,7 @@ from budgetwatch.domain.layout import Role, TableKind
 from budgetwatch.domain.measure import Flow
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import MEASURES, TABLE_KINDS
-from ui.models.import_view import checks, role_words
+from ui.models.import_view import checks, fields_of, role_words
 from ui.models.rows import Cell
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def why_not(reading: Reading) -> Message:
         return added
     if layout.primary:
         return msg("It is proposed for the import: no other table of the file holds its money.")
-    if layout.kind not in (TableKind.BUDGET, TableKind.CONTRACTS):
+    if layout.kind is not TableKind.BUDGET and not fields_of(layout.kind):
         return msg("It is not proposed: it holds no amounts of a budget or of contracts.")
     if layout.flow is Flow.REVENUE:
         return msg("It is not proposed: it is revenue, which is kept apart from expenditure.")

@@ -10,12 +10,12 @@ from typing import TypeAlias
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.fact import Reading, SubtotalCheck, TotalCheck
 from budgetwatch.domain.grid import Grid
-from budgetwatch.domain.layout import Column, Layout, Role, RowKind
+from budgetwatch.domain.layout import Column, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import Area, column_letters
-from budgetwatch.domain.terms import CLASSIFICATIONS, FIELDS, MEASURES, ROLES
+from budgetwatch.domain.terms import CLASSIFICATIONS, FIELDS, MEASURES, RECORD_FIELDS, ROLES
 from budgetwatch.domain.year import Year
 from budgetwatch.i18n import Language
 
@@ -43,6 +43,8 @@ class FirstAmount:
     received: str
     printed: Amount
     amount: Amount
+    row: int
+    column: int
 
 
 def first_amount(reading: Reading, grid: Grid) -> FirstAmount | None:
@@ -54,8 +56,21 @@ def first_amount(reading: Reading, grid: Grid) -> FirstAmount | None:
             if isinstance(value, Amount) and value:
                 received = grid.cell(line.row, column.column)
                 printed = Amount(value.mantissa, value.exponent - _power(reading.layout.unit.scale))
-                return FirstAmount(f"{column_letters(column.column)}{line.row}", str(received), printed, value)
+                named = f"{column_letters(column.column)}{line.row}"
+                return FirstAmount(named, str(received), printed, value, line.row, column.column)
     return None
+
+
+def marked_cells(reading: Reading, grid: Grid) -> dict[tuple[int, int], str]:
+    """The cells to look at first, by the colour of their ring: the first amount, and printed totals that disagree."""
+    marks: dict[tuple[int, int], str] = {}
+    for check in checks(reading):
+        cell = check.cell if isinstance(check, SubtotalCheck) else check.stated_cell
+        if not check.agrees and cell is not None:
+            marks[cell.row, cell.column] = "ale"
+    if (first := first_amount(reading, grid)) is not None:
+        marks[first.row, first.column] = "focus"
+    return marks
 
 
 def _power(scale: int) -> int:
@@ -79,8 +94,8 @@ def row_letter(layout: Layout, row: int) -> Message:
 def role_words(column: Column, language: Language) -> tuple[str, str]:
     """What a column is taken for, in two short lines: role or stage, then year and basis or classification."""
     word = language.word
-    if column.field in FIELDS:
-        return _capital(word(FIELDS[column.field])), word(ROLES[column.role])
+    if column.field in _ALL_FIELDS:
+        return _capital(word(_ALL_FIELDS[column.field])), word(ROLES[column.role])
     if column.role is Role.AMOUNT:
         stage = word(MEASURES[column.measure]) if column.measure is not None else word(msg("stage?"))
         dated = [str(part) for part in (column.year, column.period, column.basis) if part is not None]
@@ -100,8 +115,14 @@ code or label its classification."""
 CHOICES: tuple[Measure | Role, ...] = (Role.LABEL, Role.CODE, *CHAIN, Measure.MOVEMENT, Role.RATE, Role.IGNORED)
 """What a person may take a column of a budget table for."""
 
-FIELD_CHOICES: tuple[str | None, ...] = (*(name for name in FIELDS if name != "procedure"), None)
-"""What a person may take a column of a contract register for; None ignores it. The kind of procedure is never printed."""
+_NEVER_PRINTED = "procedure"
+_ALL_FIELDS = {name: text for fields in (*RECORD_FIELDS.values(), FIELDS) for name, text in fields.items()}
+
+
+def fields_of(kind: TableKind) -> tuple[str | None, ...]:
+    """What a person may take a column of a register for, None to ignore it; empty for a table that is no register."""
+    named = FIELDS if kind is TableKind.CONTRACTS else RECORD_FIELDS.get(kind, {})
+    return (*(name for name in named if name != _NEVER_PRINTED), None) if named else ()
 
 
 def choice_words(choice: Measure | Role, language: Language) -> str:
@@ -109,9 +130,10 @@ def choice_words(choice: Measure | Role, language: Language) -> str:
     return _capital(language.word(MEASURES[choice] if isinstance(choice, Measure) else ROLES[choice]))
 
 
-def field_words(field: str | None, language: Language) -> str:
-    """The name of a contract field in the menu of a column."""
-    return _capital(language.word(ROLES[Role.IGNORED] if field is None else FIELDS[field]))
+def field_words(kind: TableKind, field: str | None, language: Language) -> str:
+    """The name of a field of a register in the menu of a column."""
+    named = FIELDS if kind is TableKind.CONTRACTS else RECORD_FIELDS[kind]
+    return _capital(language.word(ROLES[Role.IGNORED] if field is None else named[field]))
 
 
 def with_column(layout: Layout, index: int, choice: Chosen) -> Layout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,6 +33,7 @@ class Ground(StrEnum):
     """How a row is tinted and hatched."""
 
     OUTSIDE = "outside"
+    UNIT = "unit"
     HEADER = "header"
     HEADING = "heading"
     LINE = "line"
@@ -53,26 +55,29 @@ GROUNDS = {
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How one cell looks: its ground, whether its column is ignored, and whether it is a number."""
+    """How one cell looks: its ground, whether its column is ignored, whether it is a number, the colour of its ring."""
 
     ground: Ground
     ignored: bool
     numeric: bool
+    ring: str = ""
 
 
 class SheetModel(QAbstractTableModel):
     """The cells as received; the first column is the margin with the letters. `Qt.UserRole` gives the Face."""
 
-    def __init__(self, grid: Grid, layout: Layout, language: Language) -> None:
+    def __init__(
+        self, grid: Grid, layout: Layout, language: Language, marks: Mapping[tuple[int, int], str] | None = None
+    ) -> None:
         super().__init__()
-        self.grid, self.layout = grid, layout
+        self.grid, self.layout, self.marks = grid, layout, marks or {}
         self._language = language
         self._width = max(grid.width, layout.area.right) + 1
         self._columns = {column.index: column for column in layout.columns}
 
-    def read_as(self, layout: Layout) -> None:
+    def read_as(self, layout: Layout, marks: Mapping[tuple[int, int], str]) -> None:
         """The same sheet read differently: every cell keeps its place, and what is selected stays selected."""
-        self.layout = layout
+        self.layout, self.marks = layout, marks
         self._columns = {column.index: column for column in layout.columns}
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)
         self.dataChanged.emit(self.index(0, 0), last)
@@ -123,7 +128,7 @@ class SheetModel(QAbstractTableModel):
         """The text of a cell, or its Face."""
         row, column = index.row() + 1, index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._language.word(row_letter(self.layout, row)) if column == 0 else self._cell(row, column)
+            return self._language.word(row_letter(self.layout, row)) if column == 0 else self.text(row, column)
         if role == Qt.ItemDataRole.UserRole:
             return self._face(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -133,7 +138,7 @@ class SheetModel(QAbstractTableModel):
     def _tip(self, row: int, column: int) -> str:
         """The whole text of a cell, which may be cut on the screen, and why its row is what it is."""
         why = self.layout.row_reasons.get(row)
-        told = [self._cell(row, column) if column else "", self._language.word(why) if why is not None else ""]
+        told = [self.text(row, column) if column else "", self._language.word(why) if why is not None else ""]
         return "\n".join(part for part in told if part)
 
     def headerData(  # noqa: N802 - Qt's name
@@ -156,9 +161,13 @@ class SheetModel(QAbstractTableModel):
         number = isinstance(self.grid.cell(row, column), int | float)
         read_as_number = found is not None and found.role in _NUMERIC and kind is RowKind.LINE
         ignored = found is not None and (found.role is Role.IGNORED or not found.counts) and kind is not None
-        return Face(GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE, ignored, number or read_as_number)
+        ground = GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE
+        unit = self.layout.unit.cell
+        if ground is Ground.OUTSIDE and unit is not None and (unit.row, unit.sheet) == (row, self.grid.sheet):
+            ground = Ground.UNIT
+        return Face(ground, ignored, number or read_as_number, self.marks.get((row, column), ""))
 
-    def _cell(self, row: int, column: int) -> str:
+    def text(self, row: int, column: int) -> str:
         """A cell as a person reads it; what stands in a column of rates as a percentage."""
         value, found = self.grid.cell(row, column), self._columns.get(column)
         rates = found is not None and found.role is Role.RATE

@@ -145,7 +145,6 @@ class ImportPage(Page):
         ways: list[tuple[Message, Callable[[], object]]] = [(msg("Another file…"), self.choose_other)]
         if file.course is not None:
             ways.insert(0, (msg("Back to the file"), self._forgive))
-        ways.append((msg("Back to the documents"), self.leave))
         self.assistant.steps.files.show_refusal(file, ways)
 
     def _forgive(self) -> None:

@@ -88,6 +88,7 @@ class Page(QWidget):
         """Take the page's buttons out of the head."""
         while (item := self._tools.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
 
     def hide_head(self) -> None:

@@ -28,7 +28,7 @@ from ui.widgets.check_cards import ReasonsCard
 from ui.widgets.clearing import clear
 from ui.widgets.controls import label, line, picture, rule, stack, tag
 from ui.widgets.panel import Panel
-from ui.widgets.part import Part
+from ui.widgets.part import Part, cards_width
 from ui.widgets.prose import prose
 from ui.widgets.table import Table
 from ui.widgets.told_card import ToldCard
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.versions import Replacement, Touched
     from ui.models.import_course import Standing
 
-_CARDS, _CHANGES = 396, 4
+_CARDS, _CHANGES, _RESULT = 396, 4, 5
+_WIDTHS, _SPACIOUS = (0, 64, 128, 132, 112, 116), (0, 54, 112, 122, 88, 1)
 
 
 class CheckStep(QWidget):
@@ -55,14 +56,14 @@ class CheckStep(QWidget):
         row.addLayout(left, 1)
         self._figures = QFrame()
         self._figures.setProperty("box", "card")
-        line(self._figures, margins=(14, 8, 14, 8), spacing=14)
+        line(self._figures, margins=(14, 8, 14, 8), spacing=6 if session.theme.spacious else 14)
         left.addWidget(self._figures)
         left.addWidget(self._totals_panel(), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(session.theme.px(_CARDS))
+        scroll.setFixedWidth(cards_width(session.theme, _CARDS))
         row.addWidget(scroll)
         inner = QWidget()
         cards = stack(inner, spacing=8)
@@ -77,9 +78,13 @@ class CheckStep(QWidget):
         self._totals = panel = Panel(session.theme, word(msg("Printed and recomputed totals")))
         self.rows: RowsModel[Printed] = RowsModel(headings(CHECKS, session.language))
         self.table = Table(
-            session.theme, word(msg("Printed and recomputed totals")), self.rows, (0, 64, 128, 132, 112, 116)
+            session.theme,
+            word(msg("Printed and recomputed totals")),
+            self.rows,
+            _SPACIOUS if session.theme.spacious else _WIDTHS,
         )
         self.table.activated.connect(lambda index: self.source_wanted.emit(self.rows.record(index.row())))
+        self.table.setColumnHidden(_RESULT, session.theme.spacious)  # a gap says so by its colour and its weight
         panel.body.addWidget(self.table, 1)
         self._told = prose("", "small")
         self._told.setContentsMargins(12, 6, 12, 6)
@@ -118,7 +123,7 @@ class CheckStep(QWidget):
             cell = QWidget()
             column = stack(cell, spacing=0)
             column.addWidget(label(number(count), "figure"))
-            column.addWidget(label(word(name), "meta", wrap=session.theme.spacious))
+            column.addWidget(label(word(name), "meta"))
             row.addWidget(cell)
         told = msg(
             "{lines} + {sums} + {aside} = {rows}",
@@ -127,6 +132,9 @@ class CheckStep(QWidget):
             aside=found.aside,
             rows=found.rows,
         )
+        self._figures.setToolTip(word(told))
+        if session.theme.spacious:
+            return
         proof = QWidget()
         cells = line(proof, spacing=6)
         cells.addStretch()

@@ -16,7 +16,7 @@ from ui.session import Session
 from ui.widgets.controls import first_stop, line, stack
 from ui.widgets.filing_card import FilingCard
 from ui.widgets.panel import Panel
-from ui.widgets.part import Part
+from ui.widgets.part import Part, cards_width
 from ui.widgets.prose import prose
 from ui.widgets.question_card import QuestionsCard
 from ui.widgets.table import Table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.nomenclature import Nomenclature, UsedCode
     from ui.models.import_course import Standing
 
-_CARDS = 396
+_CARDS, _LINES = 396, 3
 
 
 class CodesStep(QWidget):
@@ -54,7 +54,7 @@ class CodesStep(QWidget):
         self._cards.setWidgetResizable(True)
         self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setFixedWidth(session.theme.px(_CARDS))
+        self._cards.setFixedWidth(cards_width(session.theme, _CARDS))
         row.addWidget(self._cards)
         inner = QWidget()
         column = stack(inner, spacing=8)
@@ -70,7 +70,11 @@ class CodesStep(QWidget):
         panel = Panel(session.theme, word(msg("Columns")), meta=word(msg("Enter changes what a column is taken for")))
         self.columns: RowsModel[Column] = RowsModel(headings(COLUMNS, session.language))
         self.column_table = Table(
-            session.theme, word(msg("Columns of the table")), self.columns, (72, 0, 176, 230), row=27
+            session.theme,
+            word(msg("Columns of the table")),
+            self.columns,
+            (68, 0, 100, 196) if session.theme.spacious else (72, 0, 176, 230),
+            row=27,
         )
         self.column_table.activated.connect(lambda index: self.role_wanted.emit(self.columns.record(index.row()).index))
         panel.body.addWidget(self.column_table)
@@ -81,8 +85,13 @@ class CodesStep(QWidget):
         self._code_panel_made = panel = Panel(session.theme, word(msg("Codes")), "sitemap")
         self.codes: RowsModel[UsedCode] = RowsModel(headings(CODES, session.language))
         self.code_table = Table(
-            session.theme, word(msg("Codes of the table")), self.codes, (170, 110, 0, 70, 130), row=27
+            session.theme,
+            word(msg("Codes of the table")),
+            self.codes,
+            (100, 66, 0, 60, 106) if session.theme.spacious else (170, 110, 0, 70, 130),
+            row=27,
         )
+        self.code_table.setColumnHidden(_LINES, session.theme.spacious)
         panel.body.addWidget(self.code_table, 1)
         self._facts = prose("", "small")
         self._facts.setContentsMargins(12, 6, 12, 6)

@@ -11,15 +11,15 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from budgetwatch.domain.layout import Layout, TableKind
+from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Area
 from ui.models.import_account import account
 from ui.models.import_decisions import proposed
 from ui.models.import_points import doubts, unproven_columns
-from ui.models.import_questions import proposed_years
-from ui.models.import_view import first_amount, with_area, with_column, with_decimal, with_rows
+from ui.models.import_questions import askings, proposed_years
+from ui.models.import_view import fields_of, first_amount, marked_cells, with_area, with_column, with_decimal, with_rows
 from ui.models.import_why import why_column, why_row, why_unit
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
@@ -30,7 +30,8 @@ from ui.widgets.controls import button, first_stop, line, stack
 from ui.widgets.import_cards import UnitCard
 from ui.widgets.number_card import NumberCard, Said
 from ui.widgets.panel import Panel
-from ui.widgets.part import Part
+from ui.widgets.part import Part, cards_width
+from ui.widgets.question_card import QuestionsCard
 from ui.widgets.rows_account import RowsAccount
 from ui.widgets.sheet_view import SheetView
 from ui.widgets.why_card import WhyCard
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from ui.models.import_course import Standing
 
 _CARDS = 372
+_UNIT = ("scale", "currency")
 
 
 class DraftView(QWidget):
@@ -63,7 +65,7 @@ class DraftView(QWidget):
         self._cards.setWidgetResizable(True)
         self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cards.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards.setFixedWidth(session.theme.px(_CARDS))
+        self._cards.setFixedWidth(cards_width(session.theme, _CARDS))
         row.addWidget(self._cards)
         self._fill_cards()
         QShortcut(QKeySequence("Shift+F1"), self).activated.connect(self.explain)
@@ -102,18 +104,22 @@ class DraftView(QWidget):
 
     # -- showing
 
-    def show_standing(self, standing: Standing, first: Layout | None) -> None:
-        """Show one table of a draft, read with the decisions made so far; `first` is its layout as proposed."""
+    def hold(self, standing: Standing, first: Layout | None) -> None:
+        """Take the table that a person changes from another step; `first` is its layout as proposed."""
         self._standing, self._first = standing, first
         self._layout = standing.reading.layout
-        draft, grid = standing.draft, standing.grid
+        self.sheet.years = proposed_years(standing.draft.inspection.source.name, standing.grid, self._layout)
+
+    def show_standing(self, standing: Standing, first: Layout | None) -> None:
+        """Show one table of a draft, read with the decisions made so far."""
+        self.hold(standing, first)
+        draft, grid, layout = standing.draft, standing.grid, standing.reading.layout
         tables = [one.layout.id for one in draft.inspection.tables]
         self._tables.offer([(one, one) for one in tables], standing.table)
         self._tables.setVisible(len(tables) > 1)
         self._title.setText(f"{grid.sheet} · {grid.height} × {grid.width}")
-        self.sheet.years = proposed_years(draft.inspection.source.name, grid, self._layout)
         self._show_layout()
-        self.area.show_area(self._layout.area, grid.height, grid.width)
+        self.area.show_area(layout.area, grid.height, grid.width)
         self._show_asked(standing)
         self._show_told(standing)
 
@@ -121,23 +127,33 @@ class DraftView(QWidget):
         """The sheet under its present letters and roles: at once, before it is read anew."""
         standing, layout = self._standing, self._layout
         if standing is not None and layout is not None:
-            self.sheet.show_sheet(SheetModel(standing.grid, layout, self._session.language))
+            marks = marked_cells(standing.reading, standing.grid)
+            self.sheet.show_sheet(SheetModel(standing.grid, layout, self._session.language, marks))
             self.account.show_account(account(layout, standing.grid.height))
             self._follow(*self.sheet.place())
 
     def _show_asked(self, standing: Standing) -> None:
         session, reading = self._session, standing.reading
         cards: list[QWidget] = []
+        mine = [one for one in standing.questions if one.table == standing.table and one.asked in _UNIT]
+        asked = frozenset(one.asked.value for one in mine)
         if (first := first_amount(reading, standing.grid)) is not None:
-            asked = frozenset(one.asked.value for one in standing.questions if one.table == standing.table)
             confirmed = standing.table not in standing.unconfirmed
             decide, confirm = self.unit_decided.emit, self.unit_confirmed.emit
             cards.append(UnitCard(session, first, reading, decide, confirm, asked=asked, confirmed=confirmed))
+        elif mine:
+            cards.append(QuestionsCard(session, askings(mine), self.sheet.years, self._answer, self._answer))
         said = Said(self.unit_decided.emit, self._settle_decimal, self.dashes_decided.emit)
         meant = standing.draft.decided_for(standing.table).dashes or Absent.NIL
         as_read = proposed(standing.draft, standing.table)
         cards.append(NumberCard(session, reading, as_read, standing.grid, meant, said))
         self._asked.show_cards(*cards)
+
+    def _answer(self, questions: Any, value: Any) -> None:
+        """The unit of a register whose first amount cannot be shown."""
+        asked = questions[0].asked if isinstance(questions, tuple) else questions.asked
+        if value is not None:
+            self.unit_decided.emit(value if asked == "scale" else None, value if asked == "currency" else None)
 
     def _show_told(self, standing: Standing) -> None:
         cards: list[QWidget] = [TotalsCard(self._session, standing.reading, self.show_cell)]
@@ -229,7 +245,7 @@ def _column(layout: Layout, index: int) -> object:
 
 
 def _renamed(layout: Layout, column: int, choice: Any) -> Layout:
-    if layout.kind is not TableKind.CONTRACTS:
+    if not fields_of(layout.kind):
         return with_column(layout, column, choice)
     from budgetwatch.usecases.registering import with_field
 

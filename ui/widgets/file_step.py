@@ -108,7 +108,7 @@ class FileStep(QWidget):
             self._word(msgn("Import the {count} file that is ready", "Import the {count} files that are ready", able))
         )
         self.all.setAccessibleName(self.all.text())
-        self.all.setEnabled(able > 0)
+        self.all.setVisible(able > 0)
         waiting = sum(1 for one in files if one.state is FileState.WAITING)
         self._files_panel.meta.setText(
             self._word(msgn("{count} still to read", "{count} still to read", waiting)) if waiting else ""

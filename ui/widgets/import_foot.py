@@ -10,10 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame
 from budgetwatch.domain.message import Message, msg, msgn
 from ui.models.import_course import Step
 from ui.session import Session
-from ui.widgets.controls import button, label, line
+from ui.widgets.controls import button, label, line, stack
 from ui.widgets.step_bar import STEPS
-
-_ICON = "arrow-right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +32,28 @@ class ImportFoot(QFrame):
         super().__init__()
         self._session, self._recipe = session, ""
         theme, word = session.theme, session.word
-        row = line(self, spacing=8)
+        column = stack(self, spacing=6)
+        told, row = line(spacing=8), line(spacing=8)
+        if theme.spacious:
+            column.addLayout(told)
+            row.addStretch()
         self.restart = button(
             theme, word(msg("Back to what was proposed")), ways.restart, picture="arrow-back-up", kind="quiet"
         )
-        row.addWidget(self.restart)
         self.recipe = QCheckBox()
-        row.addWidget(self.recipe)
         self._hint = label("", "body2")
-        row.addWidget(self._hint, 1)
+        for one in (self.restart, self.recipe, self._hint):
+            told.addWidget(one)
+        told.setStretch(2, 1)
+        if not theme.spacious:
+            row.addLayout(told, 1)
         self.back = button(theme, word(msg("Back")), ways.back, key=word(msg("Ctrl Page up")))
         self.leave = button(theme, word(msg("Cancel")), ways.leave, key=word(msg("Escape")))
         self.next = button(theme, "", ways.go_on, key=word(msg("Ctrl Page down")))
         self.go_on = button(theme, "", ways.write, picture="database-import", kind="primary")
         for made in (self.back, self.leave, self.next, self.go_on):
             row.addWidget(made)
+        column.addLayout(row)
 
     @property
     def recipe_name(self) -> str:
@@ -89,4 +94,5 @@ class ImportFoot(QFrame):
         self.go_on.setEnabled(may_write)
         self.next.setEnabled(may_go_on)
         self._hint.setText(word(hint) if hint is not None else "")
+        self._hint.setMinimumWidth(1)  # a long hint gives way to the buttons; its tool tip says all of it
         self._hint.setToolTip(self._hint.text())

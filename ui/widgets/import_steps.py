@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -11,12 +12,14 @@ from budgetwatch.jobs import Job
 from ui.drafting import Drafting
 from ui.models.import_course import Standing, Step
 from ui.session import Session
+from ui.turns import Turns
 from ui.widgets.check_step import CheckStep
 from ui.widgets.codes_step import CodesStep
 from ui.widgets.draft_view import DraftView
 from ui.widgets.file_step import FileStep
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.layout import Layout
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.nomenclature import Nomenclature
     from budgetwatch.usecases.versions import Replacement, Touched
@@ -37,8 +40,16 @@ class ImportSteps(QStackedWidget):
         self._versions_of: object = None
         self._replaced: dict[str, int] = {}
         self.addWidget(self.files)
+        self._turns = Turns(self)
 
     # -- the steps
+
+    def _make_ahead(self, standing: Standing, proposed: Layout | None) -> Iterator[object]:
+        """The other steps while the first is looked at, one in each turn of the event loop."""
+        for name in ("area", "codes", "check"):
+            yield getattr(self, name)
+        if self.currentWidget() is self.files:
+            self.area.show_standing(standing, proposed)
 
     @property
     def area(self) -> DraftView:
@@ -117,10 +128,11 @@ class ImportSteps(QStackedWidget):
         match step:
             case Step.FILE:
                 self.files.show_standing(standing)
+                self._turns.run(self._make_ahead(standing, proposed))
             case Step.AREA:
                 self.area.show_standing(standing, proposed)
             case Step.CODES:
-                self.area.show_standing(standing, proposed)  # roles changed at this step are painted by the step before
+                self.area.hold(standing, proposed)  # roles changed at this step are painted by the step before
                 self.codes.show_standing(standing)
                 self._ask_codes(standing)
             case Step.CHECK:

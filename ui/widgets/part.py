@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from ui.theme import Theme
 from ui.widgets.clearing import clear
 from ui.widgets.controls import stack
+
+_MOST = 470
+"""Pixels: in large text the cards leave the rest of the width to what stands beside them, and their words wrap."""
+
+
+def cards_width(theme: Theme, width: int) -> int:
+    """The width of a column of cards that is `width` pixels wide at 100 %."""
+    return min(theme.px(width), _MOST)
 
 
 class Part(QWidget):

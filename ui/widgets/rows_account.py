@@ -13,7 +13,7 @@ from ui.models.sheet_model import GROUNDS, Ground
 from ui.session import Session
 from ui.widgets.sheet_delegate import TINTS
 
-_ROW, _BOX, _GAP, _BETWEEN, _MARGIN = 26, 20, 6, 16, 10
+_ROW, _BOX, _GAP, _BETWEEN, _MARGIN = 26, 20, 5, 12, 10
 
 
 class RowsAccount(QWidget):

@@ -11,6 +11,7 @@ from ui.theme import Theme
 
 TINTS = {
     Ground.OUTSIDE: ("surface", None),
+    Ground.UNIT: ("surface", None),
     Ground.HEADER: ("selection", None),
     Ground.HEADING: ("heading_row", None),
     Ground.LINE: ("surface", None),
@@ -46,8 +47,9 @@ class SheetDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
         self._text(painter, rect, face, str(index.data() or ""), margin=index.column() == 0)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(self._theme.color("focus"), 2))
+        if face.ring or option.state & QStyle.StateFlag.State_HasFocus:
+            focused = option.state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QPen(self._theme.color("focus" if focused else face.ring), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
@@ -72,7 +74,8 @@ class SheetDelegate(QStyledItemDelegate):
         painter.setFont(self._outside if outside and not margin else self._strong if strong else self._plain)
         on_dark = margin and face.ground is Ground.HEADER
         faint = outside or face.ignored
-        painter.setPen(theme.color("on_pri" if on_dark else "ink3" if faint else "ink"))
+        unit = face.ground is Ground.UNIT
+        painter.setPen(theme.color("on_pri" if on_dark else "inf" if unit else "ink3" if faint else "ink"))
         side = Qt.AlignmentFlag.AlignHCenter if margin else Qt.AlignmentFlag.AlignLeft
         if face.numeric and not margin:
             side = Qt.AlignmentFlag.AlignRight

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
@@ -17,19 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from budgetwatch.domain.layout import RowKind, TableKind
+from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.measure import Basis
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import CLASSIFICATIONS, ROW_KINDS
 from budgetwatch.domain.year import Year
-from ui.models.import_view import CHOICES, FIELD_CHOICES, LETTERS, choice_words, field_words
+from ui.models.import_view import CHOICES, LETTERS, choice_words, field_words, fields_of
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
 from ui.widgets.role_header import RoleHeader
 from ui.widgets.sheet_delegate import SheetDelegate
 
 _MARGIN, _MOST_SPANS = 28, 400
-_NARROW, _WIDEST, _LEAST_WORDS, _ROLE = 72, 240, 110, 26
+_NARROW, _WIDEST, _LEAST_WORDS, _ROLE = 60, 240, 120, 26
 _BASES = (
     (msg("Commitment authorisations (AE)"), Basis.AE),
     (msg("Payment credits (CP)"), Basis.CP),
@@ -83,7 +83,7 @@ class SheetView(QTableView):
         """Show a sheet; on the same sheet read differently, place and selection stay."""
         old = self.model()
         if isinstance(old, SheetModel) and old.grid is model.grid:
-            old.read_as(model.layout)
+            old.read_as(model.layout, model.marks)
             return
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._tell_place)
@@ -119,8 +119,9 @@ class SheetView(QTableView):
         chosen = partial(partial, self.role_chosen.emit, section)
         under = QPoint(self.header.sectionViewportPosition(section), self.header.height())
         at = self.header.mapToGlobal(under) if beside is None else beside.mapToGlobal(beside.rect().center())
-        if model.layout.kind is TableKind.CONTRACTS:
-            self._menu([(field_words(one, language), chosen(one)) for one in FIELD_CHOICES], at)
+        kind = model.layout.kind
+        if fields := fields_of(kind):
+            self._menu([(field_words(kind, one, language), chosen(one)) for one in fields], at)
             return
         menu = self._menu([(choice_words(one, language), chosen(one)) for one in CHOICES], at)
         if model.is_amount(section):
@@ -213,7 +214,7 @@ class SheetView(QTableView):
         metrics, rows = self.fontMetrics(), _sampled(model)
         self._widths = {}
         for column in range(1, model.columnCount()):
-            texts = {str(model.index(row, column).data() or "") for row in rows}
+            texts = {model.text(row + 1, column) for row in rows}
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + theme.px(20)
             role = max(metrics.horizontalAdvance(text) for text in model.role(column)) + theme.px(_ROLE)
             self._widths[column] = min(max(widest, role, theme.px(_NARROW)), theme.px(_WIDEST))
@@ -224,24 +225,26 @@ class SheetView(QTableView):
         model = self.model()
         if not isinstance(model, SheetModel):
             return
-        widths = dict(self._widths)
-        words = [column for column in widths if not model.is_amount(column)]
-        least = self._session.theme.px(_LEAST_WORDS)
-        missing = sum(widths.values()) + self.header.sectionSize(0) - self.viewport().width()
-        while missing > 0 and words:
-            widest = max(words, key=lambda column: widths[column])
-            taken = min(missing, max(1, (widths[widest] - least) // 2 + 1))
-            if widths[widest] - taken < least:
-                break
-            widths[widest] -= taken
-            missing -= taken
-        for column, width in widths.items():
+        room = self.viewport().width() - self.header.sectionSize(0)
+        words = [column for column in self._widths if not model.is_amount(column)]
+        for column, width in _fitted(self._widths, words, room, self._session.theme.px(_LEAST_WORDS)).items():
             self.header.resizeSection(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the columns into the new width."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _fitted(widths: Mapping[int, int], words: Sequence[int], room: int, least: int) -> dict[int, int]:
+    """The widths of columns in a room: those of words give way, the widest first; as they were where that is too little."""
+    fitted = dict(widths)
+    while words and sum(fitted.values()) > room:
+        widest = max(words, key=lambda column: fitted[column])
+        if fitted[widest] <= least:
+            return dict(widths)
+        fitted[widest] = max(least, fitted[widest] - 8)
+    return fitted
 
 
 def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
@@ -253,4 +256,4 @@ def _sampled(model: SheetModel) -> list[int]:
     layout = model.layout
     kept = (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL)
     rows = (row - 1 for row, kind in enumerate(layout.rows, layout.area.top) if kind in kept)
-    return list(islice(rows, 60))
+    return list(islice(rows, 40))
