@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, TypeAlias
 
 from budgetwatch.domain.advance import Advance
@@ -11,6 +11,7 @@ from budgetwatch.domain.credit_act import CreditAct
 from budgetwatch.domain.deadline import Deadline
 from budgetwatch.domain.headcount import Headcount
 from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.money import Amount
 
 Record: TypeAlias = CreditAct | Headcount | Advance | Deadline
 
@@ -44,3 +45,8 @@ def currencies_in(records: Iterable[Record]) -> tuple[str, ...]:
     """The currencies that records name for themselves, in alphabetical order; several are never added."""
     named = (record.currency for record in records if isinstance(record, (CreditAct, Advance)))
     return tuple(sorted({currency for currency in named if currency}))
+
+
+def stated(record: Record) -> int:
+    """How many amounts or counts a record states."""
+    return sum(isinstance(getattr(record, one.name), Amount) for one in fields(record))

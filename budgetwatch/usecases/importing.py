@@ -13,6 +13,7 @@ from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.record import stated
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import datasets, imports
 from budgetwatch.store.datasets import Dataset, Filing
@@ -104,8 +105,10 @@ class ImportDraft:
 
     @property
     def amounts(self) -> int:
-        """How many amounts the import would write."""
-        return sum(len(column.values) for one in self.readings for column in one.amounts)
+        """How many amounts the import would write; of registers without amounts, how many records."""
+        return sum(len(column.values) for one in self.readings for column in one.amounts) + sum(
+            max(1, stated(record)) for one in self.readings for record in one.records
+        )
 
 
 def draft_import(path: Path, password: str | None = None, job: Job = SILENT) -> ImportDraft:

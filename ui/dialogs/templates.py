@@ -61,7 +61,9 @@ class TemplatesDialog(QDialog):
         """Ask where the workbook goes, and write it."""
         word = self._session.word
         named = f"{self.kinds.currentItem().text()}.xlsx"
-        path, _ = QFileDialog.getSaveFileName(self, word(msg("Blank workbooks")), named, "Excel (*.xlsx)")
+        path, _ = QFileDialog.getSaveFileName(
+            self, word(msg("Blank workbooks")), named, word(msg("Workbooks (*.xlsx)"))
+        )
         if path:
             self.write(Path(path))
 

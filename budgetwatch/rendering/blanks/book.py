@@ -28,7 +28,9 @@ _UNITS = (
     msg("in thousands of euros"),
 )
 _FILL, _HEAD, _SHADE, _LINE = "FFF8E1", "1E4A5A", "EDEAE3", "958D80"
-_WIDTHS = {Form.AMOUNT: 20, Form.COUNT: 16, Form.YEAR: 12, Form.DATE: 16, Form.CHOICE: 32, Form.TEXT: 28}
+_WIDTHS = {Form.AMOUNT: 17, Form.COUNT: 13, Form.YEAR: 10, Form.DATE: 14, Form.CHOICE: 24, Form.TEXT: 22}
+_FACE = "Calibri"
+_ON_PAPER, _ACROSS = 40, 14  # rows to fill on paper, and columns that one page holds legibly
 _FORMATS = {Form.AMOUNT: "#,##0", Form.DATE: "dd/mm/yyyy", Form.COUNT: "#,##0", Form.YEAR: "0", Form.TEXT: "@"}
 
 
@@ -71,7 +73,8 @@ def blank_workbook(blank: Blank) -> bytes:
     _draw_example(made, first + 2)
     made.sheet.freeze_panes = f"A{first + 2}"
     made.sheet.sheet_view.showGridLines = False
-    _print_wide(made.sheet, f"{first}:{first + 1}")
+    _print_wide(made.sheet)
+    _print_table(made, first)
     _draw_notes(made)
     written = BytesIO()
     made.book.save(written)
@@ -83,12 +86,12 @@ def _draw_head(made: _Book) -> int:
     from openpyxl.styles import Font
 
     sheet, row = made.sheet, 3
-    sheet.cell(1, 1, made.both(made.blank.title)).font = Font(size=15, bold=True, color=_HEAD)
+    sheet.cell(1, 1, made.both(made.blank.title)).font = Font(name=_FACE, size=15, bold=True, color=_HEAD)
     asked: list[tuple[Message, str]] = [(msg("Name of the institution"), "text")]
     asked += [(msg("Budget year"), "year")] if made.blank.year else []
     asked += [(msg("Unit and currency of the amounts"), "unit")] if made.blank.unit else []
     for name, form in asked:
-        sheet.cell(row, 1, made.both(name)).font = Font(size=10, color="454D53")
+        sheet.cell(row, 1, made.both(name)).font = Font(name=_FACE, size=10, color="454D53")
         asked_for = sheet.cell(row + 1, 1)
         _open(asked_for)
         if form == "unit":
@@ -100,20 +103,22 @@ def _draw_head(made: _Book) -> int:
 
 
 def _draw_column(made: _Book, place: int, column: BlankColumn, first: int) -> None:
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
 
-    sheet, letter = made.sheet, get_column_letter(place)
+    sheet, letter, rule = made.sheet, get_column_letter(place), Side("hair", color=_LINE)
     sheet.column_dimensions[letter].width = _WIDTHS[column.form] + (8 if place == 1 else 0)
     for row, name in enumerate(column.header, first):
         cell = sheet.cell(row, place, name)
-        cell.font = Font(bold=row == first, italic=row > first, color="FFFFFF")
+        cell.font = Font(name=_FACE, bold=row == first, italic=row > first, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_HEAD)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     for row in (first, first + 1):
-        sheet.row_dimensions[row].height = 32
+        sheet.row_dimensions[row].height = 46 if row == first else 34
     for row in range(first + 3, first + 3 + ROWS):
-        sheet.cell(row, place).number_format = _FORMATS.get(column.form, "General")
+        empty = sheet.cell(row, place)
+        empty.number_format = _FORMATS.get(column.form, "General")
+        empty.border = Border(left=rule, right=rule, bottom=rule)
     _validate(made, column, f"{letter}{first + 3}:{letter}{first + 2 + ROWS}")
 
 
@@ -152,7 +157,7 @@ def _draw_example(made: _Book, row: int) -> None:
     for place, column in enumerate(made.blank.columns, 1):
         shown: str | int | date = column.example
         cell = made.sheet.cell(row, place, f"{EXAMPLE}: {shown}" if place == 1 else shown)
-        cell.font = Font(italic=True, color="5B6268")
+        cell.font = Font(name=_FACE, italic=True, color="5B6268")
         cell.fill = PatternFill("solid", fgColor=_SHADE)
         cell.number_format = _FORMATS.get(column.form, "General")
 
@@ -175,7 +180,7 @@ def _draw_notes(made: _Book) -> None:
     sheet = made.notes
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 90
     sheet.sheet_view.showGridLines = False
-    sheet.cell(1, 1, made.both(made.blank.title)).font = Font(size=15, bold=True, color=_HEAD)
+    sheet.cell(1, 1, made.both(made.blank.title)).font = Font(name=_FACE, size=15, bold=True, color=_HEAD)
     rules = (
         msg("Fill the sheet “{sheet}” below the shaded example; the example itself is not read.", sheet=SHEET),
         msg("Fill the cells above the table too: they hold for every row."),
@@ -190,18 +195,28 @@ def _draw_notes(made: _Book) -> None:
         row += 1
     for column in made.blank.columns:
         for one, name in zip(made.languages, column.header, strict=True):
-            sheet.cell(row, 1, name).font = Font(bold=one is made.languages[0])
+            sheet.cell(row, 1, name).font = Font(name=_FACE, bold=one is made.languages[0])
             sheet.cell(row, 2, one.word(column.told)).alignment = Alignment(wrap_text=True, vertical="top")
             row += 1
-    _print_wide(sheet, None)
+    _print_wide(sheet)
 
 
-def _print_wide(sheet: Worksheet, repeated: str | None) -> None:
-    """On paper: as wide as one page, the headers on each."""
+def _print_wide(sheet: Worksheet) -> None:
+    """On paper: A4 across, as wide as one page."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    if repeated:
-        sheet.print_title_rows = repeated
+
+
+def _print_table(made: _Book, first: int) -> None:
+    """On paper: some rows to fill by hand, the headers on each page; many columns on two pages side by side."""
+    from openpyxl.utils import get_column_letter
+
+    columns = len(made.blank.columns)
+    made.sheet.print_title_rows = f"{first}:{first + 1}"
+    made.sheet.print_area = f"A1:{get_column_letter(columns)}{first + 2 + _ON_PAPER}"
+    if columns > _ACROSS:
+        made.sheet.page_setup.fitToWidth = 2
+        made.sheet.print_title_cols = "A:A"

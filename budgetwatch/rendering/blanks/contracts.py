@@ -20,7 +20,7 @@ CONTRACTS = Blank(
         BlankColumn(("Autorité contractante", "Contracting authority"), msg("Who buys."), "Direction du matériel"),
         year_of(msg("The budget year that pays.")),
         BlankColumn(
-            ("Mode de passation", "Procurement method"), msg("Choose in the list."), PROCEDURES[Procedure.OPEN].text, Form.CHOICE, _PROCEDURES
+            ("Mode de passation", "Procurement method"), msg("Choose in the list."), "appel d'offres ouvert", Form.CHOICE, _PROCEDURES
         ),
         BlankColumn(("Base légale", "Legal basis"), msg("The text and article that allow a direct award."), "—"),
         BlankColumn(("Marché secret", "Secret contract"), msg("Whether the contract is classified."), "non", Form.CHOICE, YES_OR_NO),
