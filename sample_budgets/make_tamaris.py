@@ -10,9 +10,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.acts_sheet import acts_expectation, acts_workbook
 from generator.contracts import awards
 from generator.documents import amending_law, execution_report, initial_law
 from generator.expected import budget_expectation, register_expectation
+from generator.law import law_expectation, law_workbook
 from generator.layouts import Table, add_worksheet, csv_rows, typed_number, typed_text
 from generator.recap import add_hidden_recap
 from generator.register import register_workbook
@@ -46,6 +48,9 @@ def documents() -> dict[str, tuple[bytes, str]]:
     add("SITEX_2024_31-12.xlsx", 2024, execution_report(2024), workbook_of(execution_report(2024), recap=True))
     register = "Marches_2022-2024.xlsx"
     made[register] = (workbook_bytes(register_workbook(awards())), register_expectation(register, awards()))
+    moved, law = "Registre_actes_2024.xlsx", "Loi_programmation_2022-2026.xlsx"
+    made[moved] = (workbook_bytes(acts_workbook()), acts_expectation(moved))
+    made[law] = (workbook_bytes(law_workbook()), law_expectation(law))
     return made
 
 

@@ -20,7 +20,16 @@ from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.series import find_series
 from budgetwatch.usecases.typing_in import cautions
 
-__all__ = ["CompareChoices", "CompareQuery", "choices", "compare", "find_figure", "main_query", "reading_query"]
+__all__ = [
+    "CompareChoices",
+    "CompareQuery",
+    "choices",
+    "compare",
+    "find_figure",
+    "levels_read_first",
+    "main_query",
+    "reading_query",
+]
 
 
 FEW, MANY = 5, 60
@@ -81,7 +90,7 @@ def _choices(dossier: Dossier) -> CompareChoices:
 
 def main_query(dossier: Dossier) -> CompareQuery:
     """How a summary cuts this dossier: the coarsest level of programmes, else of administrations …, else its lines."""
-    levels = _levels_read_first(dossier)
+    levels = levels_read_first(dossier)
     return levels[0] if levels else CompareQuery()
 
 
@@ -90,14 +99,14 @@ def reading_query(dossier: Dossier) -> CompareQuery:
 
     With few places at every level the lines themselves are read.
     """
-    for query in reversed(_levels_read_first(dossier)):
+    for query in reversed(levels_read_first(dossier)):
         places = {row.key for row in compare(dossier, query).rows}
         if FEW <= len(places) <= MANY:
             return query
     return CompareQuery()
 
 
-def _levels_read_first(dossier: Dossier) -> list[CompareQuery]:
+def levels_read_first(dossier: Dossier) -> list[CompareQuery]:
     """The levels of the first classification that the lines carry, the coarsest first."""
     offered = choices(dossier).levels
     for classification in READ_FIRST:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.series import Series, SeriesKind
 from budgetwatch.i18n import LANGUAGES, language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import samples
@@ -15,10 +17,17 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import ask_about, list_questions
 from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.packing import PackFile, make_pack
+from budgetwatch.usecases.series import keep_series
 from budgetwatch.usecases.writing import make_folder
 
 TITLE = "Tamaris – Défense et sécurité"
 INSTITUTIONS = "République du Tamaris\nAssemblée nationale\nCommission de la défense et de la sécurité"
+PRICES = Series(
+    SeriesKind.CONSUMER_PRICES,
+    "Tamaris",
+    {2022: Decimal("6.4"), 2023: Decimal("3.1"), 2024: Decimal("2.7")},
+    "Institut inventé de la statistique (exemple fictif)",
+)
 SPREADSHEETS = {".xlsx", ".xls", ".csv", ".ods"}
 QUESTIONS = 5
 
@@ -44,12 +53,13 @@ def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
 
 
 def build_sample(path: Path, job: Job = SILENT) -> Dossier:
-    """The sample dossier at `path`: every sample spreadsheet imported, the first questions asked."""
+    """The sample dossier at `path`: every sample spreadsheet imported, its prices entered, the first questions asked."""
     spreadsheets = sample_files()
     dossier = create_dossier(path, TITLE, {INSTITUTION: INSTITUTIONS, FICTIONAL: "yes"})
     for done, file in enumerate(spreadsheets):
         job.step(msg("Importing {file}", file=file.name), done, len(spreadsheets))
         import_draft(dossier, draft_import(file, job=Job()), job=Job())
+    keep_series(dossier, PRICES)
     asked = [one.finding for one in list_findings(dossier) if one.finding.question is not None]
     for finding in asked[: QUESTIONS - len(list_questions(dossier))]:
         ask_about(dossier, finding.key)

@@ -9,17 +9,26 @@ from budgetwatch.domain.credit_act import CreditAct
 from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import compare, main_query
+from budgetwatch.usecases.comparing import compare, levels_read_first
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.registers import list_records
 
 
 def build_bridges(dossier: Dossier, query: CompareQuery | None = None) -> Bridges:
-    """A bridge for every place and year that an act names; places are those of the query, else of a summary."""
-    asked = query or main_query(dossier)
+    """A bridge for every place and year that an act names; without a query, at the level that acts speak of most."""
+    if query is None:
+        return once(dossier, "bridges", lambda: _most_placed(dossier))
     return once(
-        dossier, f"bridges {asked}", lambda: movements.build_bridges(compare(dossier, asked), list_acts(dossier))
+        dossier, f"bridges {query}", lambda: movements.build_bridges(compare(dossier, query), list_acts(dossier))
     )
+
+
+def _most_placed(dossier: Dossier) -> Bridges:
+    """The coarsest level of places at which the fewest acts stay without one."""
+    if not list_acts(dossier):
+        return Bridges((), {})
+    built = [build_bridges(dossier, query) for query in levels_read_first(dossier) or [CompareQuery()]]
+    return min(built, key=lambda told: sum(map(len, told.unplaced.values())))
 
 
 def list_acts(dossier: Dossier) -> tuple[CreditAct, ...]:

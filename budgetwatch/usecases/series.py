@@ -50,13 +50,14 @@ class SeriesUnreadable(BudgetWatchError):
 def find_series(dossier: Dossier, kind: SeriesKind, country: str = "") -> Series:
     """The committee's own series of a country if it entered one, else the one that comes with the program.
 
-    Without a country that of the dossier's documents is taken.
+    Without a country that of the dossier's documents is taken; where they name none, the one series entered.
 
     Raises:
         SeriesUnknown: no such series, or the documents name no country or several.
     """
-    country = country or _country(dossier)
-    own = own_series(dossier).get((kind, country))
+    entered = own_series(dossier)
+    country = country or _country(dossier, [one.country for one in entered.values() if one.kind is kind])
+    own = entered.get((kind, country))
     if own is not None:
         return own
     bundled = consumer_prices().get(country) if kind is SeriesKind.CONSUMER_PRICES else None
@@ -126,8 +127,14 @@ def consumer_prices() -> Mapping[str, Series]:
     return {country: Series(SeriesKind.CONSUMER_PRICES, country, of, BUNDLED) for country, of in values.items()}
 
 
-def _country(dossier: Dossier) -> str:
+def country_of(dossier: Dossier) -> str | None:
+    """The one country that the documents name; None where they name none or several."""
     named = {one.filing.country for one in datasets.listed(dossier) if one.filing.country}
+    return named.pop() if len(named) == 1 else None
+
+
+def _country(dossier: Dossier, entered: Sequence[str]) -> str:
+    named = {one.filing.country for one in datasets.listed(dossier) if one.filing.country} or set(entered)
     if len(named) != 1:
         raise SeriesUnknown(
             msg("The documents of this dossier do not name one country."),

@@ -12,6 +12,7 @@ from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.fact import Verdict
 from budgetwatch.domain.finding import Audience, Judgement, State
 from budgetwatch.domain.measure import Measure
+from budgetwatch.paths import samples
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
 from budgetwatch.usecases.contracts import find_contract_figure, list_contracts, list_flags
 from budgetwatch.usecases.demonstrating import build_sample
@@ -21,7 +22,9 @@ from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import judge_finding, list_findings
 from budgetwatch.usecases.hearing import list_questions, move_question
 from budgetwatch.usecases.history import list_history, redo, undo
+from budgetwatch.usecases.movements import build_bridges
 from budgetwatch.usecases.packing import compose
+from budgetwatch.usecases.programming import list_laws
 from budgetwatch.usecases.received import view_sheet
 from budgetwatch.usecases.verifying import verify_dossier
 
@@ -134,6 +137,34 @@ def test_questions_keep_the_order_a_person_gives_them(tamaris: Dossier) -> None:
 def test_a_public_pack_leaves_out_what_is_for_the_committee(tamaris: Dossier) -> None:
     public, committee = compose(tamaris, audience=Audience.PUBLIC), compose(tamaris, audience=Audience.COMMITTEE)
     assert set(public.figures()) < set(committee.figures())
+
+
+def told_beside(file: str, *kinds: str) -> list[str]:
+    """What the expectation beside a sample says of the whole dossier."""
+    text = (samples() / "tamaris" / f"{file}.expected.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.startswith(kinds)]
+
+
+def test_the_acts_lead_from_the_vote_to_the_revised_appropriation_but_for_the_planted_gap(tamaris: Dossier) -> None:
+    built = build_bridges(tamaris)
+    assert [
+        f"bridge     {one.code[:4]}: voted {one.voted}, expected {one.expected}, revised {one.revised}, gap {one.gap}, "
+        f"received {one.received_share.value if one.received_share else '-'}, "
+        f"given {one.given_share.value if one.given_share else '-'}"
+        for one in built.bridges
+    ] == told_beside("Registre_actes_2024.xlsx", "bridge")
+    assert [act.name for act in built.unplaced["programme"]] == ["2024-066/MEF"]
+
+
+def test_the_programming_law_stands_beside_the_votes_of_its_years(tamaris: Dossier) -> None:
+    (law,) = list_laws(tamaris)
+    beside = [
+        f"tranche    {one.year}: {one.tranche}"
+        + (f", voted {one.stages[Measure.VOTED]}, gap {one.gap}" if one.gap is not None else "")
+        for one in law.years
+    ]
+    lines = [f"category   {one.label}: {one.total}" for one in law.categories]
+    assert beside + lines == told_beside("Loi_programmation_2022-2026.xlsx", "tranche", "category")
 
 
 def test_the_dossier_agrees_with_itself(tamaris: Dossier) -> None:
