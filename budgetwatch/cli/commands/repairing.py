@@ -107,7 +107,7 @@ def _text(listed: Sequence[Correction], language: Language) -> str:
     return "\n".join(
         language.word(
             msg(
-                "{sheet}!{cell}: {corrected} instead of {received}. {reason}",
+                "{sheet} › {cell}: {corrected} instead of {received}. {reason}",
                 sheet=one.cell.sheet,
                 cell=one.cell,
                 corrected=_told(one.corrected),
