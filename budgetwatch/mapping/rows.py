@@ -232,7 +232,7 @@ def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
     rates = _rows_of_rates(sorter)
     apart: dict[int, tuple[RowKind, Message]] = {}
     for row, cell in zip(sorter.body, cells, strict=False) if aside or compared else ():
-        if cell in aside:
+        if cell in aside and _states_money(sorter, row):
             apart[row] = RowKind.OF_WHICH, msg("Its words say that it is in no total.")
         elif cell in compared:
             apart[row] = RowKind.NOTE, msg("It compares other rows and adds nothing.")
@@ -240,6 +240,12 @@ def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
     for row in apart.keys() - of_which:
         sorter.put(row, *apart[row])
     return apart.keys() - of_which
+
+
+def _states_money(sorter: _Sorter, row: int) -> bool:
+    """Whether the row prints more than zeros: a line "pour mémoire" of nothing stays a line."""
+    cells = (sorter.sheet.grid.cell(row, column) for column in sorter.amounts)
+    return any(digit in shown(cell) for cell in cells if cell is not None for digit in "123456789")
 
 
 def _rows_of_rates(sorter: _Sorter) -> list[int]:
