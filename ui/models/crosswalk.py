@@ -28,7 +28,8 @@ TONES = {
     LinkState.UNMATCHED: "plain",
     LinkState.CERTAIN: "plain",
 }
-YEAR, BEFORE, AFTER = range(3)
+BEFORE, AFTER, WHY = 1, 2, 4
+"""Columns that the page speaks of."""
 _COLUMNS = (
     (msg("From"), True),
     (msg("Before"), False),

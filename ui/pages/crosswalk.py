@@ -16,7 +16,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.dialogs.reason import ReasonDialog
 from ui.files import choose_spreadsheets
-from ui.models.crosswalk import AFTER, BEFORE, ORDER, CrosswalkView, cells, headings, look, name_of
+from ui.models.crosswalk import AFTER, BEFORE, ORDER, WHY, CrosswalkView, cells, headings, look, name_of
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
@@ -48,11 +48,11 @@ class CrosswalkPage(Page):
         self._chosen, self._id = LinkState.TO_REVIEW, ""
         theme, word = self.theme, self.word
         self.set_subtitle(word(msg("Which lines of two years are the same, under another code or name")))
-        for made in (
-            button(theme, word(msg("Budget")), lambda: self.session.go("budget"), picture="table"),
-            button(theme, word(msg("Take over a file…")), self.take_file, picture="folder-open"),
-            button(theme, word(msg("Write to a file…")), self.write_file, picture="files"),
-        ):
+        take = button(theme, word(msg("Take over…")), self.take_file, picture="folder-open")
+        take.setToolTip(word(msg("Take over the correspondences of another dossier, from a file")))
+        write = button(theme, word(msg("Export…")), self.write_file, picture="files")
+        write.setToolTip(word(msg("Write what was decided to a file, for another dossier")))
+        for made in (take, write):
             self.tools.addWidget(made)
         content = QWidget()
         column = stack(content, spacing=8)
@@ -66,6 +66,7 @@ class CrosswalkPage(Page):
         panes.setChildrenCollapsible(False)
         self.rows: RowsModel[LinkRow] = RowsModel(headings(self.session.language))
         self.table = Table(theme, word(msg("Correspondences")), self.rows, _WIDTHS, row=46)
+        self.table.setColumnHidden(WHY, theme.spacious)
         self.table.selectionModel().currentRowChanged.connect(self.show_link)
         panes.addWidget(self.table)
         self.detail = LinkDetail(self.session)
