@@ -52,6 +52,19 @@ def test_parents_in_capitals_are_subtotals_of_the_rows_below(read: Read) -> None
     assert table.lines[0].codes[1].parent == table.lines[0].codes[0]
 
 
+def test_a_line_pour_memoire_adds_nothing_and_stays_a_line_where_it_is_zero(read: Read) -> None:
+    (table,) = read("""
+        | Code  | Libellé                      | LFI 2014 (FCFA) |
+        | 01.01 | Solde                        | 9100            |
+        | 01.02 | Pensions, pour mémoire       | 4400            |
+        | 01.03 | Imprévus, pour mémoire       | 0               |
+        | 01.04 | Primes                       | 5200            |
+        |       | TOTAL                        | 14300           |
+    """)
+    assert _kinds(table) == ["line", "of_which", "line", "line", "total"]
+    assert all(total.agrees for total in table.totals)
+
+
 def test_parents_above_indented_rows_are_subtotals(read: Read, grid: Callable[..., Grid]) -> None:
     drawn = grid("""
         | Intitulé          | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
