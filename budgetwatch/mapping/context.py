@@ -182,7 +182,11 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     texts = " ; ".join(titles + [column.header for column in columns])
     columns = _based(context, columns)
     undated = year is None
-    done = [_dated(column, year, why) if _lacks_year(column) else column for column in columns]
+    drafted = any(names_table(text, words.DRAFT) for text in titles)
+    done = [
+        _dated(column, year, why) if _lacks_year(column) and not (drafted and _is_past(column)) else column
+        for column in columns
+    ]
     if staged:
         return tuple(done)
     named = any(column.role is Role.AMOUNT and column.measure for column in done)
@@ -220,6 +224,12 @@ def _dated(column: Column, year: Year | None, why: Message | None) -> Column:
     counted = msg("Its header counts from the year of the title.")
     number = year.number + offset
     return replace(column, year=Year(number, str(number)), why=both(column.why, counted))
+
+
+def _is_past(column: Column) -> bool:
+    """Whether a column under the title of a draft shows what a year before it had: voted, revised or executed."""
+    draft = column.measure in (None, Measure.PROPOSED, Measure.MOVEMENT)
+    return not draft and year_offset(column.header) is None
 
 
 def _lacks_year(column: Column) -> bool:

@@ -11,6 +11,7 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Flow, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
+from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.spans import are_added
 from budgetwatch.mapping.words import CUMULATING
@@ -196,13 +197,18 @@ def _is_amount(value: int | Absent, amount: Amount, reading: Reading) -> bool:
 
 
 def overlapping(primary: Sequence[Reading]) -> list[Reading]:
-    """Those primary tables that name mostly the same lines, stages and years as an earlier one, with other amounts."""
+    """Those primary tables that may hold money of an earlier one: same stages and years, and mostly the same lines.
+
+    Lines of another kind, such as projects after ministries, may be the same money cut otherwise.
+    """
     budgets = [reading for reading in primary if reading.layout.kind is TableKind.BUDGET]
     return [
         reading
         for place, reading in enumerate(budgets)
         if any(
-            _keys(reading) & _keys(other) and _share(reading, other) and not are_added(reading, other)
+            _keys(reading) & _keys(other)
+            and (_share(reading, other) or _cut_otherwise(reading, other))
+            and not are_added(reading, other)
             for other in budgets[:place]
         )
     ]
@@ -210,6 +216,13 @@ def overlapping(primary: Sequence[Reading]) -> list[Reading]:
 
 def _keys(reading: Reading) -> set[Key]:
     return {(total.measure, total.basis, total.year) for total in reading.totals if total.counts}
+
+
+def _cut_otherwise(reading: Reading, other: Reading) -> bool:
+    """Whether headers say that the lines of two tables are of different kinds: ministries and projects."""
+    labels = [main_label(one.layout.columns) for one in (reading, other)]
+    kinds = {(one.classification, normalised(one.header)) if one else None for one in labels}
+    return None not in kinds and len(kinds) == 2 and len({one.classification for one in labels if one}) == 2
 
 
 def _share(reading: Reading, other: Reading) -> bool:

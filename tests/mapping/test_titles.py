@@ -204,3 +204,14 @@ def test_a_note_on_other_amounts_gives_no_unit(read: Read, verdict: Judge, note:
         | {note}      |         |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["unit-missing"])
+
+
+def test_the_title_of_a_draft_gives_no_year_to_what_was_voted_before(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Projet de loi de finances 2022 (en FCFA) |        |        |
+        | Rubrique                                 | LFI    | PLF    |
+        | Soldes                                   | 710010 | 720011 |
+        | Carburant                                | 30003  | 40004  |
+    """)
+    assert [str(column.year) for column in readings[0].amounts] == ["None", "2022"]
+    assert verdict(readings) == (Verdict.REVIEW, ["year-missing"])

@@ -159,3 +159,20 @@ def test_n_minus_one_counts_from_the_year_of_the_title(read: Read) -> None:
 def test_lines_pasted_twice_are_asked_about(read: Read, verdict: Judge) -> None:
     readings = read(_with("Budget 2014 (en FCFA)").replace("9110", "911011") + "| 01.01 | Solde | 911011 |")
     assert verdict(readings) == (Verdict.REVIEW, ["lines-repeated"])
+
+
+def test_a_list_of_projects_beside_the_ministries_may_be_a_part_of_their_money(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget      |            |
+        | Ministère   | LFI 2021 (FCFA) |
+        | Défense     | 710010     |
+        | Sécurité    | 600001     |
+        | TOTAL       | 1310011    |
+        |             |            |
+        | Investissements |        |
+        | Projet      | LFI 2021 (FCFA) |
+        | Casernes    | 20002      |
+        | Routes      | 10003      |
+        | TOTAL       | 30005      |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap"])
