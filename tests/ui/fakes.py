@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,8 @@ class FakeCore:
             "recipes.recipe_for": lambda *_: None,
             "versions.replaced_by": lambda *_: (),
         }
+        for name in answers:  # first all of them: a module that is loaded later would keep the answers of this one
+            import_module(f"budgetwatch.usecases.{name.partition('.')[0]}")
         for name, answer in answers.items():
             self.monkeypatch.setattr(f"budgetwatch.usecases.{name}", answer)
 

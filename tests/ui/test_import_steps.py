@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.layout import RowKind
@@ -188,6 +189,28 @@ def test_painting_rows_reads_the_sheet_anew_and_ctrl_z_takes_it_back(clerk: Cler
     clerk.press(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert page.assistant.standing.amounts == 1
     assert clerk.revision() == ()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
+def test_a_drag_over_the_margin_paints_the_rows_it_passes(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.AREA)
+    sheet = page.assistant.steps.area.sheet
+    first, last = (sheet.visualRect(sheet.model().index(row, 0)).center() for row in (2, 3))
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(sheet.viewport(), left, pos=first)
+    for point in (first, last):
+        place, whole = QPointF(point), QPointF(sheet.viewport().mapToGlobal(point))
+        none = Qt.KeyboardModifier.NoModifier
+        moved = QMouseEvent(QMouseEvent.Type.MouseMove, place, whole, Qt.MouseButton.NoButton, left, none)
+        QApplication.sendEvent(sheet.viewport(), moved)
+    QTest.mouseRelease(sheet.viewport(), left, pos=last)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text().startswith("S ")).trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: clerk.settled)
+    assert page.assistant.standing.reading.layout.rows[1:4] == (RowKind.SUBTOTAL, RowKind.SUBTOTAL, RowKind.LINE)
 
 
 def test_the_latest_of_two_paintings_holds_both(clerk: Clerk, qtbot: QtBot) -> None:

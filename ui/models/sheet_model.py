@@ -26,6 +26,7 @@ _TITLES_IN = 2_000
 """Rows looked at for titles that run over the blanks at their right."""
 _MOST_RATE = 5
 """Above it a number in a column of rates is a percentage already."""
+_STATING = frozenset({RowKind.LINE, RowKind.OF_WHICH, RowKind.SUBTOTAL, RowKind.TOTAL})
 _NUMERIC = frozenset({Role.AMOUNT, Role.RATE, Role.QUANTITY})
 
 
@@ -159,7 +160,7 @@ class SheetModel(QAbstractTableModel):
         kind = row_kind(self.layout, row)
         found = self._columns.get(column)
         number = isinstance(self.grid.cell(row, column), int | float)
-        read_as_number = found is not None and found.role in _NUMERIC and kind is RowKind.LINE
+        read_as_number = found is not None and found.role in _NUMERIC and kind in _STATING
         ignored = found is not None and (found.role is Role.IGNORED or not found.counts) and kind is not None
         ground = GROUNDS.get(kind, Ground.OUTSIDE) if kind else Ground.OUTSIDE
         unit = self.layout.unit.cell

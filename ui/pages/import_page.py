@@ -186,6 +186,11 @@ class ImportPage(Page):
         offer = recipe_offer(self.session, file, self.assistant.follow_recipe)
         if offer is not None:
             self.tools.addWidget(offer)
+        named = self.assistant.steps.replaced_files
+        for replaced in dict.fromkeys(
+            named[one] for one in draft.replacing.values() if one is not None and one in named
+        ):
+            self.tools.addWidget(tag(self.theme, self.word(msg("Replaces {file}", file=replaced)), "inf", "files"))
         tone, picture = _VERDICT_LOOKS[verdict]
         self.tools.addWidget(tag(self.theme, self.word(VERDICTS[verdict]), tone, picture))
 

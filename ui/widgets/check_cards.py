@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Layout
-from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.source import CellRef
 from ui.choices import UNITS
 from ui.models.documents import Check, cell_of, gap_words, named, plain
@@ -19,6 +19,8 @@ from ui.session import Session
 from ui.widgets.controls import button, label, line, picture, rule, stack, tag
 
 Show = Callable[[CellRef], object]
+Repair = Callable[[Issue], "tuple[Message, Callable[[], object]] | None"]
+"""What one click does about an issue, and how it is called; None where a person must look first."""
 _SHOWN_REASONS, _SHOWN_GAPS = 6, 3
 
 
@@ -78,9 +80,11 @@ def _pair(name: str, value: str, look: str) -> QHBoxLayout:
 
 
 class ReasonsCard(QFrame):
-    """Why the reading should be looked at, each with the cell it is about."""
+    """Why the reading should be looked at, each with the cell it is about and what one click can do."""
 
-    def __init__(self, session: Session, reasons: Sequence[Issue], show: Show) -> None:
+    def __init__(
+        self, session: Session, reasons: Sequence[Issue], show: Show, repair: Repair = lambda _issue: None
+    ) -> None:
         super().__init__()
         self.setProperty("box", "card")
         theme, word = session.theme, session.word
@@ -91,6 +95,8 @@ class ReasonsCard(QFrame):
             grave = reason.severity is Severity.ERROR
             row.addWidget(picture(theme, "alert-octagon" if grave else "alert-triangle", "ale" if grave else "att", 16))
             row.addWidget(label(word(reason.message), "small", wrap=True), 1)
+            if (way := repair(reason)) is not None:
+                row.addWidget(button(theme, word(way[0]), way[1], kind="link"))
             if reason.cell is not None:
                 row.addWidget(button(theme, reason.cell.a1, partial(show, reason.cell), kind="link"))
             column.addLayout(row)

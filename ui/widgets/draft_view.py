@@ -11,8 +11,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from budgetwatch.domain.layout import Layout
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.layout import Layout, RowKind
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Area
 from ui.models.import_account import account
@@ -37,6 +37,7 @@ from ui.widgets.sheet_view import SheetView
 from ui.widgets.why_card import WhyCard
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.issue import Issue
     from budgetwatch.domain.source import CellRef
     from ui.models.import_course import Standing
 
@@ -158,8 +159,19 @@ class DraftView(QWidget):
     def _show_told(self, standing: Standing) -> None:
         cards: list[QWidget] = [TotalsCard(self._session, standing.reading, self.show_cell)]
         if reasons := doubts(standing.draft):
-            cards.append(ReasonsCard(self._session, reasons, self.show_cell))
+            cards.append(ReasonsCard(self._session, reasons, self.show_cell, self._repair))
         self._told.show_cards(*cards)
+
+    def _repair(self, issue: Issue) -> tuple[Message, Callable[[], object]] | None:
+        """What settles a doubt in one click: money shown twice is not counted, a sum among the lines is a total."""
+        cell, standing = issue.cell, self._standing
+        if cell is None or standing is None or cell.sheet != standing.grid.sheet:
+            return None
+        if issue.code == "columns-overlap":
+            return msg("Do not count it"), partial(self.rename, cell.column, choice=False)
+        if issue.code == "line-may-be-total":
+            return msg("It is a total"), partial(self._paint, {cell.row}, RowKind.TOTAL)
+        return None
 
     def show_cell(self, cell: CellRef) -> None:
         """Go to a cell of the sheet on show."""

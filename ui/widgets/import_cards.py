@@ -52,8 +52,8 @@ class UnitCard(QFrame):
     def _tell(self, column: QVBoxLayout, first: FirstAmount) -> None:
         language, unit = self._session.language, self._unit
         scale = self._session.word(UNITS[unit.scale]) if unit.scale in UNITS and unit.scale > 1 else ""
-        printed = f"{language.number(first.printed.decimal)} {scale} {language.currency(unit.currency)}"
-        column.addWidget(label(" ".join(printed.split(" ")).strip(), "figure2", wrap=True))
+        printed = (language.number(first.printed.decimal), scale, language.currency(unit.currency))
+        column.addWidget(label(" ".join(part for part in printed if part), "figure2", wrap=True))
         column.addWidget(label(f"= {language.money(first.amount, unit.currency)}", "figure", wrap=True))
 
     def _offer(self, column: QVBoxLayout, confirm: Callable[[], object], *, confirmed: bool) -> None:

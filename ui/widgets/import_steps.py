@@ -39,6 +39,8 @@ class ImportSteps(QStackedWidget):
         self._made: dict[Step, QWidget] = {Step.FILE: self.files}
         self._versions_of: object = None
         self._replaced: dict[str, int] = {}
+        self.replaced_files: dict[int, str] = {}
+        """The names of the earlier files that tables may replace, by the number of their import."""
         self.addWidget(self.files)
         self._turns = Turns(self)
 
@@ -175,6 +177,7 @@ class ImportSteps(QStackedWidget):
     def _show_versions(self, versions: Versions, standing: Standing) -> None:
         replaced, touched = versions
         self._replaced = {one.table: one.dataset.id for one in replaced}
+        self.replaced_files = {one.dataset.id: one.dataset.source.name for one in replaced}
         self.check.show_replacements(replaced, standing)
         if touched is not None:
             self.check.show_touched(touched)
