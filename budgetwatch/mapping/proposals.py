@@ -31,6 +31,7 @@ from budgetwatch.mapping.currencies import in_one_currency, unit_conflict
 from budgetwatch.mapping.examples import without_example
 from budgetwatch.mapping.flows import flow_of
 from budgetwatch.mapping.meanings import names_table
+from budgetwatch.mapping.owners import owner_of, several
 from budgetwatch.mapping.presentations import count_once
 from budgetwatch.mapping.programming import as_tranches
 from budgetwatch.mapping.readings import read_table
@@ -44,6 +45,7 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.spans import recapitulations, with_grand_totals, with_part
 from budgetwatch.mapping.tables import reasons_against, recapitulated
 from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.year_rows import with_years_in_rows
 
 _ALONE = msg("No other table of the file holds its amounts.")
 _LOOKED_AT = 500  # rows whose labels are looked at: a table of revenue is short
@@ -54,11 +56,15 @@ def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
     sheets = [Sheet.of(grid) for grid in workbook.grids]
     regions = [find_regions(sheet) or find_calendar(sheet) for sheet in sheets]
     covers = _texts_of_covers(sheets, regions)
+    owners = [owner_of(region) for found in regions for region in found]
+    told = iter(owners if several(owners) else [None] * len(owners))
     readings: list[Reading] = []
     for number, (sheet, found) in enumerate(zip(sheets, regions, strict=True)):
         job.step(msg("Reading the tables"), number, len(sheets))
         for region in found:
-            context = Context(workbook.source.sha256, sheet.grid.sheet, region, covers, named=_is_named(workbook))
+            context = Context(
+                workbook.source.sha256, sheet.grid.sheet, region, covers, next(told), named=_is_named(workbook)
+            )
             readings.append(_table(sheet, context))
     return _with_primary(workbook.source.sha256, with_grand_totals(readings))
 
@@ -132,7 +138,11 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
     columns = count_once(with_sections(columns, _names(sheet, region, columns, rows)), cells, lines)
     unit, contradicting = find_unit(context, columns)
     kind = _kind(context, columns)
-    layout = _layout(context, kind, as_tranches(columns) if kind is TableKind.PROGRAMMING else columns, rows, unit)
+    if kind is TableKind.PROGRAMMING:
+        columns = as_tranches(columns)
+        columns, rows = with_years_in_rows(sheet, region, columns) or (columns, rows)
+        cells = parse_cells(sheet, columns, region.top, region.bottom)
+    layout = _layout(context, kind, columns, rows, unit)
     issues = _conflicts(sheet, unit, contradicting)
     if not year_agrees(context, columns):
         issues.append(
@@ -183,6 +193,7 @@ def _layout(context: Context, kind: TableKind, columns: tuple[Column, ...], rows
         rows=rows.kinds,
         unit=unit,
         row_reasons=rows.reasons,
+        owner=context.owner,
     )
 
 

@@ -21,6 +21,7 @@ from budgetwatch.mapping.sections import Section, sections_of_lines
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.totals import Checker, scopes_of
+from budgetwatch.mapping.year_rows import has_years_in_rows, read_years_in_rows
 from budgetwatch.mapping.years import period_in, year_in_header
 
 
@@ -36,6 +37,8 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = 
     rows = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.LINE]
     exponent = len(str(layout.unit.scale)) - 1 - cells.places
     sums = Sums(cells, rows)
+    if layout.kind is TableKind.PROGRAMMING and has_years_in_rows(layout):
+        return read_years_in_rows(sha256, sheet, layout, cells, exponent)
     if layout.kind is TableKind.CONTRACTS:
         return read_register(sha256, sheet, layout, cells, sums, exponent)
     scopes = scopes_of(layout, sums)

@@ -181,6 +181,41 @@ def test_a_programming_law_is_read_as_tranches_by_year(read: Read, verdict: Judg
     assert verdict(readings) == (Verdict.READY, [])
 
 
+BY_YEAR = """
+    | Loi de programmation militaire 2018-2020 (en milliards de FCFA) |
+    | Année | Investissement | Personnel | Total |
+    | 2018  | 80             | 60        | 140   |
+    | 2019  | 90             | 70        | 160   |
+    | 2020  | 85             | 75        | 160   |
+    | Total | 255            | 205       | 460   |
+"""
+
+
+def test_a_law_with_a_row_for_each_year_gives_a_line_for_each_category_and_year(read: Read, verdict: Judge) -> None:
+    readings = read(BY_YEAR)
+    (law,) = readings
+    assert [(line.row, line.label, line.year and line.year.number) for line in law.lines][1:4] == [
+        (4, "Investissement", 2019),
+        (5, "Investissement", 2020),
+        (3, "Personnel", 2018),
+    ]
+    assert [str(law.value(1, column)) for column in law.amounts] == ["90000000000", "nil"]
+    stated = [(total.year and total.year.number, total.filter, str(total.stated), total.agrees) for total in law.totals]
+    assert stated == [
+        (2018, None, "140000000000", True),
+        (2019, None, "160000000000", True),
+        (2020, None, "160000000000", True),
+        (None, "Investissement", "255000000000", True),
+        (None, "Personnel", "205000000000", True),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_the_sums_of_such_a_law_are_witnesses_both_ways(read: Read, verdict: Judge) -> None:
+    assert verdict(read(BY_YEAR.replace("| 140 ", "| 150 ")))[1] == ["total-disagrees"]
+    assert verdict(read(BY_YEAR.replace("| 205 ", "| 200 ")))[1] == ["total-disagrees"]
+
+
 def test_a_schedule_that_does_not_reconcile_is_told_with_its_gap(read: Read, verdict: Judge) -> None:
     assert "total-disagrees" in verdict(read(LAW.replace("| Total          | 140", "| Total          | 150")))[1]
 

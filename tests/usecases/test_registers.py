@@ -44,6 +44,12 @@ Catégorie;2024;2025
 Investissement;900;950
 Personnel;600;650
 """,
+    "annees.csv": """\
+Loi de programmation militaire 2024-2025 (en milliers de FCFA);;;
+Année;Investissement;Personnel;Total
+2024;900;600;1 500
+2025;950;650;1 600
+""",
     "lfi.csv": """\
 Loi de finances 2024 (en milliers de FCFA);;
 Programme;Libellé;Crédits votés
@@ -108,7 +114,7 @@ def test_an_undone_register_is_listed_no_more(dossier: Dossier, tmp_path: Path) 
 def test_no_register_changes_what_a_comparison_of_the_budget_says(dossier: Dossier, tmp_path: Path) -> None:
     bring(dossier, tmp_path, "lfi.csv")
     before = compare(dossier, CompareQuery()), choices(dossier)
-    for name in ("actes.csv", "effectifs.csv", "loi.csv"):
+    for name in ("actes.csv", "effectifs.csv", "loi.csv", "annees.csv"):
         bring(dossier, tmp_path, name)
     after = compare(dossier, CompareQuery()), choices(dossier)
     assert [(row.key, str(row.year), {m: str(f) for m, f in row.stages.items()}) for row in after[0].rows] == [
