@@ -9,14 +9,13 @@ from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import checks, datasets
-from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.headers import fingerprint
 from budgetwatch.usecases.version_changes import Changes, Version, changes_between, lines_in_common
 from budgetwatch.usecases.version_tables import read_table, stored_table
 
-MOSTLY = 0.5
+MOSTLY, NEARLY_ALL = 0.5, 0.8
 """The share of their lines, and of the amounts of those, that two versions of one table have in common.
 
 Two institutions that print the same lines share the lines and not the amounts.
@@ -50,12 +49,11 @@ def replacements(
 ) -> tuple[Replacement, ...]:
     """For each table the imported one that it is a newer version of, if there is one."""
     others = [one for one in datasets.listed(dossier) if one.source.sha256 != sha256]
-    imported = {one.id: one for one in others if institution in ("", one.filing.institution)}
-    kept = [one for one in checks.kept(dossier) if one.dataset in imported] if imported else []
+    imported = [one for one in others if "" in (filed := {institution, one.filing.institution}) or len(filed) == 1]
     found: list[Replacement] = []
-    for reading in chosen:
+    for reading in chosen if imported else ():
         job.check()
-        alike = [imported[one.dataset] for one in kept if _speaks_of_the_same(reading, one, imported[one.dataset])]
+        alike = [one for one in imported if _speaks_of_the_same(reading, one)]
         found += _replaced(dossier, sha256, reading, alike)
     return tuple(found)
 
@@ -68,19 +66,26 @@ def _replaced(dossier: Dossier, sha256: str, reading: Reading, alike: list[Datas
         if lines_in_common(before.table, after.table) < MOSTLY:
             continue
         changes = changes_between(before, after)
-        if changes.unchanged >= MOSTLY:
+        if _is_newer(dossier, dataset, reading, changes):
             yield Replacement(reading.layout.id, dataset, changes)
             return
 
 
-def _speaks_of_the_same(reading: Reading, earlier: Checks, dataset: Dataset) -> bool:
-    """Whether headers, kind, side of the budget, years and stages are those of the imported table."""
+def _is_newer(dossier: Dossier, dataset: Dataset, reading: Reading, changes: Changes) -> bool:
+    """Whether mostly the same amounts stand in both; under other headers, nearly all of them."""
+    if changes.compared and changes.unchanged >= NEARLY_ALL:
+        return True
+    earlier = checks.of(dossier, dataset.id).layout.columns
+    return changes.unchanged >= MOSTLY and fingerprint(reading.layout.columns) == fingerprint(earlier)
+
+
+def _speaks_of_the_same(reading: Reading, dataset: Dataset) -> bool:
+    """Whether kind, side of the budget, years and stages are those of the imported table."""
     layout = reading.layout
     alike = (layout.kind, layout.flow) == (dataset.kind, dataset.flow)
     same_years = set(_years(reading)) == set(dataset.years)
     same_stages = {column.measure for column in reading.amounts} - {None} == set(dataset.measures)
-    headers = fingerprint(layout.columns) == fingerprint(earlier.layout.columns)
-    return alike and same_years and same_stages and headers
+    return alike and same_years and same_stages
 
 
 def _years(reading: Reading) -> Iterator[int]:

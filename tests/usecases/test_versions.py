@@ -121,6 +121,27 @@ TOTAL;;5 499 000;5 399 000
     assert replaced_by(dossier, draft("Police.csv", police)) == ()
 
 
+def test_the_same_amounts_under_other_headers_are_a_version_too(dossier: Dossier, bring: Bring, draft: Draft) -> None:
+    bring("LFI_2023.csv", LFI_2023)
+    reworded = LFI_2023.replace("Code;Libellé", "Ligne;Intitulé de la ligne").replace("TOTAL;;17", "TOTAL;; 17")
+    assert not changes(dossier, draft("LFI_2023 bis.csv", reworded)).any
+
+
+def test_authorisations_and_payments_in_files_of_their_own_are_no_versions(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    one = """\
+Loi de finances initiale 2023;;
+(en milliers de FCFA);;
+Code;Libellé;LFI 2023 AE
+2101;Soldes;7 994 929
+2102;Carburants;3 555 245
+TOTAL;;11 550 174
+"""
+    bring("AE.csv", one)
+    assert replaced_by(dossier, draft("CP.csv", one.replace("LFI 2023 AE", "Crédits de paiement LFI 2023"))) == ()
+
+
 def test_what_a_new_version_touches_is_tried_and_nothing_is_written(
     dossier: Dossier, bring: Bring, draft: Draft
 ) -> None:
