@@ -37,3 +37,15 @@ def add_analyses(commands: Commands) -> None:
 
     commands.add("bridge", msg("from the vote to the revised appropriation, act by act"), dossier=True)
     commands.add("programming", msg("programming laws beside the budgets of their years"), dossier=True)
+
+    one = commands.add(
+        "materiality", msg("the least amount worth a question, for every rule and checklist"), dossier=True
+    )
+    one.add_argument(
+        "--amount",
+        action="append",
+        default=[],
+        metavar="CURRENCY=AMOUNT",
+        help=word(msg("least amount of a currency, such as XOF=50000000; XOF= goes back to the default")),
+    )
+    one.add_argument("--share", help=word(msg("least share of the total of the year, such as 0.001")))

@@ -18,6 +18,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.materiality import under_materiality
 
 TOUCHED = frozenset({Topic.CHECKLISTS, Topic.HISTORY})
 
@@ -89,7 +90,7 @@ def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswe
         explained=frozenset(key for key, verdict in verdicts if verdict.judgement is Judgement.EXPLAINED),
         currency=lines.currency,
     )
-    return checklists.propose_answers(checklist, inputs)
+    return checklists.propose_answers(under_materiality(dossier, checklist), inputs)
 
 
 def record_answer(dossier: Dossier, item: str, answer: Answer | None, note: str = "", author: str = "") -> Done[None]:

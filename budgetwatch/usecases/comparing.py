@@ -17,6 +17,7 @@ from budgetwatch.domain.series import SeriesKind
 from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.series import find_series
 from budgetwatch.usecases.typing_in import cautions
 
@@ -54,7 +55,11 @@ def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
 def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
     unfinished = [one.dataset for one in checks.kept(dossier) if any(issue.code == "part-year" for issue in one.issues)]
     told = analysis.compare(
-        facts(dossier), replace(query, prices=None), part_year=unfinished, links=links.listed(dossier)
+        facts(dossier),
+        replace(query, prices=None),
+        limits(dossier),
+        part_year=unfinished,
+        links=links.listed(dossier),
     )
     told = replace(told, notes=(*told.notes, *_unread(dossier, told)))
     if query.prices is None:

@@ -14,6 +14,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, reading_query
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
 
 TOUCHED = frozenset({Topic.FINDINGS, Topic.CONTRACTS, Topic.HISTORY})
@@ -26,7 +27,8 @@ def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
 
 def _found(dossier: Dossier) -> tuple[Finding, ...]:
     places, lines = compare(dossier, reading_query(dossier)), compare(dossier, CompareQuery())
-    return analysis.rank((*analysis.find_all(places, lines, checked_tables(dossier)), *find_in_movements(dossier)))
+    found = analysis.find_all(places, lines, checked_tables(dossier), limits(dossier))
+    return analysis.rank((*found, *find_in_movements(dossier)))
 
 
 def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetwatch.analysis import movements, shipped_limits
+from budgetwatch.analysis import movements
 from budgetwatch.domain.bridge import Bridges
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.credit_act import CreditAct
@@ -11,6 +11,7 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, levels_read_first
 from budgetwatch.usecases.current import once
+from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.registers import list_records
 
 
@@ -40,4 +41,4 @@ def list_acts(dossier: Dossier) -> tuple[CreditAct, ...]:
 def find_in_movements(dossier: Dossier) -> tuple[Finding, ...]:
     """What the movements ask; nothing where the dossier has no register of acts."""
     acts = list_acts(dossier)
-    return movements.find_in_movements(build_bridges(dossier), acts, shipped_limits()) if acts else ()
+    return movements.find_in_movements(build_bridges(dossier), acts, limits(dossier)) if acts else ()

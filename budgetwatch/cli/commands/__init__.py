@@ -21,6 +21,7 @@ _PLACES = {
     "series": ("setting_series", "enter_series"),
     "bridge": ("bridging", "bridge"),
     "programming": ("planning", "list_laws"),
+    "materiality": ("weighing", "weigh"),
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
     "checklist": ("answering", "answer_checklist"),

@@ -1,0 +1,46 @@
+"""The command `materiality`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from decimal import Decimal, InvalidOperation
+
+from budgetwatch.cli.commands.comparing import WrongQuestion
+from budgetwatch.cli.opened import opened
+from budgetwatch.cli.told import Told
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Amount
+from budgetwatch.i18n import Language
+from budgetwatch.usecases import materiality
+
+
+def weigh(asked: Namespace, language: Language) -> Told:
+    """`materiality DOSSIER [--amount XOF=50000000] [--share 0.001]`."""
+    with opened(asked.dossier, write=bool(asked.amount or asked.share)) as dossier:
+        for given in asked.amount:
+            currency, _, amount = given.partition("=")
+            materiality.set_material_amount(dossier, currency, _amount(amount) if amount else None, asked.author)
+        if asked.share:
+            materiality.set_material_share(dossier, _share(asked.share), asked.author)
+        told = materiality.materiality(dossier)
+    amounts = {name: str(amount) for name, amount in told.amounts.items()}
+    lines = [language.exact(amount, name) for name, amount in told.amounts.items()]
+    share = language.word(msg("{percent} % of the total of the year elsewhere", percent=told.share * 100))
+    return Told({"amounts": amounts, "share": str(told.share), "own": sorted(told.own)}, "\n".join((*lines, share)))
+
+
+def _amount(text: str) -> Amount:
+    try:
+        return Amount.parse(text)
+    except ValueError as error:
+        raise WrongQuestion(msg("{text} is not an amount.", text=text), msg("Write it such as 50000000.")) from error
+
+
+def _share(text: str) -> Decimal:
+    try:
+        share = Decimal(text)
+    except InvalidOperation as error:
+        raise WrongQuestion(msg("{text} is not a share.", text=text), msg("Write it such as 0.001.")) from error
+    if not 0 <= share <= 1:
+        raise WrongQuestion(msg("{text} is not a share.", text=text), msg("Write it such as 0.001."))
+    return share
