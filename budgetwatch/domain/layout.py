@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from budgetwatch.domain.code import Classification
+from budgetwatch.domain.code import Classification, Code
 from budgetwatch.domain.measure import Basis, Flow, Measure
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.source import Area, CellRef
@@ -112,7 +112,7 @@ class PrintedUnit:
 class Layout:
     """One table of a sheet. `rows` gives the kind of every row of `area`, in order.
 
-    `primary_reason` and `flow_reason` say why a table is imported or not, and why it is revenue or spending.
+    `owner` is the institution that a caption gives to all its lines. `primary_reason` and `flow_reason` say why a table is imported or not, and why it is revenue or spending.
     """
 
     sheet: str
@@ -128,6 +128,7 @@ class Layout:
     row_reasons: Mapping[int, Message] = field(default_factory=dict)
     primary_reason: Message | None = None
     flow_reason: Message | None = None
+    owner: Code | None = None
 
     @property
     def id(self) -> str:

@@ -42,12 +42,14 @@ def codes_of_lines(
     main = _main_place(layout.columns, places, axis)
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
     places = [main, *beside]
-    chains = _starts(lineage_of(groups, len(rows)))
+    owner = _owner(layout, beside)
+    chains = _starts(lineage_of(groups, len(rows)), owner)
     ahead = [place for place in beside if not _is_behind(place, main)]
     behind = [place for place in beside if _is_behind(place, main)]
     for place in (*ahead, main, *behind):
         printed = _printed(sheet, rows, place, outer=place is not main)
-        steps = _Steps(place, printed.pairs, own=place is main, owned=_is_owned(place, places))
+        owned = _is_owned(place, places) or (owner is not None and place.axis is Classification.PROGRAMME)
+        steps = _Steps(place, printed.pairs, own=place is main, owned=owned)
         chains = list(map(steps.__getitem__, zip(chains, printed.cells, strict=True)))
     return [chain.codes for chain in chains]
 
@@ -55,6 +57,12 @@ def codes_of_lines(
 def _is_behind(place: _Place, main: _Place) -> bool:
     """Whether a place comes after the line's own: on the same axis and not above it."""
     return place.axis is main.axis and place.level >= main.level
+
+
+def _owner(layout: Layout, places: Sequence[_Place]) -> Code | None:
+    """The institution that a caption gives to a table whose lines do not name theirs."""
+    named = any(place.axis is Classification.ADMINISTRATION and place.level == 1 for place in places)
+    return None if named else layout.owner
 
 
 def _is_owned(place: _Place, places: Sequence[_Place]) -> bool:
@@ -178,14 +186,17 @@ def _pair(code: str, label: str) -> Pair:
     return (glued, rest) if glued else ("", bare_label(label))
 
 
-def _starts(lineage: Sequence[tuple[Group, ...]]) -> list[_Chain]:
-    """The empty chain of each line; lines that the same groups hold begin with the same one."""
+def _starts(lineage: Sequence[tuple[Group, ...]], owner: Code | None) -> list[_Chain]:
+    """The chain that each line begins with, empty or with the table's owner; the same for lines of the same groups."""
     known: dict[Hashable, Code] = {}
     names: dict[Pair, Pair] = {}
     starts = {
         key: _Chain(known, tuple([names.setdefault(name := (group.code, group.label), name) for group in held]))
         for key, held in dict(zip(map(id, lineage), lineage, strict=True)).items()  # equal lineages are one object
     }
+    if owner is not None:
+        place, name = _Place(owner.classification, owner.level, 0, 0), (owner.code, owner.label)
+        starts = {key: chain.then(place, name) for key, chain in starts.items()}
     return [starts[id(held)] for held in lineage]
 
 

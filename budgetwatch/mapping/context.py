@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from budgetwatch.domain.code import Code
 from budgetwatch.domain.layout import Column, Evidence, PrintedUnit, Role
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
@@ -34,6 +35,7 @@ class Context:
     sheet: str
     region: Region
     elsewhere: tuple[tuple[str, Caption], ...] = ()
+    owner: Code | None = None  # the institution that a caption gives to the table, where the file has several
     named: bool = True  # false where the sheet only bears the name of its file, which is no evidence
 
     @property

@@ -208,7 +208,7 @@ def overlapping(primary: Sequence[Reading]) -> list[Reading]:
         if any(
             _keys(reading) & _keys(other)
             and (_share(reading, other) or _cut_otherwise(reading, other))
-            and not are_added(reading, other)
+            and not (are_added(reading, other) or _are_of_others(reading, other))
             for other in budgets[:place]
         )
     ]
@@ -216,6 +216,12 @@ def overlapping(primary: Sequence[Reading]) -> list[Reading]:
 
 def _keys(reading: Reading) -> set[Key]:
     return {(total.measure, total.basis, total.year) for total in reading.totals if total.counts}
+
+
+def _are_of_others(reading: Reading, other: Reading) -> bool:
+    """Whether captions give two tables to different institutions."""
+    owners = {reading.layout.owner, other.layout.owner}
+    return None not in owners and len(owners) == 2
 
 
 def _cut_otherwise(reading: Reading, other: Reading) -> bool:

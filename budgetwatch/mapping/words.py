@@ -146,6 +146,12 @@ CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
 )
 """The axes and levels that headers name, where a table prints several levels side by side."""
 
+OWNERS = (
+    r"ministeres?|ministry|section|institution|vote|department|state department|presidence|primature|assemblee|"
+    r"haute? cour|cour|conseil|budget annexe"
+)
+"""First words of captions that name an institution."""
+
 LEVELLED: tuple[tuple[Classification, str], ...] = (
     (Classification.ADMINISTRATION, r"admin"),
     (Classification.NATURE, r"econ"),
