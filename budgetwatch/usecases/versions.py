@@ -86,6 +86,7 @@ def touched_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> Touch
         import_draft(copy, replace(draft, replacing={**replaced, **draft.replacing}), job=job)
         job.step(msg("Comparing what the dossier shows before and after"))
         findings = tuple(_findings(dossier, copy))
+        job.check()
         keys = {one.before.finding.key for one in findings if one.before is not None}
         questions = tuple(question for question in list_questions(dossier) if question.origin in keys)
         left = tuple(one for one in corrections(dossier) if one.dataset in replaced.values())
