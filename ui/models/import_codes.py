@@ -30,6 +30,7 @@ CODES = (
     (msg("Lines"), True),
     (msg("In the dossier"), False),
 )
+_SAMPLE = 1_000
 _AXES = (Role.CODE, Role.LABEL, Role.TEXT, Role.PARTY)
 
 
@@ -51,8 +52,12 @@ def _column_cells(column: Column, language: Language) -> Iterator[Cell]:
 
 
 def code_rows(known: Nomenclature, language: Language) -> list[tuple[UsedCode, tuple[Cell, ...]]]:
-    """One row per code: where it stands, its label, how many lines, and whether the dossier knows it."""
-    return [(one, tuple(_code_cells(one, known.compared, language))) for one in known.used]
+    """A row for each of the first codes: where it stands, its label, how many lines, whether the dossier knows it.
+
+    Those that the dossier does not know come first.
+    """
+    ranked = sorted(known.used, key=lambda one: not (one.code.classification in known.compared and one.is_new))
+    return [(one, tuple(_code_cells(one, known.compared, language))) for one in ranked[:_SAMPLE]]
 
 
 def _code_cells(used: UsedCode, compared: frozenset[Classification], language: Language) -> Iterator[Cell]:

@@ -85,9 +85,9 @@ def row_kind(layout: Layout, row: int) -> RowKind | None:
 
 def row_letter(layout: Layout, row: int) -> Message:
     """The letter in the margin of a sheet row counted from 1."""
-    if layout.unit.cell is not None and layout.unit.cell.row == row:
+    kind, unit = row_kind(layout, row), layout.unit.cell
+    if unit is not None and unit.row == row and kind in (None, RowKind.NOTE):
         return UNIT_LETTER
-    kind = row_kind(layout, row)
     return OUTSIDE if kind is None else LETTERS.get(kind, OUTSIDE)
 
 

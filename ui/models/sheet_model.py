@@ -171,10 +171,14 @@ class SheetModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """A cell as a person reads it; what stands in a column of rates as a percentage."""
         value, found = self.grid.cell(row, column), self._columns.get(column)
-        rates = found is not None and found.role is Role.RATE
-        if rates and isinstance(value, float) and abs(value) <= _MOST_RATE:
+        if found is not None and found.role is Role.RATE and isinstance(value, float) and abs(value) <= _MOST_RATE:
             return self._language.share(Amount(round(value * 10**6), -6))
+        if isinstance(value, int) and not (found is not None and found.role in _NUMERIC and self._states(row)):
+            return str(value)  # a year or a code stands plain: never "2,022"
         return self._text(value)
+
+    def _states(self, row: int) -> bool:
+        return row_kind(self.layout, row) in _STATING
 
     def _text(self, value: CellValue) -> str:
         match value:

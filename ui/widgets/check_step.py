@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.versions import Replacement, Touched
     from ui.models.import_course import Standing
 
-_CARDS, _CHANGES, _RESULT = 396, 4, 5
+_CARDS, _CHANGES, _RESULT, _LISTED = 396, 4, 5, 1_000
 _WIDTHS, _SPACIOUS = (0, 64, 128, 132, 112, 116), (0, 54, 112, 122, 88, 1)
 
 
@@ -97,10 +97,13 @@ class CheckStep(QWidget):
         """Show what the import comes to."""
         self._show_figures(standing)
         printed = printed_totals(standing)
-        self.rows.show_rows(check_rows(printed, self._session.language))
+        self.rows.show_rows(check_rows(printed[:_LISTED], self._session.language))
         gaps = sum(1 for _, check in printed if not check.agrees)
         self._show_head(standing, len(printed) - gaps, gaps)
-        self._told.setText(self._session.word(_conclusion(printed, gaps)))
+        told, more = [_conclusion(printed, gaps)], len(printed) - _LISTED
+        if more > 0:
+            told.append(msgn("and {count} more", "and {count} more", more))
+        self._told.setText(" ".join(self._session.word(one) for one in told))
         met = doubts(standing.draft)
         self._reasons.show_cards(*([ReasonsCard(self._session, met, lambda _cell: None)] if met else []))
 
@@ -190,6 +193,9 @@ class CheckStep(QWidget):
 
     def show_codes(self, known: Nomenclature) -> None:
         """Show in two lines how the codes of the table on show stand to those of the dossier."""
+        if not known.used:
+            self._codes.show_cards()
+            return
         compared = [one for one in known.used if one.code.classification in known.compared]
         new = sum(1 for one in compared if one.is_new)
         facts = [Told("sitemap", msgn("{count} code", "{count} codes", len(known.used)))]

@@ -114,13 +114,15 @@ class ImportAssistant(QWidget):
         if self.desk.course is None:
             self.steps.first_to_do(Step.FILE).setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        open_here = points_by_step(open_points(self.standing))[self.step]
+        points = open_points(self.standing)
         if self.step is Step.FILE:
             stop: QWidget = self.foot.go_on if may_skip(self.standing) else self.steps.first_to_do(self.step)
-        elif open_here:
+        elif any(one.step is self.step for one in points):
             stop = self.steps.first_to_do(self.step)
+        elif self.step is not Step.CHECK:
+            stop = self.foot.next
         else:
-            stop = self.foot.go_on if self.step is Step.CHECK and self.foot.go_on.isEnabled() else self.foot.next
+            stop = self.bar.buttons[points[0].step] if points else self.foot.go_on
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- showing
