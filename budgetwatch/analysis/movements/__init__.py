@@ -4,21 +4,7 @@ Must never place an act on a programme that its words do not name, nor take a fr
 """
 
 from budgetwatch.analysis.movements.bridge import build_bridges
-from budgetwatch.analysis.movements.rules import (
-    BRIDGE_GAP,
-    INTO_PERSONNEL,
-    MOVED_MUCH,
-    NOT_RATIFIED,
-    TO_UNVOTED,
-    find_in_movements,
-)
+from budgetwatch.analysis.movements.caps import cap
+from budgetwatch.analysis.movements.rules import find_in_movements
 
-__all__ = [
-    "BRIDGE_GAP",
-    "INTO_PERSONNEL",
-    "MOVED_MUCH",
-    "NOT_RATIFIED",
-    "TO_UNVOTED",
-    "build_bridges",
-    "find_in_movements",
-]
+__all__ = ["build_bridges", "cap", "find_in_movements"]
