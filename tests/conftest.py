@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("no clock", deadline=None)  # machines are noisy: no test fails for being slow
-settings.load_profile("no clock")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 from ui.display import obstacle
 
+settings.register_profile("no clock", deadline=None)  # machines are noisy: no test fails for being slow
+settings.load_profile("no clock")
 _WINDOW = Path(__file__).parent / "ui"
 _NO_WINDOW = obstacle()
 """Why Qt cannot be loaded here: its system libraries are missing. Everything but the window is tested all the same."""
