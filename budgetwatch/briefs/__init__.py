@@ -6,6 +6,19 @@ left out, never masked.
 
 from budgetwatch.briefs.charts import chain_chart, stages_chart
 from budgetwatch.briefs.content import PackContent, PackKind, Received
+from budgetwatch.briefs.law import cumulated_chart, law_chart
 from budgetwatch.briefs.pack import compose_pack
+from budgetwatch.briefs.waterfall import bridge_chart, bridge_steps
 
-__all__ = ["PackContent", "PackKind", "Received", "chain_chart", "compose_pack", "stages_chart"]
+__all__ = [
+    "PackContent",
+    "PackKind",
+    "Received",
+    "bridge_chart",
+    "bridge_steps",
+    "chain_chart",
+    "compose_pack",
+    "cumulated_chart",
+    "law_chart",
+    "stages_chart",
+]

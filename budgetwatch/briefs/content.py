@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.checklist import AnsweredItem
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message
+from budgetwatch.domain.pefa import WorkedCredibility
+from budgetwatch.domain.programming import ProgrammingLaw
 from budgetwatch.domain.source import Source
 
 
@@ -32,7 +35,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class PackContent:
-    """Everything a pack may say. Findings and flags are ranked, most important first; flags come in every state."""
+    """Everything a pack may say. Findings and flags are ranked, most important first; flags come in every state.
+
+    `cap` says beyond which part of its vote a programme's movements are looked at.
+    """
 
     title: Message
     institution: tuple[str, ...]
@@ -51,6 +57,10 @@ class PackContent:
     questions: tuple[Question, ...] = ()
     received: tuple[Received, ...] = ()
     limits: tuple[Message, ...] = ()
+    bridges: tuple[CreditBridge, ...] = ()
+    cap: Message | None = None
+    laws: tuple[ProgrammingLaw, ...] = ()
+    credibility: WorkedCredibility | None = None
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed."""

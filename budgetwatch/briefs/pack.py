@@ -9,11 +9,14 @@ from budgetwatch.briefs.budget import budget_section, short_budget_section
 from budgetwatch.briefs.checklists import checklist_section
 from budgetwatch.briefs.content import PackContent, PackKind
 from budgetwatch.briefs.contracts import contracts_section
+from budgetwatch.briefs.credibility import credibility_section
 from budgetwatch.briefs.documents import documents_section
 from budgetwatch.briefs.findings import findings_section
+from budgetwatch.briefs.law import law_section
 from budgetwatch.briefs.limits import exceeds_box, limits_section
 from budgetwatch.briefs.method import glossary_section, method_section
 from budgetwatch.briefs.missing import missing_section
+from budgetwatch.briefs.movements import movements_section
 from budgetwatch.briefs.questions import question_blocks, questions_section
 from budgetwatch.briefs.summary import summary_blocks
 from budgetwatch.domain.document import Block, Document, Paragraph, Section, SourcesAnnex, figures_in
@@ -49,6 +52,9 @@ def _dossier(content: PackContent) -> tuple[Block | None, ...]:
     return (
         Section(msg("Summary"), summary_blocks(content), new_page=True),
         budget_section(content),
+        movements_section(content),
+        law_section(content.laws),
+        credibility_section(content.credibility),
         findings_section(content),
         contracts_section(content),
         checklist_section(content),

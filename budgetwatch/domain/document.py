@@ -118,13 +118,22 @@ class Pattern(StrEnum):
     SOLID = "solid"
 
 
+class Step(StrEnum):
+    """What a bar of a waterfall does: it stands from zero, or goes on from where the one before it ended."""
+
+    LEVEL = "level"
+    RISE = "rise"
+    FALL = "fall"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series: a value (or its absence) per category."""
+    """One series: a value (or its absence) per category; `step` is what its bars do in a waterfall."""
 
     name: Message
     pattern: Pattern
     values: tuple[Figure | Absent, ...]
+    step: Step = Step.LEVEL
 
 
 class ChartKind(StrEnum):
@@ -132,6 +141,7 @@ class ChartKind(StrEnum):
 
     GROUPED_BARS = "grouped_bars"
     HORIZONTAL_BARS = "horizontal_bars"
+    WATERFALL = "waterfall"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.figure import Figure, Operation
@@ -27,11 +29,29 @@ class SourceCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PriceFactor:
+    """What one unit of a year is worth at the prices of the base year, and who published the prices."""
+
+    country: str
+    year: int
+    base: int
+    factor: Fraction
+    source: str
+
+
+def rounded(factor: Fraction, places: int) -> Decimal:
+    """A factor above zero to that many decimals, halves up, as people are shown it."""
+    scaled = factor * 10**places
+    return Decimal((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).scaleb(-places)
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure, how it was made, every cell it was made from, and the value that asking again gives.
 
     `inputs` explains each input in order where the figure is a difference, a ratio or a sum of other figures.
-    `cautions` say what its sources still lack, such as a second reader of a typed table.
+    `cautions` say what its sources still lack, such as a second reader of a typed table. `prices` says what brought a
+    nominal amount, the one input, to the prices of another year.
     """
 
     figure: Figure
@@ -40,6 +60,7 @@ class Explanation:
     cells: tuple[SourceCell, ...]
     inputs: tuple[Explanation, ...] = ()
     cautions: tuple[Message, ...] = ()
+    prices: PriceFactor | None = None
 
     @property
     def holds(self) -> bool:

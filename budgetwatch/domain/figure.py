@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -62,6 +63,8 @@ class Operation(StrEnum):
     COUNT = "count"
     AS_PRINTED = "as_printed"
     AT_PRICES_OF = "at_prices_of"
+    IN_PROPORTION = "in_proportion"  # the first times the second divided by the third
+    SUM_OF_SIZES = "sum_of_sizes"  # the sum of what they are without their signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,3 +150,24 @@ def at_prices(figure: Figure, change: PriceChange, factor: Fraction) -> Figure:
     rounded = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
     value = rounded if figure.value >= 0 else -rounded
     return Figure(value, figure.unit, Trace(Operation.AT_PRICES_OF, (figure.trace, change)))
+
+
+def in_proportion(part: Figure, top: Figure, bottom: Figure) -> Figure | None:
+    """`part x top ÷ bottom`, rounded half away from zero to one currency unit; None unless the divisor is above zero."""
+    if bottom.amount.mantissa <= 0:
+        return None
+    exponent = min(0, part.unit.exponent)
+    exact = Fraction(part.amount.decimal) * Fraction(top.amount.decimal) / Fraction(bottom.amount.decimal)
+    scaled = abs(exact) * 10**-exponent
+    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    unit = Unit(part.unit.quantity, exponent, part.unit.currency)
+    traces = (part.trace, top.trace, bottom.trace)
+    return Figure(rounded if exact >= 0 else -rounded, unit, Trace(Operation.IN_PROPORTION, traces))
+
+
+def sum_of_sizes(figures: Sequence[Figure]) -> Figure:
+    """What some figures of one currency add up to without their signs."""
+    exponent = min(figure.unit.exponent for figure in figures)
+    value = sum(abs(figure.amount.rescaled(exponent)) for figure in figures)
+    unit = Unit(figures[0].unit.quantity, exponent, figures[0].unit.currency)
+    return Figure(value, unit, Trace(Operation.SUM_OF_SIZES, tuple(figure.trace for figure in figures)))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Amount
 
@@ -88,3 +90,49 @@ class Credibility:
     years: tuple[OutturnYear, ...]
     scores: Mapping[Dimension, str | None]
     notes: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedHead:
+    """One head as figures; `adjusted`, `deviation` and `share` are None for heads that the composition leaves out."""
+
+    code: str
+    label: str
+    kind: HeadKind
+    budget: Figure | None
+    outturn: Figure | None
+    adjusted: Figure | None
+    deviation: Figure | None
+    share: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedYear:
+    """The measures of one year as figures, shares of the whole; None where they cannot be computed."""
+
+    year: int
+    heads: tuple[WorkedHead, ...]
+    budget: Figure
+    outturn: Figure
+    rate: Figure | None
+    variance: Figure | None
+    by_nature: Figure | None
+    contingency: Figure | None
+
+    def measure(self, dimension: Dimension) -> Figure | None:
+        """The figure that a dimension is scored by."""
+        return {
+            Dimension.OUTTURN: self.rate,
+            Dimension.BY_HEAD: self.variance,
+            Dimension.BY_NATURE: self.by_nature,
+            Dimension.CONTINGENCY: self.contingency,
+        }.get(dimension)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedCredibility:
+    """The letters and notes with the working of every year, and the stage that its outturn is measured at."""
+
+    rated: Credibility
+    years: tuple[WorkedYear, ...]
+    stage: Measure

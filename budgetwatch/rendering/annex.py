@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import PurePath
 
-from budgetwatch.domain.explanation import Explanation, SourceCell
+from budgetwatch.domain.explanation import Explanation, PriceFactor, SourceCell, rounded
 from budgetwatch.domain.figure import Figure, Operation
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.source import Source
@@ -20,6 +20,7 @@ from budgetwatch.rendering.words import exactly, opening, spoken
 _SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " \u2212 ", Operation.RATIO: " \u00f7 "}
 
 MOST_PARTS = 4
+FACTOR_PLACES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,16 @@ class Annex:
 
     def _made(self, explanation: Explanation) -> str:
         """`(1 LFI!D8:D20) ÷ (2 Exec!F8:F20)`: inputs joined by the sign of the operation, or the cells."""
-        if explanation.operation is Operation.COUNT:
-            return self._counted(explanation)
+        match explanation.operation:
+            case Operation.COUNT:
+                return self._counted(explanation)
+            case Operation.AT_PRICES_OF if explanation.prices and explanation.inputs:
+                return self._real(explanation.inputs[0], explanation.prices)
+            case Operation.IN_PROPORTION if len(explanation.inputs) > 2:
+                part, top, bottom = (self._part(one) for one in explanation.inputs)
+                return f"{part} \u00d7 {top} \u00f7 {bottom}"
+            case Operation.SUM_OF_SIZES:
+                return self._gathered(explanation)
         sign = _SIGNS.get(explanation.operation)
         if sign is None or not explanation.inputs:
             return self._cells(explanation)
@@ -110,8 +119,33 @@ class Annex:
         return sign.join(parts) + (f"{sign}\u2026 ({rest})" if rest > 0 else "")
 
     def _part(self, explanation: Explanation) -> str:
-        text = self._made(explanation)
+        """An input in brackets; of one that is itself made from what is made from others, only its cells."""
+        deep = any(inner.inputs for part in explanation.inputs for inner in part.inputs)
+        text = self._gathered(explanation) if deep else self._made(explanation)
         return f"({text})" if explanation.inputs else text
+
+    def _gathered(self, explanation: Explanation) -> str:
+        found = list(_cells_of(explanation))
+        made = (
+            msgn("sizes of {count} deviation added up", "sizes of {count} deviations added up", len(explanation.inputs))
+            if explanation.operation is Operation.SUM_OF_SIZES
+            else msgn("worked out from {count} cell", "worked out from {count} cells", len(found))
+        )
+        return self.language.word(msg("{made}: {places}", made=made, places=self._listed(found)))
+
+    def _real(self, nominal: Explanation, prices: PriceFactor) -> str:
+        """`[1] LFI!D8 × 1.06 (prices of 2024 …)`: the cells as printed, and what brings them to other prices."""
+        return self.language.word(
+            msg(
+                "{origin} \u00d7 {factor} (from {year} to prices of {base}: consumer prices of {country}, {source})",
+                origin=self._part(nominal),
+                factor=self.language.number(rounded(prices.factor, FACTOR_PLACES)),
+                year=str(prices.year),
+                base=str(prices.base),
+                country=prices.country,
+                source=prices.source,
+            )
+        )
 
     def _counted(self, explanation: Explanation) -> str:
         """A count of figures or of cells, with the cells behind them where there are any."""

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from budgetwatch.domain.document import Chart, ChartKind, Series
-from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, FILES, FILLS, GREY, WHITE, Face
+from budgetwatch.rendering.chart_parts import AXIS, LABEL, LETTER, draw_key, face, label_of, paint, scaled, shortened
+from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, GREY, WHITE, Face
+from budgetwatch.rendering.waterfall import draw_waterfall, waterfall_height
 from budgetwatch.rendering.words import opening, spoken
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Drawing
-    from matplotlib.font_manager import FontProperties
 
-LABEL, AXIS = 8.5, 8.5
 BAR = 15.0  # height of a horizontal bar with its gap
-LETTER = 0.5  # average width of a letter, in its size
-CUT = 44  # letters of a category's name
 
 
 def chart_size(chart: Chart) -> tuple[float, float]:
     """Width and height on paper, in points: tall enough for every bar."""
     if chart.kind is ChartKind.GROUPED_BARS:
         return CONTENT_WIDTH, 168.0
+    if chart.kind is ChartKind.WATERFALL:
+        return CONTENT_WIDTH, waterfall_height(chart)
     bars = sum(max(1, len(_present(chart, place))) for place in range(len(chart.categories)))
     return CONTENT_WIDTH, bars * BAR + len(chart.categories) * 4 + (22 if _needs_key(chart) else 0) + 6
 
@@ -35,20 +35,14 @@ def draw(chart: Chart, language: Language, size: tuple[float, float]) -> Drawing
     from matplotlib.figure import Figure as Drawing
 
     drawing = Drawing(figsize=(size[0] / 72, size[1] / 72), dpi=72)
-    if chart.kind is ChartKind.GROUPED_BARS:
-        _grouped(drawing, chart, language, size)
-    else:
-        _horizontal(drawing, chart, language, size)
+    match chart.kind:
+        case ChartKind.GROUPED_BARS:
+            _grouped(drawing, chart, language, size)
+        case ChartKind.HORIZONTAL_BARS:
+            _horizontal(drawing, chart, language, size)
+        case ChartKind.WATERFALL:
+            draw_waterfall(drawing, chart, language, size)
     return drawing
-
-
-def face(chosen: Face, size: float) -> FontProperties:
-    """Our own font file in a size: nothing of the chart depends on the fonts of the machine."""
-    from matplotlib.font_manager import FontProperties
-
-    from budgetwatch.paths import resources
-
-    return FontProperties(fname=str(resources() / "fonts" / FILES[chosen]), size=size)
 
 
 def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[float, float]) -> None:
@@ -64,7 +58,7 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
             continue  # before the first year there is nothing that could be cut off from it
         axes.axvline(category - 0.5, color=BLACK, linewidth=0.8, linestyle=(0, (4, 3)))
         axes.annotate(
-            _short(spoken(words, language)),
+            shortened(spoken(words, language)),
             (category - 0.5, 1),
             xycoords=("data", "axes fraction"),
             xytext=(-3, 8),
@@ -74,18 +68,18 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
             fontproperties=face(Face.SANS_ITALIC, LABEL),
         )
     _frame_columns(axes, chart, language)
-    _key(axes, chart, language, -28)
+    draw_key(axes, chart, language, -28)
 
 
 def _column(
     axes: Axes, chart: Chart, series: Series, value: Figure | Absent, at: float, wide: float, language: Language
 ) -> None:
-    height = 0.0 if isinstance(value, Absent) else _scaled(value, chart.scale)
+    height = 0.0 if isinstance(value, Absent) else scaled(value, chart.scale)
     if not isinstance(value, Absent):
-        axes.bar(at, height, wide, **_paint(series))
+        axes.bar(at, height, wide, **paint(series))
     chosen = face(Face.SANS_BOLD if series is chart.series[-1] else Face.SANS, LABEL)
     axes.annotate(
-        _label(value, chart, language),
+        label_of(value, chart, language),
         (at, max(height, 0.0)),
         xytext=(0, 2.5),
         textcoords="offset points",
@@ -99,7 +93,7 @@ def _frame_columns(axes: Axes, chart: Chart, language: Language) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_xlim(-0.6, len(chart.categories) - 0.4)
-    names = [_short(opening(spoken(category, language))) for category in chart.categories]
+    names = [shortened(opening(spoken(category, language))) for category in chart.categories]
     axes.set_xticks(range(len(names)), names, fontproperties=face(Face.SANS, AXIS))
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: language.number(round(value))))
@@ -114,7 +108,7 @@ def _frame_columns(axes: Axes, chart: Chart, language: Language) -> None:
 
 
 def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[float, float]) -> None:
-    names = [_short(opening(spoken(category, language))) for category in chart.categories]
+    names = [shortened(opening(spoken(category, language))) for category in chart.categories]
     left = max(len(name) for name in names) * LETTER * AXIS + 8
     foot = 24 if _needs_key(chart) else 2
     axes = drawing.add_axes((left / size[0], foot / size[1], 1 - (left + 62) / size[0], 1 - (foot + 2) / size[1]))
@@ -133,44 +127,20 @@ def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[
     for side in ("top", "bottom", "right"):
         axes.spines[side].set_visible(False)
     if _needs_key(chart):
-        _key(axes, chart, language, -4)
+        draw_key(axes, chart, language, -4)
 
 
 def _bar(axes: Axes, chart: Chart, series: Series, value: Figure | Absent, at: float, language: Language) -> None:
-    long = 0.0 if isinstance(value, Absent) else _scaled(value, chart.scale)
+    long = 0.0 if isinstance(value, Absent) else scaled(value, chart.scale)
     if not isinstance(value, Absent):
-        axes.barh(at, long, 0.82, **_paint(series))
+        axes.barh(at, long, 0.82, **paint(series))
     axes.annotate(
-        _label(value, chart, language),
+        label_of(value, chart, language),
         (max(long, 0.0), at),
         xytext=(4, 0),
         textcoords="offset points",
         va="center_baseline",
         fontproperties=face(Face.SANS_BOLD, LABEL),
-    )
-
-
-def _key(axes: Axes, chart: Chart, language: Language, drop: float) -> None:
-    """The names of the patterns, in one row below."""
-    from matplotlib.patches import Patch
-    from matplotlib.transforms import ScaledTranslation
-
-    figure: Any = axes.figure
-    anchor = axes.transAxes + ScaledTranslation(0, drop / 72, figure.dpi_scale_trans)
-    patches = [Patch(label=spoken(series.name, language), **_paint(series)) for series in chart.series]
-    axes.legend(
-        handles=patches,
-        loc="upper left" if drop > -20 else "center left",
-        bbox_to_anchor=(0, 0),
-        bbox_transform=anchor,
-        ncols=len(patches),
-        frameon=False,
-        borderpad=0,
-        borderaxespad=0,
-        columnspacing=1.6,
-        handlelength=1.3,
-        handleheight=0.9,
-        prop=face(Face.SANS, LABEL),
     )
 
 
@@ -182,28 +152,3 @@ def _present(chart: Chart, place: int) -> list[Series]:
 def _needs_key(chart: Chart) -> bool:
     """Whether patterns need naming: not where each category is one bar that its own name explains."""
     return any(len(_present(chart, place)) > 1 for place in range(len(chart.categories)))
-
-
-def _paint(series: Series) -> dict[str, Any]:
-    fill = FILLS[series.pattern]
-    return {"facecolor": fill.face, "edgecolor": BLACK, "linewidth": 0.8, "hatch": fill.hatch}
-
-
-def _scaled(figure: Figure, scale: int) -> float:
-    """Where to draw: the only place where a value becomes a float."""
-    return (
-        float(figure.amount.decimal / scale) if figure.unit.quantity is Quantity.MONEY else float(figure.amount.decimal)
-    )
-
-
-def _label(value: Figure | Absent, chart: Chart, language: Language) -> str:
-    if isinstance(value, Absent):
-        return language.absent(value)
-    if value.unit.quantity is not Quantity.MONEY:
-        return language.figure(value)
-    decimals = 1 if chart.kind is ChartKind.HORIZONTAL_BARS or abs(_scaled(value, chart.scale)) < 10 else 0
-    return language.scaled(value.amount, chart.scale, decimals if chart.scale > 1 else 0)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= CUT else f"{name[: CUT - 1].rstrip()}\u2026"

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch import briefs, rendering
+from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.comparison import Break, ComparisonRow
 from budgetwatch.domain.document import Chart, ChartKind, Verbatim, Words
 from budgetwatch.domain.figure import difference
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.programming import ProgrammingLaw
 from budgetwatch.i18n import Language
 
 if TYPE_CHECKING:
@@ -33,6 +35,16 @@ def chart_years(rows: Sequence[ComparisonRow], name: str, breaks: Sequence[Break
 def chart_chain(row: ComparisonRow) -> Chart | None:
     """Each stage of one place and year as a bar, from vote to payment; None where the row has no stage."""
     return briefs.chain_chart(msg("The chain of spending, {year}", year=str(row.year)), row, _currency([row]))
+
+
+def chart_bridge(bridge: CreditBridge) -> Chart | None:
+    """From the vote, act by act, to the revised appropriation; None without a vote to begin from."""
+    return briefs.bridge_chart(bridge)
+
+
+def chart_law(law: ProgrammingLaw) -> tuple[Chart, Chart]:
+    """The tranches of a law beside votes and execution: year by year, and cumulated."""
+    return briefs.law_chart(law), briefs.cumulated_chart(law)
 
 
 def unpaid(row: ComparisonRow) -> Message | None:

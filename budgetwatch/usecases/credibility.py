@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,21 +12,25 @@ from budgetwatch import reading
 from budgetwatch.analysis import pefa
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
-from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Amount
-from budgetwatch.domain.pefa import BudgetHead, Credibility, HeadKind
+from budgetwatch.domain.pefa import BudgetHead, Credibility, HeadKind, WorkedCredibility
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.done import Done, Topic
 
 Read = TypeVar("Read")
 
 COLUMNS = ("year", "category", "kind", "budget", "outturn")
+KEPT = "pefa"
+"""The setting of a dossier that keeps how its rows become heads."""
 STAGES = (Measure.PAID, Measure.ORDERED, Measure.COMMITTED)
 
 
@@ -33,13 +38,24 @@ STAGES = (Measure.PAID, Measure.ORDERED, Measure.COMMITTED)
 class HeadChoice:
     """How a dossier's rows become heads: the classification, the stage of the outturn, and the special codes.
 
-    `by` None takes administrations, else programmes, else lines; `stage` None takes the furthest that every year has.
+    `by` None takes administrations, else programmes, else lines; `stage` None takes the furthest that every year has;
+    `level` None takes the coarsest of the classification.
     """
 
     by: Classification | None = None
     stage: Measure | None = None
     contingency: frozenset[str] = frozenset()
     interest: frozenset[str] = frozenset()
+    level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsCompared:
+    """What is rated: the comparison by head, by nature where the lines have one, and the stage of the outturn."""
+
+    heads: Comparison
+    natures: Comparison | None
+    stage: Measure
 
 
 class HeadsUnreadable(BudgetWatchError):
@@ -55,15 +71,67 @@ class HeadsUnreadable(BudgetWatchError):
 
 
 def rate_dossier(dossier: Dossier, choice: HeadChoice | None = None) -> Credibility:
-    """The credibility of the budgets in this dossier, by head and, where the lines have one, by economic nature."""
-    choice = choice or HeadChoice()
+    """The credibility of the budgets in this dossier, by head and, where the lines have one, by economic nature.
+
+    Without a choice that of the committee is taken, if it made one.
+    """
+    chosen = choice or kept_heads(dossier)
+    return _rated(compare_heads(dossier, chosen), chosen)
+
+
+def work_out(dossier: Dossier, choice: HeadChoice | None = None) -> WorkedCredibility | None:
+    """The credibility with its working as figures; None where no year has both a vote and an outturn."""
+    chosen = choice or kept_heads(dossier)
+    if not choices(dossier).years:
+        return None
+    compared = compare_heads(dossier, chosen)
+    years = pefa.work_out(compared.heads, compared.stage, lambda row: _kind(row, chosen), compared.natures)
+    return WorkedCredibility(_rated(compared, chosen), years, compared.stage) if years else None
+
+
+def compare_heads(dossier: Dossier, choice: HeadChoice) -> HeadsCompared:
+    """The comparisons that a choice asks for, and the stage it takes."""
     levels = choices(dossier).levels
-    told = compare(dossier, _query(choice.by or _administrative(levels), levels))
-    stage = choice.stage or _furthest(told)
-    natures: tuple[BudgetHead, ...] = ()
-    if any(classification is Classification.NATURE for classification, _ in levels):
-        by_nature = compare(dossier, _query(Classification.NATURE, levels))
-        natures = tuple(_heads(by_nature, stage, choice))
+    told = compare(dossier, _query(choice.by or _administrative(levels), levels, choice.level))
+    natured = any(classification is Classification.NATURE for classification, _ in levels)
+    natures = compare(dossier, _query(Classification.NATURE, levels)) if natured else None
+    return HeadsCompared(told, natures, choice.stage or _furthest(told))
+
+
+def kept_heads(dossier: Dossier) -> HeadChoice:
+    """How the committee chose its heads; the ordinary choice where it made none."""
+    text = work.settings(dossier).get(KEPT)
+    try:
+        kept = json.loads(text) if text else {}
+        return HeadChoice(
+            Classification(kept["by"]) if kept.get("by") else None,
+            Measure(kept["stage"]) if kept.get("stage") else None,
+            frozenset(map(str, kept.get("contingency", ()))),
+            frozenset(map(str, kept.get("interest", ()))),
+            int(kept["level"]) if kept.get("level") else None,
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise NotFound(msg("The heads that this dossier keeps cannot be read.")) from error
+
+
+def keep_heads(dossier: Dossier, choice: HeadChoice, author: str = "") -> Done[None]:
+    """Keep how the rows of this dossier become heads, in one undoable step."""
+    label = msg("Choose the heads of the credibility of the budget")
+    kept = {
+        "by": choice.by,
+        "stage": choice.stage,
+        "contingency": sorted(choice.contingency),
+        "interest": sorted(choice.interest),
+        "level": choice.level,
+    }
+    with dossier.change(label, author) as change:
+        work.set_setting(change, KEPT, json.dumps(kept, ensure_ascii=False))
+    return Done(None, frozenset({Topic.BUDGET, Topic.HISTORY}), label)
+
+
+def _rated(compared: HeadsCompared, choice: HeadChoice) -> Credibility:
+    told, stage = compared.heads, compared.stage
+    natures = tuple(_heads(compared.natures, stage, choice)) if compared.natures else ()
     heads = tuple(_heads(told, stage, choice))
     unapproved = frozenset(row.year for row in told.totals if Measure.VOTED not in row.stages)
     rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved)
@@ -88,9 +156,11 @@ def _administrative(levels: Sequence[tuple[Classification, int]]) -> Classificat
     return next((one for one in (Classification.ADMINISTRATION, Classification.PROGRAMME) if one in offered), None)
 
 
-def _query(by: Classification | None, levels: Sequence[tuple[Classification, int]]) -> CompareQuery:
-    """The coarsest level of that classification: heads are few and large."""
-    return CompareQuery(by, min((level for one, level in levels if one is by), default=1))
+def _query(
+    by: Classification | None, levels: Sequence[tuple[Classification, int]], level: int | None = None
+) -> CompareQuery:
+    """That level of the classification, else its coarsest: heads are few and large."""
+    return CompareQuery(by, level or min((known for one, known in levels if one is by), default=1))
 
 
 def _furthest(told: Comparison) -> Measure:

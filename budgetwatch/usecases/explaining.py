@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from budgetwatch.domain.explanation import Explanation, SourceCell
+from budgetwatch.domain.explanation import Explanation, PriceFactor, SourceCell
 from budgetwatch.domain.figure import (
     COUNT,
     Figure,
@@ -16,8 +16,10 @@ from budgetwatch.domain.figure import (
     Unit,
     at_prices,
     difference,
+    in_proportion,
     money,
     ratio,
+    sum_of_sizes,
 )
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.series import PriceChange
@@ -50,19 +52,21 @@ def _asked(dossier: Dossier, trace: Trace, unit: Unit, job: Job) -> Explanation:
     cells: list[SourceCell] = []
     parts: list[Figure] = []
     inputs: list[Explanation] = []
+    prices: PriceFactor | None = None
     for asked in trace.inputs:
         job.check()
         if isinstance(asked, Trace):
             inputs.append(_asked(dossier, asked, unit, job))
             parts.append(ONE if trace.operation is Operation.COUNT else inputs[-1].recomputed)
         elif isinstance(asked, PriceChange):
-            parts[-1] = at_prices(parts[-1], asked, price_factor(dossier, asked))
+            prices = price_factor(dossier, asked)
+            parts[-1] = at_prices(parts[-1], asked, prices.factor)
         else:
             found = selections.cells(dossier, asked)
             cells += map(_cell, found)
             parts.append(_part(found, asked, trace.operation, unit))
     made = _combined(trace, tuple(parts), unit)
-    return Explanation(made, trace.operation, made, tuple(cells), tuple(inputs))
+    return Explanation(made, trace.operation, made, tuple(cells), tuple(inputs), prices=prices)
 
 
 def _part(found: tuple[Found, ...], asked: Selection, operation: Operation, unit: Unit) -> Figure:
@@ -99,6 +103,11 @@ def _combined(trace: Trace, parts: tuple[Figure, ...], unit: Unit) -> Figure:
             return made if made is not None else Figure(0, unit, trace)
         case Operation.DIFFERENCE:
             made = difference(parts[0], parts[1])
+        case Operation.IN_PROPORTION:
+            scaled = in_proportion(parts[0], parts[1], parts[2])
+            made = scaled if scaled is not None else Figure(0, unit, trace)
+        case Operation.SUM_OF_SIZES:
+            made = sum_of_sizes(parts)
         case _:
             made = _sum(parts, unit)
     return Figure(made.value, made.unit, trace)

@@ -8,6 +8,7 @@ from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.credit_act import CreditAct
 from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.message import Message
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, levels_read_first
 from budgetwatch.usecases.current import once
@@ -36,6 +37,11 @@ def list_acts(dossier: Dossier) -> tuple[CreditAct, ...]:
     """Every act of the visible registers, in the order of import."""
     rows = list_records(dossier, TableKind.ACTS)
     return tuple(row.record for row in rows if isinstance(row.record, CreditAct))
+
+
+def moving_cap(dossier: Dossier) -> Message:
+    """Beyond which part of its vote the movements of a programme are looked at, and how sure that limit is."""
+    return movements.cap(limits(dossier))
 
 
 def find_in_movements(dossier: Dossier) -> tuple[Finding, ...]:

@@ -27,11 +27,14 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.comparing import choices, compare, main_query
 from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
+from budgetwatch.usecases.movements import build_bridges, moving_cap
+from budgetwatch.usecases.programming import list_laws
 from budgetwatch.usecases.writing import write_whole
 
 __all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
@@ -128,6 +131,10 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             questions=questions,
             received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
             limits=tuple(_limits(rows, proposed=bool(questions) and not chosen)),
+            bridges=build_bridges(dossier).bridges,
+            cap=moving_cap(dossier),
+            laws=list_laws(dossier),
+            credibility=work_out(dossier),
         )
     )
 

@@ -6,12 +6,12 @@ import csv
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
 from budgetwatch import reading
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.explanation import PriceFactor
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.series import PriceChange, Series, SeriesKind
@@ -66,12 +66,13 @@ def find_series(dossier: Dossier, kind: SeriesKind, country: str = "") -> Series
     return bundled
 
 
-def price_factor(dossier: Dossier, change: PriceChange) -> Fraction:
+def price_factor(dossier: Dossier, change: PriceChange) -> PriceFactor:
     """What one unit of a year is worth at the prices of another; SeriesUnknown where the series lacks a year."""
-    factor = find_series(dossier, SeriesKind.CONSUMER_PRICES, change.country).prices(change.year, change.base)
+    series = find_series(dossier, SeriesKind.CONSUMER_PRICES, change.country)
+    factor = series.prices(change.year, change.base)
     if factor is None:
         raise SeriesUnknown(msg("The prices of {year} are not known.", year=str(change.year)))
-    return factor
+    return PriceFactor(change.country, change.year, change.base, factor, series.source)
 
 
 def own_series(dossier: Dossier) -> Mapping[tuple[SeriesKind, str], Series]:

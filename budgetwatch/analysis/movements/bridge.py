@@ -151,4 +151,5 @@ def _expected(voted: Figure, movements: Sequence[Movement]) -> Figure:
     given = added([one.given for one in movements])
     if received is None or given is None:
         return received or voted
-    return difference(received, given)
+    made = difference(received, given)
+    return Figure(made.value, made.unit, Trace(Operation.SUM, (made.trace,)))  # a level, not a change
