@@ -41,6 +41,8 @@ def test_a_filled_register_of_acts_is_inspected_imported_and_verified(
     assert record["cells"]["cp"] == f"I{table['lines'][0]['row']}"
     brought = told(capsys, "import", str(dossier), str(path))
     assert [one["kind"] for one in brought["datasets"]] == ["acts"]
+    (kept,) = told(capsys, "records", str(dossier), "acts")["records"]
+    assert kept == {"dataset": 1, **record}
     assert told(capsys, "verify", str(dossier))["ok"]
 
 

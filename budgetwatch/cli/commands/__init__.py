@@ -28,6 +28,7 @@ _PLACES = {
     "pack": ("producing", "make_pack"),
     "demo": ("producing", "demonstrate"),
     "template": ("registering", "make_template"),
+    "records": ("registering", "list_records"),
     "confirm": ("registering", "confirm"),
     "recipes": ("repairing", "list_recipes"),
     "correct": ("repairing", "correct"),

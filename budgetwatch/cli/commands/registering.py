@@ -1,14 +1,17 @@
-"""The commands `template` and `confirm`."""
+"""The commands `template`, `records` and `confirm`."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
 from budgetwatch.cli.opened import opened
+from budgetwatch.cli.shapes.inspection import record
 from budgetwatch.cli.told import Json, Told
+from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import templates, typing_in
+from budgetwatch.usecases import registers, templates, typing_in
+from budgetwatch.usecases.registers import RecordRow
 from budgetwatch.usecases.typing_in import TypedSource
 
 
@@ -17,6 +20,20 @@ def make_template(asked: Namespace, language: Language) -> Told:
     path = templates.write_template(asked.kind, asked.out)
     shape: Json = {"kind": asked.kind, "files": [str(path)]}
     return Told(shape, language.word(msg("The blank workbook is {path}", path=str(path))))
+
+
+def list_records(asked: Namespace, language: Language) -> Told:
+    """`records DOSSIER KIND`: every record with its fields and cells."""
+    with opened(asked.dossier) as dossier:
+        rows = registers.list_records(dossier, TableKind(asked.kind))
+    shape: Json = {"kind": asked.kind, "records": [{"dataset": row.dataset, **record(row.record)} for row in rows]}
+    return Told(shape, "\n".join(_text(row, language) for row in rows))
+
+
+def _text(row: RecordRow, language: Language) -> str:
+    figures = (f"{name} {language.figure(figure)}" for name, figure in row.figures.items())
+    year = "" if row.record.year is None else str(row.record.year)
+    return " · ".join(part for part in (row.record.name, year, *figures) if part)
 
 
 def confirm(asked: Namespace, language: Language) -> Told:

@@ -13,6 +13,7 @@ from budgetwatch.domain.errors import Unreadable
 from budgetwatch.domain.fact import Inspection, Line, Reading, TotalCheck, Verdict
 from budgetwatch.domain.layout import Column, RowKind
 from budgetwatch.domain.money import Amount
+from budgetwatch.domain.record import Record
 from budgetwatch.domain.source import CellRef, column_letters
 from budgetwatch.i18n import Language
 
@@ -160,13 +161,15 @@ def _contract(one: Contract) -> Json:
 
 
 def _record(reading: Reading, place: int) -> Json:
-    """The record of a line in another register: every field that was read, and its cells."""
-    if not reading.records:
-        return {}
-    one = reading.records[place]
+    """The record of a line in another register."""
+    return {"record": record(reading.records[place])} if reading.records else {}
+
+
+def record(one: Record) -> Json:
+    """Every field of a record that was read, and the cells."""
     fields: Json = {name: _plain(getattr(one, name)) for name in one.columns}
     cells = {name: f"{column_letters(column)}{one.row}" for name, column in one.columns.items()}
-    return {"record": {**fields, "year": one.year, "cells": cells}}
+    return {**fields, "year": one.year, "cells": cells}
 
 
 def _plain(value: object) -> object:
