@@ -47,11 +47,16 @@ def codes_of_lines(
     ahead = [place for place in beside if not _is_behind(place, main)]
     behind = [place for place in beside if _is_behind(place, main)]
     for place in (*ahead, main, *behind):
-        printed = _printed(sheet, rows, place, outer=place is not main)
+        printed = _printed(sheet, rows, place, outer=place is not main or _is_split(layout.columns))
         owned = _is_owned(place, places) or (owner is not None and place.axis is Classification.PROGRAMME)
         steps = _Steps(place, printed.pairs, own=place is main, owned=owned)
         chains = list(map(steps.__getitem__, zip(chains, printed.cells, strict=True)))
     return [chain.codes for chain in chains]
+
+
+def _is_split(columns: Sequence[Column]) -> bool:
+    """Whether each line takes several rows, one for each stage, year or part of a year: its name may stand once."""
+    return any(column.role in (Role.MEASURE, Role.YEAR, Role.PERIOD) for column in columns)
 
 
 def _is_behind(place: _Place, main: _Place) -> bool:
@@ -271,7 +276,10 @@ def line_labels(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[str]:
     label = main_label(layout.columns)
     if label is None:
         return [_last_text(sheet, layout, row) for row in rows]
-    texts = all_shown(sheet.cells(label.index, rows))
+    cells = sheet.cells(label.index, rows)
+    if _is_split(layout.columns) and not NOTHING.isdisjoint(cells):
+        cells = _continued(sheet.spread(label.index, rows))
+    texts = all_shown(cells)
     for place in marked_places(texts):
         texts[place] = bare_label(texts[place]) if texts[place] else _last_text(sheet, layout, rows[place])
     return texts

@@ -20,9 +20,8 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.titles import counted_on, titled_stage
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
-from budgetwatch.mapping.years import period_in, state_date, year_in_header, year_in_title, year_offset
+from budgetwatch.mapping.years import STILL_OPEN, period_in, state_date, year_in_header, year_in_title, year_offset
 
-_STILL_OPEN = 2  # months in which the accounts of the year before may still be open: a day in them tells no year
 _SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
 Stage = tuple[Measure | None, Message | None]
 
@@ -145,7 +144,7 @@ def find_year(context: Context) -> tuple[Year | None, Message | None]:
         if found:
             return (found[0], why) if len({year.number for year in found}) == 1 else (None, None)
     day = _state_day(context)
-    if day and day.month > _STILL_OPEN:
+    if day and day.month > STILL_OPEN:
         return Year(day.year, str(day.year)), msg("The title gives the state of execution on a day of this year.")
     return None, None
 

@@ -25,6 +25,7 @@ _ASIDE = re.compile(
 _DAY = rf"(?P<day>\d{{1,2}})(?:er)?(?: (?P<name>{_MONTH}) |[/.-](?P<month>\d{{1,2}})[/.-])(?P<year>{_YEAR})(?!\d)"
 _STATE = re.compile(rf"(?<![a-z])(?:au|a la date du) {_DAY}")
 _OF_DOCUMENT = re.compile(rf"(?<![a-z])(?:le|(?:edit|imprim|tir|extrait|etabli)\w* (?:le|au|du)) {_DAY}")
+STILL_OPEN = 2  # months in which the accounts of the year before may still be open: a day in them tells no year
 _NAMED = re.compile(
     rf"(?:annees?|exercices?|gestions?|budgets?|executions?|realisations?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
 )
@@ -49,8 +50,14 @@ def year_in_header(text: str) -> Year | None:
             if (first + 1) % 100 == last:
                 return Year(first, re.sub(r"\s", "", match[0]))
             return None
-    found = set(_LONE.findall(clean)) or {_full(found) for found in _GLUED.findall(clean)}
+    found = set(_LONE.findall(clean)) or {_full(found) for found in _GLUED.findall(clean)} or _dated(text)
     return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
+
+
+def _dated(text: str) -> set[str]:
+    """The years of the days up to which amounts count; early in a year those before may still be open."""
+    days = [day for match in _STATE.finditer(plain(text)) if (day := _day(match))]
+    return {str(day.year) for day in days if day.month > STILL_OPEN or (day.month, day.day) == (1, 1)}
 
 
 def _full(digits: str) -> str:

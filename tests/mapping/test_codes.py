@@ -144,3 +144,17 @@ def test_a_total_named_by_a_code_that_a_column_prints_adds_no_level(read: Read) 
         |                       |      |      | Total chapitre 14 | 143303 |
     """)
     assert sorted(_told(table.lines[0].codes)) == ["administration 2 14", "nature 2 10", "nature 3 01"]
+
+
+def test_a_name_that_stands_once_over_its_stages_is_that_of_all_of_them(read: Read) -> None:
+    (table,) = read("""
+        | Budget 2021 (en FCFA) |        |        |
+        | Programme             | Crédit | LFI    |
+        | Terre                 | AE     | 710010 |
+        |                       | CP     | 600001 |
+        | Air                   | AE     | 30003  |
+        |                       | CP     | 20002  |
+    """)
+    assert [line.label for line in table.lines] == ["Terre", "Terre", "Air", "Air"]
+    assert [line.codes[0].label for line in table.lines] == ["Terre", "Terre", "Air", "Air"]
+    assert {str(total.basis): str(total.lines_sum) for total in table.totals} == {"AE": "740013", "CP": "620003"}
