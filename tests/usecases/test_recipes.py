@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.domain.layout import Role
+from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.dossiers import Dossier
@@ -69,7 +70,7 @@ def test_what_was_decided_once_is_not_asked_again(dossier: Dossier, draft: Draft
 def test_the_document_is_filed_as_the_last_one_was(dossier: Dossier, draft: Draft) -> None:
     first = draft("LFI_2023.csv", LFI_2023)
     filed = Filing(document_type="LFI", institution="Budget office", country="ML")
-    kept(dossier, ImportDraft(first.content, first.workbook, first.inspection, first.tables, filing=filed))
+    kept(dossier, replace(first, filing=filed))
     again = draft("LFI_2024.csv", LFI_2023.replace("2023", "2024"))
     filing = with_recipe(again, match(dossier, again)).filing
     assert (filing.document_type, filing.institution, filing.country) == ("LFI", "Budget office", "ML")
@@ -107,12 +108,10 @@ def test_a_column_that_a_person_left_out_is_left_out_again(dossier: Dossier, dra
     first = draft("LFI_2023.csv", LFI_2023)
     layout = first.readings[0].layout
     columns = tuple(
-        column.__class__(column.index, column.header, Role.IGNORED) if column.header == "LFI 2023 AE" else column
+        Column(column.index, column.header, Role.IGNORED) if column.header == "LFI 2023 AE" else column
         for column in layout.columns
     )
-    repainted = first.with_layout(
-        layout.__class__(**{**{name: getattr(layout, name) for name in layout.__slots__}, "columns": columns})
-    )
+    repainted = first.with_layout(replace(layout, columns=columns))
     kept(dossier, repainted)
     again = draft("LFI_2024.csv", LFI_2023.replace("2023", "2024"))
     found = match(dossier, again)
