@@ -15,6 +15,7 @@ from budgetwatch.mapping.numbers import counted
 
 T = TypeVar("T")
 _AGREE = 0.6  # share of parents whose children must add up before a mark of form is believed
+_NOTHINGS = 8  # leaves of nothing before a sum that are tried as its first one
 _TRIED = 40  # parents after which a mark of form that hardly ever adds up is given up
 _DIGITS = (
     6  # telling digits, beyond those of the number of rows, below which a sum without a mark of form may be chance
@@ -142,21 +143,21 @@ def sums_of_neighbours(columns: Sequence[Sequence[int | Absent]], *, telling: bo
 def _sums(number: int, columns: Sequence[Sequence[int]], *, telling: bool) -> list[int]:
     """The places of rows that add up two or more leaves right before them, in one pass over running sums.
 
-    Column `number` leads: the others are looked at where it adds up.
+    Column `number` leads: the others are looked at where it adds up. A leaf of nothing there may be the first one added.
     """
     lead = columns[number]
     seen, running = {0: 0}, 0
+    nothing: dict[int, Sequence[int]] = {}
     leaves: list[int] = []
     parents: list[int] = []
     for place, value in enumerate(lead):
         start = seen.get(running - value) if value else None
-        if (
-            start is not None
-            and len(leaves) - start >= 2
-            and _all_add_up(columns, leaves[start:], place, telling=telling)
-        ):
+        starts = () if start is None else (start, *nothing.get(running - value, ()))
+        if any(len(leaves) - one >= 2 and _all_add_up(columns, leaves[one:], place, telling=telling) for one in starts):
             parents.append(place)
             continue
+        if not value:
+            nothing[running] = [*nothing.get(running, ())[-_NOTHINGS:], seen[running]]
         running += value
         leaves.append(place)
         seen[running] = len(leaves)

@@ -91,6 +91,21 @@ def test_a_parent_shown_by_nothing_but_its_sum_is_a_subtotal(read: Read) -> None
     assert _kinds(table) == ["subtotal", "line", "line", "line"]
 
 
+def test_a_sum_of_rows_the_first_of_which_holds_nothing_is_found(read: Read) -> None:
+    (table,) = read("""
+        | Service    | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        | Aviation   | 2094676044      | 1994676021       |
+        | Soutien    | -               | 590445163        |
+        | Navigation | 2094675044      | 1404230858       |
+        | Phares     | 1000            | -                |
+        | Édition    | 90225467        | 80225444         |
+        | Papier     | 80225467        | 70225444         |
+        | Encre      | 10000000        | 10000000         |
+        | Colle      | -               | -                |
+    """)
+    assert _kinds(table) == ["subtotal", "line", "line", "line", "subtotal", "line", "line", "line"]
+
+
 def test_round_amounts_that_happen_to_add_up_stay_lines_and_are_asked_about(read: Read, verdict: Judge) -> None:
     readings = read("""
         | Service    | LFI 2014 (FCFA) |
