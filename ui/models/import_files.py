@@ -122,5 +122,5 @@ def _to_do(file: ReceivedFile, language: Language) -> str:
     asked = len(open_points(standing)) if standing is not None else 0
     if asked:
         return language.word(msgn("{count} question", "{count} questions", asked))
-    looked = len(doubts(standing.draft)) if standing is not None else 0
+    looked = len(doubts(standing)) if standing is not None else 0
     return language.word(msgn("{count} point to verify", "{count} points to verify", looked))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from budgetwatch.domain.fact import Reading
     from budgetwatch.domain.issue import Issue
-    from budgetwatch.usecases.importing import ImportDraft
 
 _STEPS = {"scale": Step.AREA, "currency": Step.AREA, "measure": Step.CODES, "year": Step.CODES}
 DOUBTFUL_FORM = "number-form-doubtful"
@@ -62,13 +61,14 @@ def may_skip(standing: Standing) -> bool:
     return ready and not open_points(standing)
 
 
-def doubts(draft: ImportDraft) -> tuple[Issue, ...]:
+def doubts(standing: Standing) -> tuple[Issue, ...]:
     """What is worth a look before the import: about the chosen tables, the gravest first, then about the file."""
     from budgetwatch.domain.issue import Severity
 
-    met = [issue for one in draft.readings for issue in one.issues if issue.severity is not Severity.INFO]
-    apart = [one for one in draft.inspection.reasons if one.code == "tables-overlap"]
-    kept = dict.fromkeys([*met, *apart, *draft.inspection.issues])
+    met = [issue for one in standing.readings for issue in one.issues if issue.severity is not Severity.INFO]
+    inspection = standing.draft.inspection
+    apart = [one for one in inspection.reasons if one.code == "tables-overlap"]
+    kept = dict.fromkeys([*met, *apart, *inspection.issues])
     return tuple(sorted(kept, key=lambda one: one.severity is not Severity.ERROR))
 
 

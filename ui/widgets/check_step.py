@@ -104,7 +104,7 @@ class CheckStep(QWidget):
         if more > 0:
             told.append(msgn("and {count} more", "and {count} more", more))
         self._told.setText(" ".join(self._session.word(one) for one in told))
-        met = doubts(standing.draft)
+        met = doubts(standing)
         self._reasons.show_cards(*([ReasonsCard(self._session, met, lambda _cell: None)] if met else []))
 
     def _show_figures(self, standing: Standing) -> None:

@@ -158,7 +158,7 @@ class DraftView(QWidget):
 
     def _show_told(self, standing: Standing) -> None:
         cards: list[QWidget] = [TotalsCard(self._session, standing.reading, self.show_cell)]
-        if reasons := doubts(standing.draft):
+        if reasons := doubts(standing):
             cards.append(ReasonsCard(self._session, reasons, self.show_cell, self._repair))
         self._told.show_cards(*cards)
 

@@ -126,7 +126,7 @@ class FileStep(QWidget):
         told = msg("{chosen} of {count} to import", chosen=chosen, count=all_of_them)
         self._tables_panel.meta.setText(self._word(told))
         self._tell_why(standing)
-        met = doubts(draft)
+        met = doubts(standing)
         self._reasons.show_cards(*([ReasonsCard(self._session, met, lambda _cell: self.opened.emit())] if met else []))
 
     def _tell_why(self, standing: Standing) -> None:
