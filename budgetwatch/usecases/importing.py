@@ -78,6 +78,7 @@ class ImportDraft:
             inspection=replace(self.inspection, tables=tables, verdict=verdict, reasons=reasons),
             tables=tuple(layout.id if one == old else one for one in self.tables),
             own={layout.id if one == old else one: decided for one, decided in self.own.items()},
+            replacing={layout.id if one == old else one: dataset for one, dataset in self.replacing.items()},
         )
 
     def decided_for(self, table: str) -> Decisions:
@@ -157,8 +158,9 @@ def import_draft(
         raise NewerVersion(open_ones)
     label = msg("Import {file}", file=inspection.source.name)
     with dossier.change(label, author) as change:
-        for replaced in filter(None, draft.replacing.values()):
-            datasets.hide(change, replaced)
+        for replaced in dict.fromkeys(map(draft.replacing.get, draft.tables)):
+            if replaced is not None:
+                datasets.hide(change, replaced)
         added = imports.add(change, inspection.source, draft.content, _filed(draft, verdict, newer), job)
     return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
 
