@@ -25,7 +25,7 @@ from budgetwatch.mapping.labels import (
     not_added,
     standing_apart,
 )
-from budgetwatch.mapping.outline import Entries, find_outline
+from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.sections import section_of
@@ -34,6 +34,7 @@ from budgetwatch.mapping.sheets import Sheet, picked
 from budgetwatch.mapping.text import NOTHING, different_texts, shown
 from budgetwatch.mapping.years import year_in_header
 
+_BY_HAND = 5_000  # rows of a table that a person may have typed
 _KEYS = (Role.CODE, Role.LABEL, Role.TEXT, Role.PARTY)
 
 
@@ -95,6 +96,7 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     _sort_texts(sorter)
     _sort_unnamed(sorter)
     _sort_outline(sorter)
+    _sort_proven(sorter)
     _sort_totals(sorter)
     return sorter.rows()
 
@@ -222,6 +224,33 @@ def _sort_outline(sorter: _Sorter) -> None:
     for row in outline.parents:
         sorter.put(row, RowKind.SUBTOTAL, outline.why)
     sorter.body = [row for row in sorter.body if row not in outline.parents]
+
+
+def _sort_proven(sorter: _Sorter) -> None:
+    """Settle the rows that add up those beside them, where the printed total only agrees without them."""
+    general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
+    sums = Sums(sorter.cells, tuple(sorter.body))
+    if not general or not sorter.body or len(sorter.body) > _BY_HAND or any(_is_exact(sums, row) for row in general):
+        return
+    beside = sums_of_neighbours(
+        [sorter.cells.lines(column, sorter.body) for column in sorter.cells.columns], telling=False
+    )
+    for places in beside:
+        parents = {sorter.body[place] for place in places}
+        rest = [row for row in sorter.body if row not in parents]
+        if parents and any(_is_exact(Sums(sorter.cells, tuple(rest)), row) for row in general):
+            for row in parents:
+                sorter.put(
+                    row, RowKind.SUBTOTAL, msg("It adds up the rows beside it, and the total only agrees without it.")
+                )
+            sorter.body = rest
+            return
+
+
+def _is_exact(sums: Sums, row: int) -> bool:
+    """Whether a total is the sum of all lines in every column that it states."""
+    whole = sums.scope(row, 0, len(sums.rows))
+    return whole.agree == whole.stated > 0
 
 
 def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:

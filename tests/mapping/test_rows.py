@@ -128,6 +128,19 @@ def test_a_printed_total_that_agrees_answers_that_question(read: Read, verdict: 
     assert verdict(readings) == (Verdict.READY, [])
 
 
+def test_a_parent_without_which_the_printed_total_agrees_is_no_line(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Service    | LFI 2014 (FCFA) |
+        | Aviation   | 9000            |
+        | Soutien    | 5000            |
+        | Navigation | 4000            |
+        | Phares     | 700             |
+        | TOTAL      | 9700            |
+    """)
+    assert _kinds(readings[0]) == ["subtotal", "line", "line", "line", "total"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
 def test_a_row_without_text_that_adds_up_the_lines_is_their_total(read: Read) -> None:
     (table,) = read("""
         | Service    | LFI 2014 (FCFA) |
