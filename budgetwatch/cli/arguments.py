@@ -66,6 +66,9 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
     one.add_argument("--audience", choices=AUDIENCES, default="committee")
 
+    one = commands.add("export", msg("take everything out as plain tables"), dossier=True)
+    one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
+    one.add_argument("--format", choices=("csv", "xlsx", "datapackage"), default="csv")
     commands.add("backup", msg("make a dated copy of the dossier"), dossier=True)
     commands.add("verify", msg("check the dossier: integrity, sources, stored totals"), dossier=True)
     one = commands.add("demo", msg("build the sample dossier and its packs, then open the window"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
@@ -38,17 +40,22 @@ _REASONS |= dict.fromkeys((errno.ENOENT, errno.ENOTDIR, errno.EEXIST), _NO_FOLDE
 
 def make_folder(path: Path) -> None:
     """Make the folder if it is not there; StorageFailed tells why it cannot be."""
-    try:
+    with told_by_disk(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise _refused(path, problem) from problem
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file completely or not at all, in place of an older one; StorageFailed tells why it cannot be."""
     make_folder(path.parent)
-    try:
+    with told_by_disk(path):
         _replace(path, content)
+
+
+@contextmanager
+def told_by_disk(path: Path) -> Iterator[None]:
+    """Whatever the disk refuses inside becomes StorageFailed, about `path`."""
+    try:
+        yield
     except OSError as problem:
         raise _refused(path, problem) from problem
 

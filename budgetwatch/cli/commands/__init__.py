@@ -25,6 +25,7 @@ _PLACES = {
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
     "checklist": ("answering", "answer_checklist"),
+    "export": ("exporting", "export"),
     "pack": ("producing", "make_pack"),
     "demo": ("producing", "demonstrate"),
     "template": ("registering", "make_template"),
