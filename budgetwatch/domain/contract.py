@@ -27,12 +27,22 @@ class Procedure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """One amendment to a contract; what its register does not say is None, or an empty text."""
+
+    amount: Amount | None = None
+    day: date | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """One contract. A missing field is None, an empty text means the cell was blank.
 
     `rows` are the sheet rows that speak of it (a register may repeat a contract per supplier); `columns` gives the
     sheet column (from 1) of every field that was read, so that each field leads back to its cell. Amounts are in
-    whole currency units. `stored` is the contract's number in the dossier, None before it is imported.
+    whole currency units. `stored` is the contract's number in the dossier, None before it is imported. `amended` is
+    the sum of all `amendments`; `kind` is works, supplies, services …; `guaranteed` says whether an advance is covered.
     """
 
     id: str
@@ -71,13 +81,31 @@ class Contract:
     last_paid: date | None = None
     address: str = ""
     phone: str = ""
+    trade_register: str = ""
+    kind: str = ""
+    approved: date | None = None
+    guaranteed: bool | None = None
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day whose rules hold for the contract: of signature, else of award."""
+        return self.signed or self.award_date
+
+    @property
+    def budget_year(self) -> int | None:
+        """The budget year that the register names, else the year of that day."""
+        return self.year or (self.day.year if self.day else None)
 
     def times_ten(self, power: int) -> Contract:
         """The same contract with every amount times 10^power: another unit was decided."""
         amounts = {name: getattr(self, name) for name in AMOUNTS}
-        return replace(
-            self, **{name: amount.times_ten(power) for name, amount in amounts.items() if amount is not None}
+        amendments = tuple(
+            replace(one, amount=one.amount.times_ten(power)) if one.amount is not None else one
+            for one in self.amendments
         )
+        scaled = {name: amount.times_ten(power) for name, amount in amounts.items() if amount is not None}
+        return replace(self, amendments=amendments, **scaled)
 
 
 AMOUNTS = ("estimated", "awarded", "amended", "advance", "paid", "delivered", "penalty")

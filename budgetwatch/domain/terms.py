@@ -188,6 +188,12 @@ FIELDS: dict[str, Message] = {
     "currency": msg("currency"),
     "address": msg("address"),
     "phone": msg("telephone"),
+    "trade_register": msg("trade register number"),
+    "kind": msg("works, supplies or services"),
+    "approved": msg("date of approval"),
+    "guaranteed": msg("guarantee of the advance"),
+    "amendment_date": msg("date of an amendment"),
+    "amendment_subject": msg("subject of an amendment"),
 }
 """The fields of a contract, in the order in which a register names them."""
 RECORD_FIELDS: dict[TableKind, dict[str, Message]] = {

@@ -13,7 +13,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import number, percent, share, total
+from budgetwatch.flags.figures import left_out, number, percent, share, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
 
@@ -40,9 +40,9 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         minimum=settings.minimum_contracts,
     )
     large = {name: own for name, own in _by_buyer(known).items() if len(own) >= settings.minimum_contracts}
-    direct = _direct(known)
+    figures = [*_figures(known, _direct(known)), *left_out(contracts, known)]
     if not large:
-        return FLAG.insufficient(len(known), settings.minimum_contracts, threshold, _figures(known, direct))
+        return FLAG.insufficient(len(known), settings.minimum_contracts, threshold, figures)
     subjects = [found for name, own in sorted(large.items()) if (found := _subject(name, own, settings))]
     why = msgn(
         "One buyer of {buyers} is above the limit.",
@@ -50,8 +50,8 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         len(subjects),
         buyers=len(large),
     )
-    stake = total("awarded", direct) if subjects else None
-    return FLAG.fired(why, len(known), threshold, subjects, _figures(known, direct), stake)
+    stake = total("awarded", _direct(known)) if subjects else None
+    return FLAG.fired(why, len(known), threshold, subjects, figures, stake)
 
 
 def _by_buyer(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:

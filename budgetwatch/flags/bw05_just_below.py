@@ -14,7 +14,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Amount
-from budgetwatch.flags.figures import number, subject, total
+from budgetwatch.flags.figures import left_out, number, subject, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
 
@@ -34,7 +34,8 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The contracts just below the threshold of their day, for buyers that have several of them."""
     if not settings.competitive_threshold:
         return FLAG.unavailable(msg("No legal threshold is entered for this country."), len(contracts))
-    dated = [(contract, limit) for contract in contracts if (limit := _limit(contract, settings)) and contract.awarded]
+    limit_of = settings.competition_from
+    dated = [(contract, limit) for contract in contracts if contract.awarded and (limit := limit_of(contract))]
     if not dated:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
@@ -56,15 +57,10 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     figures = (
         LabelledFigure(msg("contracts just below"), number(below)),
         LabelledFigure(msg("contracts just above"), number(above)),
+        *left_out(contracts, [contract for contract, _ in dated]),
     )
     stake = total("awarded", repeated) if repeated else None
     return FLAG.fired(why, len(dated), threshold, [subject(contract) for contract in repeated], figures, stake)
-
-
-def _limit(contract: Contract, settings: Settings) -> Amount | None:
-    """The threshold on the day of signature, else of award, else on the first day of the budget year."""
-    day = contract.signed or contract.award_date
-    return settings.threshold_on(day)
 
 
 def _between(contract: Contract, limit: Amount, low: Decimal, high: Decimal) -> bool:

@@ -14,8 +14,9 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.flags.figures import number, total
+from budgetwatch.flags.figures import left_out, number, total
 from budgetwatch.flags.flag import Flag, gives
+from budgetwatch.flags.owners import firms_of, plain_name
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -31,9 +32,11 @@ FLAG = Flag(
 _TRAITS: tuple[tuple[str, Message], ...] = (
     ("owner", msg("same beneficial owner")),
     ("supplier_id", msg("same registration number")),
+    ("trade_register", msg("same trade register number")),
     ("address", msg("same address")),
     ("phone", msg("same telephone number")),
 )
+_NUMBERS = ("supplier_id", "trade_register")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,53 +50,51 @@ class _Group:
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The groups of suppliers that share an owner, a number, an address or a telephone; each group once."""
-    known = [contract for contract in contracts if _supplier(contract)]
-    traits = [trait for trait in _TRAITS if gives(known, trait[0])]
+    firms = firms_of(contracts, settings.review)
+    known = [(contract, firm) for contract, firm in zip(contracts, firms, strict=True) if firm]
+    traits = [trait for trait in _TRAITS if gives([contract for contract, _ in known], trait[0])]
     if not traits:
         return FLAG.unavailable(msg("The register says nothing about suppliers besides their names."), len(contracts))
     groups: dict[tuple[str, ...], _Group] = {}
     for field, words in traits:
         for group in _groups(known, field, words, settings):
             groups.setdefault(group.suppliers, group)
-    suppliers = {_supplier(contract) for contract in known}
     why = msgn("One group of suppliers is linked.", "{count} groups of suppliers are linked.", len(groups))
-    concerned = [contract for contract in known if any(contract in group.contracts for group in groups.values())]
-    figures = [LabelledFigure(msg("contracts of linked suppliers"), number(concerned, "supplier"))]
-    figures += [LabelledFigure(group.trait, total("awarded", group.contracts)) for group in groups.values()]
+    linked = {id(contract) for group in groups.values() for contract in group.contracts}
+    concerned = [contract for contract, _ in known if id(contract) in linked]
+    figures = [
+        LabelledFigure(msg("contracts of linked suppliers"), number(concerned, "supplier")),
+        *(LabelledFigure(group.trait, total("awarded", group.contracts)) for group in groups.values()),
+        *left_out(contracts, [contract for contract, _ in known]),
+    ]
     stake = total("awarded", concerned) if concerned else None
     threshold = msg("two suppliers or more with one owner, number, address or telephone")
     subjects = [_subject(group) for _, group in sorted(groups.items())]
-    return FLAG.fired(why, len(suppliers), threshold, subjects, figures, stake)
+    return FLAG.fired(why, len({firm for _, firm in known}), threshold, subjects, figures, stake)
 
 
-def _groups(contracts: Sequence[Contract], field: str, words: Message, settings: Settings) -> Iterator[_Group]:
-    sharing: dict[str, list[Contract]] = defaultdict(list)
-    for contract in contracts:
-        trait = _trait(contract, field, settings)
-        if trait:
-            sharing[trait].append(contract)
+def _groups(known: Sequence[tuple[Contract, str]], field: str, words: Message, settings: Settings) -> Iterator[_Group]:
+    """The suppliers that share a trait: several firms, or one registration number under unlike names."""
+    sharing: dict[str, list[tuple[Contract, str]]] = defaultdict(list)
+    traits = {text: _trait(text, field, settings) for text in {getattr(contract, field) for contract, _ in known}}
+    for contract, firm in known:
+        if trait := traits[getattr(contract, field)]:
+            sharing[trait].append((contract, firm))
     for found in sharing.values():
-        suppliers = tuple(sorted({_supplier(contract) for contract in found}))
-        if len(suppliers) > 1 or (field == "supplier_id" and _other_names(found)):
-            yield _Group(words, suppliers, tuple(found))
+        contracts = tuple(contract for contract, _ in found)
+        suppliers = tuple(sorted({firm for _, firm in found}))
+        if len(suppliers) > 1 or (field in _NUMBERS and _other_names(contracts)):
+            yield _Group(words, suppliers, contracts)
 
 
 def _other_names(contracts: Sequence[Contract]) -> bool:
     """Whether some of the suppliers' names share no word: more than two spellings of one firm."""
-    names = [set(name.split()) for name in {normalised(contract.supplier) for contract in contracts} if name]
+    names = [set(name.split()) for name in {plain_name(contract.supplier) for contract in contracts} if name]
     return any(not left & right for left, right in combinations(names, 2))
 
 
-def _supplier(contract: Contract) -> str:
-    """What tells suppliers apart: the registration number, else the name."""
-    return contract.supplier_id.strip() or normalised(contract.supplier)
-
-
-def _trait(contract: Contract, field: str, settings: Settings) -> str:
-    value = str(getattr(contract, field))
-    if field == "supplier_id":
-        return _firm_number(value, settings.ifu_prefix_length)
-    return normalised(value)
+def _trait(text: str, field: str, settings: Settings) -> str:
+    return _firm_number(text, settings.ifu_prefix_length) if field in _NUMBERS else normalised(text)
 
 
 def _firm_number(number: str, prefix: int) -> str:

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding
 from budgetwatch.flags import (
     bw01_direct_share,
     bw02_no_basis,
+    bw03_no_approval,
+    bw04_secret_ordinary,
     bw05_just_below,
+    bw06_splitting,
+    bw07_repeated_direct,
+    bw12_concentration,
     bw14_linked_firms,
+    bw16_amendments,
+    bw18_overpaid,
+    bw19_advance,
     bw20_paid_before_delivery,
+    bw21_late_without_penalty,
     bw22_not_delivered,
+    bw25_above_credits,
 )
+from budgetwatch.flags.currencies import Judge, judge_by_currency
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings, shipped_settings
-
-Judge: TypeAlias = Callable[[Sequence[Contract], Settings], Finding]
 
 _MODULES = (
     bw01_direct_share,
     bw02_no_basis,
+    bw03_no_approval,
+    bw04_secret_ordinary,
     bw05_just_below,
+    bw06_splitting,
+    bw07_repeated_direct,
+    bw12_concentration,
     bw14_linked_firms,
+    bw16_amendments,
+    bw18_overpaid,
+    bw19_advance,
     bw20_paid_before_delivery,
+    bw21_late_without_penalty,
     bw22_not_delivered,
+    bw25_above_credits,
 )
 CATALOGUE: tuple[Flag, ...] = tuple(module.FLAG for module in _MODULES)
 _JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
@@ -35,4 +53,4 @@ _JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 def judge_contracts(contracts: Sequence[Contract], settings: Settings | None = None) -> tuple[Finding, ...]:
     """One finding per flag, in the order of the catalogue: fired, not fired, too few cases, or unavailable."""
     used = settings or shipped_settings()
-    return tuple(judge(contracts, used) for judge in _JUDGES)
+    return tuple(judge_by_currency(judge, contracts, used) for judge in _JUDGES)

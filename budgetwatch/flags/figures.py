@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import reduce
 
 from budgetwatch.domain.contract import Contract
-from budgetwatch.domain.figure import COUNT, ContractSelection, Figure, Operation, Trace, money, ratio
-from budgetwatch.domain.finding import Subject
+from budgetwatch.domain.figure import COUNT, ContractSelection, Figure, Operation, Quantity, Trace, Unit, money, ratio
+from budgetwatch.domain.finding import LabelledFigure, Subject
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import ZERO, Amount
 
 
@@ -43,6 +44,24 @@ def currency(contracts: Sequence[Contract]) -> str | None:
     """The currency of contracts that all share one, else None."""
     found = {contract.currency for contract in contracts}
     return found.pop() if len(found) == 1 else None
+
+
+def days_between(first: str, last: str, contract: Contract) -> Figure:
+    """How many days lie between two dates of a contract; both are there."""
+    days = (getattr(contract, last) - getattr(contract, first)).days
+    traces = (asked(last, [contract], Operation.SUM), asked(first, [contract], Operation.SUM))
+    return Figure(days, Unit(Quantity.DAYS), Trace(Operation.DIFFERENCE, traces))
+
+
+def left_out(contracts: Sequence[Contract], cases: Sequence[Contract]) -> list[LabelledFigure]:
+    """The contracts that a rule could not look at, counted; nothing where it looked at all of them."""
+    seen = set(map(id, cases))
+    others = [contract for contract in contracts if id(contract) not in seen]
+    if not others:
+        return []
+    written = {name for contract in others for name in contract.columns}
+    evidence = next((name for name in ("id", "subject", "supplier") if name in written), "awarded")
+    return [LabelledFigure(msg("contracts that lack what this needs"), number(others, evidence))]
 
 
 def percent(share: Decimal) -> Decimal:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
+from budgetwatch.flags.owners import OwnerReview
+from budgetwatch.flags.thresholds import InForce, Threshold, in_force
 from budgetwatch.paths import resources
 
-
-@dataclass(frozen=True, slots=True)
-class Threshold:
-    """A legal amount and the day since which it holds."""
-
-    since: date
-    amount: Amount
+LEGAL = ("competitive_threshold", "approval_threshold")
+"""The settings that a law gives: never shipped, entered by whoever has read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,29 +30,49 @@ class Settings:
     """What the flags compare with. Shares are of one (0.40), `just_below_percent` is of a hundred.
 
     `reference_date` is the day the register speaks of; None takes the latest date that it records.
-    `competitive_threshold` is empty until someone enters the thresholds of the country: flags that need one are then
-    unavailable. `ifu_prefix_length` is how many leading characters of a registration number name the firm where only
+    `competitive_threshold` and `approval_threshold` are empty until someone enters the thresholds of the country: flags
+    that need one are then unavailable. `advance_cap` is by kind of contract, with a `default`. `credits` and `review` come
+    from the dossier: what is available on a budget line (as its code is plainly written) in a year, and what a person
+    said of owners. `ifu_prefix_length` is how many leading characters of a registration number name the firm where only
     a check letter follows; 0 compares whole numbers.
     """
 
     reference_date: date | None
     competitive_threshold: tuple[Threshold, ...]
+    approval_threshold: tuple[Threshold, ...]
     non_competitive_share: Decimal
     minimum_contracts: int
+    sensitive_categories: tuple[str, ...]
     just_below_percent: Decimal
     just_below_minimum_count: int
+    splitting_days: int
+    splitting_share: Decimal
+    concentration_share: Decimal
+    concentration_minimum_contracts: int
+    ifu_prefix_length: int
+    amendment_cap: Decimal
+    amendment_gap_days: int
+    overpayment_tolerance: Decimal
+    advance_cap: Mapping[str, Decimal]
+    penalty_rate_per_day: Decimal
+    penalty_cap: Decimal
     delivered_share: Decimal
     paid_share: Decimal
-    ifu_prefix_length: int
+    country: str = ""
     since: str = ""
     status: str = ""
+    credits: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
+    review: OwnerReview = field(default_factory=OwnerReview)
 
-    def threshold_on(self, day: date | None) -> Amount | None:
-        """The amount from which competition is required on a day, None where no rule is known for it."""
-        if day is None:
-            return None
-        held = [threshold for threshold in self.competitive_threshold if threshold.since <= day]
-        return max(held, key=lambda threshold: threshold.since).amount if held else None
+    @property
+    def competition_from(self) -> InForce:
+        """Looks up the amount from which competition is required for a contract on its day."""
+        return in_force(self.competitive_threshold, self.country)
+
+    @property
+    def approval_from(self) -> InForce:
+        """Looks up the amount from which a contract must be approved on its day."""
+        return in_force(self.approval_threshold, self.country)
 
 
 class SettingsUnreadable(BudgetWatchError):
@@ -67,45 +86,86 @@ class SettingsUnreadable(BudgetWatchError):
 @cache
 def shipped_settings() -> Settings:
     """The settings that come with the program."""
-    return _settings(_content(resources() / "thresholds" / "flags.toml"))
+    return settings_of({})
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Issue, ...]]:
     """The settings of a TOML file over the shipped ones; names nobody reads are issues. SettingsUnreadable otherwise."""
-    given = _content(path)
-    known = {field.name for field in fields(Settings)}
-    unknown = tuple(
+    given = read_content(path)
+    return settings_of(given), unknown_settings(given)
+
+
+def unknown_settings(given: Mapping[str, Any]) -> tuple[Issue, ...]:
+    """An issue for each name that no rule reads."""
+    known = {one.name for one in fields(Settings)} - {"credits", "review"}
+    return tuple(
         Issue("setting-unknown", Severity.INFO, msg("The setting “{name}” is not used by any rule.", name=name))
         for name in given
         if name not in known
     )
-    return _settings({**_content(resources() / "thresholds" / "flags.toml"), **given}), unknown
 
 
-def _content(path: Path) -> Mapping[str, Any]:
+def read_content(path: Path) -> Mapping[str, Any]:
+    """What a TOML file says, by name; SettingsUnreadable where it is none."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsUnreadable from error
 
 
-def _settings(content: Mapping[str, Any]) -> Settings:
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """The settings by name over the shipped ones; SettingsUnreadable where a value makes no sense."""
+    content = {**_shipped(), **given}
     try:
-        return Settings(
-            reference_date=_day(content.get("reference_date")),
-            competitive_threshold=_thresholds(content["competitive_threshold"]),
-            non_competitive_share=Decimal(str(content["non_competitive_share"])),
-            minimum_contracts=int(content["minimum_contracts"]),
-            just_below_percent=Decimal(str(content["just_below_percent"])),
-            just_below_minimum_count=int(content["just_below_minimum_count"]),
-            delivered_share=Decimal(str(content["delivered_share"])),
-            paid_share=Decimal(str(content["paid_share"])),
-            ifu_prefix_length=int(content["ifu_prefix_length"]),
-            since=str(content["since"]),
-            status=str(content["status"]),
-        )
-    except (LookupError, TypeError, ValueError, InvalidOperation) as error:
+        return _settings(content)
+    except (LookupError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
         raise SettingsUnreadable from error
+
+
+@cache
+def _shipped() -> Mapping[str, Any]:
+    return read_content(resources() / "thresholds" / "flags.toml")
+
+
+def _settings(content: Mapping[str, Any]) -> Settings:
+    def number(name: str) -> Decimal:
+        return Decimal(str(content[name]))
+
+    def count(name: str) -> int:
+        return int(content[name])
+
+    return Settings(
+        reference_date=_day(content.get("reference_date")),
+        competitive_threshold=_thresholds(content["competitive_threshold"]),
+        approval_threshold=_thresholds(content["approval_threshold"]),
+        non_competitive_share=number("non_competitive_share"),
+        minimum_contracts=count("minimum_contracts"),
+        sensitive_categories=tuple(str(one) for one in content["sensitive_categories"]),
+        just_below_percent=number("just_below_percent"),
+        just_below_minimum_count=count("just_below_minimum_count"),
+        splitting_days=count("splitting_days"),
+        splitting_share=number("splitting_share"),
+        concentration_share=number("concentration_share"),
+        concentration_minimum_contracts=count("concentration_minimum_contracts"),
+        ifu_prefix_length=count("ifu_prefix_length"),
+        amendment_cap=number("amendment_cap"),
+        amendment_gap_days=count("amendment_gap_days"),
+        overpayment_tolerance=number("overpayment_tolerance"),
+        advance_cap=_caps(content["advance_cap"]),
+        penalty_rate_per_day=number("penalty_rate_per_day"),
+        penalty_cap=number("penalty_cap"),
+        delivered_share=number("delivered_share"),
+        paid_share=number("paid_share"),
+        country=str(content["country"]),
+        since=str(content["since"]),
+        status=str(content["status"]),
+    )
+
+
+def _caps(content: Mapping[str, Any]) -> dict[str, Decimal]:
+    """The caps by kind of contract as it is plainly written; KeyError where there is no default."""
+    caps = {normalised(kind): Decimal(str(cap)) for kind, cap in content.items()}
+    return caps | {"default": caps["default"]}
 
 
 def _day(value: object) -> date | None:
@@ -116,4 +176,11 @@ def _day(value: object) -> date | None:
 
 
 def _thresholds(entries: Sequence[Mapping[str, Any]]) -> tuple[Threshold, ...]:
-    return tuple(Threshold(_day(entry["from"]) or date.min, Amount.parse(str(entry["amount"]))) for entry in entries)
+    return tuple(
+        Threshold(
+            _day(entry["from"]) or date.min,
+            Amount.parse(str(entry["amount"])),
+            **{name: str(entry.get(name, "")) for name in ("country", "kind", "procedure")},
+        )
+        for entry in entries
+    )

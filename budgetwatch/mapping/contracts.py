@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from budgetwatch.domain.code import normalised
@@ -13,7 +11,9 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.mapping import register_words as words
+from budgetwatch.mapping.amendments import amendment_columns, read_amendments
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.contract_dates import is_day_first, read_date
 from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.numbers import printed
@@ -23,8 +23,6 @@ from budgetwatch.mapping.units import currency_of
 from budgetwatch.mapping.years import year_in_header
 
 _PROCEDURES = tuple((procedure, pattern(text)) for procedure, text in words.PROCEDURES)
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?")
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?")
 
 
 def read_contracts(
@@ -36,22 +34,27 @@ def read_contracts(
     repeated per supplier counts once. Several amendments of one row are added, and payments of several rows.
     """
     columns = {column.field: column.index for column in reversed(layout.columns) if column.field}
+    if "kind" in columns:
+        columns.setdefault("category", columns["kind"])  # works, supplies and services are all that it says
     read_in = columns | ({"procedure": columns["procedure_text"]} if "procedure_text" in columns else {})
-    day_first = {name: _is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
+    amending = amendment_columns(sheet, layout.columns, rows)
+    day_first = {name: is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
     contracts: list[Contract] = []
     conflicts: dict[str, list[int]] = {}
     for number, mine in _by_number(sheet, rows, columns.get("id")):
         values: dict[str, Any] = {
             name: value
             for name, column in columns.items()
-            if name not in ("id", *words.MONEY) and (value := _first(sheet, name, column, mine, day_first)) is not None
+            if name not in ("id", *words.MONEY, *words.AMENDING)
+            and (value := _first(sheet, name, column, mine, day_first)) is not None
         }
         money, doubtful = _money(sheet, layout, cells, mine, exponent)
         for name in doubtful:
             conflicts.setdefault(name, []).append(mine[0])
         if "procedure_text" in values:
             values["procedure"] = procedure_of(values["procedure_text"])
-        contracts.append(Contract(number, tuple(mine), columns=read_in, **(values | money)))
+        amendments = read_amendments(sheet, cells, amending, mine[0], exponent) if amending else ()
+        contracts.append(Contract(number, tuple(mine), columns=read_in, amendments=amendments, **(values | money)))
     return tuple(contracts), conflicts
 
 
@@ -90,11 +93,11 @@ def _first(sheet: Sheet, field: str, column: int, rows: Sequence[int], day_first
     """The field's value in the first row that gives one; an empty text where all cells are blank."""
     read = _READERS.get(field, _text)
     if field == "last_paid":
-        days = (_date(sheet.grid.cell(row, column), day_first=day_first[field]) for row in rows)
+        days = (read_date(sheet.grid.cell(row, column), day_first=day_first[field]) for row in rows)
         return max((day for day in days if day), default=None)
     for row in rows:
         cell = sheet.grid.cell(row, column)
-        value = _date(cell, day_first=day_first[field]) if field in day_first else read(cell)
+        value = read_date(cell, day_first=day_first[field]) if field in day_first else read(cell)
         if value not in (None, ""):
             return value
     return "" if read is _text and field not in day_first else None
@@ -116,32 +119,6 @@ def procedure_of(text: str) -> Procedure:
     return next((procedure for procedure, words_of in _PROCEDURES if words_of.search(name)), Procedure.UNKNOWN)
 
 
-def _is_day_first(sheet: Sheet, column: int, rows: Sequence[int]) -> bool:
-    """Whether a column writes days before months: so unless a month above 12 proves the contrary."""
-    for row in rows:
-        match = _DAY_FIRST.fullmatch(sheet.text(row, column))
-        if match and int(match[2]) > 12:
-            return False
-    return True
-
-
-def _date(cell: CellValue, *, day_first: bool) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    text = shown(cell)
-    try:
-        if match := _ISO.fullmatch(text):
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        if match := _DAY_FIRST.fullmatch(text):
-            day, month = (match[1], match[2]) if day_first else (match[2], match[1])
-            return date(int(match[3]), int(month), int(day))
-    except ValueError:
-        return None
-    return None
-
-
 def _currency(cell: CellValue) -> str | None:
     """The code of a currency; a name that no code is known for stays as it is."""
     text = shown(cell)
@@ -155,6 +132,12 @@ def _text(cell: CellValue) -> str:
 def _flag(cell: CellValue) -> bool | None:
     text = plain(shown(cell))
     return True if text in words.YES else False if text in words.NO else None
+
+
+def _guaranteed(cell: CellValue) -> bool | None:
+    """Whether a guarantee is stated: an amount or the name of a bank states one."""
+    text = plain(shown(cell))
+    return None if not text else text not in (*words.NO, *words.NONE)
 
 
 def _count(cell: CellValue) -> int | None:
@@ -178,6 +161,7 @@ def _share(cell: CellValue) -> float | None:
 _READERS: Mapping[str, Callable[[CellValue], Any]] = {
     "currency": _currency,
     "secret": _flag,
+    "guaranteed": _guaranteed,
     "offers": _count,
     "year": _year,
     "delivered_share": _share,

@@ -63,7 +63,9 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     columns: list[Column] = []
     for place, (header, named) in enumerate(zip(headers, found, strict=True)):
         taken = {column.field for column in columns}
-        chosen = named is not None and best[named[0]] == named[1] and (named[0] not in taken or named[0] == "amended")
+        chosen = (
+            named is not None and best[named[0]] == named[1] and (named[0] not in taken or named[0] in words.AMENDING)
+        )
         columns.append(_column(region.header.left + place, header, named[0] if named and chosen else None))
     return tuple(columns)
 
@@ -74,7 +76,7 @@ def with_field(layout: Layout, index: int, field: str | None) -> Layout:
     Another column that held the field is ignored, except for amendments, which several columns may state.
     """
     header = next((one.header for one in layout.columns if one.index == index), "")
-    given_up = field if field != "amended" else None
+    given_up = field if field not in words.AMENDING else None
     others = [
         _as_field(one.index, one.header, None) if given_up and one.field == given_up else one
         for one in layout.columns
@@ -121,7 +123,7 @@ def _role(field: str | None) -> Role:
         return Role.IGNORED
     if field in words.MONEY:
         return Role.AMOUNT
-    if field in words.DATES:
+    if field in (*words.DATES, "amendment_date"):
         return Role.DATE
     if field in words.PARTIES:
         return Role.PARTY

@@ -7,12 +7,25 @@ from budgetwatch.domain.measure import Measure
 
 FIELDS: tuple[tuple[str, str], ...] = (
     (
+        "amendment_date",
+        r"avenants?(?: n)?(?: o)?(?: \d+)? dates?(?: .*)?|dates? (?:de (?:l )?|d |des )avenants?.*|amendments?(?: \d+)? dates?|dates? of (?:the )?amendments?",
+    ),
+    (
+        "amendment_subject",
+        r"avenants?(?: n)?(?: o)?(?: \d+)? (?:objets?|motifs?)(?: .*)?|objets? (?:de (?:l )?|d |des )avenants?.*|amendments?(?: \d+)? (?:subjects?|reasons?)",
+    ),
+    (
         "amended",
         (
             r"avenants?(?: n)?(?: o)?(?: \d)?(?: montants?.*)?|montants? (?:des? |total des )?avenants?.*|"
             r"amendments? amounts?"
         ),
     ),
+    (
+        "guaranteed",
+        r"(?:cautions?|garanties?)(?: .*)? avances?(?: .*)?|avances? (?:cautionnees?|garanties?).*|advance(?: payment)? (?:guarantees?|bonds?|securit(?:y|ies))(?: .*)?",
+    ),
+    ("guaranteed", r"cautions?(?: o n| oui non)?"),
     (
         "advance",
         r"avances?(?: de demarrage)?(?: versee?s?| accordee?s?)?.*|montant (?:de l )?avances?.*|advance payments?",
@@ -43,21 +56,22 @@ FIELDS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("currency", r"devises?|monnaie|currency|contracts 0 value currency"),
+    ("approved", r"date (?:de l |d )?approbation.*|approved on|approval date|date of approval"),
     ("published", r"date (?:de )?(?:publication|parution|de l avis).*|published(?: date)?|publication date"),
     ("deadline", r"date limite.*|date de cloture.*|(?:submission |tender )?deadline|closing date"),
-    ("award_date", r"date d attribution|date de l attribution|award date|date of award"),
+    ("award_date", r"date (?:d |de l )?attribution|award date|date of award"),
     (
         "signed",
-        r"date de (?:la )?signature|date ?signed|signature date|contracts 0 datesigned|date ?notification|signed",
+        r"date (?:de (?:la )?)?signature|date ?signed|signature date|contracts 0 datesigned|date ?notification|signed",
     ),
-    ("signed", r"date de notification|date du contrat|date du marche|contract date"),
+    ("signed", r"date (?:de )?notification|date du contrat|date du marche|contract date"),
     (
         "due",
         r"date (?:de )?(?:fin|livraison|achevement) (?:prevue|contractuelle).*|fin prevue|echeance.*|due date|contracts 0 period enddate",
     ),
     (
         "received",
-        r"date de (?:la )?(?:reception|livraison).*|reception (?:provisoire|definitive)|received|delivery date",
+        r"date (?:de (?:la )?)?(?:reception|livraison).*|reception (?:provisoire|definitive)|received|delivery date",
     ),
     ("last_paid", r"date du dernier paiement|date (?:de |du )?paiement|datepaiement|dateop|payment date"),
     ("last_paid", r"date"),
@@ -68,9 +82,12 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("id", r"id|n|no|numero|reference|ref|n d ordre|numengagement"),
     (
         "supplier_id",
-        r"(?:n|no|numero)? ?(?:ifu|nif|siret|niu|nipt)|titulaire id|supplier id|identifiant (?:du )?titulaire",
+        r"(?:n|no|numero)? ?(?:ifu|nif|siret|niu|nipt)(?: (?:ou )?rccm)?|titulaire id|supplier id|identifiant (?:du )?titulaire",
     ),
-    ("supplier_id", r"(?:n|no|numero)? ?rccm|registre du commerce"),
+    (
+        "trade_register",
+        r"(?:n|no|numero)? ?(?:du )?rccm|(?:n|no|numero)? ?(?:du )?registre du commerce|trade register.*",
+    ),
     (
         "supplier",
         r"titulaires?(?: nom)?|nom du titulaire|attributaires?|fournisseurs?|entreprises?|prestataires?|suppliers?(?: name)?|contractors?|vendors?|beneficiaires?",
@@ -78,7 +95,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("owner", r"beneficiaires? (?:effectifs?|ultimes?)|proprietaires? effectifs?|beneficial owners?"),
     (
         "buyer",
-        r"autorites? contractantes?|acheteur(?: nom)?|maitre d ouvrage|structure|buyers?(?: name)?|procuring entity|contracting authority|ministere",
+        r"autorites?(?: contractantes?)?|acheteur(?: nom)?|maitre d ouvrage|structure|buyers?(?: name)?|procuring entity|contracting authority|ministere",
     ),
     (
         "subject",
@@ -87,12 +104,12 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("year", r"exercice|annee|gestion|year|fiscal year"),
     (
         "procedure_text",
-        r"modes? de passation|procedures?(?: de passation)?|type de procedure|procurement method|method|mode de passation du marche",
+        r"modes? (?:de )?passation|procedures?(?: de passation)?|type de procedure|procurement method|method|mode de passation du marche",
     ),
     ("legal_basis", r"bases? legales?|fondement(?: juridique| legal)?|legal basis|justification(?: legale)?"),
     ("secret", r"secret.*|marche secret.*|classifie.*|classified"),
     ("category", r"categories?.*|code ?cpv|cpv|familles?|category"),
-    ("category", r"types? de marche|nature(?: du marche| des prestations)?"),
+    ("kind", r"types? (?:de|du) (?:marche|contrat)|nature(?: du marche| des prestations)?|contract type"),
     (
         "offers",
         r"nombre d offres.*|nb d? ?offres.*|offres ?recues|nombre de soumissionnaires|number of (?:bids|tenderers|offers)|bids",
@@ -104,7 +121,9 @@ FIELDS: tuple[tuple[str, str], ...] = (
 )
 """The contract field of each header (whole header, without accents, punctuation and unit). Earlier lines win."""
 
-NOT_FIELDS = r"caution.*|garantie.*|prix unitaire.*|unit price.*|quantite.*|delais?.*|durees?.*"
+NOT_FIELDS = (
+    r"(?!.*avance)(?:cautions? (?!o n|oui non)|garantie).*|prix unitaire.*|unit price.*|quantite.*|delais?.*|durees?.*"
+)
 
 PROCEDURES: tuple[tuple[Procedure, str], ...] = (
     (
@@ -147,7 +166,11 @@ UNTAXED = r"ht|htva|hors taxes?|hors tva|excl(?:uding|\.)? (?:vat|tax)"
 CUMULATED = r"cumul(?:e|es|ee|ees|atif|ative)?|cumulated|cumulative|to date"
 
 MONEY = (*STAGES, "advance")
-DATES = ("published", "deadline", "award_date", "signed", "due", "received", "last_paid")
+AMENDING = ("amended", "amendment_date", "amendment_subject")
+"""The fields that a register repeats in several columns, one set for each amendment."""
+DATES = ("published", "deadline", "award_date", "signed", "due", "received", "last_paid", "approved")
 PARTIES = ("supplier", "buyer", "owner")
 YES = ("o", "oui", "yes", "y", "true", "vrai", "1", "x")
 NO = ("n", "non", "no", "false", "faux", "0")
+NONE = ("-", "neant", "aucun", "aucune", "sans", "none", "non fournie")
+"""How a register says that there is no guarantee."""

@@ -37,8 +37,8 @@ _VALUES: dict[str, type[Any]] = {
     for kind in (
         message.Message, money.Amount, year.Year, year.Period, source.CellRef, source.Area, code.Code,
         layout.Layout, layout.Column, layout.PrintedUnit, fact.TotalCheck, fact.SubtotalCheck, issue.Issue,
-        contract.Contract, figure.Figure, figure.Unit, figure.Trace, figure.FactSelection, figure.ContractSelection,
-        figure.CellSelection, figure.RecordSelection, credit_act.CreditAct, headcount.Headcount, advance.Advance,
+        contract.Contract, contract.Amendment, figure.Figure, figure.Unit, figure.Trace, figure.FactSelection,
+        figure.ContractSelection, figure.CellSelection, figure.RecordSelection, credit_act.CreditAct, headcount.Headcount, advance.Advance,
         deadline.Deadline,
     )
 }  # fmt: skip

@@ -21,7 +21,9 @@ from budgetwatch.store import contracts as register
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.findings import judged
+from budgetwatch.usecases.flag_settings import read_settings, settings_for
 from budgetwatch.usecases.importing import draft_import
+from budgetwatch.usecases.owners import owner_review
 
 FIELDS = {
     Measure.ESTIMATED: "estimated",
@@ -36,11 +38,12 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class ContractRow:
-    """One contract with its amounts as figures and the codes of the signals that name it."""
+    """One contract with its amounts as figures, the codes of the signals that name it, and the group behind it."""
 
     contract: Contract
     figures: Mapping[str, Figure]
     flags: tuple[str, ...]
+    owner: str = ""
 
 
 def list_contracts(dossier: Dossier) -> tuple[ContractRow, ...]:
@@ -54,8 +57,9 @@ def list_flags(dossier: Dossier) -> tuple[Judged, ...]:
 
 
 def flag_dossier(dossier: Dossier, settings: Path) -> tuple[Judged, ...]:
-    """The signals of the dossier's register under other settings (TOML)."""
-    return judged(dossier, flags.judge_contracts(register.stored(dossier), flags.load_settings(settings)[0]))
+    """The signals of the dossier's register under other settings (TOML, or a workbook with thresholds)."""
+    used = settings_for(dossier, read_settings(settings)[0])
+    return judged(dossier, flags.judge_contracts(register.stored(dossier), used))
 
 
 def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tuple[Judged, ...]:
@@ -67,7 +71,7 @@ def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tu
         if table.layout.kind is TableKind.CONTRACTS
         for one in table.contracts
     )
-    chosen = flags.load_settings(settings)[0] if settings else None
+    chosen = read_settings(settings, job)[0] if settings else None
     return tuple(Judged(finding) for finding in flags.judge_contracts(contracts, chosen))
 
 
@@ -95,7 +99,7 @@ def _year(contract: Contract) -> int | None:
 
 
 def _flags(dossier: Dossier) -> tuple[Finding, ...]:
-    return once(dossier, "flags", lambda: flags.judge_contracts(register.stored(dossier)))
+    return once(dossier, "flags", lambda: flags.judge_contracts(register.stored(dossier), settings_for(dossier)))
 
 
 def _rows(dossier: Dossier) -> Iterator[ContractRow]:
@@ -105,8 +109,10 @@ def _rows(dossier: Dossier) -> Iterator[ContractRow]:
             for subject in finding.subjects:
                 if subject.kind == "contract":
                     named.setdefault(subject.id, []).append(finding.code)
-    for contract in register.stored(dossier):
-        yield ContractRow(contract, _figures(contract), tuple(named.get(contract.id, ())))
+    contracts = register.stored(dossier)
+    owners = flags.owner_groups(contracts, owner_review(dossier))
+    for contract, owner in zip(contracts, owners, strict=True):
+        yield ContractRow(contract, _figures(contract), tuple(named.get(contract.id, ())), owner.name if owner else "")
 
 
 def _figures(contract: Contract) -> dict[str, Figure]:

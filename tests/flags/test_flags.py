@@ -97,6 +97,7 @@ def test_bw05_points_at_buyers_with_several_contracts_just_below(draw: Draw) -> 
     assert {str(one.label): str(one.figure) for one in finding.figures} == {
         "contracts just below": "4",
         "contracts just above": "1",
+        "contracts that lack what this needs": "1",
     }
 
 

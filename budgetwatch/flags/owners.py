@@ -1,0 +1,99 @@
+"""Who stands behind a contract: the declared owner, else the firm by its registration number, else by its plain name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from budgetwatch.domain.code import normalised
+from budgetwatch.domain.contract import Contract
+
+_FORMS = (
+    "sarl", "sarlu", "suarl", "sa", "sas", "sasu", "sau", "snc", "scs", "sci", "scop", "eurl", "gie", "ets", "etablissement",
+    "etablissements", "societe", "ste", "entreprise", "cie", "ltd", "limited", "plc", "inc", "llc", "gmbh", "co",
+)  # fmt: skip
+_SPELLED = re.compile(r"\b(s a r l|s u a r l|s a s|s n c|g i e|s a)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerReview:
+    """What a person said of groups: names that are one, each with the name it goes by, and firms that stand alone.
+
+    Names are plain (`plain_name`); a firm of `apart` keeps its legal form, so that its namesakes are not taken for it.
+    """
+
+    same: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerGroup:
+    """One owner of contracts: `key` tells groups apart, `name` is how the register first writes it."""
+
+    key: str
+    name: str
+
+
+@lru_cache(maxsize=50_000)
+def plain_name(name: str) -> str:
+    """A firm's name without case, accents and legal form: "Ets Fildora S.A.R.L." is "fildora"."""
+    whole = _SPELLED.sub(lambda found: found[0].replace(" ", ""), normalised(name))
+    words = whole.split()
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    while len(words) > 1 and words[0] in _FORMS:
+        words.pop(0)
+    return " ".join(words)
+
+
+def firms_of(contracts: Sequence[Contract], review: OwnerReview | None = None) -> tuple[str, ...]:
+    """What tells the supplier of each contract from others, "" where none is named.
+
+    It is the registration number; a name alone stands for the one number that it has elsewhere in the register.
+    """
+    apart = review.apart if review else frozenset[str]()
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for one in contracts:
+        if number := _number(one):
+            numbers[_name(one, apart)].add(number)
+    return tuple(_number(one) or _one_of(numbers.get(_name(one, apart))) or _name(one, apart) for one in contracts)
+
+
+def owner_groups(contracts: Sequence[Contract], review: OwnerReview | None = None) -> tuple[OwnerGroup | None, ...]:
+    """The group behind each contract, None where it names neither owner nor supplier.
+
+    A firm that declares no owner on one contract goes by the one owner that its other contracts declare.
+    """
+    reviewed = review or OwnerReview()
+    firms = firms_of(contracts, reviewed)
+    declared: dict[str, set[str]] = defaultdict(set)
+    for one, firm in zip(contracts, firms, strict=True):
+        if firm and one.owner.strip():
+            declared[firm].add(normalised(one.owner))
+    groups: dict[str, OwnerGroup] = {}
+    keys = [_key(one, firm, declared, reviewed) for one, firm in zip(contracts, firms, strict=True)]
+    for one, key in sorted(zip(contracts, keys, strict=True), key=lambda pair: not pair[0].owner.strip()):
+        groups.setdefault(key, OwnerGroup(key, (one.owner or one.supplier).strip()))
+    return tuple(groups[key] if key else None for key in keys)
+
+
+def _key(contract: Contract, firm: str, declared: Mapping[str, set[str]], review: OwnerReview) -> str:
+    owner = normalised(contract.owner) or _one_of(declared.get(firm)) or firm
+    joined = review.same.get(plain_name(contract.owner) or plain_name(contract.supplier))
+    return joined or owner
+
+
+def _one_of(found: set[str] | None) -> str:
+    return next(iter(found)) if found and len(found) == 1 else ""
+
+
+def _number(contract: Contract) -> str:
+    return contract.supplier_id.strip() or contract.trade_register.strip()
+
+
+def _name(contract: Contract, apart: frozenset[str]) -> str:
+    whole = normalised(contract.supplier)
+    return whole if whole in apart else plain_name(contract.supplier)

@@ -1,0 +1,129 @@
+"""The thresholds that a dossier's contracts are judged with: those shipped, under those that the committee keeps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from budgetwatch import flags
+from budgetwatch.domain.code import normalised
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.issue import Issue
+from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.flags import Settings
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import contracts as register
+from budgetwatch.store import work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.owners import owner_review
+from budgetwatch.usecases.series import country_of
+from budgetwatch.usecases.thresholds_sheet import read_threshold_sheet
+
+TOUCHED = frozenset({Topic.CONTRACTS, Topic.FINDINGS, Topic.CHECKLISTS, Topic.HISTORY})
+_KEPT = "flag-settings"
+
+
+def read_settings(path: Path, job: Job = SILENT) -> tuple[Settings, tuple[Issue, ...]]:
+    """The settings of a file over those shipped, and what in it nobody reads. SettingsUnreadable otherwise.
+
+    A TOML file names settings as `resources/thresholds/flags.toml` does; a workbook has a table of thresholds, and may
+    have one of the credits of budget lines.
+    """
+    if path.suffix.casefold() == ".toml":
+        return flags.load_settings(path)
+    sheet = read_threshold_sheet(path, job)
+    return replace(flags.settings_of(sheet.thresholds), credits=sheet.credits), sheet.issues
+
+
+def kept_settings(dossier: Dossier) -> Mapping[str, Any]:
+    """What the committee keeps of its own, by the name of the setting; empty where it keeps nothing."""
+    text = work.settings(dossier).get(_KEPT, "{}")
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise flags.SettingsUnreadable from error
+    return content if isinstance(content, dict) else {}
+
+
+def settings_for(dossier: Dossier, given: Settings | None = None) -> Settings:
+    """The settings for the dossier's register: `given`, else the committee's own, with its credits and owners."""
+    used = given or flags.settings_of(kept_settings(dossier))
+    return replace(
+        used,
+        country=used.country or country_of(dossier) or "",
+        credits=used.credits or line_credits(dossier),
+        review=owner_review(dossier),
+    )
+
+
+def keep_settings(dossier: Dossier, path: Path, author: str = "") -> Done[tuple[Issue, ...]]:
+    """Keep the settings of a file (TOML, or a workbook with a table of thresholds) over those kept before.
+
+    Raises:
+        SettingsUnreadable: the file is none, or a value makes no sense; nothing is kept then.
+    """
+    if path.suffix.casefold() == ".toml":
+        given = flags.read_content(path)
+        issues = flags.unknown_settings(given)
+    else:
+        sheet = read_threshold_sheet(path)
+        given, issues = sheet.thresholds, sheet.issues
+    content = {**kept_settings(dossier), **given}
+    flags.settings_of(content)
+    label = msg("Enter thresholds for contracts")
+    with dossier.change(label, author) as change:
+        work.set_setting(change, _KEPT, json.dumps(content, ensure_ascii=False, default=_plain))
+    return Done(issues, TOUCHED, label)
+
+
+def forget_settings(dossier: Dossier, author: str = "") -> Done[None]:
+    """Judge contracts with the shipped settings again."""
+    label = msg("Take thresholds for contracts back")
+    with dossier.change(label, author) as change:
+        work.set_setting(change, _KEPT, None)
+    return Done(None, TOUCHED, label)
+
+
+def line_credits(dossier: Dossier) -> dict[tuple[str, int], Figure]:
+    """What is available on each budget line that a contract names, by its plain code and year.
+
+    It is the revised appropriation, else the voted one; AE where the budget gives them, because contracts commit.
+    A code that stands for several different amounts of a year is left out: nothing says which is meant.
+    """
+    named = {normalised(one.budget_line) for one in register.stored(dossier) if one.budget_line}
+    found: dict[tuple[str, int], dict[int, Figure]] = {}
+    for code, year, figure in _appropriations(dossier) if named else ():
+        if code in named:
+            found.setdefault((code, year), {})[figure.value] = figure
+    return {key: next(iter(figures.values())) for key, figures in found.items() if len(figures) == 1}
+
+
+def lines_named(contracts: tuple[Contract, ...], settings: Settings) -> int:
+    """How many contracts name a budget line that has credits in their year."""
+    return sum((normalised(one.budget_line), one.budget_year) in settings.credits for one in contracts)
+
+
+def _appropriations(dossier: Dossier) -> Iterator[tuple[str, int, Figure]]:
+    offered = choices(dossier)
+    basis = Basis.AE if Basis.AE in offered.bases else None
+    queries = [CompareQuery(name, level, basis=basis) for name, level in offered.levels]
+    for query in (*queries, CompareQuery(basis=basis)):
+        for row in compare(dossier, query).rows:
+            figure = row.stages.get(Measure.REVISED) or row.stages.get(Measure.VOTED)
+            if figure is not None and row.code:
+                yield normalised(row.code), row.year, figure
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
