@@ -33,9 +33,13 @@ class ReadingQueue(QObject):
         self.begun: ReceivedFile | None = None
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take files; a folder stands for the spreadsheets in it."""
-        known = {one.path for one in self.files if not one.imported}
-        self.files += [ReceivedFile(path) for path in paths if path not in known]
+        """Take files; one that is given again is read again."""
+        given = dict.fromkeys(paths)
+        self.files = [one for one in self.files if one.imported or one.path not in given]
+        self.files += [ReceivedFile(path) for path in given]
+        if self.begun is not None and self.begun not in self.files and self.task is not None:
+            self.task.forget()
+            self.task = None
         self.go_on()
 
     def go_on(self) -> None:

@@ -371,3 +371,22 @@ def test_codes_with_a_zero_in_front_are_shown_as_printed(clerk: Clerk, qtbot: Qt
     codes = page.assistant.steps.codes.codes
     qtbot.waitUntil(lambda: codes.rowCount() == 3, timeout=_PATIENCE)
     assert [codes.index(row, 1).data() for row in range(3)] == ["02101", "02102", "02103"]
+
+
+def test_a_printed_total_leads_to_its_cell_on_the_sheet(clerk: Clerk) -> None:
+    page = clerk.give(*clerk.write(loi=READY))
+    page.assistant.go_step(Step.CHECK)
+    page.assistant.steps.check.table.setFocus()
+    page.assistant.steps.check.table.selectRow(0)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.stands_at(Step.AREA)
+    assert page.assistant.steps.area.sheet.place() == (6, 3)
+
+
+def test_a_file_that_is_given_again_is_read_again(clerk: Clerk) -> None:
+    (path,) = clerk.write(loi=DOUBTFUL)
+    clerk.give(path)
+    clerk.write(loi=READY)
+    page = clerk.give(path)
+    assert [one.state for one in page.files] == [FileState.READY]
+    assert page.assistant.standing.amounts == 3

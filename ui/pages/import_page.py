@@ -99,8 +99,8 @@ class ImportPage(Page):
             return
         self.show_content()
         self.queue.take(paths)
-        if self.current is None:
-            self.choose_file(self.files[0])
+        if self.current not in self.files:
+            self.choose_file(next(one for one in self.files if not one.imported))
         else:
             self._show_files()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
 from budgetwatch.domain.message import Message, msg, msgn
-from ui.models.documents import headings
+from ui.models.documents import cell_of, headings
 from ui.models.import_checks import (
     CHECKS,
     Printed,
@@ -43,10 +43,13 @@ _WIDTHS, _SPACIOUS = (0, 64, 128, 132, 112, 116), (0, 54, 112, 122, 88, 1)
 
 
 class CheckStep(QWidget):
-    """The last look. `replacing` gives a table and whether it takes the place of the earlier import."""
+    """The last look. `replacing` gives a table and whether it takes the place of the earlier import.
+
+    `cell_wanted` gives a cell of the sheet to go to.
+    """
 
     replacing = Signal(str, bool)
-    source_wanted = Signal(object)
+    cell_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -83,13 +86,19 @@ class CheckStep(QWidget):
             self.rows,
             _SPACIOUS if session.theme.spacious else _WIDTHS,
         )
-        self.table.activated.connect(lambda index: self.source_wanted.emit(self.rows.record(index.row())))
+        self.table.activated.connect(self._show_total, Qt.ConnectionType.QueuedConnection)
         self.table.setColumnHidden(_RESULT, session.theme.spacious)  # a gap says so by its colour and its weight
         panel.body.addWidget(self.table, 1)
         self._told = prose("", "small")
         self._told.setContentsMargins(12, 6, 12, 6)
         panel.body.addWidget(self._told)
         return panel
+
+    def _show_total(self, index: QModelIndex) -> None:
+        """Enter on a total: the cell that prints it."""
+        cell = cell_of(self.rows.record(index.row())[1])
+        if cell is not None:
+            self.cell_wanted.emit(cell)
 
     # -- showing
 
@@ -105,7 +114,7 @@ class CheckStep(QWidget):
             told.append(msgn("and {count} more", "and {count} more", more))
         self._told.setText(" ".join(self._session.word(one) for one in told))
         met = doubts(standing)
-        self._reasons.show_cards(*([ReasonsCard(self._session, met, lambda _cell: None)] if met else []))
+        self._reasons.show_cards(*([ReasonsCard(self._session, met, self.cell_wanted.emit)] if met else []))
 
     def _show_figures(self, standing: Standing) -> None:
         clear(self._figures)

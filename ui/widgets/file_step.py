@@ -45,6 +45,7 @@ class FileStep(QWidget):
     more_wanted = Signal()
     password_wanted = Signal()
     opened = Signal()
+    cell_wanted = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -127,7 +128,7 @@ class FileStep(QWidget):
         self._tables_panel.meta.setText(self._word(told))
         self._tell_why(standing)
         met = doubts(standing)
-        self._reasons.show_cards(*([ReasonsCard(self._session, met, lambda _cell: self.opened.emit())] if met else []))
+        self._reasons.show_cards(*([ReasonsCard(self._session, met, self.cell_wanted.emit)] if met else []))
 
     def _tell_why(self, standing: Standing) -> None:
         reading = standing.reading

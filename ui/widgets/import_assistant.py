@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from budgetwatch.domain.source import CellRef
 from ui.drafting import Drafting
 from ui.models.import_course import Standing, Step
 from ui.models.import_files import ReceivedFile, recipe_name
@@ -38,6 +39,7 @@ class ImportAssistant(QWidget):
         column.addWidget(self.bar)
         self.steps = ImportSteps(session, self.desk)
         self.steps.files.opened.connect(self.proceed)
+        self.steps.cell_wanted.connect(self.show_cell)
         column.addWidget(self.steps, 1)
         ways = Ways(self.step_back, self.leave_wanted.emit, self.proceed, self.write, self.desk.restart)
         self.foot = ImportFoot(session, ways)
@@ -89,6 +91,15 @@ class ImportAssistant(QWidget):
         self.steps.show_step(step)
         self.show_standing()
         self.take_focus()
+
+    def show_cell(self, cell: CellRef) -> None:
+        """Go to a cell of the sheet, in the table that it stands in."""
+        layouts = [one.layout for one in self.standing.draft.inspection.tables]
+        holding = [one.id for one in layouts if one.sheet == cell.sheet and one.area.top <= cell.row <= one.area.bottom]
+        if holding and self.standing.table not in holding:
+            self.desk.look(holding[0])
+        self.go_step(Step.AREA)
+        self.steps.area.show_cell(cell)
 
     def proceed(self) -> None:
         """To the next step; a file without doubts is imported straight away from the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from budgetwatch.domain.year import Year
@@ -28,7 +29,12 @@ Versions = tuple["tuple[Replacement, ...]", "Touched | None"]
 
 
 class ImportSteps(QStackedWidget):
-    """Fills the step on show from a standing, and asks the dossier what stands beside it."""
+    """Fills the step on show from a standing, and asks the dossier what stands beside it.
+
+    `cell_wanted` gives a cell that a person asks for at another step than that of the sheet.
+    """
+
+    cell_wanted = Signal(object)
 
     def __init__(self, session: Session, desk: Drafting) -> None:
         super().__init__()
@@ -36,6 +42,7 @@ class ImportSteps(QStackedWidget):
         self.files = FileStep(session)
         self.files.table_chosen.connect(desk.look)
         self.files.table_taken.connect(desk.take)
+        self.files.cell_wanted.connect(self.cell_wanted)
         self._made: dict[Step, QWidget] = {Step.FILE: self.files}
         self._versions_of: object = None
         self._replaced: dict[str, int] = {}
@@ -89,6 +96,7 @@ class ImportSteps(QStackedWidget):
         if not isinstance(made, CheckStep):
             made = CheckStep(self._session)
             made.replacing.connect(self._replace)
+            made.cell_wanted.connect(self.cell_wanted)
             self._keep(Step.CHECK, made)
         return made
 
