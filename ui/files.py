@@ -88,6 +88,14 @@ def choose_workbook(session: Session, parent: QWidget, title: Message, name: Mes
     return Path(chosen) if chosen.lower().endswith(WORKBOOK) else Path(chosen + WORKBOOK)
 
 
+def choose_folder(session: Session, parent: QWidget) -> None:
+    """Ask for a folder, whose spreadsheets are taken."""
+    title = session.word(msg("Import the spreadsheets of a folder"))
+    name = QFileDialog.getExistingDirectory(parent, title)
+    if name:
+        receive(session, [Path(name)], parent)
+
+
 def _dossiers(session: Session) -> str:
     return _kind(session, msg("BudgetWatch dossiers"), f"*{DOSSIER}")
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from budgetwatch.domain.grid import Grid
 
 _LOOKED_AT = 200
-_TOO_MUCH = 10**17
+_TOO_MUCH = 10**16
 """Currency units: above the yearly budget of any state in any currency."""
 
 
@@ -63,5 +63,5 @@ def plausible(amount: Amount, scale: int) -> tuple[tuple[int, Amount], ...]:
 
 
 def is_plausible(whole: Amount) -> bool:
-    """Whether a table may add up to so much: no state spends a billion billions a year."""
+    """Whether a table may add up to so much: no state spends ten million billions a year."""
     return abs(whole.decimal) < _TOO_MUCH

@@ -14,7 +14,7 @@ from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import VERDICTS
 from budgetwatch.usecases.done import Topic
-from ui.files import choose_spreadsheets
+from ui.files import choose_folder, choose_spreadsheets
 from ui.import_writing import Writer
 from ui.models.import_course import Step
 from ui.models.import_files import ReceivedFile, next_to_do, ready
@@ -59,6 +59,7 @@ class ImportPage(Page):
         files.file_chosen.connect(self.choose_file)
         files.all_wanted.connect(self.import_ready)
         files.more_wanted.connect(self.choose_other)
+        files.folder_wanted.connect(self.choose_folder)
         files.password_wanted.connect(self.ask_password)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self.escape)
         return self.assistant
@@ -168,6 +169,10 @@ class ImportPage(Page):
     def choose_other(self) -> None:
         """Another file beside this one, which stays in the list."""
         choose_spreadsheets(self.session, self)
+
+    def choose_folder(self) -> None:
+        """The spreadsheets of a folder, beside the files that are there."""
+        choose_folder(self.session, self)
 
     # -- the head
 
@@ -287,7 +292,8 @@ class ImportPage(Page):
         self.show_empty(
             msg("No file to import"),
             msg("Choose spreadsheets, or drop them anywhere in the window. The originals are never modified."),
-            (msg("Choose files…"), lambda: choose_spreadsheets(self.session, self)),
+            (msg("Choose files…"), self.choose_other),
+            (msg("Choose a folder…"), self.choose_folder),
             icon="file-import",
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 
 from budgetwatch.domain.message import Message, msg, msgn
+from ui.choices import UNITS
 from ui.models.documents import cell_of, headings
 from ui.models.import_checks import (
     CHECKS,
@@ -158,7 +159,8 @@ class CheckStep(QWidget):
         session, word = self._session, self._session.word
         unit = standing.reading.layout.unit
         told = msg(
-            "{unit}, tolerance: half a last digit for each line", unit=session.language.unit(unit.scale, unit.currency)
+            "{unit}, tolerance: half a last digit for each line",
+            unit=session.language.unit(unit.scale, unit.currency) or word(UNITS[1]),
         )
         self._totals.meta.setText("" if session.theme.spacious else word(told))
         controls = self._totals.controls

@@ -18,7 +18,7 @@ from ui.models.import_tables import HEADS, is_hidden, summary, table_rows, why_n
 from ui.models.rows import RowsModel
 from ui.session import Session
 from ui.widgets.check_cards import ReasonsCard
-from ui.widgets.controls import button, line, stack
+from ui.widgets.controls import button, icon_button, line, stack
 from ui.widgets.panel import Panel
 from ui.widgets.part import Part
 from ui.widgets.prose import prose
@@ -43,6 +43,7 @@ class FileStep(QWidget):
     table_taken = Signal(str)
     all_wanted = Signal()
     more_wanted = Signal()
+    folder_wanted = Signal()
     password_wanted = Signal()
     opened = Signal()
     cell_wanted = Signal(object)
@@ -75,6 +76,8 @@ class FileStep(QWidget):
         foot.addStretch()
         foot.addWidget(button(session.theme, word(msg("More files…")), self.more_wanted.emit, kind="quiet"))
         panel.body.addLayout(foot)
+        folder = icon_button(session.theme, "folder", word(msg("Choose a folder…")), self.folder_wanted.emit)
+        panel.controls.addWidget(folder)
         return panel
 
     def _table_panel(self) -> QWidget:

@@ -88,7 +88,8 @@ class UnitCard(QFrame):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
-        for place, head in ((1, msg("first amount")), (2, msg("in all"))):
+        heads = (msg("in all"),) if theme.spacious else (msg("first amount"), msg("in all"))
+        for place, head in enumerate(heads, 1):
             grid.addWidget(label(word(head), "meta"), 0, place, Qt.AlignmentFlag.AlignRight)
         for at, (scale, amount) in enumerate(plausible(first.amount, self._unit.scale), 1):
             made = button(theme, word(UNITS[scale]), partial(self._decide, scale, None), kind="part")
@@ -96,10 +97,10 @@ class UnitCard(QFrame):
             told = msg("{unit}: {amount}, in all {total}", unit=UNITS[scale], amount=texts[0], total=texts[1])
             made.setAccessibleName(word(told))
             grid.addWidget(made, at, 0)
-            look = "small" if is_plausible(wholes[scale]) else "meta"
-            for place, text in enumerate(texts, 1):
-                shown = text if is_plausible(wholes[scale]) else word(msg("hardly likely"))
-                grid.addWidget(label(shown, look), at, place, Qt.AlignmentFlag.AlignRight)
+            likely = is_plausible(wholes[scale])
+            for place, text in enumerate(texts[-len(heads) :], 1):
+                shown = label(text if likely else word(msg("hardly likely")), "small" if likely else "meta")
+                grid.addWidget(shown, at, place, Qt.AlignmentFlag.AlignRight)
         column.addLayout(grid)
         if "currency" in self._asked:
             row = line(spacing=8)

@@ -30,7 +30,7 @@ class ImportFoot(QFrame):
 
     def __init__(self, session: Session, ways: Ways) -> None:
         super().__init__()
-        self._session, self._recipe = session, ""
+        self._session, self._recipe, self._last = session, "", False
         theme, word = session.theme, session.word
         column = stack(self, spacing=6)
         told, row = line(spacing=8), line(spacing=8)
@@ -70,7 +70,7 @@ class ImportFoot(QFrame):
         """Show the buttons of a step; `express` lets the first step write."""
         writes = step is Step.CHECK or express
         self.restart.setVisible(changed and step in (Step.AREA, Step.CODES))
-        self.recipe.setVisible(step is Step.CHECK)
+        self._last = step is Step.CHECK
         self.back.setVisible(step is not Step.FILE)
         self.go_on.setVisible(writes)
         self.next.setVisible(step is not Step.CHECK)
@@ -92,6 +92,7 @@ class ImportFoot(QFrame):
         self.go_on.setText(word(msgn("Import {count} amount", "Import {count} amounts", amounts)))
         self.go_on.setAccessibleName(self.go_on.text())
         self.go_on.setEnabled(may_write)
+        self.recipe.setVisible(self._last and may_write)  # what stands in the way is told in its place
         self.next.setEnabled(may_go_on)
         self._hint.setText(word(hint) if hint is not None else "")
         self._hint.setMinimumWidth(1)  # a long hint gives way to the buttons; its tool tip says all of it
