@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.layout import Layout, Role, RowKind
 from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import bare_label, split_code, summed_name
 from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.namesakes import namesake_above
 from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.sheets import Sheet
@@ -30,7 +32,7 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
     """The groups of a table, outer ones first; a heading and a total over the same lines are one group."""
     groups: dict[tuple[int, int], Group] = {}
     for scope in scopes:
-        code, label = split_code(summed_name(_row_label(sheet, layout, scope.row)))
+        code, label = split_code(_summed(sheet, layout, scope.row))
         if label and scope.end > scope.start and not _is_printed(label, layout):
             code = code or _row_code(sheet, layout, scope.row)
             groups[scope.start, scope.end] = Group(scope.start, scope.end, code, bare_label(label))
@@ -41,6 +43,12 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
         axis = meaning(text.split(label)[0]).classification if code else None
         groups[start, end] = Group(start, end, code, bare_label(label), axis)
     return sorted(groups.values(), key=lambda group: (group.start, -group.end))
+
+
+def _summed(sheet: Sheet, layout: Layout, row: int) -> str:
+    """What a total adds: the heading that it names, whose words say more, else its own words."""
+    heading = namesake_above(layout, row, partial(row_label, sheet, layout))
+    return summed_name(row_label(sheet, layout, row)) if heading is None else row_label(sheet, layout, heading)
 
 
 def _is_printed(name: str, layout: Layout) -> bool:
@@ -79,11 +87,11 @@ def _headings(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[tuple[i
                 found.append((start, count, text))
                 text = ""
             if kind is RowKind.HEADING:
-                text, start = _row_label(sheet, layout, row), count
+                text, start = row_label(sheet, layout, row), count
     return [*found, (start, len(rows), text)] if text and len(rows) > start else found
 
 
-def _row_label(sheet: Sheet, layout: Layout, row: int) -> str:
+def row_label(sheet: Sheet, layout: Layout, row: int) -> str:
     """The text that names a row: its label, else its first text."""
     label = main_label(layout.columns)
     if label and (text := sheet.text(row, label.index)):

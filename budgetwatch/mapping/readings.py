@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from budgetwatch.domain.code import Code
 from budgetwatch.domain.fact import Line, Reading
@@ -14,6 +15,7 @@ from budgetwatch.mapping.amounts import amount_columns
 from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.codes import codes_of_lines, line_labels
 from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.groups import row_label
 from budgetwatch.mapping.records import read_records
 from budgetwatch.mapping.registers import read_register
 from budgetwatch.mapping.scopes import Sums
@@ -41,7 +43,7 @@ def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = 
         return read_years_in_rows(sha256, sheet, layout, cells, exponent)
     if layout.kind is TableKind.CONTRACTS:
         return read_register(sha256, sheet, layout, cells, sums, exponent)
-    scopes = scopes_of(layout, sums)
+    scopes = scopes_of(layout, sums, partial(row_label, sheet, layout))
     sections = sections_of_lines(sheet, layout)
     lines = _lines(sheet, layout, rows, codes_of_lines(sheet, layout, rows, scopes), sections)
     amounts = amount_columns(sheet, layout.columns, cells, rows, sections)

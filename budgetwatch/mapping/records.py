@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.layout import Column, Layout, Role, RowKind, TableKind
@@ -12,6 +13,7 @@ from budgetwatch.domain.year import Year
 from budgetwatch.mapping.amounts import amount_columns
 from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.groups import row_label
 from budgetwatch.mapping.record_doubts import record_doubts
 from budgetwatch.mapping.record_values import Values
 from budgetwatch.mapping.scopes import Sums
@@ -28,7 +30,7 @@ def read_records(sha256: str, sheet: Sheet, layout: Layout) -> Reading:
     values = Values(sheet, layout, rows, cells, exponent)
     records = tuple(values.records())
     sums = Sums(cells, rows)
-    scopes = scopes_of(layout, sums)
+    scopes = scopes_of(layout, sums, partial(row_label, sheet, layout))
     checker = Checker(sha256, layout, sums, scopes, exponent)
     dated = any(column.role is Role.YEAR for column in layout.columns)
     years = [values.year(row) if dated else None for row in rows]

@@ -15,6 +15,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping.amounts import amount_columns
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.contract_doubts import contract_doubts
 from budgetwatch.mapping.contracts import read_contracts
 from budgetwatch.mapping.doubts import doubts
 from budgetwatch.mapping.instalments import payments
@@ -51,7 +52,12 @@ def read_register(sha256: str, sheet: Sheet, layout: Layout, cells: Cells, sums:
         (),
         contracts,
     )
-    return replace(reading, issues=(*doubts(sha256, sheet, reading, cells), *_conflicts(sha256, layout, conflicts)))
+    issues = (
+        *doubts(sha256, sheet, reading, cells),
+        *_conflicts(sha256, layout, conflicts),
+        *contract_doubts(sha256, sheet, reading),
+    )
+    return replace(reading, issues=issues)
 
 
 def _lines(contracts: Sequence[Contract], rows: Sequence[int]) -> tuple[Line, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from budgetwatch.domain.fact import AmountColumn, SubtotalCheck, TotalCheck
 from budgetwatch.domain.layout import Layout, RowKind
 from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
+from budgetwatch.mapping.namesakes import namesake_above
 from budgetwatch.mapping.rows import breaks_of
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 
@@ -17,8 +18,8 @@ _EXACT = 0.8  # share of sums without any gap from which a table is taken as not
 _ENOUGH = 5
 
 
-def scopes_of(layout: Layout, sums: Sums) -> tuple[Scope, ...]:
-    """The lines that each subtotal of a table adds, from top to bottom."""
+def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tuple[Scope, ...]:
+    """The lines that each subtotal of a table adds, from top to bottom: by addition, else by the name of its heading."""
     marks = (RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL)
     marked = [(row, kind) for row, kind in enumerate(layout.rows, layout.area.top) if kind in marks]
     breaks = breaks_of(sums, (row for row, _ in marked))
@@ -29,9 +30,22 @@ def scopes_of(layout: Layout, sums: Sums) -> tuple[Scope, ...]:
             scope = best_scope(sums, row, breaks)
             if scope is not None and not scope.agree and leads > 0:
                 scope = best_scope(sums, row, breaks, above=False) or scope
+            if scope is None or scope.agree < scope.stated:
+                scope = _named_scope(layout, sums, row, label_of, scope)
             if scope is not None:
                 found.append(scope)
     return tuple(found)
+
+
+def _named_scope(
+    layout: Layout, sums: Sums, row: int, label_of: Callable[[int], str], added: Scope | None
+) -> Scope | None:
+    """The lines from the heading that the total names, where addition shows nothing better: an amount may be wrong."""
+    heading = namesake_above(layout, row, label_of)
+    if heading is None or sums.place(heading) == sums.place(row):
+        return added
+    named = sums.scope(row, sums.place(heading), sums.place(row))
+    return named if added is None or named.agree >= added.agree else added
 
 
 class Checker:

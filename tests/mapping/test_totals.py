@@ -148,3 +148,26 @@ def test_a_column_of_whole_numbers_is_rounded_to_whole_numbers(read: Read) -> No
         | Total                             | 31   | 13.0 |
     """)
     assert [(str(total.gap), total.agrees) for total in table.totals] == [("1000000", True), ("0", True)]
+
+
+def test_a_total_that_names_its_heading_closes_it_even_where_no_column_adds_up(read: Read) -> None:
+    (table,) = read("""
+        | Code | Libellé                     | LFI 2014 (FCFA) | Payé 2014 (FCFA) |
+        |      | SECTION 210 – DÉFENSE       |                 |                  |
+        |      | Programme 01 – Armée        |                 |                  |
+        | 0101 | Solde                       | 9100            | 9000             |
+        | 0102 | Primes                      | 5200            | #REF!            |
+        |      | Total programme 01          | 14300           | 14000            |
+        |      | Programme 02 – Air          |                 |                  |
+        | 0201 | Avions                      | 4000            | 3900             |
+        | 0202 | Carburant                   | n.d.            | 700              |
+        |      | Total programme 02          | 4800            | 4600             |
+        |      | Total section 210           | 19100           | 18600            |
+    """)
+    assert [[code.code for code in line.codes][:2] for line in table.lines] == [
+        ["210", "01"],
+        ["210", "01"],
+        ["210", "02"],
+        ["210", "02"],
+    ]
+    assert [str(check.lines_sum) for check in table.subtotals if check.cell.row == 11] == ["18300", "13600"]
