@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from budgetwatch.cli.shapes.values import amount, error, issues, state
+from budgetwatch.cli.shapes.values import amount, error, issues, state, words
 from budgetwatch.cli.told import Json
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.errors import Unreadable
@@ -75,8 +75,10 @@ def table(reading: Reading, sha256: str, language: Language, *, lines: bool) -> 
         "range": layout.area.a1,
         "kind": layout.kind.value,
         "primary": layout.primary,
+        "primary_reason": words(layout.primary_reason, language),
         "header_rows": list(layout.header_rows),
         "flow": layout.flow.value,
+        "flow_reason": words(layout.flow_reason, language),
         "currency": unit.currency,
         "scale": unit.scale,
         "scale_evidence": {"how": unit.how.value, "cell": unit.cell.a1 if unit.cell else None, "text": unit.text},
