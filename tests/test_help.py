@@ -122,10 +122,20 @@ def expected_thresholds() -> dict[str, set[Decimal]]:
         "repeated-amount": {Decimal(limits.repeated_digits)},
         "BW01": {settings.non_competitive_share * 100, Decimal(settings.minimum_contracts)},
         "BW02": set(),
+        "BW03": set(),
+        "BW04": set(),
         "BW05": {settings.just_below_percent, Decimal(settings.just_below_minimum_count)},
+        "BW06": {Decimal(settings.splitting_days), settings.splitting_share * 100},
+        "BW07": set(),
+        "BW12": {settings.concentration_share * 100, Decimal(settings.concentration_minimum_contracts)},
         "BW14": {Decimal(settings.ifu_prefix_length)},
+        "BW16": {settings.amendment_cap * 100, Decimal(settings.amendment_gap_days)},
+        "BW18": {settings.overpayment_tolerance * 100},
+        "BW19": {cap * 100 for cap in settings.advance_cap.values()},
         "BW20": set(),
+        "BW21": {settings.penalty_rate_per_day * 100, settings.penalty_cap * 100},
         "BW22": {settings.delivered_share * 100, settings.paid_share * 100},
+        "BW25": set(),
         **{code: topic_thresholds(item) for code, item in computed_topics().items()},
     }
 
@@ -207,7 +217,9 @@ def test_the_mark_little_executed_says_the_limits_of_its_rule(tongue: str) -> No
 def test_every_number_of_the_files_of_thresholds_is_in_the_help() -> None:
     flags = tomllib.loads((resources() / "thresholds" / "flags.toml").read_text(encoding="utf-8"))
     said = set().union(*(threshold(flag.code, "en") for flag in CATALOGUE))
-    shares = {Decimal(value) * 100 for name, value in flags.items() if name.endswith("_share")}
+    of_one = re.compile(r".*_(share|tolerance|rate_per_day)|(amendment|penalty)_cap")
+    shares = {Decimal(value) * 100 for name, value in flags.items() if of_one.fullmatch(name)}
+    shares |= {Decimal(value) * 100 for value in flags["advance_cap"].values()}
     counts = {Decimal(value) for value in flags.values() if isinstance(value, int)}
     assert shares | counts | {Decimal(flags["just_below_percent"])} == said
 

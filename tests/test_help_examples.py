@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from budgetwatch.analysis import CheckedTable, compare, find_in_execution, find_in_totals
 from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.contract import Contract, Procedure
+from budgetwatch.domain.contract import Amendment, Contract, Procedure
 from budgetwatch.domain.fact import TotalCheck
+from budgetwatch.domain.figure import Operation, Trace, money
 from budgetwatch.domain.finding import Finding, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import Measure
@@ -141,6 +142,96 @@ def test_an_example_of_amounts_just_below_a_threshold() -> None:
     assert flagged("BW05", *contracts[:2], settings=settings).state is State.NOT_FIRED
     assert flagged("BW05", *contracts).state is State.UNAVAILABLE
     assert {"75", "70", "72", "74.5", "67.5", "76", "80"} == in_the_help("BW05")
+
+
+COMPETITION = replace(shipped_settings(), competitive_threshold=(Threshold(date(2016, 1, 1), Amount(75, MILLIONS)),))
+
+
+def test_an_example_of_missing_approvals() -> None:
+    settings = replace(shipped_settings(), approval_threshold=(Threshold(date(2016, 1, 1), Amount(500, MILLIONS)),))
+    contracts = [contract(n, awarded=n, approval="", signed=date(2021, 3, 1)) for n in (640, 505, 455)]
+    assert [one.id for one in flagged("BW03", *contracts, settings=settings).subjects] == ["640", "505"]
+    assert flagged("BW03", *contracts).state is State.UNAVAILABLE
+    assert {"500", "3", "640", "505", "455"} == in_the_help("BW03")
+
+
+def test_an_example_of_secrecy_for_ordinary_goods() -> None:
+    shells = [contract(n, secret=True, category="Munitions", awarded=50) for n in range(3)]
+    cloth = contract(3, secret=True, category="Habillement", awarded=180)
+    assert [one.id for one in flagged("BW04", *shells, cloth).subjects] == ["3"]
+    assert {"4", "3", "1", "180"} == in_the_help("BW04")
+
+
+def test_an_example_of_purchases_split() -> None:
+    signed = {58: date(2021, 3, 3), 61: date(2021, 3, 20), 57: date(2021, 4, 14)}
+    tents = [contract(n, buyer="Army", category="Tents", awarded=n, signed=day) for n, day in signed.items()]
+    finding = flagged("BW06", *tents, settings=COMPETITION)
+    assert (len(finding.subjects), str(finding.stake)) == (3, "176000000")
+    assert flagged("BW06", tents[0], settings=COMPETITION).state is State.NOT_FIRED
+    assert {"75", "58", "61", "57", "3", "20", "14", "52.5", "176"} == in_the_help("BW06")
+
+
+def test_an_example_of_repeated_direct_awards() -> None:
+    direct = [
+        contract(n, buyer="Army", supplier=f"Firm {n}", owner="A. B.", awarded=n, signed=date(2021, 3, 1))
+        for n in (181, 223)
+    ]
+    awards = [replace(one, procedure=Procedure.DIRECT, year=2021) for one in direct]
+    (subject,) = flagged("BW07", *awards, settings=COMPETITION).subjects
+    assert (subject.id, str(subject.amount)) == ("A. B.|Army|2021", "404000000")
+    assert {"75", "181", "223", "2", "404"} == in_the_help("BW07")
+
+
+def test_an_example_of_one_owner_in_a_year() -> None:
+    held = [contract(n, buyer="Army", supplier=f"Firm {n % 3}", owner="A. B.", awarded=90) for n in range(5)]
+    others = [contract(n, buyer="Army", supplier=f"Other {n}", awarded=78) for n in range(5, 11)]
+    others.append(contract(11, buyer="Army", supplier="Other 11", awarded=82))
+    (subject,) = flagged("BW12", *(replace(one, year=2021) for one in (*held, *others))).subjects
+    assert (str(subject.value), str(subject.amount)) == ("0.45", "450000000")
+    assert {"1000", "12", "3", "5", "450", "45"} == in_the_help("BW12")
+
+
+def test_examples_of_amendments() -> None:
+    large = contract(1, awarded=200, amended=46)
+    dated = tuple(Amendment(Amount(n, MILLIONS), day) for n, day in ((4, date(2021, 3, 1)), (5, date(2021, 4, 10))))
+    close = replace(contract(2, awarded=100, amended=9), amendments=dated)
+    finding = flagged("BW16", large, close, contract(3, awarded=100, amended=18))
+    assert [(one.id, str(one.value)) for one in finding.subjects] == [("1", "0.23"), ("2", "0.09")]
+    assert {"200", "24", "22", "46", "23", "100", "2", "4", "5", "40"} == in_the_help("BW16")
+
+
+def test_an_example_of_a_payment_above_the_contract() -> None:
+    above = replace(contract(1, awarded=100, amended=10), paid=Amount(1166, MILLIONS - 1))
+    finding = flagged("BW18", above, contract(2, awarded=100, paid=101))
+    assert [(one.id, str(one.value)) for one in finding.subjects] == [("1", "6600000")]
+    assert {"100", "10", "116.6", "6.6", "6"} == in_the_help("BW18")
+
+
+def test_examples_of_advances() -> None:
+    works = contract(1, kind="Travaux", awarded=100, advance=25, guaranteed=True)
+    goods = contract(2, kind="Fournitures", awarded=100, advance=28, guaranteed=True)
+    bare = contract(3, kind="Fournitures", awarded=100, advance=28, guaranteed=False)
+    assert [one.id for one in flagged("BW19", works, goods, bare).subjects] == ["1", "3"]
+    assert {"100", "25", "28"} == in_the_help("BW19")
+
+
+@pytest.mark.parametrize(("days", "due"), [(45, "2250000"), (210, "10000000")])
+def test_an_example_of_a_delay_without_a_penalty(days: int, due: str) -> None:
+    late = contract(1, awarded=100, penalty=0, due=date(2021, 3, 1), received=date(2021, 3, 1) + timedelta(days))
+    finding = flagged("BW21", late)
+    assert [str(one.value) for one in finding.subjects] == [str(days)]
+    assert due in [str(value) for _, value in finding.why.arguments]
+    assert {"100", "45", "2.25", "0.05", "210", "10"} == in_the_help("BW21")
+
+
+def test_an_example_of_awards_above_the_credits_of_a_line() -> None:
+    credit = money(Amount(400, MILLIONS), None, Trace(Operation.SUM, ()))
+    settings = replace(shipped_settings(), credits={("241 1", 2020): credit})
+    charged = [replace(contract(n, budget_line="241.1", awarded=n), year=2020) for n in (260, 190)]
+    (subject,) = flagged("BW25", *charged, settings=settings).subjects
+    assert (subject.id, str(subject.value), str(subject.amount)) == ("241.1|2020", "50000000", "450000000")
+    assert flagged("BW25", *charged).state is State.UNAVAILABLE
+    assert {"241.1", "400", "2020", "2", "260", "190", "450", "50"} == in_the_help("BW25")
 
 
 def test_an_example_of_linked_suppliers() -> None:

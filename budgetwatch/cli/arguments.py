@@ -7,6 +7,7 @@ from pathlib import Path
 
 from budgetwatch import __version__
 from budgetwatch.cli.analysis_arguments import add_analyses
+from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.register_arguments import add_registers, add_typing
 from budgetwatch.cli.repair_arguments import add_memory, add_repairs
@@ -129,6 +130,7 @@ def _asking_commands(commands: Commands) -> None:
     add_analyses(commands)
     commands.add("findings", msg("what the figures show"), dossier=True)
     one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
-    one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML)")))
+    one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML or workbook)")))
+    add_contracts(commands)
     one = commands.add("checklist", msg("the oversight checklists with their automatic answers"), dossier=True)
     one.add_argument("--list", choices=("plf", "execution", "reglement", "gouvernance"))

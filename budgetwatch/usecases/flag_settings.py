@@ -12,7 +12,6 @@ from typing import Any
 from budgetwatch import flags
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.measure import Basis, Measure
@@ -27,6 +26,16 @@ from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.owners import owner_review
 from budgetwatch.usecases.series import country_of
 from budgetwatch.usecases.thresholds_sheet import read_threshold_sheet
+
+__all__ = [
+    "Settings",
+    "forget_settings",
+    "keep_settings",
+    "kept_settings",
+    "line_credits",
+    "read_settings",
+    "settings_for",
+]
 
 TOUCHED = frozenset({Topic.CONTRACTS, Topic.FINDINGS, Topic.CHECKLISTS, Topic.HISTORY})
 _KEPT = "flag-settings"
@@ -105,11 +114,6 @@ def line_credits(dossier: Dossier) -> dict[tuple[str, int], Figure]:
         if code in named:
             found.setdefault((code, year), {})[figure.value] = figure
     return {key: next(iter(figures.values())) for key, figures in found.items() if len(figures) == 1}
-
-
-def lines_named(contracts: tuple[Contract, ...], settings: Settings) -> int:
-    """How many contracts name a budget line that has credits in their year."""
-    return sum((normalised(one.budget_line), one.budget_year) in settings.credits for one in contracts)
 
 
 def _appropriations(dossier: Dossier) -> Iterator[tuple[str, int, Figure]]:

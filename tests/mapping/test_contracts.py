@@ -231,7 +231,7 @@ def test_the_amount_with_its_tax_is_the_one_awarded(read: Read, verdict: Judge) 
         | M2        | TEX       | 50000             | 59000              | 05/02/2024        |
     """)
     assert [str(contract.awarded) for contract in readings[0].contracts] == ["118000", "59000"]
-    assert [issue.code for issue in readings[0].issues] == ["column-left-out"]
+    assert "column-left-out" in [issue.code for issue in readings[0].issues]
     assert verdict(readings) == (Verdict.READY, [])
 
 

@@ -24,6 +24,8 @@ _PLACES = {
     "materiality": ("weighing", "weigh"),
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
+    "thresholds": ("reviewing_contracts", "list_thresholds"),
+    "owners": ("reviewing_contracts", "list_owners"),
     "checklist": ("answering", "answer_checklist"),
     "export": ("exporting", "export"),
     "pack": ("producing", "make_pack"),
