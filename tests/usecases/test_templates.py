@@ -38,7 +38,7 @@ ROWS: dict[str, tuple[tuple[Value | None, ...], ...]] = {
     "contracts": (
         (
             *("M-7", "Bottes", "Intendance", 2024, "entente directe / direct award", "Code, art. 12", "oui", "Fournitures"),
-            *("Entreprise Y", "—", 1000, 950, 50, 400, 300, 0, 1, date(2024, 1, 15), date(2024, 3, 1)),
+            *("Entreprise Y", "00012345B", "—", 1000, 950, 50, 400, 300, 0, 1, date(2024, 1, 15), date(2024, 3, 1)),
             *(date(2024, 3, 20), date(2024, 9, 20), None, "Ministre", "0105"),
         ),
     ),

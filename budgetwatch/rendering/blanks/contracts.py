@@ -26,6 +26,7 @@ CONTRACTS = Blank(
         BlankColumn(("Marché secret", "Secret contract"), msg("Whether the contract is classified."), "non", Form.CHOICE, YES_OR_NO),
         BlankColumn(("Catégorie", "Category"), msg("Kind of goods, works or services."), "Fournitures"),
         BlankColumn(("Titulaire", "Supplier"), msg("Who won the contract, in full."), "Entreprise X"),
+        BlankColumn(("N° IFU", "Supplier id"), msg("The tax or register number of the supplier, which tells namesakes apart."), "00000000X"),
         BlankColumn(("Bénéficiaire effectif", "Beneficial owner"), msg("The person who owns the supplier in the end."), "—"),
         amount(("Montant estimé", "Estimated amount"), 1000),
         amount(("Montant du marché", "Contract amount"), 950, msg("All taxes included.")),
