@@ -21,9 +21,11 @@ from budgetwatch.usecases.demonstrating import build_sample
 from budgetwatch.usecases.dossiers import create_dossier
 from ui.main_window import MainWindow
 from ui.opening import application
+from ui.pages.budget import BudgetPage
 from ui.pages.registry import PAGES
 from ui.session import Session
 from ui.theme import Scheme, Theme
+from ui.widgets.budget_parts import SEGMENTS, Segment
 
 SIZE = (1366, 768)
 _QUIET, _LIMIT = 0.3, 60.0
@@ -55,6 +57,23 @@ def take(window: MainWindow, dossier: Path, name: str, out: Path) -> Iterator[Pa
             settle(app, session)
             yield picture(window, out / f"source-{name}.png")
             window.hide_source()
+        if isinstance(window.page, BudgetPage):
+            yield from take_segments(window, window.page, name, out)
+
+
+def take_segments(window: MainWindow, page: BudgetPage, name: str, out: Path) -> Iterator[Path]:
+    """A picture of each analysis of the Budget page, and of the source of a figure of it."""
+    app, session = application(), window.session
+    for segment in (one for one in SEGMENTS if one is not Segment.TABLE):
+        page.show_segment(segment)
+        settle(app, session)
+        yield picture(window, out / f"budget-{segment}-{name}.png")
+        if (figure := page.current_figure()) is not None:
+            session.show_source(figure)
+            settle(app, session)
+            yield picture(window, out / f"budget-{segment}-source-{name}.png")
+            window.hide_source()
+    page.show_segment(Segment.TABLE)
 
 
 def picture(window: MainWindow, path: Path) -> Path:

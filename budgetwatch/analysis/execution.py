@@ -69,8 +69,10 @@ def compare(
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
-    """The classifications and levels that the lines carry, to choose from."""
-    distinct = frame.codes[["classification", "level"]].drop_duplicates()
+    """The classifications and levels that the lines of budgets carry, to choose from; those of laws are not compared."""
+    of_laws = frame.facts.loc[frame.facts["measure"] == Measure.TRANCHE, "line"].unique()
+    codes = frame.codes[~frame.codes["line"].isin(of_laws)] if len(of_laws) else frame.codes
+    distinct = codes[["classification", "level"]].drop_duplicates()
     return tuple(sorted((str(name), int(level)) for name, level in distinct.itertuples(index=False, name=None)))
 
 

@@ -8,9 +8,10 @@ from budgetwatch.briefs.charts import chain_chart, stages_chart
 from budgetwatch.briefs.content import PackContent, PackKind, Received
 from budgetwatch.briefs.law import cumulated_chart, law_chart
 from budgetwatch.briefs.pack import compose_pack
-from budgetwatch.briefs.waterfall import bridge_chart, bridge_steps
+from budgetwatch.briefs.waterfall import BridgeStep, bridge_chart, bridge_steps
 
 __all__ = [
+    "BridgeStep",
     "PackContent",
     "PackKind",
     "Received",

@@ -114,8 +114,6 @@ def _table(law: ProgrammingLaw) -> Table:
         *executed,
         msg("voted \u2212 tranche"),
         msg("voted \u00f7 tranche"),
-        msg("tranches, cumulated"),
-        msg("votes, cumulated"),
     )
     rows = tuple(Row((Verbatim(str(one.year)), *_cells(one, stage)), RowStyle.LINE) for one in years)
     columns = (TableColumn(msg("Year"), numeric=False), *(TableColumn(head) for head in heads))
@@ -126,5 +124,5 @@ def _table(law: ProgrammingLaw) -> Table:
 def _cells(one: LawYear, stage: Measure | None) -> tuple[Cell, ...]:
     voted = one.stages.get(Measure.VOTED)
     executed = (one.stages.get(stage),) if stage else ()
-    shown = (one.tranche, voted, *executed, one.gap, one.share, one.cumulated, one.voted_since)
+    shown = (one.tranche, voted, *executed, one.gap, one.share)
     return tuple(figure or Absent.UNKNOWN for figure in shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from budgetwatch.briefs.stages import chart_scale
+from budgetwatch.briefs.stages import scale_for
 from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.document import Chart, ChartKind, Pattern, Series, Step
 from budgetwatch.domain.figure import Figure
@@ -48,7 +48,7 @@ def bridge_chart(bridge: CreditBridge) -> Chart | None:
         ChartKind.WATERFALL,
         tuple(step.name for step in steps),
         used,
-        chart_scale(step.figure for step in steps),
+        scale_for((step.figure for step in steps), 10**6),
         bridge.voted.unit.currency,
     )
 

@@ -40,9 +40,10 @@ class PriceFactor:
 
 
 def rounded(factor: Fraction, places: int) -> Decimal:
-    """A factor above zero to that many decimals, halves up, as people are shown it."""
+    """A factor above zero to that many decimals at most, halves up, as people are shown it."""
     scaled = factor * 10**places
-    return Decimal((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).scaleb(-places)
+    shown = Decimal((2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)).scaleb(-places)
+    return shown.to_integral() if shown == shown.to_integral() else shown.normalize()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,8 @@ def label_of(value: Figure | Absent, chart: Chart, language: Language) -> str:
         return language.absent(value)
     if value.unit.quantity is not Quantity.MONEY:
         return language.figure(value)
-    decimals = 1 if chart.kind is not ChartKind.GROUPED_BARS or abs(scaled(value, chart.scale)) < 10 else 0
+    whole = chart.kind is not ChartKind.HORIZONTAL_BARS and abs(scaled(value, chart.scale)) >= 10
+    decimals = 0 if whole or chart.kind is ChartKind.WATERFALL else 1
     return language.scaled(value.amount, chart.scale, decimals if chart.scale > 1 else 0)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch import briefs, rendering
+from budgetwatch.briefs import BridgeStep
 from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.comparison import Break, ComparisonRow
 from budgetwatch.domain.document import Chart, ChartKind, Verbatim, Words
@@ -40,6 +41,11 @@ def chart_chain(row: ComparisonRow) -> Chart | None:
 def chart_bridge(bridge: CreditBridge) -> Chart | None:
     """From the vote, act by act, to the revised appropriation; None without a vote to begin from."""
     return briefs.bridge_chart(bridge)
+
+
+def steps_of(bridge: CreditBridge) -> tuple[BridgeStep, ...]:
+    """The bars of that chart with the figure of each."""
+    return tuple(briefs.bridge_steps(bridge))
 
 
 def chart_law(law: ProgrammingLaw) -> tuple[Chart, Chart]:

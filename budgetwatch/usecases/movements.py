@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from budgetwatch.analysis import movements
-from budgetwatch.domain.bridge import Bridges
+from budgetwatch.domain.bridge import Bridges, CreditBridge
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.credit_act import CreditAct
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message
@@ -42,6 +43,17 @@ def list_acts(dossier: Dossier) -> tuple[CreditAct, ...]:
 def moving_cap(dossier: Dossier) -> Message:
     """Beyond which part of its vote the movements of a programme are looked at, and how sure that limit is."""
     return movements.cap(limits(dossier))
+
+
+def limit_of_moves(dossier: Dossier) -> int:
+    """The same limit in millionths of the vote, as shares are counted."""
+    return int(limits(dossier).moved * 10**6)
+
+
+def received_and_given(bridge: CreditBridge) -> tuple[Figure | None, Figure | None]:
+    """All that acts gave to a programme, and all that they took from it; None where they did not."""
+    received = movements.added([move.received for move in bridge.movements])
+    return received, movements.added([move.given for move in bridge.movements])
 
 
 def find_in_movements(dossier: Dossier) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from budgetwatch.usecases.comparing import choices
 from budgetwatch.usecases.dossiers import create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.importing import draft_import, import_draft
@@ -42,3 +43,13 @@ def test_every_figure_of_a_law_leads_back_to_its_cells(tmp_path: Path) -> None:
         figures = [law.total, *(one.total for one in law.categories), *(one.cumulated for one in law.years)]
         figures += [one.gap for one in law.years if one.gap] + [one.share for one in law.years if one.share]
         assert all(explain(dossier, figure).holds for figure in figures)
+
+
+def test_the_lines_of_a_law_offer_no_classification_to_compare_budgets_by(tmp_path: Path) -> None:
+    with create_dossier(tmp_path / "hearing.budget", "Hearing") as dossier:
+        (tmp_path / "budget.csv").write_text(BUDGET, encoding="utf-8")
+        import_draft(dossier, draft_import(tmp_path / "budget.csv"))
+        before = choices(dossier).levels
+        (tmp_path / "lpm.csv").write_text(LAW, encoding="utf-8")
+        import_draft(dossier, draft_import(tmp_path / "lpm.csv"))
+        assert choices(dossier).levels == before

@@ -57,6 +57,12 @@ class TemplatesDialog(QDialog):
         """The kind of workbook that is chosen."""
         return str(self.kinds.currentItem().data(Qt.ItemDataRole.UserRole))
 
+    def choose_kind(self, kind: str) -> None:
+        """Stand on the workbook of that kind."""
+        for row in range(self.kinds.count()):
+            if self.kinds.item(row).data(Qt.ItemDataRole.UserRole) == kind:
+                self.kinds.setCurrentRow(row)
+
     def choose(self) -> None:
         """Ask where the workbook goes, and write it."""
         word = self._session.word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.code import Classification
@@ -33,10 +33,11 @@ _MANY = 1000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person chose: the lines (None chooses for the person), and what rates divide by."""
+    """What a person chose: the lines (None chooses for the person), what rates divide by, and the prices of a year."""
 
     lines: tuple[Classification | None, int] | None = None
     rate_of: Measure = Measure.VOTED
+    prices: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,28 @@ def look(dossier: Dossier, asked: Asked, job: Job) -> BudgetView | None:
     offered = choices(dossier)
     if not offered.years:
         return None
+    prices = known_prices(dossier, asked.prices)
     lines = asked.lines if asked.lines in (*offered.levels, BY_LINE) and asked.lines else first_lines(offered.levels)
     compared = []
     for query in _queries(offered.levels, lines, asked.rate_of):
         job.check()
-        compared.append(compare(dossier, query))
+        compared.append(compare(dossier, replace(query, prices=prices)))
     places = nest(compared)
     return BudgetView(offered, lines, compared[-1], places, counts(places))
+
+
+def known_prices(dossier: Dossier, base: int | None) -> int | None:
+    """The year whose prices were asked for; None where prices are no longer known, as after an undo."""
+    from budgetwatch.domain.series import SeriesKind
+    from budgetwatch.usecases.series import SeriesUnknown, find_series
+
+    if base is None:
+        return None
+    try:
+        find_series(dossier, SeriesKind.CONSUMER_PRICES)
+    except SeriesUnknown:
+        return None
+    return base
 
 
 def first_lines(levels: tuple[tuple[Classification, int], ...]) -> tuple[Classification | None, int]:

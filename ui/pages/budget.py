@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -16,12 +16,12 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
-from ui.files import choose_spreadsheets
 from ui.models.budget_columns import Column, columns
 from ui.models.budget_rows import FILTERS, Place, kept, total
 from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, lineage, look
 from ui.models.documents import span
 from ui.pages.page import Page
+from ui.widgets.budget_parts import SEGMENTS, BudgetParts, Segment
 from ui.widgets.budget_table import BudgetTable
 from ui.widgets.chart_strip import ChartStrip
 from ui.widgets.chips import FilterChips
@@ -29,7 +29,9 @@ from ui.widgets.choice import Choice
 from ui.widgets.controls import line, stack
 from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
 from ui.widgets.notes import Notes
+from ui.widgets.prices_choice import PricesChoice
 from ui.widgets.reference import copy_reference
+from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -46,6 +48,7 @@ class Kept:
     year: int
     flag: str
     place: str | None
+    segment: Segment = Segment.TABLE
 
 
 class BudgetPage(Page):
@@ -61,7 +64,24 @@ class BudgetPage(Page):
         self._view: BudgetView | None = None
         self._wanted: str | None = None
         self._strip_chosen = False
+        self._segment = Segment.TABLE
         self._make_choices()
+        content = QWidget()
+        column = stack(content, spacing=8)
+        self.segments = Segments(
+            self.word(msg("Views of the budget")),
+            [(one, self.word(text)) for one, text in SEGMENTS.items()],
+            self._segment,
+            self.show_segment,
+            self.theme,
+        )
+        column.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
+        self.parts = BudgetParts(self.session, self._make_table())
+        column.addWidget(self.parts, 1)
+        self._listen()
+        return content
+
+    def _make_table(self) -> QWidget:
         content = QWidget()
         column = stack(content, spacing=8)
         row = line()
@@ -80,15 +100,28 @@ class BudgetPage(Page):
         self.table.header.year_picked.connect(self.choose_year)
         self.table.resized.connect(self.fit)
         self.session.unit_changed.connect(self.show_rows)
-        self._listen()
         return content
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""
         self.table.tree.setFocus()
 
+    def show_segment(self, segment: Segment) -> None:
+        """Show the table, or one of the analyses beside it."""
+        self._segment = segment
+        self.segments.show_chosen(segment)
+        self.parts.show_part(segment)
+        for tool in self._table_tools:
+            tool.setVisible(segment is Segment.TABLE)
+
+    def _turn(self, step: int) -> None:
+        """The next segment, or the one before."""
+        every = list(SEGMENTS)
+        self.show_segment(every[(every.index(self._segment) + step) % len(every)])
+
     def refresh(self) -> None:
-        """Compare anew."""
+        """Compare anew; the other segments when they are shown next."""
+        self.parts.forget()
         asked = self._asked
 
         def ask(dossier: Dossier, job: Job) -> BudgetView | None:
@@ -99,15 +132,9 @@ class BudgetPage(Page):
     def show_view(self, view: BudgetView | None) -> None:
         """Show a comparison, or what to do while there is none."""
         first, self._view = self._view is None, view
+        self.parts.show_part(self._segment)
+        self.parts.show_table(filled=view is not None)
         if view is None:
-            self.show_empty(
-                msg("No budget yet"),
-                msg(
-                    "Import the voted budget and its execution: each line is then compared from the vote to the payment."
-                ),
-                (msg("Import…"), lambda: choose_spreadsheets(self.session, self)),
-                icon="table",
-            )
             return
         if self._year not in view.comparison.years:
             self._year = view.first_year
@@ -187,23 +214,27 @@ class BudgetPage(Page):
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""
+        if self._segment is not Segment.TABLE:
+            return self.parts.current_figure()
         tree = self.table.total if self.table.total.hasFocus() else self.table.tree
         return tree.budget.figure(tree.currentIndex())
 
     def visit(self, subject: object) -> None:
         """Go to the line with that key."""
+        self.show_segment(Segment.TABLE)
         self._wanted, self._flag = str(subject), ""
         self.show_rows()
 
     def keep(self) -> Kept:
         """Choices, filter and current line."""
         place = self.table.model.place(self.table.tree.currentIndex())
-        return Kept(self._asked, self._year, self._flag, place.key if place else None)
+        return Kept(self._asked, self._year, self._flag, place.key if place else None, self._segment)
 
     def restore(self, kept: object) -> None:
         """Take them back."""
         if isinstance(kept, Kept):
             self._asked, self._year, self._flag, self._wanted = kept.asked, kept.year, kept.flag, kept.place
+            self.show_segment(kept.segment)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a low window the charts fold, until a person says otherwise."""
@@ -219,7 +250,9 @@ class BudgetPage(Page):
         self._years: Choice[int] = Choice(self.theme, self.word(msg("Year")), [], 0, self.choose_year)
         rates = [(one, self.word(MEASURES[one])) for one in (Measure.VOTED, Measure.REVISED)]
         self._rates = Choice(self.theme, self.word(msg("Rate on")), rates, Measure.VOTED, self._choose_rate)
-        for choice in (self._lines, self._years, self._rates, CrosswalkButton(self.session)):
+        self.prices = PricesChoice(self.session, self._choose_prices)
+        self._table_tools = (self._lines, self._years, self._rates, self.prices, CrosswalkButton(self.session))
+        for choice in self._table_tools:
             self.tools.addWidget(choice)
 
     def _offer_choices(self, view: BudgetView) -> None:
@@ -227,6 +260,7 @@ class BudgetPage(Page):
         self._lines.offer([*levels, (BY_LINE, self.word(msg("line by line")))], view.lines)
         self._years.offer([(year, str(year)) for year in view.comparison.years], self._year)
         self._rates.offer([(one, self.word(MEASURES[one])) for one in view.bases], self._asked.rate_of)
+        self.prices.offer_years(view.comparison.years, view.comparison.query.prices)
 
     def _level_name(self, classification: Classification, level: int) -> str:
         return self.word(
@@ -241,11 +275,15 @@ class BudgetPage(Page):
         return text[:1].upper() + text[1:]
 
     def _choose_lines(self, lines: tuple[Classification | None, int]) -> None:
-        self._asked = Asked(lines, self._asked.rate_of)
+        self._asked = replace(self._asked, lines=lines)
         self.reload()
 
     def _choose_rate(self, measure: Measure) -> None:
-        self._asked = Asked(self._asked.lines, measure)
+        self._asked = replace(self._asked, rate_of=measure)
+        self.reload()
+
+    def _choose_prices(self, year: int | None) -> None:
+        self._asked = replace(self._asked, prices=year)
         self.reload()
 
     def _listen(self) -> None:
@@ -253,6 +291,8 @@ class BudgetPage(Page):
             ("Ctrl+Shift+G", self._toggle_strip),
             ("Ctrl+C", self._copy_number),
             ("Ctrl+Shift+C", self._copy_reference),
+            ("Ctrl+PgDown", lambda: self._turn(1)),
+            ("Ctrl+PgUp", lambda: self._turn(-1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

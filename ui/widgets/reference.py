@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from budgetwatch.domain.explanation import Explanation
-from budgetwatch.domain.figure import ContractSelection, FactSelection, Figure, Input, Operation, Quantity, Trace
+from budgetwatch.domain.explanation import Explanation, rounded
+from budgetwatch.domain.figure import (
+    ContractSelection,
+    FactSelection,
+    Figure,
+    Input,
+    Operation,
+    Quantity,
+    RecordSelection,
+    Trace,
+)
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.series import PriceChange
 from budgetwatch.domain.terms import FIELDS, MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
@@ -17,6 +27,8 @@ from ui.session import Notice, Session
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
+_FACTOR = 6
+"""Decimals of a price factor as people are shown it."""
 _NAMED = 12
 """Cells that a copied reference names one by one."""
 
@@ -31,6 +43,12 @@ def name_of(trace: Trace) -> Message:
             return msg("{left} − {right}", left=parts[0], right=parts[1])
         case Operation.COUNT:
             return msg("number of cases")
+        case Operation.AT_PRICES_OF if isinstance(change := trace.inputs[-1], PriceChange):
+            return msg("{figure}, at prices of {year}", figure=parts[0], year=str(change.base))
+        case Operation.IN_PROPORTION if len(parts) > 2:
+            return msg("{part} × {top} ÷ {bottom}", part=parts[0], top=parts[1], bottom=parts[2])
+        case Operation.SUM_OF_SIZES:
+            return msg("deviations without their signs")
         case _:
             return parts[0] if parts else msg("figure")
 
@@ -43,6 +61,8 @@ def _named(asked: Input) -> Message:
             return msg("{stage} {year}", stage=MEASURES[asked.measure], year=str(asked.year))
         case ContractSelection():
             return FIELDS.get(asked.field, Message(asked.field))
+        case RecordSelection():
+            return msg("amount of acts")
         case _:
             return msg("printed in the sheet")
 
@@ -65,6 +85,12 @@ def how(explanation: Explanation) -> Message:
             return msg("Ratio of two figures")
         case Operation.DIFFERENCE:
             return msg("Difference of two figures")
+        case Operation.AT_PRICES_OF:
+            return msg("Brought to the prices of another year")
+        case Operation.IN_PROPORTION:
+            return msg("In proportion to two other figures")
+        case Operation.SUM_OF_SIZES:
+            return msg("Deviations added up without their signs")
         case Operation.COUNT:
             return msgn("{count} case counted", "{count} cases counted", explanation.figure.value)
         case _ if len(explanation.cells) == 1:
@@ -73,10 +99,29 @@ def how(explanation: Explanation) -> Message:
             return msgn("Sum of {count} cell", "Sum of {count} cells", len(explanation.cells))
 
 
+def prices_told(explanation: Explanation, language: Language) -> Message | None:
+    """What brought a printed amount to other prices: the amount, the factor and who published it; None elsewhere."""
+    prices = explanation.prices
+    if prices is None or not explanation.inputs:
+        return None
+    nominal = explanation.inputs[0].recomputed
+    return msg(
+        "{nominal} printed × {factor}: from {year} to prices of {base}, consumer prices of {country}, {source}",
+        nominal=exact(language, nominal),
+        factor=language.number(rounded(prices.factor, _FACTOR)),
+        year=str(prices.year),
+        base=str(prices.base),
+        country=prices.country,
+        source=prices.source,
+    )
+
+
 def reference(language: Language, explanation: Explanation) -> str:
     """Value, operation and cells as plain text, for a letter or a note."""
     figure = explanation.figure
     lines = [f"{exact(language, figure)} · {language.word(name_of(figure.trace))}", language.word(how(explanation))]
+    if (prices := prices_told(explanation, language)) is not None:
+        lines.append(language.word(prices))
     cells = [*explanation.cells, *(cell for one in explanation.inputs for cell in one.cells)]
     lines += [f"{one.source.name} › {one.cell.sheet} › {one.cell.a1}" for one in cells[:_NAMED]]
     if len(cells) > _NAMED:

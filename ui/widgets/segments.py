@@ -23,6 +23,7 @@ class Segments(QFrame, Generic[T]):
         self.setProperty("box", "segments")
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
+        self.buttons: dict[T, QPushButton] = {}
         row = line(self, spacing=0)
         last = len(options) - 1
         for index, (value, text) in enumerate(options):
@@ -35,4 +36,9 @@ class Segments(QFrame, Generic[T]):
             made.setMinimumWidth(theme.px(32))
             made.clicked.connect(lambda _checked=False, value=value: picked(value))
             self._group.addButton(made)
+            self.buttons[value] = made
             row.addWidget(made)
+
+    def show_chosen(self, value: T) -> None:
+        """Another choice, without calling `picked`."""
+        self.buttons[value].setChecked(True)

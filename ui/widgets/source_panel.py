@@ -25,7 +25,7 @@ from ui.widgets.clearing import clear
 from ui.widgets.controls import button, icon_button, label, line, picture, stack, tag
 from ui.widgets.facts import Facts
 from ui.widgets.prose import prose
-from ui.widgets.reference import copy_reference, exact, how, name_of
+from ui.widgets.reference import copy_reference, exact, how, name_of, prices_told
 from ui.widgets.source_cells import SourceCells
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ class SourcePanel(QFrame):
         """Show how the figure was made and, of its parts, the first."""
         self.found = found
         self._how.setText(self._session.word(how(found.explanation)))
+        prices = prices_told(found.explanation, self._session.language)
+        self._prices.setText(self._session.word(prices) if prices else "")
+        self._prices.setVisible(prices is not None)
         clear(self._tags)
         holds = found.explanation.holds
         text = msg("asked again: the same") if holds else msg("asked again: another value")
@@ -169,6 +172,8 @@ class SourcePanel(QFrame):
         self._how = label("", "strong")
         made.addWidget(self._how)
         made.addStretch()
+        self._prices = prose("", "small")
+        self._prices.hide()
         self._tags, self._parts = QWidget(), QWidget()
         self._tag_row = line(self._tags)
         self._part_rows = stack(self._parts, spacing=4)
@@ -182,7 +187,7 @@ class SourcePanel(QFrame):
         column.addWidget(self._exact)
         column.addSpacing(4)
         column.addLayout(made)
-        for widget in (self._tags, self._caution, self._parts, self.cells, self._facts):
+        for widget in (self._prices, self._tags, self._caution, self._parts, self.cells, self._facts):
             column.addWidget(widget)
         column.addStretch()
         return body

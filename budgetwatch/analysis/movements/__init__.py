@@ -3,8 +3,13 @@
 Must never place an act on a programme that its words do not name, nor take a freeze for a movement.
 """
 
-from budgetwatch.analysis.movements.bridge import build_bridges
+from budgetwatch.analysis.movements.bridge import added, build_bridges
 from budgetwatch.analysis.movements.caps import cap
 from budgetwatch.analysis.movements.rules import find_in_movements
 
-__all__ = ["build_bridges", "cap", "find_in_movements"]
+__all__ = [
+    "added",
+    "build_bridges",
+    "cap",
+    "find_in_movements",
+]

@@ -1,0 +1,93 @@
+"""The segments of the Budget page: the table, and the analyses beside it, each made when it is first shown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import Message, msg
+from ui.files import choose_spreadsheets
+from ui.session import Session
+from ui.widgets.budget_part import BudgetPart
+from ui.widgets.states import EmptyState
+
+
+class Segment(StrEnum):
+    """What the Budget page can show."""
+
+    TABLE = "table"
+    MOVEMENTS = "movements"
+    PROGRAMMING = "programming"
+    CREDIBILITY = "credibility"
+
+
+SEGMENTS: dict[Segment, Message] = {
+    Segment.TABLE: msg("Table"),
+    Segment.MOVEMENTS: msg("Movements"),
+    Segment.PROGRAMMING: msg("Programming"),
+    Segment.CREDIBILITY: msg("Credibility"),
+}
+
+
+class BudgetParts(QStackedWidget):
+    """Holds the table and, once they were asked for, the analyses."""
+
+    def __init__(self, session: Session, table: QWidget) -> None:
+        super().__init__()
+        self._session = session
+        self._table = QStackedWidget()
+        self._table.addWidget(table)
+        self.addWidget(self._table)
+        self.made: dict[Segment, BudgetPart] = {}
+
+    def show_part(self, segment: Segment) -> None:
+        """Show a segment, and have it read what changed since."""
+        if segment is Segment.TABLE:
+            self.setCurrentWidget(self._table)
+            return
+        if segment not in self.made:
+            self.made[segment] = self._make(segment)
+            self.addWidget(self.made[segment])
+        self.setCurrentWidget(self.made[segment])
+        self.made[segment].read_if_stale()
+
+    def show_table(self, *, filled: bool) -> None:
+        """The table, or what to do while there is no budget."""
+        if filled:
+            self._table.setCurrentIndex(0)
+            return
+        if self._table.count() == 1:
+            why = msg(
+                "Import the voted budget and its execution: each line is then compared from the vote to the payment."
+            )
+            action = (msg("Import…"), lambda: choose_spreadsheets(self._session, self))
+            self._table.addWidget(EmptyState(self._session, msg("No budget yet"), why, [action], "table"))
+        self._table.setCurrentIndex(1)
+
+    def forget(self) -> None:
+        """What the analyses show is older than the dossier; the one on show reads anew."""
+        for part in self.made.values():
+            part.stale = True
+        shown = self.currentWidget()
+        if isinstance(shown, BudgetPart):
+            shown.read_if_stale()
+
+    def current_figure(self) -> Figure | None:
+        """The figure at the keyboard of the analysis on show."""
+        shown = self.currentWidget()
+        return shown.current_figure() if isinstance(shown, BudgetPart) else None
+
+    def _make(self, segment: Segment) -> BudgetPart:
+        from ui.widgets.credibility_view import CredibilityPart
+        from ui.widgets.movements_view import MovementsPart
+        from ui.widgets.programming_view import ProgrammingPart
+
+        match segment:
+            case Segment.MOVEMENTS:
+                return MovementsPart(self._session)
+            case Segment.PROGRAMMING:
+                return ProgrammingPart(self._session)
+            case _:
+                return CredibilityPart(self._session)
