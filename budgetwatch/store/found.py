@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.money import Value
@@ -15,6 +16,7 @@ class Found:
 
     `line` is the number of the budget line in the dossier; None for a contract or a printed total. `dataset` is None
     for a cell of a kept file that no import speaks of. `value` is the corrected one where there is a `correction`.
+    `day` is what a cell of a date was read as.
     """
 
     dataset: int | None
@@ -24,3 +26,4 @@ class Found:
     label: str = ""
     line: int | None = None
     correction: Correction | None = None
+    day: date | None = None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
-from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import ContractSelection
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef, Source
@@ -34,12 +34,14 @@ def cells(
         if column is not None and contract.rows:
             source = sources.behind(files, row.source)
             cell = CellRef(source.sha256, row.sheet, contract.rows[0], column)
-            found.append(Found(row.dataset, source, cell, _value(contract, selection.field), contract.subject))
+            stated = getattr(contract, selection.field, None)
+            day = stated if isinstance(stated, date) else None
+            found.append(Found(row.dataset, source, cell, _value(stated), contract.subject, day=day))
     return tuple(found[:limit])
 
 
-def _value(contract: Contract, field: str) -> Amount | None:
-    match getattr(contract, field, None):
+def _value(stated: object) -> Amount | None:
+    match stated:
         case Amount() as amount:
             return amount
         case int() as number:

@@ -73,6 +73,8 @@ def _part(found: tuple[Found, ...], asked: Selection, operation: Operation, unit
     own = Trace(Operation.SUM, (asked,))
     if operation is Operation.COUNT:
         return Figure(len(found), COUNT, own)
+    if unit.quantity is Quantity.DAYS:
+        return Figure(sum(one.day.toordinal() for one in found if one.day), Unit(Quantity.DAYS), own)
     return money(sum((one.value for one in found if isinstance(one.value, Amount)), ZERO), unit.currency, own)
 
 

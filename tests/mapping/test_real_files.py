@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.layout import RowKind
@@ -86,6 +87,7 @@ def test_a_register_of_suppliers_counts_each_contract_once(shared_data: Path) ->
     assert (len(table.lines), len(table.contracts)) == (1500, 1146)
     assert str(table.totals[0].lines_sum) == "678073147.98"
     assert sum(contract.offers == 1 for contract in table.contracts) == 230
+    assert sum(contract.procedure is Procedure.DIRECT for contract in table.contracts) == 24
     assert {issue.code for issue in judge([table])[1]} == {"unit-missing", "contract-amounts-differ"}
 
 
