@@ -24,6 +24,7 @@ def add_analyses(commands: Commands) -> None:
     one.add_argument(
         "--interest", action="append", default=[], metavar="CODE", help=word(msg("heads that pay interest"))
     )
+    one.add_argument("--out", type=Path, metavar="FILE.xlsx", help=word(msg("write the working as a workbook there")))
 
     one = commands.add(
         "series", msg("the series that figures are set against: prices, output, population"), dossier=True

@@ -115,9 +115,7 @@ def _tell_cut(axes: Axes, language: Language, levels: list[int]) -> None:
         axes.add_patch(cut)
     axes.annotate(
         language.word(msg("The long bars are cut: they do not begin at zero.")),
-        (0, 0),
-        xycoords="axes fraction",
-        xytext=(0, -30),
-        textcoords="offset points",
+        (8, 4),
+        xycoords="figure points",
         fontproperties=face(Face.SANS_ITALIC, LABEL),
     )

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.pefa import Dimension
-from budgetwatch.usecases.credibility import HeadsUnreadable, rate_file
+from budgetwatch.i18n import language
+from budgetwatch.usecases.credibility import (
+    HeadChoice,
+    HeadsUnreadable,
+    keep_heads,
+    kept_heads,
+    rate_file,
+    work_out,
+)
+from budgetwatch.usecases.credibility_sheet import write_annex
+from budgetwatch.usecases.dossiers import Dossier, create_dossier
+from budgetwatch.usecases.explaining import explain
+from budgetwatch.usecases.history import undo
+from budgetwatch.usecases.importing import draft_import, import_draft
 
 THREE_YEARS = """year,category,kind,budget,outturn
 2021,Défense,head,200.5,260
@@ -42,3 +59,64 @@ def test_a_table_of_heads_is_rated_to_the_last_digit(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_named(tmp_path: Path, wrong: str, told: str) -> None:
     with pytest.raises(HeadsUnreadable, match=told):
         rate_file(listed(tmp_path, wrong))
+
+
+def test_the_working_goes_out_as_a_workbook_named_after_what_it_is(tmp_path: Path) -> None:
+    told = rate_file(listed(tmp_path, THREE_YEARS))
+    path = write_annex(told, tmp_path / "annex.xlsx", language("en"))
+    book = load_workbook(path)
+    measures, working, notes = book.worksheets
+    assert measures.title == "Logic of PEFA"
+    assert [[cell.value for cell in row] for row in measures.iter_rows(max_row=3)] == [
+        ["Measure, %", "2021", "2022", "2023", "Letter"],
+        ["PI-1", 122.44898, 101.886792, 100, "A"],
+        ["PI-2.1", 0, 0, 0, "A"],
+    ]
+    assert working.max_row == 1 + 3
+    assert "PEFA" in str(notes["A2"].value)
+
+
+CHOSEN = HeadChoice(Classification.PROGRAMME, None, frozenset({"2102"}), level=2)
+VOTES = """République du Tamaris;;;
+(en milliers de FCFA);;;
+Code;Programme;LFI {year};Payé {year}
+2101;Opérations terrestres;10 000;9 000
+2102;Imprévus;2 000;500
+2103;Marine;5 000;5 400
+"""
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Iterator[Dossier]:
+    """Three years of votes and payments."""
+    with create_dossier(tmp_path / "hearing.budget", "Hearing") as made:
+        for year in (2022, 2023, 2024):
+            sheet = tmp_path / f"budget_{year}.csv"
+            sheet.write_text(VOTES.format(year=year), encoding="utf-8")
+            import_draft(made, draft_import(sheet))
+        yield made
+
+
+def test_the_working_of_a_dossier_gives_the_exact_measures_and_leads_back_to_the_cells(dossier: Dossier) -> None:
+    worked = work_out(dossier, HeadChoice(Classification.PROGRAMME))
+    assert worked is not None
+    for one, exact in zip(worked.years, worked.rated.years, strict=True):
+        for dimension, percent in ((Dimension.OUTTURN, exact.outturn), (Dimension.BY_HEAD, exact.variance)):
+            figure = one.measure(dimension)
+            assert figure is not None
+            assert percent is not None
+            assert abs(100 * Fraction(figure.amount.decimal) - percent) < Fraction(1, 10_000)
+            assert explain(dossier, figure).holds
+        assert all(explain(dossier, head.adjusted).holds for head in one.heads if head.adjusted)
+
+
+def test_the_heads_that_a_committee_chose_are_kept_used_and_undone(dossier: Dossier) -> None:
+    keep_heads(dossier, CHOSEN, "A. Clerk")
+    assert kept_heads(dossier) == CHOSEN
+    worked = work_out(dossier)
+    assert worked is not None
+    reserve = worked.years[0].measure(Dimension.CONTINGENCY)
+    assert reserve is not None
+    assert str(reserve) == "0.029412"
+    undo(dossier)
+    assert kept_heads(dossier) == HeadChoice()

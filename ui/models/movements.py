@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from budgetwatch.domain.bridge import Bridges, CreditBridge
 from budgetwatch.domain.credit_act import CreditAct
 from budgetwatch.domain.figure import Figure, RecordSelection, Trace
+from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Absent
+from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.models.figures import FigureRow, figure_cell
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
 COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("Programme"), False),
     (msg("Year"), True),
-    (msg("Voted"), True),
+    (MEASURES[Measure.VOTED], True),
     (msg("Received by acts"), True),
     (msg("Taken by acts"), True),
     (msg("Expected"), True),
-    (msg("Revised"), True),
+    (MEASURES[Measure.REVISED], True),
     (msg("Gap"), True),
     (msg("Moved ÷ voted"), True),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -13,7 +15,7 @@ from budgetwatch.domain.message import msg
 from ui.models.contracts import headings
 from ui.models.figures import FigureRow, figure_at
 from ui.models.movements import COLUMNS, STEPS, MovementsView, bridge_line, look, step_lines, summary
-from ui.models.rows import RowsModel
+from ui.models.rows import Heading, RowsModel
 from ui.widgets.budget_part import BudgetPart
 from ui.widgets.controls import line, stack
 from ui.widgets.drawn_chart import DrawnChart
@@ -25,7 +27,7 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from budgetwatch.domain.document import Chart
 
-_WIDTHS = (0, 72, 92, 116, 116, 92, 92, 84, 116)
+_WIDTHS = (0, 72, 80, 108, 104, 80, 76, 72, 112)
 _STEP_WIDTHS = (0, 96, 104)
 
 
@@ -45,7 +47,7 @@ class MovementsPart(BudgetPart):
         self.notes = Notes(self.session)
         row.addWidget(self.notes)
         column.addLayout(row)
-        self.bridges: RowsModel[FigureRow] = RowsModel(headings(COLUMNS, language))
+        self.bridges: RowsModel[FigureRow] = RowsModel(_capitals(headings(COLUMNS, language)))
         self.table = Table(self.theme, word(msg("Programmes moved by acts")), self.bridges, _WIDTHS)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
         self.table.selectionModel().currentRowChanged.connect(self._choose)
@@ -123,3 +125,7 @@ class MovementsPart(BudgetPart):
         if self.acts.hasFocus():
             return figure_at(self.steps, self.acts.currentIndex())
         return figure_at(self.bridges, self.table.currentIndex())
+
+
+def _capitals(heads: Sequence[Heading]) -> tuple[Heading, ...]:
+    return tuple(replace(head, text=head.text[:1].upper() + head.text[1:]) for head in heads)

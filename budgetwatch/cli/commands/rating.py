@@ -14,19 +14,25 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.pefa import Credibility
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import credibility
+from budgetwatch.usecases.credibility_sheet import write_annex
 
 
 def rate(asked: Namespace, language: Language) -> Told:
-    """`pefa DOSSIER|FILE.csv`."""
+    """`pefa DOSSIER|FILE.csv [--out FILE.xlsx]`."""
     if asked.dossier.suffix != ".budget":
         told = credibility.rate_file(asked.dossier, watched(language))
     else:
         with opened(asked.dossier) as dossier:
             told = credibility.rate_dossier(dossier, _choice(asked))
+    if asked.out is not None:
+        write_annex(told, asked.out, language)
     return Told(shape.credibility(told, language), _text(told, language))
 
 
-def _choice(asked: Namespace) -> credibility.HeadChoice:
+def _choice(asked: Namespace) -> credibility.HeadChoice | None:
+    """What was asked for; None where nothing was, so that what the committee keeps is taken."""
+    if not (asked.by or asked.stage or asked.contingency or asked.interest):
+        return None
     return credibility.HeadChoice(
         Classification(asked.by) if asked.by else None,
         Measure(asked.stage) if asked.stage else None,

@@ -185,9 +185,8 @@ def test_ticking_a_head_as_contingency_is_kept_and_undone(page: BudgetPage, qtbo
 @pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 def test_amounts_at_the_prices_of_a_year_ask_for_a_series_that_undo_takes_back(page: BudgetPage, qtbot: QtBot) -> None:
     page.prices.pick(2024)
-    found: list[SeriesDialog] = []
-    qtbot.waitUntil(lambda: bool(found.extend(page.window().findChildren(SeriesDialog)) or found), timeout=WAIT)
-    dialog = found[0]
+    qtbot.waitUntil(lambda: page.window().findChild(SeriesDialog) is not None, timeout=WAIT)
+    (dialog,) = page.window().findChildren(SeriesDialog)
     dialog.country.setText("Tamaris")
     dialog.source.setText("an invented bulletin")
     assert not dialog.go_on.isEnabled()
@@ -216,7 +215,7 @@ def test_a_real_amount_tells_what_was_printed_and_the_factor(page: BudgetPage, q
     qtbot.waitUntil(lambda: window.panel is not None and window.panel.found is not None, timeout=WAIT)
     assert window.panel is not None
     assert window.panel._prices.text() == (
-        "68,000,000,000 FCFA printed × 1.1: from 2023 to prices of 2024, "
+        "68,000,000,000\u00a0FCFA printed × 1.1: from 2023 to prices of 2024, "
         "consumer prices of Tamaris, an invented bulletin"
     )
     assert len(window.panel.cells.cells) == 2
