@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis.names import canonical
 from budgetwatch.analysis.passage import Proposal, label_of
 from budgetwatch.analysis.proposals import waiting
-from budgetwatch.analysis.rows import NOT_CLASSIFIED
-from budgetwatch.domain.comparison import SOME_ROWS, Break, CompareQuery, Comparison, ComparisonRow
+from budgetwatch.analysis.row_words import NOT_CLASSIFIED
+from budgetwatch.domain.comparison import SOME_ROWS, Break, CompareQuery, Comparison
 from budgetwatch.domain.crosswalk import Link, LinkKind, PlaceName
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.year import Year
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.limits import Limits
+    from budgetwatch.analysis.rows import Rows
 
 CONTINUITY = 0.5
 """A year goes on from the one before if it shares at least this part of the smaller one's places (default)."""
@@ -29,33 +30,32 @@ _BRIEFLY = {
 }
 
 
-def find_breaks(present: Iterable[tuple[str, int]]) -> Iterator[Break]:
-    """The years that share too few places with the year before, given which place stands in which year."""
-    places: dict[int, set[str]] = defaultdict(set)
-    for key, year in present:
-        if key != NOT_CLASSIFIED:
-            places[year].add(key)
-    for year in sorted(places):
-        before, now = places.get(year - 1, set()), places[year]
-        if before and len(before & now) < CONTINUITY * min(len(before), len(now)):
+def find_breaks(rows: Rows) -> Iterator[Break]:
+    """The years that share too few places with the year before."""
+    stands = rows.stands[[name != NOT_CLASSIFIED for name in rows.keyed.names]]
+    present = {year: stands[:, at] for at, year in enumerate(rows.years) if stands[:, at].any()}
+    for year, now in present.items():
+        before = present.get(year - 1)
+        if before is None:
+            continue
+        shared, n = int((before & now).sum()), int(now.sum())
+        if shared < CONTINUITY * min(int(before.sum()), n):
             reason = msg(
                 "Only {count} of the {n} places of {year} stand in {before}: the classification changed.",
-                count=len(before & now),
-                n=len(now),
+                count=shared,
+                n=n,
                 year=Year(year),
                 before=Year(year - 1),
             )
             yield Break(year, reason, brief=msg("other classification"))
 
 
-def breaks_by_link(
-    applied: Iterable[tuple[Link, str]], query: CompareQuery, rows: Sequence[ComparisonRow]
-) -> Iterator[Break]:
+def breaks_by_link(applied: Sequence[tuple[Link, str]], query: CompareQuery, rows: Rows) -> Iterator[Break]:
     """What a person linked among these rows, in the year from which it holds."""
     years: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        for key in (row.key, *row.key.split("|")):
-            years[key].add(row.year)
+    for name, stands in zip(rows.keyed.names, rows.stands, strict=True) if applied else ():
+        for key in (name, *name.split("|")):
+            years[key] |= {year for year, here in zip(rows.years, stands.tolist(), strict=True) if here}
     for link, key in applied:
         axis = (link.after[0].classification, link.after[0].level)
         asked = query.classification is None or axis == (query.classification, query.level)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.bases import listed
@@ -15,7 +15,6 @@ from budgetwatch.domain.terms import MEASURES
 if TYPE_CHECKING:
     from budgetwatch.analysis.frame import FactFrame
     from budgetwatch.analysis.sources import Chosen
-    from budgetwatch.analysis.sums import Sums
 
 
 def unfinished(chosen: Chosen, part_year: Collection[int]) -> frozenset[tuple[int, Measure]]:
@@ -40,9 +39,9 @@ def notes_on_parts(parts: Iterable[tuple[int, Measure]]) -> Iterator[Break]:
         yield Break(year, reason)
 
 
-def notes_on_unknown(totals: Sums) -> Iterator[Break]:
+def notes_on_unknown(unknown: Mapping[int, Mapping[Measure, int]]) -> Iterator[Break]:
     """A note for every stage of a year some of whose lines have a cell but no known amount."""
-    for (_, year), counts in sorted(totals.unknown.items()):
+    for year, counts in unknown.items():
         for stage in sorted(counts, key=CHAIN.index):
             reason = msgn(
                 "{count} line has no known amount for the stage “{stage}”: totals and rates are those of the other lines.",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from budgetwatch.analysis.limits import Limits
-from budgetwatch.analysis.rows import NOT_CLASSIFIED
+from budgetwatch.analysis.row_words import NOT_CLASSIFIED
 from budgetwatch.domain.comparison import ComparisonRow, Rate
 from budgetwatch.domain.figure import Figure, ratio
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
@@ -24,21 +23,12 @@ class Marker:
     limits: Limits
     part_year: frozenset[tuple[int, Measure]] = frozenset()
 
-    def marked(
-        self, rows: Iterable[ComparisonRow], seen: Mapping[tuple[str, int], frozenset[Measure]]
-    ) -> Iterator[ComparisonRow]:
-        """The rows with their flags; `seen` are the stages printed for each row and year."""
-        years: dict[str, set[int]] = defaultdict(set)
-        placed: dict[int, set[Measure]] = defaultdict(set)
-        for (key, year), stages in seen.items():
-            years[key].add(year)
-            placed[year] |= stages if key != NOT_CLASSIFIED else frozenset()
-        for row in rows:
-            if row.key == NOT_CLASSIFIED:
-                yield replace(row, flags=(NOT_CLASSIFIED,))
-            else:
-                alone = lacks_side(seen[row.key, row.year], placed[row.year])
-                yield replace(row, flags=(*self._spending(row), *self._presence(row, years[row.key], alone=alone)))
+    def flags(self, row: ComparisonRow, *, alone: bool, new: bool) -> tuple[str, ...]:
+        """The flags of a row: `alone` on one side of its year, `new` where the year before lacks it."""
+        if row.key == NOT_CLASSIFIED:
+            return (NOT_CLASSIFIED,)
+        present = ("no_counterpart",) * alone + ("new_line",) * new
+        return (*self._spending(row), *present)
 
     def _spending(self, row: ComparisonRow) -> Iterator[str]:
         if overrun(row, Measure.VOTED) is not None:
@@ -49,13 +39,6 @@ class Marker:
         ended = rate.numerator is not None and (row.year, rate.numerator) not in self.part_year
         if ended and low_rate(row, rate, self.totals[row.year], self.limits) is not None:
             yield "under_executed"
-
-    def _presence(self, row: ComparisonRow, years: set[int], *, alone: bool) -> Iterator[str]:
-        """`no_counterpart` where the row stands on one side only; `new_line` where the year before lacks it."""
-        if alone:
-            yield "no_counterpart"
-        if row.year - 1 in self.totals and row.year - 1 not in years:
-            yield "new_line"
 
 
 def low_rate(row: ComparisonRow, rate: Rate, total: ComparisonRow, limits: Limits) -> Figure | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.analysis.marks import APPROPRIATIONS
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.amounts import Amounts, Numbers
     from budgetwatch.analysis.places import LinePlaces
 
 SAME_MONEY = 0.5
@@ -26,7 +26,7 @@ _REVISION = 4
 _ALIKE = 50
 """Two labels of one code are related from this likeness on (0 to 100)."""
 
-_ByPlace: TypeAlias = "Mapping[str, int]"
+_ByPlace: TypeAlias = "Mapping[int, int]"
 
 
 class Likeness(Enum):
@@ -40,35 +40,50 @@ class Likeness(Enum):
 class Overlap:
     """What every two tables have in common; each answer is worked out once."""
 
-    def __init__(self, frame: FactFrame, places: LinePlaces, facts: pd.DataFrame) -> None:
-        self._frame, self._places, self._facts = frame, places, facts
-        self._lines: dict[int, list[int]] = {}
-        self._names: dict[tuple[int, int], pd.Series] = {}
+    def __init__(self, datasets: pd.DataFrame, places: LinePlaces, amounts: Amounts) -> None:
+        self._datasets, self._places, self._amounts = datasets, places, amounts
+        self._slots = {slot[:3]: amounts.slots.index(slot) for slot in amounts.present}
         self.share = cache(self._share)
         self.of = cache(self._of)
-
-    def lines(self, dataset: int) -> list[int]:
-        """The lines of a table that have an amount to compare."""
-        if dataset not in self._lines:
-            of_dataset = self._facts["dataset"] == dataset
-            self._lines[dataset] = self._facts.loc[of_dataset, "line"].unique().tolist()
-        return self._lines[dataset]
+        self.lines = cache(self._lines)
 
     def total(self, dataset: int, year: int, measure: Measure) -> int:
         """The sum of the known amounts of a stage in a table."""
-        facts = self._facts
-        wanted = (facts["dataset"] == dataset) & (facts["year"] == year) & (facts["measure"] == str(measure))
-        return sum(int(amount) for amount in facts.loc[wanted & (facts["state"] == ""), "amount"])
+        return int(self._amounts.by_slot.totals[self._slots[dataset, year, measure]])
 
     def differ(self, left: int, right: int, year: int, measure: Measure) -> bool:
         """Whether the two tables give other amounts of a stage at the places where both have one."""
-        ours, theirs = (self._amounts(pair, year, measure) for pair in ((left, right), (right, left)))
+        ours, theirs = (self._by_place(pair, year, measure) for pair in ((left, right), (right, left)))
         both = ours.keys() & theirs.keys()
         return not _same(sum(ours[name] for name in both), sum(theirs[name] for name in both))
 
+    def _lines(self, dataset: int) -> Numbers:
+        """The lines of a table that have an amount to compare."""
+        return self._by_dataset.get(dataset, self._amounts.line[:0])
+
+    @cached_property
+    def _by_dataset(self) -> Mapping[int, Numbers]:
+        import numpy as np
+
+        cells = self._amounts.cell_lines
+        lines = cells[np.diff(cells, prepend=-1) > 0]
+        owners = self._places.codes.dataset[lines]
+        return {dataset: lines[owners == dataset] for dataset in np.unique(owners).tolist()}
+
+    @cached_property
+    def _by_slot(self) -> tuple[Numbers, Numbers]:
+        """The known amounts slot after slot, and where each slot begins."""
+        import numpy as np
+
+        known = np.flatnonzero(self._amounts.missing == 0)
+        slots = self._amounts.slot[known]
+        starts = np.concatenate([[0], np.cumsum(np.bincount(slots, minlength=len(self._amounts.slots)))])
+        return known[np.argsort(slots, kind="stable")], starts
+
     def _share(self, left: int, right: int) -> float:
         """The part of the smaller table's places that the other has too."""
-        here, there = (set(self._named(*pair)) for pair in ((left, right), (right, left)))
+        names = self._named(left, right)
+        here, there = (set(names[self.lines(dataset)].tolist()) for dataset in (left, right))
         return len(here & there) / min(len(here), len(there))
 
     def _of(self, left: int, right: int, year: int) -> Likeness:
@@ -88,36 +103,35 @@ class Overlap:
     def _both(
         self, left: int, right: int, year: int, measure: Measure
     ) -> tuple[Measure, tuple[_ByPlace, _ByPlace]] | None:
-        ours, theirs = self._amounts((left, right), year, measure), self._amounts((right, left), year, measure)
+        ours, theirs = self._by_place((left, right), year, measure), self._by_place((right, left), year, measure)
         return (measure, (ours, theirs)) if ours and theirs else None
 
-    def _amounts(self, pair: tuple[int, int], year: int, measure: Measure) -> dict[str, int]:
+    def _by_place(self, pair: tuple[int, int], year: int, measure: Measure) -> dict[int, int]:
         """The known amounts of the first table of a pair, by place as both tables name places."""
-        facts = self._facts
-        wanted = (facts["dataset"] == pair[0]) & (facts["year"] == year) & (facts["measure"] == str(measure))
-        found: dict[str, int] = {}
-        names = self._named(*pair)
-        known = facts.loc[wanted & (facts["state"] == ""), ["line", "amount"]]
-        for line, amount in known.itertuples(index=False, name=None):
-            found[names[line]] = found.get(names[line], 0) + int(amount)
-        return found
+        import numpy as np
 
-    def _named(self, left: int, right: int) -> pd.Series:
-        """The place of every line of the first table, in the words that both tables have."""
-        if (left, right) not in self._names:
-            axes = self._places.common((left, right))
-            self._names[left, right] = self._places.named(self.lines(left), axes)
-        return self._names[left, right]
+        slot = self._slots.get((pair[0], year, measure))
+        if slot is None:
+            return {}
+        order, starts = self._by_slot
+        own = order[starts[slot] : starts[slot + 1]]
+        names, groups = np.unique(self._named(*pair)[self._amounts.line[own]], return_inverse=True)
+        sums = np.zeros(len(names), dtype=self._amounts.value.dtype)
+        np.add.at(sums, groups, self._amounts.value[own])
+        return dict(zip(names.tolist(), sums.tolist(), strict=True))
+
+    def _named(self, left: int, right: int) -> Numbers:
+        """The place of every line, as a number of the words that both tables have."""
+        return self._places.named(self._places.common((left, right)))
 
     def _comparable(self, left: int, right: int) -> bool:
         """Whether both tables carry a classification in common."""
         return bool(self._places.common((left, right)))
 
     def _other_institution(self, left: int, right: int) -> bool:
-        datasets = self._frame.datasets
-        if "institution" not in datasets:
+        if "institution" not in self._datasets:
             return False
-        told = datasets.set_index("dataset")["institution"]
+        told = self._datasets.set_index("dataset")["institution"]
         ours, theirs = str(told[left] or ""), str(told[right] or "")
         return bool(ours and theirs) and ours.casefold() != theirs.casefold()
 

@@ -1,35 +1,85 @@
-"""Which place of each classification every line stands at, and how far two tables speak of the same places."""
+"""Which place of each classification every line stands at, and the names that tell places apart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.crosswalk import Crosswalk, cross
+from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.line_codes import Axis, LineCodes, line_codes
 from budgetwatch.domain.code import Classification, normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    import pandas as pd
-
+    from budgetwatch.analysis.amounts import Numbers
     from budgetwatch.analysis.frame import FactFrame
     from budgetwatch.domain.crosswalk import Link
 
-Axis: TypeAlias = tuple[str, int]
-"""A classification and a level of it."""
+
+@dataclass(frozen=True)
+class Standing:
+    """The places of an axis: `keys` in the order of the alphabet, and for every line which of them it stands at, else -1.
+
+    `codes` gives for every line the code through which it stands there, as a place in the frame's codes.
+    """
+
+    keys: tuple[str, ...]
+    key: Numbers
+    code: Numbers
+    ids: Numbers
+
+    @cached_property
+    def through(self) -> Mapping[str, tuple[int, ...]]:
+        """The code ids through which the lines of each place stand there."""
+        import numpy as np
+
+        lines = self.key >= 0
+        pairs = np.unique(self.key[lines] * len(self.ids) + self.code[lines])
+        found: dict[str, list[int]] = {}
+        ids = self.ids[pairs % max(1, len(self.ids))].tolist()
+        for key, code_id in zip((pairs // max(1, len(self.ids))).tolist(), ids, strict=True):
+            found.setdefault(self.keys[key], []).append(code_id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+
+class Names:
+    """Texts by their numbers, "" being 0."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = [""]
+        self._numbers = {"": 0}
+        self._numbering = Lock()
+
+    def numbers(self, texts: Iterable[str]) -> Numbers:
+        """The numbers of some texts, a new one for each that is not known yet."""
+        import numpy as np
+
+        with self._numbering:
+            return np.array([self._number(text) for text in texts], dtype=np.int64)
+
+    def _number(self, text: str) -> int:
+        known = self._numbers.setdefault(text, len(self.texts))
+        if known == len(self.texts):
+            self.texts.append(text)
+        return known
 
 
 class LinePlaces:
     """The code and the key at which every line stands, per classification and level."""
 
     def __init__(self, frame: FactFrame, links: Sequence[Link] = ()) -> None:
-        self._frame = frame
+        self.codes: LineCodes = line_codes(frame)
         self.crosswalk: Crosswalk = cross(frame, links)
-        self._standing: dict[Axis, pd.DataFrame] = {}
-        self._axes: dict[int, frozenset[Axis]] | None = None
+        self._standing: dict[Axis, Standing] = {}
+        self.names = Names()
+        self._joint: dict[tuple[Axis, ...], Numbers] = {}
+        self._labels: dict[int, dict[str, str]] = {}
 
-    def at(self, axis: Axis) -> pd.DataFrame:
-        """One row per line that has a place on this axis, indexed by line: `code_id` on the line, `key` of the place.
+    def at(self, axis: Axis) -> Standing:
+        """Where the lines stand on an axis.
 
         A code of the line at that very level counts first; else the ancestors of its deeper codes speak for it.
         """
@@ -37,81 +87,91 @@ class LinePlaces:
             self._standing[axis] = self._stand(axis)
         return self._standing[axis]
 
-    def axes(self) -> dict[int, frozenset[Axis]]:
-        """The classifications and levels that each dataset's lines carry."""
-        if self._axes is None:
-            codes = self._frame.codes
-            dataset_of = self._frame.lines.set_index("line")["dataset"]
-            used = codes[["classification", "level"]].assign(dataset=codes["line"].map(dataset_of)).drop_duplicates()
-            found: dict[int, set[Axis]] = {}
-            for classification, level, dataset in used.itertuples(index=False, name=None):
-                found.setdefault(int(dataset), set()).add((str(classification), int(level)))
-            self._axes = {dataset: frozenset(axes) for dataset, axes in found.items()}
-        return self._axes
+    def axes(self, dataset: int) -> frozenset[Axis]:
+        """The classifications and levels that a dataset's lines carry."""
+        return self.codes.of_datasets.get(dataset, frozenset())
 
     def has(self, dataset: int, classification: Classification | None, level: int) -> bool:
         """Whether a dataset's lines carry codes of a classification at that level or below; None asks for nothing."""
         if classification is None:
             return True
-        return any(axis[0] == classification and axis[1] >= level for axis in self.axes().get(dataset, ()))
+        return any(axis[0] == classification and axis[1] >= level for axis in self.axes(dataset))
 
     def common(self, datasets: Iterable[int]) -> list[Axis]:
         """The deepest level that all these datasets have of each classification they share."""
-        axes = [self.axes().get(dataset, frozenset()) for dataset in datasets]
+        axes = [self.axes(dataset) for dataset in datasets]
         shared = frozenset.intersection(*axes) if axes else frozenset()
         deepest: dict[str, int] = {}
         for classification, level in shared:
             deepest[classification] = max(level, deepest.get(classification, level))
         return sorted(deepest.items())
 
-    def joint(self, lines: pd.Series, axes: Sequence[Axis]) -> pd.Series:
-        """The keys of the lines on several axes in one text, by line; empty for a line that stands on none."""
-        import pandas as pd
+    def joint(self, axes: Sequence[Axis]) -> Numbers:
+        """The keys of every line on several axes as the number of one text; 0 for a line that stands on none."""
+        if tuple(axes) not in self._joint:
+            self._joint[tuple(axes)] = self._join(axes)
+        return self._joint[tuple(axes)]
 
-        joint = pd.Series("", index=lines.to_numpy(), dtype=object)
-        for axis in axes:
-            keys = self._nearest(axis).reindex(joint.index).fillna("").astype(object)
-            joint = joint + keys + "|"
-        return joint.str.strip("|").astype(object)
-
-    def _nearest(self, axis: Axis) -> pd.Series:
-        """The key of every line on an axis, or at the nearest level above where a line stops short of it."""
-        keys = self.at(axis)["key"]
-        for level in range(axis[1] - 1, 0, -1):
-            keys = keys.combine_first(self.at((axis[0], level))["key"])
-        return keys
-
-    def named(self, lines: Sequence[int], axes: Sequence[Axis]) -> pd.Series:
-        """The places of the lines on these axes, by line; their labels where there is no axis."""
-        import pandas as pd
-
-        if axes:
-            return self.joint(pd.Series(list(lines)), axes)
-        return self._frame.lines.set_index("line")["label"].reindex(list(lines)).map(normalised)
+    def named(self, axes: Sequence[Axis]) -> Numbers:
+        """For every line a number for its place on these axes; for its label where there is no axis."""
+        return self.joint(axes) if axes else self.codes.words[0]
 
     def labels(self, dataset: int) -> dict[str, str]:
         """The label that a dataset prints for each place, by key."""
-        codes, lines = self._frame.codes, self._frame.lines
-        own = codes[codes["line"].isin(lines.loc[lines["dataset"] == dataset, "line"])]
-        printed = own[["code_id", "label"]].drop_duplicates().itertuples(index=False, name=None)
-        return {self.crosswalk.keys[code_id]: normalised(str(label)) for code_id, label in printed}
-
-    def _stand(self, axis: Axis) -> pd.DataFrame:
         import pandas as pd
 
-        codes = self._frame.codes
-        classification, level = axis
-        of_axis = codes[(codes["classification"] == classification) & (codes["level"] >= level)]
-        of_axis = of_axis.sort_values("level", kind="stable")
-        keys = {code_id: self._key_at(code_id, axis) for code_id in of_axis["code_id"].unique().tolist()}
-        standing = pd.DataFrame(
-            {
-                "line": of_axis["line"].to_numpy(),
-                "code_id": of_axis["code_id"].to_numpy(),
-                "key": of_axis["code_id"].map(keys).to_numpy(),
+        if dataset not in self._labels:
+            codes = self.codes
+            printed = pd.unique(codes.code[codes.dataset[codes.line] == dataset]).tolist()
+            self._labels[dataset] = {
+                self.crosswalk.keys[int(codes.ids[place])]: normalised(codes.labels[place]) for place in printed
             }
-        )
-        return standing.dropna(subset=["key"]).drop_duplicates("line").set_index("line")
+        return self._labels[dataset]
+
+    def _join(self, axes: Sequence[Axis]) -> Numbers:
+        import numpy as np
+
+        joint, names = np.zeros(len(self.codes.lines), dtype=np.int64), [""]
+        for axis in axes:
+            own, keys = self._nearest(axis)
+            pairs, joint = np.unique(joint * (len(keys) + 1) + own + 1, return_inverse=True)
+            befores, keyed = (pairs // (len(keys) + 1)).tolist(), (pairs % (len(keys) + 1)).tolist()
+            words = ("", *keys)
+            names = [f"{names[before]}{words[key]}|" for before, key in zip(befores, keyed, strict=True)]
+            joint = joint.reshape(-1)
+        return self.names.numbers(name.strip("|") for name in names)[joint]
+
+    def _nearest(self, axis: Axis) -> tuple[Numbers, tuple[str, ...]]:
+        """The key of every line on an axis, or at the nearest level above where a line stops short of it."""
+        import numpy as np
+
+        keys, own = list(self.at(axis).keys), self.at(axis).key
+        for level in range(axis[1] - 1, 0, -1):
+            above = self.at((axis[0], level))
+            own = np.where((own < 0) & (above.key >= 0), above.key + len(keys), own)
+            keys += above.keys
+        return own, tuple(keys)
+
+    def _stand(self, axis: Axis) -> Standing:
+        import numpy as np
+
+        codes = self.codes
+        below = [at for at, one in enumerate(codes.axes) if one[0] == axis[0] and one[1] >= axis[1]]
+        levels = {at: codes.axes[at][1] for at in below}
+        found = [
+            self._key_at(code_id, axis) if at in levels else None
+            for code_id, at in zip(codes.ids.tolist(), codes.axis.tolist(), strict=True)
+        ]
+        keys = tuple(sorted({key for key in found if key is not None}))
+        places = {key: place for place, key in enumerate(keys)}
+        of_code = np.array([-1 if key is None else places[key] for key in found], dtype=np.int64)
+        key, code = (np.full(len(codes.lines), -1, dtype=np.int64) for _ in range(2))
+        standing, at_axis = of_code[codes.code] >= 0, codes.axis[codes.code]
+        # What is written last stays: the shallowest level, and of it what the line prints first.
+        for at in sorted(below, key=lambda at: -levels[at]):
+            rows = np.flatnonzero(standing & (at_axis == at))[::-1]
+            key[codes.line[rows]], code[codes.line[rows]] = of_code[codes.code[rows]], codes.code[rows]
+        return Standing(keys, key, code, codes.ids)
 
     def _key_at(self, code_id: int, axis: Axis) -> str | None:
         """The key of the place on an axis that a code is, or stands under."""
@@ -121,3 +181,9 @@ class LinePlaces:
                 return key
             key = place.parent
         return None
+
+
+def line_places(frame: FactFrame, links: Sequence[Link] = ()) -> LinePlaces:
+    """The places of a frame's lines, as documents alone give them, or with what a person said of places."""
+    question = "places as linked" if links else "places"
+    return kept_beside(frame, question, tuple(links), lambda: LinePlaces(frame, links))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from budgetwatch.analysis.lazy_rows import LazyRows
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
 from budgetwatch.domain.figure import at_prices
 from budgetwatch.domain.message import msg
@@ -29,9 +30,10 @@ def at_prices_of(comparison: Comparison, base: int, prices: Series) -> Compariso
         country=prices.country,
         source=prices.source,
     )
+    rows = comparison.rows
     return replace(
         comparison,
-        rows=tuple(_converted(row, base, prices, factors[row.year]) for row in comparison.rows),
+        rows=LazyRows(len(rows), lambda at: _converted(rows[at], base, prices, factors[rows[at].year])),
         totals=tuple(_converted(row, base, prices, factors[row.year]) for row in comparison.totals),
         breaks=(*comparison.breaks, *missing),
         notes=(*comparison.notes, Break(base, told)),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
+from budgetwatch.analysis.compared_rows import ComparedRows, PlacesOfYear
 from budgetwatch.analysis.marks import APPROPRIATIONS
 from budgetwatch.analysis.names import abbreviates, canonical, likeness
 from budgetwatch.analysis.nearness import nearest
 from budgetwatch.analysis.passage import CERTAIN, Passage, Proposal, label_of, weighed
-from budgetwatch.analysis.rows import NOT_CLASSIFIED
+from budgetwatch.analysis.row_words import NOT_CLASSIFIED
 from budgetwatch.analysis.unions import find_unions
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.crosswalk import LinkKind
@@ -40,34 +41,44 @@ def waiting(comparison: Comparison, nearness: int = 80) -> tuple[Proposal, ...]:
     return tuple(one for one in _open(_by_year(comparison), nearness) if one.answered)
 
 
-def _by_year(comparison: Comparison) -> dict[int, dict[str, ComparisonRow]]:
-    years: dict[int, dict[str, ComparisonRow]] = defaultdict(dict)
-    for row in comparison.rows:
+def _by_year(comparison: Comparison) -> dict[int, PlacesOfYear]:
+    rows = comparison.rows
+    if isinstance(rows, ComparedRows):
+        return rows.places_of_years()
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for at, row in enumerate(rows):
         if row.key != NOT_CLASSIFIED and row.place is not None and "@" not in row.key:
-            years[row.year][row.key] = row
-    return years
+            found[row.year][row.key] = at
+    return {
+        year: PlacesOfYear(
+            rows,
+            places,
+            [at for at in places.values() if "no_counterpart" in rows[at].flags],
+            [key for key, at in places.items() if rows[at].called],
+        )
+        for year, places in found.items()
+    }
 
 
-def _open(years: Mapping[int, Mapping[str, ComparisonRow]], nearness: int) -> Iterator[Proposal]:
+def _open(years: Mapping[int, PlacesOfYear], nearness: int) -> Iterator[Proposal]:
     """What may answer the places that stand on one side only, within each year and from one to the next."""
     for year in sorted(years):
-        yield from _settled(_within(years[year].values(), year), nearness)
+        yield from _settled(_within(years[year], year), nearness)
     for before, year in pairwise(sorted(years)):
         yield from _settled(_between(years[before], years[year], year), nearness)
 
 
-def _within(rows: Iterable[ComparisonRow], year: int) -> Passage:
-    alone = [row for row in rows if "no_counterpart" in row.flags]
+def _within(places: PlacesOfYear, year: int) -> Passage:
     sides: dict[bool, list[ComparisonRow]] = {True: [], False: []}
-    for row in alone:
+    for row in places.one_sided():
         sides[any(stage in row.stages for stage in APPROPRIATIONS)].append(row)
     return Passage(year, tuple(sides[True]), tuple(sides[False]), ())
 
 
-def _between(old: Mapping[str, ComparisonRow], new: Mapping[str, ComparisonRow], year: int) -> Passage:
-    gone = tuple(row for key, row in old.items() if key not in new)
-    come = tuple(row for key, row in new.items() if key not in old)
-    renamed = tuple((row, new[key]) for key, row in old.items() if key in new and row.called)
+def _between(old: PlacesOfYear, new: PlacesOfYear, year: int) -> Passage:
+    gone = tuple(old[key] for key in old if key not in new)
+    come = tuple(new[key] for key in new if key not in old)
+    renamed = tuple((old[key], new[key]) for key in old.renamed if key in new)
     return Passage(year, gone, come, renamed)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from budgetwatch.analysis.amounts import comparable
 from budgetwatch.analysis.bases import Slot, listed, notes_on_basis, one_basis
+from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.overlap import SAME_MONEY, Likeness, Overlap
 from budgetwatch.domain.comparison import Break, CompareQuery, Conflict
 from budgetwatch.domain.figure import FactSelection, Figure, Operation, Quantity, Trace, Unit
@@ -16,8 +18,7 @@ from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg
 
 if TYPE_CHECKING:
-    import pandas as pd
-
+    from budgetwatch.analysis.amounts import Amounts
     from budgetwatch.analysis.frame import FactFrame
     from budgetwatch.analysis.places import LinePlaces
 
@@ -30,7 +31,7 @@ class Chosen:
     the one used. `families` numbers the tables of a year that use the same codes for other money.
     """
 
-    facts: pd.DataFrame
+    amounts: Amounts
     tables: Mapping[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]
     notes: tuple[Break, ...]
     conflicts: tuple[Conflict, ...]
@@ -50,22 +51,17 @@ class Chosen:
 
 def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
     """The amounts that answer a query: one basis per year, one table where several give the same money."""
-    facts = _comparable(frame, query)
-    names = ["dataset", "year", "measure", "basis"]
-    groups = facts.groupby(names, observed=True, sort=False)
-    number = groups.ngroup()
-    present = facts.loc[~number.duplicated(), names].assign(number=number[~number.duplicated()])
-    slots = {
-        Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])): int(row[4])
-        for row in present.itertuples(index=False, name=None)
-    }
-    answering = one_basis(slots, query.basis)
-    overlap = Overlap(frame, places, facts[number.isin([slots[slot] for slot in answering])])
+    amounts = comparable(frame, query.years)
+    answering = one_basis(amounts.present, query.basis)
+    overlap = _overlap(frame, places, amounts.of(answering))
     choice = _Choice(frame, query, places, overlap)
-    kept = choice.kept(answering)
-    notes = (*choice.notes(), *choice.notes_apart(kept), *notes_on_basis(slots, answering, query.basis))
-    mask = number.isin([slots[slot] for slot in kept])
-    return Chosen(facts[mask], _tables(kept), tuple(notes), tuple(choice.conflicts()), choice.families(kept))
+    taken = choice.kept(answering)
+    notes = (*choice.notes(), *choice.notes_apart(taken), *notes_on_basis(amounts.present, answering, query.basis))
+    return Chosen(amounts.of(taken), _tables(taken), tuple(notes), tuple(choice.conflicts()), choice.families(taken))
+
+
+def _overlap(frame: FactFrame, places: LinePlaces, amounts: Amounts) -> Overlap:
+    return kept_beside(frame, "overlap", amounts, lambda: Overlap(frame.datasets, places, amounts))
 
 
 def _tables(slots: Iterable[Slot]) -> dict[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]:
@@ -73,16 +69,6 @@ def _tables(slots: Iterable[Slot]) -> dict[tuple[int, Measure], tuple[tuple[Basi
     for slot in sorted(slots):
         found[slot.year, slot.measure][Basis(slot.basis) if slot.basis else None].append(slot.dataset)
     return {at: tuple((basis, tuple(of)) for basis, of in by_basis.items()) for at, by_basis in found.items()}
-
-
-def _comparable(frame: FactFrame, query: CompareQuery) -> pd.DataFrame:
-    """Spending that counts, of a known year and a stage of the chain."""
-    facts = frame.facts
-    wanted = facts["counts"] & (facts["year"] > 0) & facts["measure"].isin([str(measure) for measure in CHAIN])
-    wanted &= facts["flow"] != "revenue"
-    if query.years:
-        wanted &= facts["year"].isin(query.years)
-    return facts[wanted]
 
 
 class _Choice:

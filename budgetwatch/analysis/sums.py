@@ -1,16 +1,12 @@
-"""Exact sums of mantissas per row, year and stage."""
+"""Exact sums of mantissas."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from budgetwatch.domain.measure import Measure
-from budgetwatch.domain.money import Absent
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
 
 _SAFE = float(2**62)
@@ -19,40 +15,33 @@ _SAFE = float(2**62)
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The mantissa of every row, year and stage that has an amount; `seen` also holds stages printed without one.
+    """For each group its sum, how many cells it has, how many of them with an amount, and how many that nobody can tell.
 
-    `unknown` counts the cells of a row, year and stage whose amount nobody can tell: neither zero nor nil.
+    A cell that is nil has no amount and is not unknown either.
     """
 
-    amounts: Mapping[tuple[str, int], Mapping[Measure, int]]
-    seen: Mapping[tuple[str, int], frozenset[Measure]]
-    unknown: Mapping[tuple[str, int], Mapping[Measure, int]]
+    totals: npt.NDArray[Any]
+    cells: npt.NDArray[Any]
+    known: npt.NDArray[Any]
+    unknown: npt.NDArray[Any]
 
 
-def add_up_all(facts: pd.DataFrame, row: str) -> Sums:
-    """The sums of all the facts, as one row, by year and stage."""
-    import pandas as pd
+def add_up(groups: npt.NDArray[Any], values: npt.NDArray[Any], missing: npt.NDArray[Any], n: int) -> Sums:
+    """The sums of `n` groups, given the group of every value; `missing` is 0 for an amount, 1 for nil, 2 for unknown.
 
-    return add_up(facts, pd.Series(row, index=facts.index, dtype="category"))
+    The values must be of a type whose sums are exact.
+    """
+    import numpy as np
 
-
-def add_up(facts: pd.DataFrame, rows: pd.Series) -> Sums:
-    """The sums of the facts by `rows` (one key per fact, a categorical), year and stage."""
-    keyed = facts[["year", "measure", "amount", "state"]].assign(row=rows)
-    by = ["row", "year", "measure"]
-    amounts: dict[tuple[str, int], dict[Measure, int]] = defaultdict(dict)
-    seen: dict[tuple[str, int], set[Measure]] = defaultdict(set)
-    for row, year, measure in keyed.groupby(by, observed=True, sort=False).size().index.tolist():
-        seen[row, year].add(Measure(measure))
-    present = keyed[keyed["state"] == ""]
-    sums = present.assign(amount=exact(present["amount"])).groupby(by, observed=True, sort=False)["amount"].sum()
-    for (row, year, measure), mantissa in zip(sums.index.tolist(), sums.tolist(), strict=True):
-        amounts[row, year][Measure(measure)] = int(mantissa)
-    missing = keyed[~keyed["state"].isin(["", str(Absent.NIL)])].groupby(by, observed=True, sort=False).size()
-    unknown: dict[tuple[str, int], dict[Measure, int]] = defaultdict(dict)
-    for (row, year, measure), count in zip(missing.index.tolist(), missing.tolist(), strict=True):
-        unknown[row, year][Measure(measure)] = int(count)
-    return Sums(amounts, {key: frozenset(measures) for key, measures in seen.items()}, unknown)
+    cells = np.bincount(groups, minlength=n)
+    sums = np.zeros(n, dtype=values.dtype)
+    if not missing.any():
+        np.add.at(sums, groups, values)
+        return Sums(sums, cells, cells, np.zeros(n, dtype=np.int64))
+    present = missing == 0
+    np.add.at(sums, groups[present], values[present])
+    counts = (np.bincount(groups[missing == kind], minlength=n) for kind in (0, 2))
+    return Sums(sums, cells, *counts)
 
 
 def exact(amounts: pd.Series) -> pd.Series:

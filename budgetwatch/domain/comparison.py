@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetwatch.domain.code import Classification
@@ -103,7 +103,7 @@ class Comparison:
 
     query: CompareQuery
     currency: str | None
-    rows: tuple[ComparisonRow, ...]
+    rows: Sequence[ComparisonRow]
     totals: tuple[ComparisonRow, ...]
     rates: Mapping[int, Rate]
     breaks: tuple[Break, ...] = ()

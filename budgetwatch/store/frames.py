@@ -29,7 +29,7 @@ _FARTHEST = 60
 _Key: TypeAlias = tuple[str | None, tuple[int, ...], tuple[tuple[Place, Value], ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class FactFrame:
     """Amounts, codes, lines and datasets of one currency; nobody writes in these frames.
 

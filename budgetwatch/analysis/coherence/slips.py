@@ -5,7 +5,7 @@ Source: data-trap gallery of the product (an audit printed 83 507 233 for 83 507
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -81,7 +81,7 @@ def _is_slip(share: Decimal, tolerance: Decimal) -> bool:
     return any(power / tolerance <= share <= power * tolerance for power in (10**3, 10**6))
 
 
-def _pairs(rows: tuple[ComparisonRow, ...]) -> Iterator[_Pair]:
+def _pairs(rows: Sequence[ComparisonRow]) -> Iterator[_Pair]:
     before = {(row.key, row.year): row for row in rows}
     for row in rows:
         known = {stage: row.stages[stage] for stage in CHAIN if stage in row.stages and stage not in row.unknown}

@@ -1,0 +1,172 @@
+"""The amounts that a comparison may take, as arrays of numbers: one place each in a table, a line, a year and a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from budgetwatch.analysis.bases import Slot
+from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.sums import Sums, add_up, exact
+from budgetwatch.domain.measure import CHAIN, Measure
+from budgetwatch.domain.money import Absent
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+    from budgetwatch.analysis.frame import FactFrame
+
+    Numbers: TypeAlias = npt.NDArray[Any]
+
+
+_KEPT = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Amounts:
+    """Amounts as parallel arrays: `slot` a place in `slots`, `line` one in the frame's lines, `year` one in `years`.
+
+    Lines are counted in the order of their numbers. `value` is the mantissa, 0 where `missing` is not 0: 1 nil, 2 anything that nobody can tell.
+    """
+
+    slots: tuple[Slot, ...]
+    years: tuple[int, ...]
+    slot: Numbers
+    line: Numbers
+    year: Numbers
+    value: Numbers
+    missing: Numbers
+
+    _parts: dict[frozenset[Slot], Amounts] = field(default_factory=dict, init=False, repr=False)
+
+    def of(self, slots: Iterable[Slot]) -> Amounts:
+        """The amounts of these slots only; the last few answers are kept."""
+        asked = frozenset(slots)
+        if asked.issuperset(self.present):
+            return self
+        if asked not in self._parts:
+            if len(self._parts) == _KEPT:
+                self._parts.clear()
+            self._parts[asked] = self._of(asked)
+        return self._parts[asked]
+
+    def _of(self, asked: frozenset[Slot]) -> Amounts:
+        import numpy as np
+
+        wanted = np.array([slot in asked for slot in self.slots], dtype=bool)[self.slot]
+        arrays = (array[wanted] for array in (self.slot, self.line, self.year, self.value, self.missing))
+        return Amounts(self.slots, self.years, *arrays)
+
+    @cached_property
+    def present(self) -> tuple[Slot, ...]:
+        """The slots that have a cell."""
+        return tuple(slot for slot, count in zip(self.slots, self.by_slot.cells.tolist(), strict=True) if count)
+
+    @property
+    def width(self) -> int:
+        """How many numbers the cells of a line take: one a year."""
+        return len(self.years)
+
+    @cached_property
+    def cell(self) -> Numbers:
+        """The line and year of every amount as one number."""
+        cell: Numbers = self.line * self.width + self.year
+        return cell
+
+    @cached_property
+    def cells(self) -> Numbers:
+        """The lines and years that have an amount, each once, in the order of the lines."""
+        import numpy as np
+
+        present = np.zeros((int(self.line.max(initial=-1)) + 1) * self.width, dtype=bool)
+        present[self.cell] = True
+        return np.flatnonzero(present)
+
+    @cached_property
+    def cell_lines(self) -> Numbers:
+        """The line of each of `cells`."""
+        lines: Numbers = self.cells // max(1, self.width)
+        return lines
+
+    @cached_property
+    def cell_years(self) -> Numbers:
+        """The year of each of `cells`, as a place in `years`."""
+        years: Numbers = self.cells - self.cell_lines * self.width
+        return years
+
+    @cached_property
+    def stages(self) -> tuple[Measure, ...]:
+        """The stages that some slot has, in the order of the chain."""
+        present = {slot.measure for slot in self.slots}
+        return tuple(stage for stage in CHAIN if stage in present)
+
+    @cached_property
+    def stage(self) -> Numbers:
+        """The stage of every amount, as a place in `stages`."""
+        import numpy as np
+
+        return np.array([self.stages.index(slot.measure) for slot in self.slots], dtype=np.int64)[self.slot]
+
+    @cached_property
+    def by_slot(self) -> Sums:
+        """The sums of whole slots."""
+        return add_up(self.slot, self.value, self.missing, len(self.slots))
+
+    @cached_property
+    def lines_of_years(self) -> Mapping[int, int]:
+        """How many lines have an amount in each year."""
+        import numpy as np
+
+        counts = np.bincount(self.cell_years, minlength=self.width).tolist()
+        return dict(zip(self.years, counts, strict=True))
+
+
+def comparable(frame: FactFrame, years: tuple[int, ...]) -> Amounts:
+    """Spending that counts, of a stage of the chain and these years; of any known year where none is asked."""
+    every = kept_beside(frame, "amounts", None, lambda: _read(frame))
+    return every.of(slot for slot in every.slots if slot.year in years) if years else every
+
+
+def _read(frame: FactFrame) -> Amounts:
+    import numpy as np
+
+    facts = frame.facts
+    wanted = facts["counts"] & (facts["year"] > 0) & facts["measure"].isin([str(measure) for measure in CHAIN])
+    wanted &= facts["flow"] != "revenue"
+    facts = facts if wanted.all() else facts[wanted]
+    slots, slot = _slots(facts)
+    years = tuple(sorted({one.year for one in slots}))
+    state = facts["state"].astype("category").cat
+    kinds = [0 if one == "" else 1 if one == str(Absent.NIL) else 2 for one in state.categories]
+    return Amounts(
+        slots,
+        years,
+        slot,
+        places_of(np.sort(frame.lines["line"].to_numpy()), facts["line"].to_numpy()),
+        np.array([years.index(one.year) for one in slots], dtype=np.int64)[slot],
+        exact(facts["amount"]).to_numpy(),
+        np.array(kinds, dtype=np.int8)[state.codes.to_numpy()],
+    )
+
+
+def _slots(facts: pd.DataFrame) -> tuple[tuple[Slot, ...], Numbers]:
+    """The slots in the order in which the facts come, and that of every fact."""
+    names = ["dataset", "year", "measure", "basis"]
+    number = facts.groupby(names, observed=True, sort=False).ngroup().to_numpy()
+    firsts = ~facts[[]].assign(number=number)["number"].duplicated().to_numpy()
+    present = facts.loc[firsts, names].itertuples(index=False, name=None)
+    by_number = dict(zip(number[firsts].tolist(), present, strict=True))
+    slots = (by_number[place] for place in range(len(by_number)))
+    return tuple(Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])) for row in slots), number
+
+
+def places_of(known: Numbers, asked: Numbers) -> Numbers:
+    """Where each of the asked numbers stands among the known ones, which grow from each to the next."""
+    import numpy as np
+
+    if len(known) and known[-1] - known[0] == len(known) - 1:
+        return np.asarray(asked - known[0], dtype=np.int64)
+    return np.searchsorted(known, asked)

@@ -1,0 +1,149 @@
+"""The rows of a comparison, made from sums where they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis.lazy_rows import LazyRows
+from budgetwatch.analysis.sums import Sums, add_up
+from budgetwatch.domain.comparison import ComparisonRow
+from budgetwatch.domain.measure import EXECUTION, Measure
+
+if TYPE_CHECKING:
+    from budgetwatch.analysis.amounts import Amounts, Numbers
+    from budgetwatch.analysis.figures import RowFigures
+    from budgetwatch.analysis.marks import Marker
+    from budgetwatch.analysis.rows import Rows
+
+
+class RowSums:
+    """What the amounts of every row and stage add up to: tables with a line per row and a column per stage."""
+
+    def __init__(self, rows: Rows, amounts: Amounts) -> None:
+        self._rows, self.stages = rows, amounts.stages
+        width = len(self.stages)
+        self._shape = (len(rows), width)
+        self._sums: Sums = add_up(
+            rows.of(amounts) * width + amounts.stage, amounts.value, amounts.missing, len(rows) * width
+        )
+        self.seen: Numbers = (self._sums.cells > 0).reshape(self._shape)
+
+    def of(self, row: int) -> dict[Measure, int]:
+        """The mantissa of each stage of a row that has an amount."""
+        given = zip(self.stages, self._values[row], self._known[row], strict=True)
+        return {stage: value for stage, value, known in given if known}
+
+    def unknown(self, row: int) -> frozenset[Measure]:
+        """The stages of a row with a cell whose amount nobody can tell."""
+        counts = self._unknown[row] if self._unknown else ()
+        return frozenset(stage for stage, count in zip(self.stages, counts, strict=False) if count)
+
+    @cached_property
+    def placed(self) -> Numbers:
+        """Which stages the places of each year have: a line per year, a column per stage."""
+        import numpy as np
+
+        found = np.zeros((max(1, len(self._rows.years)), len(self.stages)), dtype=bool)
+        np.logical_or.at(found, self._rows.year[self._rows.placed], self.seen[self._rows.placed])
+        return found
+
+    @cached_property
+    def alone(self) -> Numbers:
+        """Whether each row has appropriations only or execution only, in a year whose places have both."""
+        import numpy as np
+
+        executed = np.array([stage in EXECUTION for stage in self.stages], dtype=bool)
+        sides = executed, ~executed
+        here = [np.asarray(self.seen[:, side].any(axis=1)) for side in sides]
+        there = [np.asarray(self.placed[:, side].any(axis=1)) for side in sides]
+        alone: Numbers = (there[0] & there[1])[self._rows.year] & (here[0] != here[1]) & self._rows.placed
+        return alone
+
+    @cached_property
+    def new(self) -> Numbers:
+        """Whether the year before, which the comparison has, lacks each row."""
+        import numpy as np
+
+        rows, years = self._rows, self._rows.years
+        present = np.asarray(rows.stands.any(axis=0))
+        follows = np.array([year - 1 in years and bool(present[years.index(year - 1)]) for year in years] or [False])
+        before = np.array([years.index(year - 1) if year - 1 in years else 0 for year in years] or [0])
+        new: Numbers = follows[rows.year] & ~rows.stands[rows.key, before[rows.year]]
+        return new
+
+    @cached_property
+    def _values(self) -> list[list[int]]:
+        return self._table(self._sums.totals)
+
+    @cached_property
+    def _known(self) -> list[list[int]]:
+        return self._table(self._sums.known)
+
+    @cached_property
+    def _unknown(self) -> list[list[int]]:
+        return self._table(self._sums.unknown) if self._sums.unknown.any() else []
+
+    def _table(self, numbers: Numbers) -> list[list[int]]:
+        table: list[list[int]] = numbers.reshape(self._shape).tolist()
+        return table
+
+
+@dataclass(frozen=True)
+class PlacesOfYear(Mapping[str, ComparisonRow]):
+    """The places that documents name in one year, by key: where their rows stand, those on one side of the year only.
+
+    `renamed` are the keys of places that the documents of the year call otherwise than now.
+    """
+
+    rows: Sequence[ComparisonRow]
+    places: Mapping[str, int]
+    alone: Sequence[int]
+    renamed: Sequence[str]
+
+    def __getitem__(self, key: str) -> ComparisonRow:
+        return self.rows[self.places[key]]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def one_sided(self) -> list[ComparisonRow]:
+        """The rows that have appropriations only or execution only."""
+        return [self.rows[at] for at in self.alone]
+
+
+class ComparedRows(LazyRows):
+    """One row per place and year, in the order in which the oldest document prints them."""
+
+    def __init__(self, rows: Rows, sums: RowSums, figures: RowFigures, marker: Marker) -> None:
+        super().__init__(len(rows), self._row)
+        self._of, self._sums, self._figures, self._marker = rows, sums, figures, marker
+
+    def places_of_years(self) -> dict[int, PlacesOfYear]:
+        """The places of each year that documents name."""
+        import numpy as np
+
+        rows = self._of
+        linkable = rows.linkable[rows.key]
+        found: dict[int, PlacesOfYear] = {}
+        for number, year in enumerate(rows.years):
+            own = np.flatnonzero(linkable & (rows.year == number)).tolist()
+            places = dict(zip((rows.name(at) for at in own), own, strict=True))
+            alone = np.flatnonzero(linkable & (rows.year == number) & self._sums.alone).tolist()
+            renamed = sorted(self._figures.renamed(year) & places.keys(), key=places.__getitem__)
+            if places:
+                found[year] = PlacesOfYear(self, places, alone, renamed)
+        return found
+
+    def _row(self, at: int) -> ComparisonRow:
+        row = self._figures.row(self._of, at, self._sums)
+        flags = self._marker.flags(row, alone=bool(self._sums.alone[at]), new=bool(self._sums.new[at]))
+        return replace(row, flags=flags) if flags else row
