@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _LOW = 700
 """Pixels of window height under which the charts fold to their title."""
+_WIDE = 1100
+"""Pixels of page width at 100 % under which the choices in the head need the room of the subtitle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ class BudgetPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a low window the charts fold, until a person says otherwise."""
         super().resizeEvent(event)
+        self.show_subtitle(shown=self.width() > self.theme.px(_WIDE))
         if not self._strip_chosen:
             self.strip.fold(folded=self.window().height() < _LOW)
 

@@ -99,6 +99,10 @@ class Page(QWidget):
         """A worded line beside the title."""
         self._subtitle.setText(text)
 
+    def show_subtitle(self, *, shown: bool) -> None:
+        """Show the line beside the title, or leave its room to the tools."""
+        self._subtitle.setVisible(shown)
+
     def load(self, fn: Callable[[Dossier, Job], T], show: Callable[[T], None], busy: Message | None = None) -> None:
         """Read with `fn` and hand the result to `show`; a newer load replaces one still under way."""
         if self._loading is not None:
