@@ -81,9 +81,14 @@ class Amount:
         return self.mantissa != 0
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Amount) and not (self - other).mantissa
+        if not isinstance(other, Amount):
+            return False
+        same = self.exponent == other.exponent  # as within a column, where no digits need moving
+        return self.mantissa == other.mantissa if same else not (self - other).mantissa
 
     def __lt__(self, other: Amount) -> bool:
+        if self.exponent == other.exponent:
+            return self.mantissa < other.mantissa
         return (self - other).mantissa < 0
 
     def __hash__(self) -> int:

@@ -13,7 +13,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import left_out, number, percent, share, total
+from budgetwatch.flags.figures import added, left_out, number, percent, share, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
 
@@ -67,17 +67,18 @@ def _direct(contracts: Sequence[Contract]) -> list[Contract]:
 
 def _subject(buyer: str, contracts: list[Contract], settings: Settings) -> Subject | None:
     direct = _direct(contracts)
-    value = share("awarded", direct, contracts)
-    if value is None or value.amount.decimal <= settings.non_competitive_share:
+    part, whole = added("awarded", direct).decimal, added("awarded", contracts).decimal
+    if whole <= 0 or part <= whole * settings.non_competitive_share:
         return None
-    return Subject("buyer", buyer, buyer, value, total("awarded", direct))
+    return Subject("buyer", buyer, buyer, share("awarded", direct, contracts), total("awarded", direct))
 
 
 def _figures(known: Sequence[Contract], direct: Sequence[Contract]) -> list[LabelledFigure]:
-    by_value = share("awarded", direct, known)
+    value = total("awarded", direct)
+    by_value = ratio(value, total("awarded", known))
     by_number = ratio(number(direct, "procedure"), number(known, "procedure"))
     labelled = (
-        (msg("value awarded directly"), total("awarded", direct)),
+        (msg("value awarded directly"), value),
         (msg("share by value"), by_value),
         (msg("share by number"), by_number),
     )

@@ -39,7 +39,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
-    concerned = [one for one, limit in dated if one.awarded and one.awarded >= limit]
+    concerned = [one for one, limit in dated if one.awarded and not one.awarded < limit]
     without = [one for one in concerned if not (one.approval or "").strip() and one.approved is None]
     why = msgn(
         "One contract of {concerned} that must be approved gives no approval.",

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.money import Amount
 from budgetwatch.flags.figures import left_out, number, subject, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
@@ -41,8 +39,10 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
     margin = settings.just_below_percent / 100
-    below = [contract for contract, limit in dated if _between(contract, limit, 1 - margin, Decimal(1))]
-    above = [contract for contract, limit in dated if _between(contract, limit, Decimal(1), 1 + margin)]
+    bounds = {limit.decimal: limit.decimal * margin for limit in {id(each): each for _, each in dated}.values()}
+    gaps = [(one, limit.decimal, one.awarded.decimal - limit.decimal) for one, limit in dated if one.awarded]
+    below = [one for one, limit, gap in gaps if -bounds[limit] <= gap < 0]
+    above = [one for one, limit, gap in gaps if 0 <= gap < bounds[limit]]
     repeated = _repeated(below, settings.just_below_minimum_count)
     why = msgn(
         "One contract lies just below the threshold of its day.",
@@ -61,10 +61,6 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     )
     stake = total("awarded", repeated) if repeated else None
     return FLAG.fired(why, len(dated), threshold, [subject(contract) for contract in repeated], figures, stake)
-
-
-def _between(contract: Contract, limit: Amount, low: Decimal, high: Decimal) -> bool:
-    return contract.awarded is not None and limit.decimal * low <= contract.awarded.decimal < limit.decimal * high
 
 
 def _repeated(contracts: Sequence[Contract], minimum: int) -> list[Contract]:

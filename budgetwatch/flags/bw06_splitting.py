@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Amount
 from budgetwatch.flags.figures import left_out, number, percent, subject, total
 from budgetwatch.flags.flag import Flag, gives
+from budgetwatch.flags.plain import plain
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -48,8 +48,9 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     if not gives(contracts, "buyer") or not gives(contracts, "category"):
         return FLAG.unavailable(msg("The register gives no category beside a buyer."), len(contracts))
     limit_of = settings.competition_from
-    cases = [one for one in contracts if one.awarded and one.buyer and one.category and limit_of(one)]
-    below = list(_below(cases, settings))
+    limits = [(one, limit_of(one)) for one in contracts if one.awarded and one.buyer and one.category]
+    cases = [one for one, limit in limits if limit]
+    below = list(_below(limits))
     if not cases:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
@@ -76,19 +77,18 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     return FLAG.fired(why, len(cases), threshold, [subject(one) for one in split], figures, stake)
 
 
-def _below(contracts: Sequence[Contract], settings: Settings) -> Iterator[_Purchase]:
-    limit_of = settings.competition_from
-    for one in contracts:
-        limit = limit_of(one)
-        if one.day is not None and one.awarded is not None and limit is not None and one.awarded < limit:
-            yield _Purchase(one, one.day, one.awarded, limit)
+def _below(limits: Sequence[tuple[Contract, Amount | None]]) -> Iterator[_Purchase]:
+    for one, limit in limits:
+        day, awarded = one.day, one.awarded
+        if day is not None and awarded is not None and limit is not None and awarded < limit:
+            yield _Purchase(one, day, awarded, limit)
 
 
 def _together(purchases: Sequence[_Purchase], settings: Settings) -> set[int]:
     """The identities of the contracts that stand in a group the rule names."""
     kinds: dict[tuple[str, str], list[_Purchase]] = defaultdict(list)
     for one in purchases:
-        kinds[normalised(one.contract.buyer), normalised(one.contract.category)].append(one)
+        kinds[plain(one.contract.buyer), plain(one.contract.category)].append(one)
     return {
         id(one.contract)
         for alike in kinds.values()

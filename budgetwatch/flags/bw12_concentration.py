@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
-from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import left_out, number, percent, share, total
+from budgetwatch.flags.figures import added, left_out, number, percent, share, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.groups import places_of, year_subject
 from budgetwatch.flags.settings import Settings
@@ -32,7 +31,7 @@ FLAG = Flag(
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The owners above the limit among buyers and years with enough contracts."""
-    places = places_of(contracts, settings.review)
+    places = places_of(contracts, settings.owners)
     cases = [contract for own in places.values() for contract in own]
     if not cases:
         return FLAG.unavailable(msg("No contract has a buyer, a supplier, a year and an amount."), len(contracts))
@@ -46,26 +45,22 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.insufficient(
             len(cases), settings.concentration_minimum_contracts, threshold, left_out(contracts, cases)
         )
-    above = {
-        place: (own, held)
-        for place, own in places.items()
-        if (whole := years.get((place.buyer, place.year)))
-        and (held := _share(own, whole, settings.concentration_share))
-    }
+    limits = {key: added("awarded", own).decimal * settings.concentration_share for key, own in years.items()}
+    above = {place: own for place, own in places.items() if _is_above(own, limits.get(place[1:]))}
     why = msgn(
         "One owner is above the limit in {years} years of buyers looked at.",
         "{count} times an owner is above the limit in {years} years of buyers looked at.",
         len(above),
         years=len(years),
     )
-    concerned = [contract for own, _ in above.values() for contract in own]
+    concerned = [contract for own in above.values() for contract in own]
     figures = [
         LabelledFigure(msg("contracts of these owners"), number(concerned)),
         LabelledFigure(msg("their value"), total("awarded", concerned)),
         *left_out(contracts, cases),
     ]
     stake = total("awarded", concerned) if concerned else None
-    subjects = [year_subject(place, own, held) for place, (own, held) in above.items()]
+    subjects = [year_subject(place, own, share("awarded", own, years[place[1:]])) for place, own in above.items()]
     return FLAG.fired(why, len(cases), threshold, subjects, figures, stake)
 
 
@@ -78,6 +73,9 @@ def _years(contracts: Sequence[Contract], minimum: int) -> dict[tuple[str, int],
     return {key: own for key, own in years.items() if len(own) >= minimum}
 
 
-def _share(own: Sequence[Contract], whole: Sequence[Contract], limit: Decimal) -> Figure | None:
-    held = share("awarded", own, whole)
-    return held if held is not None and held.amount.decimal > limit else None
+def _is_above(own: Sequence[Contract], limit: Decimal | None) -> bool:
+    """Whether an owner holds more than the limit of a buyer's year; None where that has too few contracts."""
+    if limit is None:
+        return False
+    alone = own[0].awarded if len(own) == 1 else None  # as most owners are in a year
+    return (alone or added("awarded", own)).decimal > limit

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.flags.figures import left_out, number, total
 from budgetwatch.flags.flag import Flag, gives
-from budgetwatch.flags.owners import firms_of, plain_name
+from budgetwatch.flags.owners import plain_name
+from budgetwatch.flags.plain import number_of, stated
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -40,6 +40,14 @@ _NUMBERS = ("supplier_id", "trade_register")
 
 
 @dataclass(frozen=True, slots=True)
+class _Alike:
+    """Contracts of one firm that give it the same traits."""
+
+    firm: str
+    contracts: tuple[Contract, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
     """Suppliers that share a trait, and their contracts."""
 
@@ -50,39 +58,47 @@ class _Group:
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The groups of suppliers that share an owner, a number, an address or a telephone; each group once."""
-    firms = firms_of(contracts, settings.review)
-    known = [(contract, firm) for contract, firm in zip(contracts, firms, strict=True) if firm]
-    traits = [trait for trait in _TRAITS if gives([contract for contract, _ in known], trait[0])]
+    known = [contract for contract in contracts if settings.firms.get(id(contract))]
+    traits = [trait for trait in _TRAITS if gives(known, trait[0])]
     if not traits:
         return FLAG.unavailable(msg("The register says nothing about suppliers besides their names."), len(contracts))
+    alike = _alike(known, settings)
     groups: dict[tuple[str, ...], _Group] = {}
     for field, words in traits:
-        for group in _groups(known, field, words, settings):
+        for group in _groups(alike, field, words, settings):
             groups.setdefault(group.suppliers, group)
     why = msgn("One group of suppliers is linked.", "{count} groups of suppliers are linked.", len(groups))
     linked = {id(contract) for group in groups.values() for contract in group.contracts}
-    concerned = [contract for contract, _ in known if id(contract) in linked]
+    concerned = [contract for contract in known if id(contract) in linked]
     figures = [
         LabelledFigure(msg("contracts of linked suppliers"), number(concerned, "supplier")),
         *(LabelledFigure(group.trait, total("awarded", group.contracts)) for group in groups.values()),
-        *left_out(contracts, [contract for contract, _ in known]),
+        *left_out(contracts, known),
     ]
     stake = total("awarded", concerned) if concerned else None
     threshold = msg("two suppliers or more with one owner, number, address or telephone")
     subjects = [_subject(group) for _, group in sorted(groups.items())]
-    return FLAG.fired(why, len({firm for _, firm in known}), threshold, subjects, figures, stake)
+    return FLAG.fired(why, len({one.firm for one in alike}), threshold, subjects, figures, stake)
 
 
-def _groups(known: Sequence[tuple[Contract, str]], field: str, words: Message, settings: Settings) -> Iterator[_Group]:
+def _alike(contracts: Sequence[Contract], settings: Settings) -> list[_Alike]:
+    """The contracts by firm and traits: a firm mostly writes its own in one way."""
+    found: dict[tuple[str, ...], list[Contract]] = defaultdict(list)
+    for one in contracts:
+        written = (one.owner, one.supplier_id, one.trade_register, one.address, one.phone)
+        found[settings.firms[id(one)], *written].append(one)
+    return [_Alike(firm, tuple(own)) for (firm, *_), own in found.items()]
+
+
+def _groups(alike: Sequence[_Alike], field: str, words: Message, settings: Settings) -> Iterator[_Group]:
     """The suppliers that share a trait: several firms, or one registration number under unlike names."""
-    sharing: dict[str, list[tuple[Contract, str]]] = defaultdict(list)
-    traits = {text: _trait(text, field, settings) for text in {getattr(contract, field) for contract, _ in known}}
-    for contract, firm in known:
-        if trait := traits[getattr(contract, field)]:
-            sharing[trait].append((contract, firm))
+    sharing: dict[str, list[_Alike]] = defaultdict(list)
+    for one in alike:
+        if trait := _trait(getattr(one.contracts[0], field), field, settings):
+            sharing[trait].append(one)
     for found in sharing.values():
-        contracts = tuple(contract for contract, _ in found)
-        suppliers = tuple(sorted({firm for _, firm in found}))
+        contracts = tuple(contract for one in found for contract in one.contracts)
+        suppliers = tuple(sorted({one.firm for one in found}))
         if len(suppliers) > 1 or (field in _NUMBERS and _other_names(contracts)):
             yield _Group(words, suppliers, contracts)
 
@@ -94,14 +110,14 @@ def _other_names(contracts: Sequence[Contract]) -> bool:
 
 
 def _trait(text: str, field: str, settings: Settings) -> str:
-    return _firm_number(text, settings.ifu_prefix_length) if field in _NUMBERS else normalised(text)
+    return _firm_number(text, settings.ifu_prefix_length) if field in _NUMBERS else stated(text)
 
 
-def _firm_number(number: str, prefix: int) -> str:
+def _firm_number(text: str, prefix: int) -> str:
     """The registration number without the check letter that ends it."""
-    plain = "".join(number.split()).upper()
-    ends_in_letter = 0 < prefix == len(plain) - 1 and plain[:prefix].isdigit() and plain[-1].isalpha()
-    return plain[:prefix] if ends_in_letter else plain
+    number = number_of(text)
+    ends_in_letter = 0 < prefix == len(number) - 1 and number[:prefix].isdigit() and number[-1].isalpha()
+    return number[:prefix] if ends_in_letter else number
 
 
 def _subject(group: _Group) -> Subject:

@@ -12,7 +12,6 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure, Operation, Trace, difference, money
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.money import ZERO
 from budgetwatch.flags.figures import left_out, number, percent, subject, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
@@ -58,8 +57,8 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
 def _is_above(contract: Contract, tolerance: Decimal) -> bool:
     if contract.paid is None or contract.awarded is None:
         return False
-    due = contract.awarded + (contract.amended or ZERO)
-    return contract.paid.decimal > due.decimal * (1 + tolerance)
+    due = contract.awarded if contract.amended is None else contract.awarded + contract.amended
+    return due < contract.paid and contract.paid.decimal > due.decimal * (1 + tolerance)
 
 
 def _excess(contracts: Sequence[Contract]) -> Figure:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.flags.figures import left_out, number, percent, subject, total
 from budgetwatch.flags.flag import Flag, gives
+from budgetwatch.flags.plain import plain
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -82,7 +82,7 @@ def _is_large(contract: Contract, settings: Settings) -> bool:
 
 def _cap(contract: Contract, settings: Settings) -> Decimal:
     """The cap of the contract's kind; of the default where its kind is not known."""
-    return settings.advance_cap.get(normalised(contract.kind), settings.advance_cap["default"])
+    return settings.advance_cap.get(plain(contract.kind), settings.advance_cap["default"])
 
 
 def _subject(contract: Contract) -> Subject:

@@ -56,7 +56,7 @@ def _comparable(contract: Contract) -> bool:
 
 def _excess(contract: Contract) -> Figure | None:
     """What was paid above the delivery, None where nothing was."""
-    if contract.paid is None or contract.delivered is None or contract.paid <= contract.delivered:
+    if contract.paid is None or contract.delivered is None or not contract.delivered < contract.paid:
         return None
     return difference(total("paid", [contract]), total("delivered", [contract]))
 

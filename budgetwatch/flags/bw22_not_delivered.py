@@ -33,7 +33,7 @@ FLAG = Flag(
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The contracts whose due date is past, delivered below one limit and paid above another."""
     today = settings.reference_date or _latest_day(contracts)
-    cases = [contract for contract in contracts if contract.due and _delivered(contract) is not None and contract.paid]
+    cases = [contract for contract in contracts if contract.due and _gives_delivery(contract) and contract.paid]
     if not cases or today is None:
         return FLAG.unavailable(msg("The register gives no due date beside a delivery and a payment."), len(contracts))
     failed = [contract for contract in cases if _failed(contract, today, settings)]
@@ -72,6 +72,12 @@ def _latest_day(contracts: Sequence[Contract]) -> date | None:
     return max(days, default=None)
 
 
+def _gives_delivery(contract: Contract) -> bool:
+    if contract.delivered is None:
+        return contract.delivered_share is not None
+    return contract.awarded is not None and contract.awarded.mantissa > 0
+
+
 def _delivered(contract: Contract) -> Decimal | None:
     """The delivered share of the contract: as an amount where the register gives one, else as a share."""
     if contract.delivered is not None:
@@ -87,7 +93,10 @@ def _share(amount: Amount | None, contract: Contract) -> Decimal | None:
 
 
 def _failed(contract: Contract, today: date, settings: Settings) -> bool:
+    if contract.due is None or contract.due >= today:
+        return False
+    if contract.delivered is not None and contract.awarded is not None and not contract.delivered < contract.awarded:
+        return False
     delivered, paid = _delivered(contract), _share(contract.paid, contract)
-    late = contract.due is not None and contract.due < today
     undelivered = delivered is not None and delivered < settings.delivered_share
-    return late and undelivered and paid is not None and paid >= settings.paid_share
+    return undelivered and paid is not None and paid >= settings.paid_share

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure, difference
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import left_out, number, total
+from budgetwatch.flags.figures import added, left_out, number, total
 from budgetwatch.flags.flag import Flag, gives
+from budgetwatch.flags.plain import plain
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -37,12 +37,12 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.unavailable(msg("No budget gives the credits of these lines by their codes."), len(contracts))
     lines: dict[tuple[str, int], list[Contract]] = defaultdict(list)
     for one in contracts:
-        if one.awarded and one.budget_year and (normalised(one.budget_line), one.budget_year) in settings.credits:
-            lines[normalised(one.budget_line), one.budget_year].append(one)
+        if one.awarded and one.budget_year and (plain(one.budget_line), one.budget_year) in settings.credits:
+            lines[plain(one.budget_line), one.budget_year].append(one)
     cases = [contract for own in lines.values() for contract in own]
     if not cases:
         return FLAG.unavailable(msg("No contract names a line that the budget has for its year."), len(contracts))
-    above = {key: own for key, own in lines.items() if _excess(own, settings.credits[key]).value > 0}
+    above = {key: own for key, own in lines.items() if added("awarded", own) > settings.credits[key].amount}
     why = msgn(
         "One line of {lines} bears awards above its credits.",
         "{count} lines of {lines} bear awards above their credits.",

@@ -52,5 +52,5 @@ _JUDGES: tuple[Judge, ...] = tuple(module.judge for module in _MODULES)
 
 def judge_contracts(contracts: Sequence[Contract], settings: Settings | None = None) -> tuple[Finding, ...]:
     """One finding per flag, in the order of the catalogue: fired, not fired, too few cases, or unavailable."""
-    used = settings or shipped_settings()
-    return tuple(judge_by_currency(judge, contracts, used) for judge in _JUDGES)
+    used = (settings or shipped_settings()).told_apart(contracts)
+    return judge_by_currency(_JUDGES, contracts, used)

@@ -17,21 +17,22 @@ Judge: TypeAlias = Callable[[Sequence[Contract], Settings], Finding]
 _WEIGHT = (State.FIRED, State.NOT_FIRED, State.INSUFFICIENT_SAMPLE, State.UNAVAILABLE)
 
 
-def judge_by_currency(judge: Judge, contracts: Sequence[Contract], settings: Settings) -> Finding:
-    """What a rule comes to in the most frequent currency, with what it names in the others.
+def judge_by_currency(
+    judges: Sequence[Judge], contracts: Sequence[Contract], settings: Settings
+) -> tuple[Finding, ...]:
+    """What each rule comes to in the most frequent currency, with what it names in the others.
 
     Legal thresholds and credits are in the first one: rules that need them look at nothing else.
     """
     named = Counter(contract.currency for contract in contracts)
     if len(named) < 2:
-        return judge(contracts, settings)
-    first, *others = (currency for currency, _ in named.most_common())
-    main = judge([one for one in contracts if one.currency == first], settings)
+        return tuple(judge(contracts, settings) for judge in judges)
+    parts = {name: [one for one in contracts if one.currency == name] for name, _ in named.most_common()}
+    first, *others = parts.values()
     bare = replace(settings, competitive_threshold=(), approval_threshold=(), credits={})
-    apart = [judge([one for one in contracts if one.currency == other], bare) for other in others]
-    elsewhere = [one for one in contracts if one.currency != first]
+    elsewhere = [contract for own in others for contract in own]
     counted = LabelledFigure(msg("contracts in another currency, looked at apart"), number(elsewhere, "currency"))
-    return _joined(main, apart, counted)
+    return tuple(_joined(judge(first, settings), [judge(own, bare) for own in others], counted) for judge in judges)
 
 
 def _joined(main: Finding, apart: Sequence[Finding], counted: LabelledFigure) -> Finding:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import reduce
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import COUNT, ContractSelection, Figure, Operation, Quantity, Trace, Unit, money, ratio
@@ -25,9 +24,17 @@ def asked(field: str, contracts: Sequence[Contract], operation: Operation) -> Tr
 
 def total(field: str, contracts: Sequence[Contract]) -> Figure:
     """The sum of one amount over contracts; those without it add nothing."""
-    amounts: list[Amount] = [amount for contract in contracts if (amount := getattr(contract, field)) is not None]
-    added = reduce(Amount.__add__, amounts, ZERO)
-    return money(added, currency(contracts), asked(field, contracts, Operation.SUM))
+    return money(added(field, contracts), currency(contracts), asked(field, contracts, Operation.SUM))
+
+
+def added(field: str, contracts: Sequence[Contract]) -> Amount:
+    """The bare sum of one amount over contracts, for comparing; those without it add nothing."""
+    sums: dict[int, int] = {}
+    for contract in contracts:
+        amount: Amount | None = getattr(contract, field)
+        if amount is not None:
+            sums[amount.exponent] = sums.get(amount.exponent, 0) + amount.mantissa
+    return sum((Amount(mantissa, exponent) for exponent, mantissa in sums.items()), ZERO)
 
 
 def number(contracts: Sequence[Contract], field: str = "awarded") -> Figure:
@@ -55,10 +62,10 @@ def days_between(first: str, last: str, contract: Contract) -> Figure:
 
 def left_out(contracts: Sequence[Contract], cases: Sequence[Contract]) -> list[LabelledFigure]:
     """The contracts that a rule could not look at, counted; nothing where it looked at all of them."""
+    if len(cases) == len(contracts):
+        return []
     seen = set(map(id, cases))
     others = [contract for contract in contracts if id(contract) not in seen]
-    if not others:
-        return []
     written = {name for contract in others for name in contract.columns}
     evidence = next((name for name in ("id", "subject", "supplier") if name in written), "awarded")
     return [LabelledFigure(msg("contracts that lack what this needs"), number(others, evidence))]

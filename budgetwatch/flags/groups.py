@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Subject
 from budgetwatch.flags.figures import total
-from budgetwatch.flags.owners import OwnerReview, owner_groups
+from budgetwatch.flags.owners import OwnerGroup
+
+Place: TypeAlias = tuple[str, str, int]
+"""One owner by the name it goes by, one buyer, one budget year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What one owner, by the name it goes by, had of one buyer in a budget year."""
+def places_of(contracts: Sequence[Contract], owners: Mapping[int, OwnerGroup]) -> dict[Place, list[Contract]]:
+    """The contracts of each place in the order of the register; one without owner, buyer, year or amount is in none.
 
-    owner: str
-    buyer: str
-    year: int
-
-
-def places_of(
-    contracts: Sequence[Contract], review: OwnerReview, kept: Callable[[Contract], bool] = bool
-) -> dict[Place, list[Contract]]:
-    """The contracts of each place in the order of the register; those without an owner, buyer, year or amount are in none.
-
-    Owners are told apart over the whole register, also where only some contracts are kept.
+    `owners` are those of the whole register by the identity of each contract, also where only some contracts are kept.
     """
-    places: dict[Place, list[Contract]] = defaultdict(list)
-    for one, group in zip(contracts, owner_groups(contracts, review), strict=True):
-        if group and one.buyer and one.budget_year and one.awarded and kept(one):
-            places[Place(group.name, one.buyer, one.budget_year)].append(one)
-    return dict(places)
+    found: dict[Place, list[Contract]] = defaultdict(list)
+    for one in contracts:
+        year = one.year or one.budget_year
+        if year and one.buyer and one.awarded and (group := owners.get(id(one))):
+            found[group.name, one.buyer, year].append(one)
+    return dict(found)
 
 
 def year_subject(place: Place, contracts: Sequence[Contract], value: Figure | None) -> Subject:
     """An owner with one buyer in one year as the subject of a flag, with what it was awarded there."""
-    named = (place.owner, place.buyer, str(place.year))
+    named = tuple(map(str, place))
     return Subject("owner", "|".join(named), " · ".join(named), value, total("awarded", contracts))

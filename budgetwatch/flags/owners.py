@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
+from budgetwatch.flags.plain import number_of, plain, stated
 
 _FORMS = (
     "sarl", "sarlu", "suarl", "sa", "sas", "sasu", "sau", "snc", "scs", "sci", "scop", "eurl", "gie", "ets", "etablissement",
@@ -40,7 +40,7 @@ class OwnerGroup:
 @lru_cache(maxsize=50_000)
 def plain_name(name: str) -> str:
     """A firm's name without case, accents and legal form: "Ets Fildora S.A.R.L." is "fildora"."""
-    whole = _SPELLED.sub(lambda found: found[0].replace(" ", ""), normalised(name))
+    whole = _SPELLED.sub(lambda found: found[0].replace(" ", ""), plain(name))
     words = whole.split()
     while len(words) > 1 and words[-1] in _FORMS:
         words.pop()
@@ -58,32 +58,44 @@ def firms_of(contracts: Sequence[Contract], review: OwnerReview | None = None) -
     numbers: dict[str, set[str]] = defaultdict(set)
     for one in contracts:
         if number := _number(one):
-            numbers[_name(one, apart)].add(number)
-    return tuple(_number(one) or _one_of(numbers.get(_name(one, apart))) or _name(one, apart) for one in contracts)
+            numbers[one.supplier].add(number)
+    by_name: dict[str, set[str]] = defaultdict(set)
+    names = {text: _name(text, apart) for text in {one.supplier for one in contracts}}
+    for text, found in numbers.items():
+        by_name[names[text]] |= found
+    firms = {text: _one_of(by_name.get(name)) or name for text, name in names.items()}
+    return tuple(_number(one) or firms[one.supplier] for one in contracts)
 
 
-def owner_groups(contracts: Sequence[Contract], review: OwnerReview | None = None) -> tuple[OwnerGroup | None, ...]:
-    """The group behind each contract, None where it names neither owner nor supplier.
+def owner_groups(
+    contracts: Sequence[Contract], review: OwnerReview | None = None, firms: Sequence[str] | None = None
+) -> tuple[OwnerGroup | None, ...]:
+    """The group behind each contract, None where it names neither owner nor supplier; `firms` as `firms_of` tells them.
 
     A firm that declares no owner on one contract goes by the one owner that its other contracts declare.
     """
     reviewed = review or OwnerReview()
-    firms = firms_of(contracts, reviewed)
+    firms = firms_of(contracts, reviewed) if firms is None else firms
     declared: dict[str, set[str]] = defaultdict(set)
     for one, firm in zip(contracts, firms, strict=True):
-        if firm and one.owner.strip():
-            declared[firm].add(normalised(one.owner))
+        if firm and (owner := stated(one.owner)):
+            declared[firm].add(owner)
     groups: dict[str, OwnerGroup] = {}
     keys = [_key(one, firm, declared, reviewed) for one, firm in zip(contracts, firms, strict=True)]
-    for one, key in sorted(zip(contracts, keys, strict=True), key=lambda pair: not pair[0].owner.strip()):
-        groups.setdefault(key, OwnerGroup(key, (one.owner or one.supplier).strip()))
+    for one, key in zip(contracts, keys, strict=True):
+        if key not in groups and stated(one.owner):
+            groups[key] = OwnerGroup(key, one.owner.strip())
+    for one, key in zip(contracts, keys, strict=True):
+        if key not in groups:
+            groups[key] = OwnerGroup(key, one.supplier.strip())
     return tuple(groups[key] if key else None for key in keys)
 
 
 def _key(contract: Contract, firm: str, declared: Mapping[str, set[str]], review: OwnerReview) -> str:
-    owner = normalised(contract.owner) or _one_of(declared.get(firm)) or firm
-    joined = review.same.get(plain_name(contract.owner) or plain_name(contract.supplier))
-    return joined or owner
+    owner = stated(contract.owner) or _one_of(declared.get(firm)) or firm
+    if not review.same:
+        return owner
+    return review.same.get(plain_name(contract.owner) or plain_name(contract.supplier), owner)
 
 
 def _one_of(found: set[str] | None) -> str:
@@ -91,9 +103,13 @@ def _one_of(found: set[str] | None) -> str:
 
 
 def _number(contract: Contract) -> str:
-    return contract.supplier_id.strip() or contract.trade_register.strip()
+    if number_of(contract.supplier_id):
+        return contract.supplier_id.strip()
+    return contract.trade_register.strip() if number_of(contract.trade_register) else ""
 
 
-def _name(contract: Contract, apart: frozenset[str]) -> str:
-    whole = normalised(contract.supplier)
-    return whole if whole in apart else plain_name(contract.supplier)
+def _name(supplier: str, apart: frozenset[str]) -> str:
+    if not stated(supplier):
+        return ""
+    whole = plain(supplier)
+    return whole if whole in apart else plain_name(supplier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from budgetwatch.domain.code import normalised
+from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
-from budgetwatch.flags.owners import OwnerReview
+from budgetwatch.flags.owners import OwnerGroup, OwnerReview, firms_of, owner_groups
 from budgetwatch.flags.thresholds import InForce, Threshold, in_force
 from budgetwatch.paths import resources
 
@@ -33,7 +34,7 @@ class Settings:
     `competitive_threshold` and `approval_threshold` are empty until someone enters the thresholds of the country: flags
     that need one are then unavailable. `advance_cap` is by kind of contract, with a `default`. `credits` and `review` come
     from the dossier: what is available on a budget line (as its code is plainly written) in a year, and what a person
-    said of owners. `ifu_prefix_length` is how many leading characters of a registration number name the firm where only
+    said of owners; `owners` and `firms` are of the register, by the identity of its contracts. `ifu_prefix_length` is how many leading characters of a registration number name the firm where only
     a check letter follows; 0 compares whole numbers.
     """
 
@@ -63,6 +64,16 @@ class Settings:
     status: str = ""
     credits: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
     review: OwnerReview = field(default_factory=OwnerReview)
+    owners: Mapping[int, OwnerGroup] = field(default_factory=dict)
+    firms: Mapping[int, str] = field(default_factory=dict)
+
+    def told_apart(self, contracts: Sequence[Contract]) -> Settings:
+        """The settings with who stands behind each contract of a register, worked out once for all rules."""
+        firms = firms_of(contracts, self.review)
+        groups = owner_groups(contracts, self.review, firms)
+        identities = list(map(id, contracts))
+        owners = {key: group for key, group in zip(identities, groups, strict=True) if group}
+        return replace(self, owners=owners, firms=dict(zip(identities, firms, strict=True)))
 
     @property
     def competition_from(self) -> InForce:
@@ -97,7 +108,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Issue, ...]]:
 
 def unknown_settings(given: Mapping[str, Any]) -> tuple[Issue, ...]:
     """An issue for each name that no rule reads."""
-    known = {one.name for one in fields(Settings)} - {"credits", "review"}
+    known = {one.name for one in fields(Settings)} - {"credits", "review", "owners", "firms"}
     return tuple(
         Issue("setting-unknown", Severity.INFO, msg("The setting “{name}” is not used by any rule.", name=name))
         for name in given

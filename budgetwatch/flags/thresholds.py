@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.money import Amount
+from budgetwatch.flags.plain import plain
 
 InForce: TypeAlias = Callable[[Contract], Amount | None]
 """The amount that holds for a contract on its day, None where no rule is known for it."""
@@ -29,13 +30,16 @@ class Threshold:
     procedure: str = ""
 
 
-def in_force(thresholds: Sequence[Threshold], country: str) -> InForce:
+@lru_cache(maxsize=8)
+def in_force(thresholds: tuple[Threshold, ...], country: str) -> InForce:
     """Looks up the amount in force for contracts of a country: the most particular rule, then the latest."""
     own = [one for one in thresholds if one.country in ("", country)]
-    known: dict[tuple[date | None, str, str], Amount | None] = {}
+    particular = any(one.kind or one.procedure for one in own)
+    known: dict[object, Amount | None] = {}
 
     def found(contract: Contract) -> Amount | None:
-        asked = (contract.day, contract.kind, contract.procedure_text)
+        day = contract.signed or contract.award_date
+        asked = (day, contract.kind, contract.procedure_text) if particular else day
         if asked not in known:
             known[asked] = _held(own, contract)
         return known[asked]
@@ -52,9 +56,9 @@ def _held(thresholds: Sequence[Threshold], contract: Contract) -> Amount | None:
 
 
 def _concerns(one: Threshold, contract: Contract) -> bool:
-    procedures = {normalised(contract.procedure_text), contract.procedure.value}
+    procedures = {plain(contract.procedure_text), contract.procedure.value}
     return (not one.kind or named_in(one.kind, contract.kind)) and (
-        not one.procedure or normalised(one.procedure) in procedures
+        not one.procedure or plain(one.procedure) in procedures
     )
 
 
@@ -64,4 +68,4 @@ def _weight(one: Threshold) -> tuple[int, date]:
 
 def named_in(words: str, text: str) -> bool:
     """Whether a text holds these words whole, whatever the case and accents: "arme" is not in "alarme"."""
-    return f" {normalised(words)} " in f" {normalised(text)} "
+    return f" {plain(words)} " in f" {plain(text)} "

@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Row]]] = {
     "import": measures.big_import,
     "sample": measures.sample_dossier,
     "pack": measures.pack_layout,
+    "flags": measures.contract_flags,
     "gap": measures.window_gap,
 }
 
