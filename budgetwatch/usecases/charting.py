@@ -19,6 +19,8 @@ from budgetwatch.i18n import Language
 if TYPE_CHECKING:
     from budgetwatch.rendering import Drawing
 
+__all__ = ["BridgeStep", "chart_bridge", "chart_chain", "chart_law", "chart_years", "draw", "steps_of", "unpaid"]
+
 RECENT = 6
 """Years that a chart of one place shows with labels one can read."""
 

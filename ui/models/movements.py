@@ -19,6 +19,7 @@ from ui.models.figures import FigureRow, figure_cell
 from ui.models.rows import Cell
 
 if TYPE_CHECKING:
+    from budgetwatch.usecases.charting import BridgeStep
     from budgetwatch.usecases.dossiers import Dossier
 
 COLUMNS: tuple[tuple[Message, bool], ...] = (
@@ -46,13 +47,14 @@ Line = tuple[FigureRow, tuple[Cell, ...]]
 
 @dataclass(frozen=True, slots=True)
 class MovementsView:
-    """The bridges of the dossier, the acts by their number, what limits movements, and received and given of each."""
+    """The bridges of the dossier, the acts by their number, what limits movements, and of each bridge what it shows."""
 
     told: Bridges
     acts: dict[int, tuple[CreditAct, dict[str, Figure]]]
     cap: Message
     limit: int
     moved: dict[tuple[str, int], tuple[Figure | None, Figure | None]]
+    steps: dict[tuple[str, int], tuple[BridgeStep, ...]]
 
     @property
     def notes(self) -> list[Message]:
@@ -67,6 +69,7 @@ class MovementsView:
 def look(dossier: Dossier, _job: Job) -> MovementsView | None:
     """The movements of a dossier; None while it has no register of acts."""
     from budgetwatch.domain.layout import TableKind
+    from budgetwatch.usecases.charting import steps_of
     from budgetwatch.usecases.movements import build_bridges, limit_of_moves, moving_cap, received_and_given
     from budgetwatch.usecases.registers import list_records
 
@@ -80,7 +83,8 @@ def look(dossier: Dossier, _job: Job) -> MovementsView | None:
         if isinstance(row.record, CreditAct) and row.record.stored is not None
     }
     moved = {(one.key, one.year): received_and_given(one) for one in told.bridges}
-    return MovementsView(told, acts, moving_cap(dossier), limit_of_moves(dossier), moved)
+    steps = {(one.key, one.year): steps_of(one) for one in told.bridges}
+    return MovementsView(told, acts, moving_cap(dossier), limit_of_moves(dossier), moved, steps)
 
 
 def bridge_line(bridge: CreditBridge, view: MovementsView, scale: int, language: Language) -> Line:
@@ -105,9 +109,7 @@ def bridge_line(bridge: CreditBridge, view: MovementsView, scale: int, language:
 
 def step_lines(bridge: CreditBridge, view: MovementsView, scale: int, language: Language) -> Iterator[Line]:
     """The steps of a waterfall, each followed by its acts; what is frozen stands at the end, apart."""
-    from budgetwatch.usecases.charting import steps_of
-
-    for step in steps_of(bridge):
+    for step in view.steps[bridge.key, bridge.year]:
         name = language.word(step.name)
         yield _line(name[:1].upper() + name[1:], "", step.figure, scale, language, strong=True)
         yield from _acts(step.figure.trace, view, scale, language)

@@ -22,21 +22,22 @@ def work_out(
 
     The same rules as the exact percentages (`years.measured`); amounts are rounded to the currency unit.
     """
-    years = [total.year for total in told.totals if Measure.VOTED in total.stages]
-    worked = (_year(year, told, stage, kind_of, natures) for year in years)
+    totals = [total for total in told.totals if Measure.VOTED in total.stages]
+    worked = (_year(total, told, stage, kind_of, natures) for total in totals)
     return tuple(one for one in worked if one is not None)
 
 
 def _year(
-    year: int, told: Comparison, stage: Measure, kind_of: KindOf, natures: Comparison | None
+    total: ComparisonRow, told: Comparison, stage: Measure, kind_of: KindOf, natures: Comparison | None
 ) -> WorkedYear | None:
+    year = total.year
     rows = [(row, kind_of(row)) for row in told.rows if row.year == year]
     counted = [row for row, kind in rows if kind is not HeadKind.SUSPENSE]
-    budget, outturn = _sum(counted, Measure.VOTED), _sum(counted, stage)
+    budget, outturn = _sum(counted, Measure.VOTED, total), _sum(counted, stage, total)
     if budget is None or outturn is None:
         return None
-    heads = _heads(rows, stage, _COMPOSED)
-    reserve = _sum([row for row, kind in rows if kind is HeadKind.CONTINGENCY], stage)
+    heads = _heads(rows, stage, _COMPOSED, total)
+    reserve = _sum([row for row, kind in rows if kind is HeadKind.CONTINGENCY], stage, total)
     by_nature = [(row, HeadKind.HEAD) for row in natures.rows if row.year == year] if natures else []
     return WorkedYear(
         year,
@@ -44,18 +45,18 @@ def _year(
         budget,
         outturn,
         ratio(outturn, budget),
-        _variance(heads),
-        _variance(_heads(by_nature, stage, _BY_NATURE)),
+        _variance(heads, total.stages.get(stage)),
+        _variance(_heads(by_nature, stage, _BY_NATURE, total), total.stages.get(stage)),
         ratio(reserve, budget) if reserve else None,
     )
 
 
 def _heads(
-    rows: Sequence[tuple[ComparisonRow, HeadKind]], stage: Measure, composed: frozenset[HeadKind]
+    rows: Sequence[tuple[ComparisonRow, HeadKind]], stage: Measure, composed: frozenset[HeadKind], total: ComparisonRow
 ) -> tuple[WorkedHead, ...]:
     """Every row as a head; those that are composed have their share of all that was spent on such."""
     own = [row for row, kind in rows if kind in composed]
-    budget, outturn = _sum(own, Measure.VOTED), _sum(own, stage)
+    budget, outturn = _sum(own, Measure.VOTED, total), _sum(own, stage, total)
     return tuple(
         _head(row, kind, stage, budget if kind in composed else None, outturn)
         for row, kind in rows
@@ -78,16 +79,21 @@ def _nothing(like: Figure) -> Figure:
     return Figure(0, like.unit, Trace(Operation.SUM, ()))
 
 
-def _variance(heads: Iterable[WorkedHead]) -> Figure | None:
+def _variance(heads: Iterable[WorkedHead], whole: Figure | None) -> Figure | None:
     """All deviations without their signs, divided by all that was spent; None where nothing can be compared."""
     composed = [head for head in heads if head.deviation is not None]
-    spent = added([head.outturn for head in composed if head.outturn is not None])
+    spent = _or_whole(added([head.outturn for head in composed if head.outturn is not None]), whole)
     sizes = [head.deviation for head in composed if head.deviation is not None]
     return ratio(sum_of_sizes(sizes), spent) if sizes and spent else None
 
 
-def _sum(rows: Sequence[ComparisonRow], stage: Measure) -> Figure | None:
-    return added([row.stages[stage] for row in rows if stage in row.stages])
+def _sum(rows: Sequence[ComparisonRow], stage: Measure, total: ComparisonRow) -> Figure | None:
+    return _or_whole(added([row.stages[stage] for row in rows if stage in row.stages]), total.stages.get(stage))
+
+
+def _or_whole(made: Figure | None, whole: Figure | None) -> Figure | None:
+    """The total of the year where the heads make all of it: one question to the dossier instead of many."""
+    return whole if made and whole and made.amount == whole.amount else made
 
 
 def added(figures: Sequence[Figure]) -> Figure | None:
