@@ -10,6 +10,7 @@ from budgetwatch.analysis.breaks import breaks_by_link, breaks_waiting, find_bre
 from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
 from budgetwatch.analysis.compared_rows import ComparedRows, RowSums
 from budgetwatch.analysis.figures import TOTAL, RowFigures
+from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.places import line_places
@@ -58,7 +59,13 @@ def compare(
     told = Comparison(
         query, frame.currency, shown, tuple(totals.values()), rates, breaks, notes, chosen.conflicts, parts
     )
-    return replace(told, breaks=(*breaks, *breaks_waiting(told, links, limits)))
+    waiting = kept_beside(
+        frame,
+        f"waiting {query.classification} {query.level}",
+        (rows, tuple(links), limits.nearness),
+        lambda: tuple(breaks_waiting(told, links, limits)),
+    )
+    return replace(told, breaks=(*breaks, *waiting))
 
 
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:

@@ -60,9 +60,13 @@ def _found(wholes: Iterable[_Whole], rows: Sequence[ComparisonRow], year: int, k
     for row in rows:
         for word in _words(row):
             index[word].append(row)
+    rare: dict[str, list[ComparisonRow]] = defaultdict(list)
+    for row in rows:
+        if words := _words(row):
+            rare[min(words, key=lambda word: (len(index[word]), word))].append(row)
     taken: set[str] = set()
     for whole in wholes:
-        made = _joined(whole, index, taken) or _detailed(whole, index, taken)
+        made = _joined(whole, rare, taken) or _detailed(whole, index, taken)
         if made:
             parts, score, reason = made
             taken |= {part.key for part in parts} | {whole.row.key}
@@ -71,11 +75,14 @@ def _found(wholes: Iterable[_Whole], rows: Sequence[ComparisonRow], year: int, k
 
 
 def _joined(
-    whole: _Whole, index: Mapping[str, Sequence[ComparisonRow]], taken: set[str]
+    whole: _Whole, rare: Mapping[str, Sequence[ComparisonRow]], taken: set[str]
 ) -> tuple[tuple[ComparisonRow, ...], int, Message] | None:
-    """Parts whose names the whole's name puts together: "Défense", "Anciens combattants"."""
-    near = {row.key: row for word in sorted(whole.words) for row in index.get(word, ()) if _may_join(row, whole, taken)}
-    parts = [row for row in near.values() if _words(row) <= whole.words and not _words(row) <= whole.other_words]
+    """Parts whose names the whole's name puts together: "Défense", "Anciens combattants".
+
+    A part has all its words in that name, so its rarest word is enough to find it.
+    """
+    near = [row for word in sorted(whole.words) for row in rare.get(word, ()) if _words(row) <= whole.words]
+    parts = [row for row in near if not _words(row) <= whole.other_words and _may_join(row, whole, taken)]
     given = frozenset().union(*(_words(row) for row in parts), whole.other_words)
     every = [*([whole.other] if whole.other else []), *sorted(parts, key=lambda row: row.key)]
     if not parts or len(every) < _SEVERAL or len(given & whole.words) < _COVERED * len(whole.words):
