@@ -130,6 +130,10 @@ def why_not(reading: Reading) -> Message:
     added = next((one.message for one in reading.issues if one.code == _ADDED_UP), None)
     if added is not None:
         return added
+    if layout.primary_reason is not None:
+        stated = msg("It is proposed for the import: {reason}", reason=layout.primary_reason)
+        left = msg("It is not proposed: {reason}", reason=layout.primary_reason)
+        return stated if layout.primary else left
     if layout.primary:
         return msg("It is proposed for the import: no other table of the file holds its money.")
     if layout.kind is not TableKind.BUDGET and not fields_of(layout.kind):
