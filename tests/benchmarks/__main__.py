@@ -21,6 +21,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Row]]] = {
     "sample": measures.sample_dossier,
     "pack": measures.pack_layout,
     "flags": measures.contract_flags,
+    "compare": measures.comparisons,
     "gap": measures.window_gap,
 }
 

@@ -215,3 +215,23 @@ def contract_flags(scratch: Path) -> Sequence[Row]:
     ours = _best(lambda: timed(lambda: judge_contracts(table.contracts, settings)))
     bare = _best(lambda: timed(lambda: pd.read_csv(path, sep=";")))
     return [Row("flag 20,000 contracts / pandas reading the csv", ours, bare, 3.0)]
+
+
+def comparisons(_scratch: Path) -> Sequence[Row]:
+    """A comparison of many facts, the first and later ones, against one three-key groupby of pandas on the same frame.
+
+    Both in seconds of processor: a comparison is short, and other programs would be measured with it.
+    """
+    command = [sys.executable, "-m", "tests.benchmarks.comparing"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=ENVIRONMENT)
+    told = [line.rsplit(" ", 2) for line in done.stdout.splitlines()]
+    limits = {"the first": 10.0, "the rows": 2.0}
+    return [
+        Row(
+            f"{name[:-1]} / groupby",
+            float(ours),
+            float(bare),
+            next((limit for of, limit in limits.items() if name.startswith(of)), 1.0),
+        )
+        for name, ours, bare in told
+    ]

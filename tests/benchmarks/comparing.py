@@ -1,0 +1,137 @@
+"""How long a comparison of many facts takes, first and later, beside one three-key groupby on the same frame."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from budgetwatch import analysis
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.store.frames import FactFrame
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+MEASURES = ("voted", "revised", "committed", "paid")
+MANY, PAGE, YEARS, RUNS = 1_000_000, 500, 10, 5
+PLACES = {("administration", 1): 40, ("programme", 1): 400, ("programme", 2): 4000, ("nature", 1): 7}
+"""How many places each level has: a programme and its actions, a ministry, a nature of spending."""
+QUERIES = {
+    "by ministry": CompareQuery(Classification.ADMINISTRATION, 1),
+    "by programme": CompareQuery(Classification.PROGRAMME, 1),
+    "by action": CompareQuery(Classification.PROGRAMME, 2),
+    "line by line": CompareQuery(),
+}
+
+
+def frame_of(facts: int) -> FactFrame:
+    """A State budget of ten years, a table each: four stages of every line, and a code of each classification."""
+    lines = facts // len(MEASURES)
+    line = np.arange(1, lines + 1)
+    dataset = (line - 1) * YEARS // lines + 1
+    chance = np.random.default_rng(1)
+    amount = chance.integers(10**5, 10**10, lines)
+    return FactFrame(
+        facts=pd.DataFrame(
+            {
+                "line": np.tile(line, len(MEASURES)),
+                "dataset": np.tile(dataset, len(MEASURES)),
+                "year": np.tile(2014 + dataset, len(MEASURES)),
+                "measure": pd.Categorical(np.repeat(MEASURES, lines)),
+                "basis": pd.Categorical([""] * lines * len(MEASURES)),
+                "flow": pd.Categorical(["expenditure"] * lines * len(MEASURES)),
+                "counts": True,
+                "amount": np.concatenate([amount * part // 100 for part in (100, 105, 90, 85)]),
+                "state": pd.Categorical([""] * lines * len(MEASURES)),
+            }
+        ),
+        codes=_codes(line),
+        lines=pd.DataFrame({"line": line, "dataset": dataset, "row": line, "label": [f"Ligne {n}" for n in line]}),
+        datasets=pd.DataFrame(
+            {
+                "dataset": range(1, YEARS + 1),
+                "name": [f"{2014 + n}.xlsx" for n in range(1, YEARS + 1)],
+                "table": "A1:Z9",
+            }
+        ),
+        exponent=0,
+        currency="XOF",
+        left_out=(),
+    )
+
+
+def _codes(line: npt.NDArray[np.int64]) -> pd.DataFrame:
+    """One row per line and code; an action stands under its programme."""
+    before, parts = 0, []
+    for (classification, level), n in PLACES.items():
+        place = (line - 1) % n
+        parent = before - n // 10 + 1 + place % (n // 10) if level > 1 else np.zeros(len(line), dtype=np.int64)
+        code = np.array([f"{n + number}" for number in range(n)], dtype=object)
+        parts.append(
+            pd.DataFrame(
+                {
+                    "line": line,
+                    "code_id": before + 1 + place,
+                    "classification": classification,
+                    "level": level,
+                    "code": code[place],
+                    "label": np.array([f"Service {number}" for number in range(n)], dtype=object)[place],
+                    "parent_id": parent,
+                }
+            )
+        )
+        before += n
+    return pd.concat(parts, ignore_index=True).sort_values("line", kind="stable", ignore_index=True)
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of processor that some work takes, in the best of a few runs."""
+    return min(_once(work) for _ in range(RUNS))
+
+
+def _once(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def grouped(frame: FactFrame) -> float:
+    """Seconds that one groupby by action, year and stage takes, its column of actions already made."""
+    of_level = frame.codes[(frame.codes["classification"] == "programme") & (frame.codes["level"] == 2)]
+    place = frame.facts["line"].map(of_level.set_index("line")["code"]).astype("category")
+    facts = frame.facts.assign(place=place)
+
+    def group() -> object:
+        return facts.groupby(["place", "year", "measure"], observed=True)["amount"].sum()
+
+    return timed(group)
+
+
+def compared(facts: int, baseline: float) -> None:
+    """Print our seconds for each comparison of that many facts, and those of the groupby."""
+    frame = frame_of(facts)
+    first = _once(partial(analysis.compare, frame, QUERIES["by ministry"]))
+    print(f"the first of {facts:,} facts: {first} {baseline}")
+    for name, query in QUERIES.items():
+        compare = partial(analysis.compare, frame, query)
+        _once(compare)
+        print(f"a later one of {facts:,}, {name}: {timed(compare)} {baseline}")
+    shown = analysis.compare(frame, QUERIES["by action"])
+    print(f"the rows of a page of {facts:,}: {_once(lambda: shown.rows[:PAGE])} {baseline}")
+
+
+def main() -> None:
+    """A million facts beside their groupby, and a tenth of them beside a tenth of it."""
+    baseline = grouped(frame_of(MANY))
+    compared(MANY, baseline)
+    compared(MANY // 10, baseline / 10)
+
+
+if __name__ == "__main__":
+    main()
