@@ -24,6 +24,8 @@ ROW, FOOT = 17.0, 34.0
 _ROOM = 74  # beside the bars, for the longest label
 _STEEP = 3.0
 """Levels this many times as long as all that moves are cut, so that what moves can be seen."""
+_EDGE = 0.005
+"""Room for the outline of the longest bar, as a part of the width."""
 _KEPT = 0.45
 """What is left of a level that is cut, as a part of all that moves."""
 
@@ -99,7 +101,8 @@ def _frame(axes: Axes, names: list[str], bars: list[Bar], origin: float) -> None
     axes.set_yticks(range(len(names)), names, fontproperties=face(Face.SANS, AXIS))
     axes.set_ylim(len(names) - 0.45, -0.55)
     axes.set_xticks([])
-    axes.set_xlim(min([origin, *(bar.end for bar in bars)]), max(bar.end for bar in bars) or 1.0)
+    first, last = min([origin, *(bar.end for bar in bars)]), max(bar.end for bar in bars)
+    axes.set_xlim(first, last + (last - first or 1.0) * _EDGE)
     axes.tick_params(length=0, pad=4)
     for side in ("top", "bottom", "right"):
         axes.spines[side].set_visible(False)

@@ -6,7 +6,7 @@ from budgetwatch.cli.shapes.recipes import correction
 from budgetwatch.cli.shapes.values import figure, state
 from budgetwatch.cli.told import Json
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
-from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.explanation import Explanation, PriceFactor, rounded
 from budgetwatch.domain.measure import CHAIN
 from budgetwatch.i18n import Language
 
@@ -77,5 +77,17 @@ def explanation(told: Explanation, language: Language) -> Json:
             }
             for one in told.cells
         ],
+        "prices": _prices(told.prices) if told.prices else None,
         "inputs": [explanation(one, language) for one in told.inputs],
+    }
+
+
+def _prices(known: PriceFactor) -> Json:
+    """What brought the one input to the prices of another year."""
+    return {
+        "country": known.country,
+        "year": known.year,
+        "base": known.base,
+        "factor": str(rounded(known.factor, 6)),
+        "source": known.source,
     }
