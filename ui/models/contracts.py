@@ -136,17 +136,21 @@ def flag_cells(judged: Judged, language: Language) -> tuple[Cell, ...]:
 
 
 def groups(rows: Sequence[ContractRow], largest: int) -> tuple[Group, ...]:
-    """The `largest` owners by amount awarded; a contract without a declared owner goes by its supplier."""
-    found: dict[tuple[str, bool], list[ContractRow]] = {}
+    """The `largest` owners by amount awarded; a contract without a declared owner goes by its supplier's group."""
+    found: dict[str, list[ContractRow]] = {}
     for row in rows:
         if "awarded" in row.figures:
-            one = row.contract
-            found.setdefault((one.owner or one.supplier, bool(one.owner)), []).append(row)
+            found.setdefault(row.owner, []).append(row)
     whole = sum((_awarded(own) for own in found.values()), ZERO)
     made = [
-        Group(name, owner, len(own), _figure(own), _part(_awarded(own), whole)) for (name, owner), own in found.items()
+        Group(name, _is_declared(own), len(own), _figure(own), _part(_awarded(own), whole))
+        for name, own in found.items()
     ]
     return tuple(sorted(made, key=lambda group: group.share, reverse=True)[:largest])
+
+
+def _is_declared(rows: Sequence[ContractRow]) -> bool:
+    return any(row.contract.owner for row in rows)
 
 
 def _part(amount: Amount, whole: Amount) -> Amount:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.contracts import ContractRow
     from budgetwatch.usecases.dossiers import Dossier
 
-_WIDTHS = (60, 0, 132, 116, 98, 74, 74, 176)
-_NUMBER = (60, 150)
+_WIDTHS = (60, 0, 104, 114, 98, 66, 62, 168)
+_NUMBER = (60, 120)
 """Least and greatest width of the contract number, which is read whole where it can be."""
-_SIGNALS = (84, 176)
+_SIGNALS = (84, 168)
 """Least and greatest width of the signals, which leave their room to the subject where there are none."""
 
 

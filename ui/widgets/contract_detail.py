@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from budgetwatch.domain.contract import Contract
-from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Judged, Judgement, LabelledFigure
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.finding import Judged, Judgement, LabelledFigure, Subject
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
 from ui.session import Session
@@ -77,15 +77,27 @@ class ContractDetail(Panel):
         if subjects:
             self._column.addWidget(prose(word(msg("Concerned")), "strong"))
             facts = Facts(self._session.theme)
-            value = self._session.language.value
-            facts.show_facts(
-                [
-                    (one.id[:24], " · ".join((one.label, value(one.value) if one.value else "")).strip(" ·"))
-                    for one in subjects[:_SUBJECTS]
-                ]
-            )
+            facts.show_facts([self._named(one) for one in subjects[:_SUBJECTS]])
             self._column.addWidget(facts)
+        if len(subjects) > _SUBJECTS:
+            more = msgn("and {count} more", "and {count} more", len(subjects) - _SUBJECTS)
+            self._column.addWidget(prose(word(more), "meta"))
         self._column.addStretch()
+
+    def _named(self, subject: Subject) -> tuple[str, str]:
+        """A contract by its number, anyone else by what they were awarded; then who it is and what was measured."""
+        language = self._session.language
+        first = subject.id if subject.kind == "contract" else language.figure(subject.amount) if subject.amount else "–"
+        return first, " · ".join(part for part in (subject.label, self._measured(subject.value)) if part)
+
+    def _measured(self, figure: Figure | None) -> str:
+        if figure is None:
+            return ""
+        if figure.unit.quantity is Quantity.DAYS:
+            return self._session.word(msgn("{count} day", "{count} days", figure.value))
+        if figure.unit.quantity is Quantity.COUNT:
+            return self._session.word(msgn("{count} contract", "{count} contracts", figure.value))
+        return self._session.language.figure(figure)
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard, or the first amount."""
@@ -109,7 +121,7 @@ class ContractDetail(Panel):
         }
         return [
             (msg("Supplier"), contract.supplier),
-            (msg("Registration"), contract.supplier_id),
+            (msg("Registration"), contract.supplier_id or contract.trade_register),
             (msg("Owner declared"), contract.owner),
             (msg("Buyer"), contract.buyer),
             (msg("Procedure"), contract.procedure_text or word(PROCEDURES[contract.procedure])),
