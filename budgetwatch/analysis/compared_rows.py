@@ -25,20 +25,19 @@ class RowSums:
     def __init__(self, rows: Rows, amounts: Amounts) -> None:
         self._rows, self.stages = rows, amounts.stages
         width = len(self.stages)
-        self._shape = (len(rows), width)
         self._sums: Sums = add_up(
             rows.of(amounts) * width + amounts.stage, amounts.value, amounts.missing, len(rows) * width
         )
-        self.seen: Numbers = (self._sums.cells > 0).reshape(self._shape)
+        self.seen: Numbers = (self._sums.cells > 0).reshape(len(rows), width)
 
     def of(self, row: int) -> dict[Measure, int]:
         """The mantissa of each stage of a row that has an amount."""
-        given = zip(self.stages, self._values[row], self._known[row], strict=True)
+        given = zip(self.stages, self._line(self._sums.totals, row), self._line(self._sums.known, row), strict=True)
         return {stage: value for stage, value, known in given if known}
 
     def unknown(self, row: int) -> frozenset[Measure]:
         """The stages of a row with a cell whose amount nobody can tell."""
-        counts = self._unknown[row] if self._unknown else ()
+        counts = self._line(self._sums.unknown, row) if self._has_unknown else ()
         return frozenset(stage for stage, count in zip(self.stages, counts, strict=False) if count)
 
     @cached_property
@@ -75,20 +74,13 @@ class RowSums:
         return new
 
     @cached_property
-    def _values(self) -> list[list[int]]:
-        return self._table(self._sums.totals)
+    def _has_unknown(self) -> bool:
+        return bool(self._sums.unknown.any())
 
-    @cached_property
-    def _known(self) -> list[list[int]]:
-        return self._table(self._sums.known)
-
-    @cached_property
-    def _unknown(self) -> list[list[int]]:
-        return self._table(self._sums.unknown) if self._sums.unknown.any() else []
-
-    def _table(self, numbers: Numbers) -> list[list[int]]:
-        table: list[list[int]] = numbers.reshape(self._shape).tolist()
-        return table
+    def _line(self, numbers: Numbers, row: int) -> list[int]:
+        width = len(self.stages)
+        line: list[int] = numbers[row * width : (row + 1) * width].tolist()
+        return line
 
 
 @dataclass(frozen=True)

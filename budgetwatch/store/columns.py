@@ -47,6 +47,7 @@ class Run:
 
 _LINES = "FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
 _LINE_CODES = "FROM line_codes WHERE code BETWEEN ? AND ? ORDER BY code, line"
+_TIMES = "SELECT code, count(*) FROM line_codes WHERE code BETWEEN ? AND ? GROUP BY code"
 _CODES = (
     "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE id BETWEEN ? AND ? ORDER BY id"
 )
@@ -66,9 +67,20 @@ def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
             "row": rows,
             "label": pd.Series(_texts(raw, f"SELECT label {_LINES}", runs), dtype=object),
             "year": joined(years),
-            "period": pd.Categorical(_texts(raw, f"SELECT coalesce(period, '') {_LINES}", runs)),
+            "period": _periods(raw, runs),
         }
     )
+
+
+def _periods(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.Categorical[Any]:
+    """The period of every line, in the order of their numbers; most tables name none."""
+    import numpy as np
+    import pandas as pd
+
+    asked = "SELECT 1 FROM lines WHERE id BETWEEN ? AND ? AND period IS NOT NULL LIMIT 1"
+    if any(raw.execute(asked, run.line_bounds).fetchone() for run in runs):
+        return pd.Categorical(_texts(raw, f"SELECT coalesce(period, '') {_LINES}", runs))
+    return categories([""], np.zeros(sum(run.lines for run in runs), dtype=np.int64))
 
 
 def _texts(raw: sqlite3.Connection, asked: str, runs: Sequence[Run]) -> list[str]:
@@ -90,22 +102,22 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    code = joined([numbers(raw, f"SELECT code AS n {_LINE_CODES}", run.code_bounds) for run in runs])
     line = joined([numbers(raw, f"SELECT line AS n {_LINE_CODES}", run.code_bounds) for run in runs])
+    times = dict(pair for run in runs for pair in raw.execute(_TIMES, run.code_bounds))
     known = [row for run in runs for row in raw.execute(_CODES, run.code_bounds)]
     ids, words, levels, texts, labels, parents = zip(*known, strict=True) if known else ((),) * 6
-    if len(code) != len(line) or not np.isin(code, ids).all():
+    if sum(times.values()) != len(line) or not times.keys() <= set(ids):
         raise Garbled("a line has a code that is not kept")
     order = np.argsort(line, kind="stable")
-    places = np.searchsorted(np.array(ids, dtype=np.int64), code[order])
+    places = repeated(range(len(ids)), [times.get(code, 0) for code in ids])[order]
     return pd.DataFrame(
         {
             "line": line[order],
-            "code_id": code[order],
+            "code_id": np.array(ids, dtype=np.int64)[places],
             "classification": categories(words, places),
             "level": np.array(levels, dtype=np.int64)[places],
-            "code": np.array(texts, dtype=object)[places],
-            "label": np.array(labels, dtype=object)[places],
+            "code": categories(texts, places),
+            "label": categories(labels, places),
             "parent_id": np.array(parents, dtype=np.int64)[places],
         }
     )
