@@ -56,6 +56,12 @@ class MovementsView:
     moved: dict[tuple[str, int], tuple[Figure | None, Figure | None]]
     steps: dict[tuple[str, int], tuple[BridgeStep, ...]]
 
+    def asks(self, bridge: CreditBridge) -> bool:
+        """Whether a bridge asks a question: more moved than the limit, or a gap that no act explains."""
+        shares = (bridge.received_share, bridge.given_share)
+        gap = bridge.gap is not None and bridge.gap.value != 0
+        return gap or any(share is not None and share.value > self.limit for share in shares)
+
     @property
     def notes(self) -> list[Message]:
         """The acts that could not be placed, each with its reason."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
 _LOW = 700
-"""Pixels of window height under which the charts fold to their title."""
+"""Pixels of window height at 100 % under which the charts fold to their title."""
 _WIDE = 1100
 """Pixels of page width at 100 % under which the choices in the head need the room of the subtitle."""
 
@@ -243,7 +243,7 @@ class BudgetPage(Page):
         super().resizeEvent(event)
         self.show_subtitle(shown=self.width() > self.theme.px(_WIDE))
         if not self._strip_chosen:
-            self.strip.fold(folded=self.window().height() < _LOW)
+            self.strip.fold(folded=self.window().height() < self.theme.px(_LOW))
 
     # -- head and keys
 

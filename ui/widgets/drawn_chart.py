@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Drawn = tuple[QImage, str, str, str]
 """The picture, the same in words, the caption and the unit."""
+_LEAST = 150
+"""Pixels of height at 100 % under which the bars of a chart with its key cannot be told apart."""
 _PAUSE = 120
 """Milliseconds without a change before the chart is drawn again."""
 
@@ -41,6 +43,7 @@ class DrawnChart(QFrame):
         column.addLayout(head)
         self.view = ChartView()
         column.addWidget(self.view, 1)
+        self.setMinimumHeight(session.theme.px(_LEAST))
         self._clock = QTimer(self, singleShot=True, interval=_PAUSE)
         self._clock.timeout.connect(self._draw)
 

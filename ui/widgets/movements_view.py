@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from budgetwatch.domain.bridge import CreditBridge
@@ -100,10 +100,12 @@ class MovementsPart(BudgetPart):
             return
         scale, language = self.session.scale, self.session.language
         rows = [bridge_line(one, view, scale, language) for one in view.told.bridges]
-        chosen = next((at for at, (row, _) in enumerate(rows) if row.key == self._key), 0)
+        first = next((at for at, one in enumerate(view.told.bridges) if view.asks(one)), 0)
+        chosen = next((at for at, (row, _) in enumerate(rows) if row.key == self._key), first)
         self.bridges.show_rows(rows)
         if rows:
             self.table.setCurrentIndex(self.bridges.index(chosen, 2))
+            QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
 
     def _choose(self, current: QModelIndex) -> None:
         view = self._view
