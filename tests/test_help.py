@@ -141,15 +141,15 @@ def expected_thresholds() -> dict[str, set[Decimal]]:
 
 
 def topic_thresholds(item: Item) -> set[Decimal]:
-    """The limits of a topic as the help writes them: in percent, in millions, in years; none and all are words."""
+    """The limits of a topic as the help writes them: in percent, in millions, in years, in contracts; none and all are words."""
     found = set()
     for name, text in item.limits:
-        if name == "words":
+        if name.endswith("words"):
             continue
         value = Decimal(text)
         if name.startswith("material_") and name != "material_share":
             found.add(value / 10**6)
-        elif name == "years":
+        elif name in ("years", "minimum"):
             found.add(value)
         elif name == "high" or value not in (0, 1):
             found.add(value * 100)

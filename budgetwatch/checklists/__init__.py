@@ -6,6 +6,7 @@ answers with rule, evidence and n. Must never answer "yes" for want of data, and
 
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.loading import load_checklists
+from budgetwatch.checklists.register import Register
 from budgetwatch.checklists.rules import propose_answers
 
-__all__ = ["Inputs", "load_checklists", "propose_answers"]
+__all__ = ["Inputs", "Register", "load_checklists", "propose_answers"]

@@ -6,17 +6,15 @@ Source: checklist section 8 of the product (defaults); a lump line is known by i
 from __future__ import annotations
 
 from budgetwatch.checklists.inputs import NOT_CLASSIFIED, Inputs, initial
+from budgetwatch.checklists.labels import is_named
 from budgetwatch.checklists.limits import TopicLimits
+from budgetwatch.checklists.stages import BUDGET, NATURE
 from budgetwatch.checklists.verdicts import added, at_least, at_most, counted, unavailable
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.figure import Figure, difference, ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.year import Year
-
-_BUDGET = msg("the budget, line by line")
-_NATURE = msg("the economic nature of the lines")
 
 
 def judge_detail(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
@@ -29,13 +27,13 @@ def judge_detail(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     year = inputs.budget_year()
     whole = _whole(inputs, year)
     if year is None or whole is None:
-        return unavailable(rule, _BUDGET)
+        return unavailable(rule, BUDGET)
     rows = [(row.label, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
-    words = [normalised(word) for word in limits.words("words")]
-    lumps = added((figure for label, figure in rows if _is_lump(label, words)), whole)
+    words = limits.words("words")
+    lumps = added((figure for label, figure in rows if is_named(label, words)), whole)
     share = ratio(lumps, whole)
     if share is None:
-        return unavailable(rule, _BUDGET)
+        return unavailable(rule, BUDGET)
     bare = _unclassified(inputs, year)
     evidence = [
         LabelledFigure(msg("lines of {year}", year=Year(year)), counted(figure for _, figure in rows)),
@@ -48,8 +46,8 @@ def judge_detail(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         largest = max(largest, bare.amount.decimal)
     answer = at_most(largest, limits)
     if bare is None and answer is Answer.YES:
-        return ProposedAnswer(Answer.UNAVAILABLE, rule, tuple(evidence), len(rows), (_NATURE,))
-    return ProposedAnswer(answer, rule, tuple(evidence), len(rows), () if bare is not None else (_NATURE,))
+        return ProposedAnswer(Answer.UNAVAILABLE, rule, tuple(evidence), len(rows), (NATURE,))
+    return ProposedAnswer(answer, rule, tuple(evidence), len(rows), () if bare is not None else (NATURE,))
 
 
 def judge_nature(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
@@ -62,14 +60,14 @@ def judge_nature(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     year = inputs.budget_year()
     whole = _whole(inputs, year)
     if year is None or whole is None:
-        return unavailable(rule, _BUDGET)
+        return unavailable(rule, BUDGET)
     bare = _bare(inputs, year)
     if bare is None:
-        return unavailable(rule, _NATURE)
+        return unavailable(rule, NATURE)
     coded = difference(whole, bare)
     share = ratio(coded, whole)
     if share is None:
-        return unavailable(rule, _BUDGET)
+        return unavailable(rule, BUDGET)
     evidence = (
         LabelledFigure(msg("credits with a nature"), coded),
         LabelledFigure(msg("credits of {year}", year=Year(year)), whole),
@@ -81,12 +79,6 @@ def judge_nature(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
 def _whole(inputs: Inputs, year: int | None) -> Figure | None:
     total = inputs.total(year) if year is not None else None
     return initial(total) if total is not None else None
-
-
-def _is_lump(label: str, words: list[str]) -> bool:
-    """Whether a label holds one of the expressions; a single word must open it ("Divers", not "mines et divers")."""
-    plain = f" {normalised(label)} "
-    return any(f" {word} " in plain if " " in word else plain.startswith(f" {word} ") for word in words)
 
 
 def _bare(inputs: Inputs, year: int) -> Figure | None:

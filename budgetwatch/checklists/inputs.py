@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from budgetwatch.checklists.register import Register
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import EXECUTION, Measure
+from budgetwatch.domain.pefa import WorkedCredibility
 
 NOT_CLASSIFIED = "not_classified"
 """The flag of the row that gathers the lines outside a classification."""
@@ -20,7 +22,9 @@ class Inputs:
 
     `lines` compares line by line, `nature` by economic nature at level 1. `totals` and `subtotals` are the
     printed ones with the number of the dataset they stand in. `state_totals` is the State's whole budget by year. `explained` holds the keys of the
-    findings that a person judged explained. `year` is the year examined; None takes the latest that has what a topic
+    findings that a person judged explained. `natures` gives the economic natures of a line by the key of its row, each as
+    code and as label. `ae` and `cp` compare the lines in commitment authorisations and in payment appropriations, where
+    the documents give both. `credibility` is worked out in the logic of PEFA. `year` is the year examined; None takes the latest that has what a topic
     asks for. `currency` is that of all amounts.
     """
 
@@ -32,6 +36,11 @@ class Inputs:
     explained: frozenset[str] = frozenset()
     year: int | None = None
     currency: str | None = None
+    natures: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    ae: Comparison | None = None
+    cp: Comparison | None = None
+    credibility: WorkedCredibility | None = None
+    register: Register | None = None
 
     def total(self, year: int) -> ComparisonRow | None:
         """The total of a year."""

@@ -27,8 +27,11 @@ class TopicLimits:
 
     def percent(self, name: str) -> Decimal:
         """A share written of a hundred, for sentences: 0.05 gives 5."""
-        whole = self.share(name) * 100
-        return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole.normalize()
+        return percent_of(self.share(name))
+
+    def count(self, name: str) -> int:
+        """A whole number, of contracts or of years."""
+        return int(self.share(name))
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of a list separated by commas."""
@@ -40,3 +43,9 @@ class TopicLimits:
         if named is not None:
             return Amount.parse(named)
         return Amount(int(abs(total).decimal * self.share("material_share"))) if total else Amount(0)
+
+
+def percent_of(share: Decimal) -> Decimal:
+    """A share of one as a percentage without superfluous zeros: 0.40 gives 40."""
+    whole = share * 100
+    return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole.normalize()

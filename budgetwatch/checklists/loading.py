@@ -115,7 +115,7 @@ def _check_rule(name: str, rule: object, limits: Mapping[str, str]) -> None:
         if limit not in limits:
             raise _Malformed(msg("topic {id} lacks the limit “{limit}”.", id=name, limit=limit))
     for limit, text in limits.items():
-        if limit != "words" and not _is_number(text):
+        if not limit.endswith("words") and not _is_number(text):
             raise _Malformed(msg("topic {id}: the limit “{limit}” is not a number.", id=name, limit=limit))
 
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
 from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, money
 from budgetwatch.domain.finding import LabelledFigure
-from budgetwatch.domain.message import Message
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Amount
 
 
 def unavailable(rule: Message, *missing: Message, n: int = 0) -> ProposedAnswer:
     """The answer where the dossier lacks what the rule needs, with the names of what is missing."""
     return ProposedAnswer(Answer.UNAVAILABLE, rule, (), n, missing)
+
+
+def insufficient(
+    rule: Message, n: int, minimum: int, missing: Sequence[Message] = (), evidence: Sequence[LabelledFigure] = ()
+) -> ProposedAnswer:
+    """The answer where there are too few cases to propose one; what was found stays on show."""
+    few = msg("insufficient sample: {n} cases, at least {minimum} are wanted", n=n, minimum=minimum)
+    return ProposedAnswer(Answer.UNAVAILABLE, rule, tuple(evidence), n, (few, *missing))
 
 
 def values(rule: Message, evidence: Iterable[LabelledFigure], n: int) -> ProposedAnswer:

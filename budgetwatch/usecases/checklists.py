@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from budgetwatch import checklists
-from budgetwatch.checklists import Inputs
 from budgetwatch.domain.checklist import Answer, AnsweredItem, Bilingual, Checklist, ProposedAnswer
-from budgetwatch.domain.code import Classification
-from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import resources
-from budgetwatch.store import checks, work
+from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import compare
+from budgetwatch.usecases.checklist_inputs import gather_inputs
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.materiality import under_materiality
@@ -80,16 +76,7 @@ def _named(name: str | None) -> Checklist:
 
 
 def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswer]:
-    lines, kept = compare(dossier, CompareQuery()), checks.kept(dossier)
-    verdicts = work.judgements(dossier).items()
-    inputs = Inputs(
-        lines=lines,
-        nature=compare(dossier, CompareQuery(Classification.NATURE)),
-        totals=tuple((one.dataset, check) for one in kept for check in one.totals),
-        subtotals=tuple((one.dataset, check) for one in kept for check in one.subtotals),
-        explained=frozenset(key for key, verdict in verdicts if verdict.judgement is Judgement.EXPLAINED),
-        currency=lines.currency,
-    )
+    inputs = once(dossier, "checklist inputs", lambda: gather_inputs(dossier))
     return checklists.propose_answers(under_materiality(dossier, checklist), inputs)
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from budgetwatch.checklists import Inputs, load_checklists, propose_answers
+from budgetwatch.checklists import Inputs, Register, load_checklists, propose_answers
 from budgetwatch.domain.checklist import ProposedAnswer
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
-from budgetwatch.domain.figure import FactSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.contract import AMOUNTS, Contract, Procedure
+from budgetwatch.domain.figure import ContractSelection, FactSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.finding import Finding, State, Subject
+from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.paths import resources
 
@@ -63,6 +70,46 @@ def _totals(rows: tuple[ComparisonRow, ...], years: list[int]) -> Iterator[Compa
                 sums[measure] = sums.get(measure, 0) + found.value
         stages = {measure: figure(measure, year, amount) for measure, amount in sums.items()}
         yield ComparisonRow("total", "", "", year, stages, None, None)
+
+
+def register(table: str, *findings: Finding, times: int = 1, **known: Any) -> Register:
+    """The register of a drawn table; its header names the fields of contracts, an empty cell is a blank one.
+
+    `times` repeats the rows, to make a sample of the wanted size.
+    """
+    header, *body = ([cell.strip() for cell in row.split("|")] for row in table.strip().splitlines())
+    rows = [dict(zip(header, cells, strict=True)) for _ in range(times) for cells in body]
+    contracts = tuple(_contract(place, cells) for place, cells in enumerate(rows, 1))
+    given: dict[str, Any] = {
+        "owners": tuple(one.owner or one.supplier or None for one in contracts),
+        "penalty_rate": Decimal("0.001"),
+        "penalty_cap": Decimal("0.10"),
+    }
+    return Register(contracts, findings={one.code: one for one in findings}, **(given | known))
+
+
+def _contract(place: int, cells: dict[str, str]) -> Contract:
+    values: dict[str, Any] = {name: _value(name, text) for name, text in cells.items() if text}
+    columns = {name: column for column, name in enumerate(cells, 1)}
+    return Contract(f"C{place}", (place,), stored=place, currency="XOF", columns=columns, **values)
+
+
+def _value(name: str, text: str) -> object:
+    if name in AMOUNTS:
+        return Amount(int(text))
+    if name in ("due", "received"):
+        return date.fromisoformat(text)
+    if name in ("secret", "guaranteed"):
+        return text == "yes"
+    return Procedure(text) if name == "procedure" else text
+
+
+def signal(code: str, state: State, *numbers: int, n: int = 10) -> Finding:
+    """A signal of that state, which names contracts by their number in the register."""
+    trace = Trace(Operation.SUM, (ContractSelection("awarded", numbers),))
+    subjects = (Subject("contract", "", "", None, money(Amount(1), "XOF", trace)),) if numbers else ()
+    words = msg("the reason")
+    return Finding(code, code, words, Severity.INFO, state, words, n, None, (), (), None, None, subjects=subjects)
 
 
 @pytest.fixture

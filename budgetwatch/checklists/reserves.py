@@ -1,0 +1,47 @@
+"""B10: how much stands in common charges and reserves that the sector can draw on.
+
+Source: PEFA 2016, PI-2.3 (contingency); checklist section 8 of the product (defaults). A reserve is known by its label.
+"""
+
+from __future__ import annotations
+
+from budgetwatch.checklists.inputs import Inputs, initial
+from budgetwatch.checklists.labels import is_named
+from budgetwatch.checklists.limits import TopicLimits
+from budgetwatch.checklists.stages import BUDGET
+from budgetwatch.checklists.verdicts import added, at_most, counted, unavailable
+from budgetwatch.domain.checklist import ProposedAnswer
+from budgetwatch.domain.figure import ratio
+from budgetwatch.domain.finding import LabelledFigure
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.year import Year
+
+
+def judge_reserves(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
+    """Yes where common charges and reserves are a small share of the budget; never yes where no such line is found."""
+    rule = msg(
+        "Lines of common charges and reserves, by their label, over the budget: yes up to {yes}%, partly up to {partly}%.",
+        yes=limits.percent("yes"),
+        partly=limits.percent("partly"),
+    )
+    year = inputs.budget_year()
+    total = inputs.total(year) if year is not None else None
+    whole = initial(total) if total is not None else None
+    if year is None or whole is None:
+        return unavailable(rule, BUDGET)
+    rows = [(row.label, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
+    words = limits.words("words")
+    reserves = [figure for label, figure in rows if is_named(label, words)]
+    if not reserves:
+        return unavailable(rule, msg("a line of common charges or of reserves"), n=len(rows))
+    held = added(reserves, whole)
+    share = ratio(held, whole)
+    if share is None:
+        return unavailable(rule, BUDGET, n=len(rows))
+    evidence = (
+        LabelledFigure(msg("lines of common charges and reserves"), counted(reserves)),
+        LabelledFigure(msg("common charges and reserves {year}", year=Year(year)), held),
+        LabelledFigure(msg("credits of {year}", year=Year(year)), whole),
+        LabelledFigure(msg("share of common charges and reserves"), share),
+    )
+    return ProposedAnswer(at_most(share.amount.decimal, limits), rule, evidence, len(rows))

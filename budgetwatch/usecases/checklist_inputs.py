@@ -1,0 +1,94 @@
+"""What the automatic answers are made from: the dossier's comparisons, printed totals, contracts and verdicts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from budgetwatch import flags
+from budgetwatch.analysis.natures import natures_of_lines
+from budgetwatch.checklists import Inputs, Register
+from budgetwatch.domain.code import Classification, normalised
+from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
+from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.figure import FactSelection
+from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.measure import Basis
+from budgetwatch.flags import Settings
+from budgetwatch.store import checks, work
+from budgetwatch.store import contracts as contract_store
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.credibility import work_out
+from budgetwatch.usecases.current import facts
+from budgetwatch.usecases.flag_settings import settings_for
+
+
+def gather_inputs(dossier: Dossier) -> Inputs:
+    """All that the rules of the checklists may look at, as the dossier stands."""
+    lines, kept = compare(dossier, CompareQuery()), checks.kept(dossier)
+    both = {Basis.AE, Basis.CP} <= set(choices(dossier).bases)
+    verdicts = work.judgements(dossier).items()
+    return Inputs(
+        lines=lines,
+        nature=compare(dossier, CompareQuery(Classification.NATURE)),
+        totals=tuple((one.dataset, check) for one in kept for check in one.totals),
+        subtotals=tuple((one.dataset, check) for one in kept for check in one.subtotals),
+        explained=frozenset(key for key, verdict in verdicts if verdict.judgement is Judgement.EXPLAINED),
+        currency=lines.currency,
+        natures=_natures(dossier, lines),
+        ae=compare(dossier, CompareQuery(basis=Basis.AE)) if both else None,
+        cp=compare(dossier, CompareQuery(basis=Basis.CP)) if both else None,
+        credibility=work_out(dossier),
+        register=_register(dossier),
+    )
+
+
+def _natures(dossier: Dossier, lines: Comparison) -> dict[str, frozenset[str]]:
+    """The natures of every row of a comparison by line, from the lines that its figures are made of."""
+    natures = natures_of_lines(facts(dossier)) if lines.rows else {}
+    found: dict[str, frozenset[str]] = {}
+    for row in lines.rows:
+        own = (natures.get(line, frozenset()) for line in _lines(row))
+        found[row.key] = found.get(row.key, frozenset()).union(*own)
+    return found
+
+
+def _lines(row: ComparisonRow) -> Iterator[int]:
+    for figure in row.stages.values():
+        for asked in figure.trace.inputs:
+            if isinstance(asked, FactSelection):
+                yield from asked.lines
+
+
+def _register(dossier: Dossier) -> Register | None:
+    """The contracts of the most frequent currency with what is known of them; None where there is no register."""
+    contracts = contract_store.stored(dossier)
+    if not contracts:
+        return None
+    settings = settings_for(dossier)
+    currency = Counter(one.currency for one in contracts).most_common(1)[0][0]
+    owners = flags.owner_groups(contracts, settings.review)
+    own = [(one, owner) for one, owner in zip(contracts, owners, strict=True) if one.currency == currency]
+    return Register(
+        contracts=tuple(one for one, _ in own),
+        elsewhere=tuple(one for one in contracts if one.currency != currency),
+        owners=tuple(owner.name if owner else None for _, owner in own),
+        to_approve=frozenset(one.stored for one, _ in own if one.stored is not None and _to_approve(one, settings)),
+        on_lines=frozenset(one.stored for one, _ in own if one.stored is not None and _on_line(one, settings)),
+        penalty_rate=settings.penalty_rate_per_day,
+        penalty_cap=settings.penalty_cap,
+        findings={one.finding.code: one.finding for one in list_flags(dossier)},
+    )
+
+
+def _to_approve(contract: Contract, settings: Settings) -> bool:
+    """Whether an authority must approve the contract under the thresholds of its day."""
+    limit = settings.approval_from(contract) if settings.approval_threshold and contract.awarded else None
+    return limit is not None and contract.awarded is not None and contract.awarded >= limit
+
+
+def _on_line(contract: Contract, settings: Settings) -> bool:
+    """Whether the budget gives credits to the contract's line in its year."""
+    return (normalised(contract.budget_line), contract.budget_year) in settings.credits
