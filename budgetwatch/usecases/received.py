@@ -109,17 +109,17 @@ def _grid(dossier: Dossier, cell: CellRef, job: Job) -> Grid:
     raise NotFound
 
 
-_opened: OrderedDict[str, Workbook] = OrderedDict()
-"""The last few received files, by the hash of their bytes: the bytes of a hash never change."""
+_opened: OrderedDict[tuple[str, str], Workbook] = OrderedDict()
+"""The last few received files, by the hash of their bytes and their name, after which the sheet of a text is called."""
 _opening = Lock()
 
 
 def _workbook(dossier: Dossier, sha256: str, job: Job) -> Workbook:
     with _opening:
-        if sha256 not in _opened:
-            source = sources.one(dossier, sha256)
-            _opened[sha256] = reading.read_workbook(sources.content(dossier, sha256), source.name, job=job)[0]
-        _opened.move_to_end(sha256)
+        key = (sha256, sources.one(dossier, sha256).name)
+        if key not in _opened:
+            _opened[key] = reading.read_workbook(sources.content(dossier, sha256), key[1], job=job)[0]
+        _opened.move_to_end(key)
         while len(_opened) > KEPT_OPEN:
             _opened.popitem(last=False)
-        return _opened[sha256]
+        return _opened[key]

@@ -15,9 +15,10 @@ from budgetwatch.domain.money import ZERO
 from budgetwatch.flags import SettingsUnreadable
 from budgetwatch.store import undo
 from budgetwatch.usecases.contracts import flag_dossier, list_contracts, list_flags
-from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.flag_settings import forget_settings, keep_settings, settings_for
+from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.owners import join_owners, list_owners, separate_owner
 from tests.usecases.conftest import LFI_2023, Bring, Sheet
 
@@ -197,3 +198,11 @@ def test_the_aggregates_of_an_audit_come_back_from_a_register_built_to_them(doss
     )  # fmt: skip
     awarded = (row.figures["awarded"].amount for row in list_contracts(dossier))
     assert str(sum(awarded, ZERO)) == "482048128759"
+
+
+def test_one_file_under_two_names_is_quoted_in_the_dossier_of_each(tmp_path: Path, sheet: Sheet) -> None:
+    for name in ("first.csv", "second.csv"):
+        with create_dossier(tmp_path / f"{name}.budget", name) as made:
+            import_draft(made, draft_import(sheet(name, REGISTER)))
+            awarded = list_contracts(made)[0].figures["awarded"]
+            assert [cell.raw for cell in explain(made, awarded).cells] == ["58 000 000"]
