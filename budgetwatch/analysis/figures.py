@@ -49,7 +49,7 @@ class RowFigures:
     def row(self, rows: Rows, at: int, sums: RowSums) -> ComparisonRow:
         """A row without its flags."""
         key, year, words, stages = rows.name(at), rows.years[rows.year[at]], rows.words(at), sums.of(at)
-        figures = self._figures(stages, {stage: rows.trace(at, stage, self._chosen) for stage in stages})
+        figures = self._figures(stages, rows.traces(at, stages, self._chosen))
         rate, deviation = self._rated(year, figures)
         return ComparisonRow(
             key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -81,10 +82,11 @@ class Rows:
         nowhere = np.array([name == NOT_CLASSIFIED for name in self.keyed.names], dtype=bool)
         return ~nowhere[self.key]
 
-    def trace(self, row: int, measure: Measure, chosen: Chosen) -> Trace:
-        """The question whose answer is the row's amounts of one stage."""
+    def traces(self, row: int, stages: Iterable[Measure], chosen: Chosen) -> dict[Measure, Trace]:
+        """The questions whose answers are the row's amounts of some stages."""
         codes, year = self.keyed.codes.get(self.name(row)), self.years[self.year[row]]
-        return selected(chosen, year, measure, (codes,) if codes else (), () if codes else self._lines_of(row))
+        within, lines = ((codes,), ()) if codes else ((), self._lines_of(row))
+        return {stage: selected(chosen, year, stage, within, lines) for stage in stages}
 
     def _lines_of(self, row: int) -> tuple[int, ...]:
         order, ends = self._cells_by_row

@@ -103,8 +103,9 @@ def _side(row: ComparisonRow, stage: Measure | None) -> LinkSide:
     place = row.place
     if place is None:
         raise ValueError(row.key)
-    figure = row.stages.get(shown) if shown else None
-    return LinkSide(replace(place, label=label_of(row)), row.key, row.year, shown, figure)
+    figure, label = row.stages.get(shown) if shown else None, label_of(row)
+    named = place if place.label == label else replace(place, label=label)
+    return LinkSide(named, row.key, row.year, shown, figure)
 
 
 def _id(before: Iterable[PlaceName], after: Iterable[PlaceName], year: int) -> str:
