@@ -45,10 +45,11 @@ def thresholds(tmp_path: Path) -> Callable[..., Path]:
 
     def write(*rows: tuple[object, ...]) -> Path:
         book = openpyxl.Workbook()
-        book.active.append(["Seuils en vigueur"])
-        book.active.append(["Nature du seuil", "Applicable depuis", "Montant (FCFA TTC)", "Type de marché"])
+        page = book.create_sheet("Seuils")
+        page.append(["Seuils en vigueur"])
+        page.append(["Nature du seuil", "Applicable depuis", "Montant (FCFA TTC)", "Type de marché"])
         for row in rows:
-            book.active.append(row)
+            page.append(list(row))
         path = tmp_path / "seuils.xlsx"
         book.save(path)
         return path
