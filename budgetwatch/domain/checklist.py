@@ -21,6 +21,10 @@ class Answer(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+REASONED = frozenset({Answer.NOT_APPLICABLE, Answer.REFUSED, Answer.CLASSIFIED})
+"""Answers that are not kept without a reason: what was asked and withheld is a finding of its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bilingual:
     """A text that a committee edits in both languages, as its data files hold it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from budgetwatch import checklists
-from budgetwatch.domain.checklist import Answer, AnsweredItem, Bilingual, Checklist, ProposedAnswer
-from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem, Bilingual, Checklist, ProposedAnswer
+from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import resources
 from budgetwatch.store import work
@@ -45,6 +45,16 @@ class AnsweredChecklist:
         return Progress(answered, sum(1 for one in self.items if one.automatic), len(self.items))
 
 
+class AnswerUnreasoned(BudgetWatchError):
+    """This answer needs a reason."""
+
+    code = "answer-unreasoned"
+    default = msg("This answer needs a reason.")
+    default_advice = msg(
+        "Write it in the note: who refused, which secrecy and on which legal basis, or why the topic does not apply."
+    )
+
+
 def list_checklists() -> tuple[Checklist, ...]:
     """The lists that are installed."""
     return checklists.load_checklists(resources() / "checklists")[0]
@@ -81,7 +91,13 @@ def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswe
 
 
 def record_answer(dossier: Dossier, item: str, answer: Answer | None, note: str = "", author: str = "") -> Done[None]:
-    """Keep a person's answer to a topic; the proposal of the data stays beside it."""
+    """Keep a person's answer to a topic; the proposal of the data stays beside it, and None sets it aside.
+
+    Raises:
+        AnswerUnreasoned: the answer says that something was withheld or does not apply, and the note does not say why.
+    """
+    if answer in REASONED and not note.strip():
+        raise AnswerUnreasoned
     label = msg("Answer {item}", item=item)
     with dossier.change(label, author) as change:
         work.record_answer(change, item, answer, note)

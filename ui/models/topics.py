@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from budgetwatch.domain.checklist import Answer, AnsweredItem
+from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import ANSWERS
 from budgetwatch.i18n import Language
@@ -37,7 +37,7 @@ LOOKS: dict[Answer | None, tuple[str, str]] = {
 }
 """Tone and icon of each answer: refused, classified and unavailable never look like "no"."""
 
-KEYS: dict[str, Answer] = {
+KEYS: dict[str, Answer | None] = {
     "O": Answer.YES,
     "P": Answer.PARTLY,
     "N": Answer.NO,
@@ -45,11 +45,9 @@ KEYS: dict[str, Answer] = {
     "R": Answer.REFUSED,
     "C": Answer.CLASSIFIED,
     "S": Answer.NOT_APPLICABLE,
+    "T": None,
 }
-"""The keys of the seven answers: Oui, Partiel, Non, Donnée absente, Refusée, Classifiée, Sans objet."""
-
-REASONED = frozenset({Answer.NOT_APPLICABLE, Answer.REFUSED})
-"""Answers that are not kept without a reason."""
+"""The keys of the answers: Oui, Partiel, Non, Donnée absente, Refusée, Classifiée, Sans objet, non Traité."""
 
 
 class Filter(StrEnum):
@@ -108,6 +106,11 @@ def passes(item: AnsweredItem, chosen: Filter) -> bool:
 def is_proposed(item: AnsweredItem) -> bool:
     """Whether the answer on show is the data's and waits for a person."""
     return item.automatic and item.answer is not None
+
+
+def needs_reason(item: AnsweredItem, answer: Answer | None) -> bool:
+    """Whether an answer is not kept without a reason: what was withheld, and a proposal that is set aside."""
+    return answer in REASONED or (answer is None and item.proposed is not None and item.proposed.answer is not None)
 
 
 def answer_text(item: AnsweredItem, language: Language) -> str:

@@ -23,11 +23,11 @@ from ui.models.topics import (
     COLUMNS,
     FILTERS,
     KEYS,
-    REASONED,
     ChecklistsView,
     Filter,
     cells,
     look,
+    needs_reason,
     passes,
 )
 from ui.pages.page import Page
@@ -139,12 +139,12 @@ class ChecklistsPage(Page):
 
     # -- what a person decides
 
-    def answer(self, answer: Answer, note: str) -> None:
+    def answer(self, answer: Answer | None, note: str) -> None:
         """Keep an answer; some need a reason first."""
         item = self.current
         if item is None:
             return
-        if answer in REASONED and not note:
+        if needs_reason(item, answer) and not note:
             self.detail.show_item(item)
             self.detail.ask_reason()
             return

@@ -23,9 +23,9 @@ _PER_ROW = 2
 
 
 class TopicDetail(QFrame):
-    """`answered` gives the answer a person chose with its note; `withdrawn` takes it back."""
+    """`answered` gives the answer a person chose, None for none yet, with its note; `withdrawn` takes it back."""
 
-    answered = Signal(Answer, str)
+    answered = Signal(object, str)
     withdrawn = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -103,7 +103,7 @@ class TopicDetail(QFrame):
         word, recorded = self._session.word, item.recorded
         chosen = recorded.answer if recorded is not None else None
         for answer, made in self.answers.items():
-            made.setChecked(answer is chosen)
+            made.setChecked(recorded is not None and answer is chosen)
         self.note.setText(recorded.note if recorded is not None else "")
         self.note.setProperty("wrong", False)  # noqa: FBT003 - a property's value
         self.withdraw.setVisible(recorded is not None)
@@ -126,7 +126,7 @@ class TopicDetail(QFrame):
         """The figure at the keyboard, or the first of the evidence."""
         return self.figures.focused() if self.item is not None and self.item.proposed is not None else None
 
-    def pick(self, answer: Answer) -> None:
+    def pick(self, answer: Answer | None) -> None:
         """Answer as a person would."""
         self.answered.emit(answer, self.note.text().strip())
 
@@ -153,7 +153,7 @@ class TopicDetail(QFrame):
         theme, word = self._session.theme, self._session.word
         column, grid = stack(spacing=8), QGridLayout()
         grid.setSpacing(6)
-        self.answers: dict[Answer, QPushButton] = {}
+        self.answers: dict[Answer | None, QPushButton] = {}
         for at, (key, answer) in enumerate(KEYS.items()):
             text = word(ANSWERS[answer])
             made = QPushButton(text)
@@ -167,7 +167,7 @@ class TopicDetail(QFrame):
             grid.addWidget(made, at // self._per_row, at % self._per_row)
         column.addLayout(grid)
         self.note = QLineEdit()
-        self.note.setPlaceholderText(word(msg("Note; a reason for “not applicable” and “refused”")))
+        self.note.setPlaceholderText(word(msg("Note; a reason for “not applicable”, “refused” and “classified”")))
         self.note.setAccessibleName(word(msg("Note or reason")))
         column.addWidget(self.note)
         self.withdraw = button(theme, word(msg("Withdraw the answer")), self.withdrawn.emit, kind="link")

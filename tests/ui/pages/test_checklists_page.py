@@ -47,17 +47,28 @@ def test_enter_confirms_the_computed_answer(page: ChecklistsPage, qtbot: QtBot) 
 
 def test_a_key_answers_otherwise(page: ChecklistsPage, qtbot: QtBot) -> None:
     topic = stand_on_proposal(page, qtbot)
-    QTest.keyClick(page.table, Qt.Key.Key_C)
-    qtbot.waitUntil(lambda: _answers(page)[topic] == "Information classified", timeout=WAIT)
+    QTest.keyClick(page.table, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: _answers(page)[topic] == "Data unavailable", timeout=WAIT)
 
 
-def test_refused_is_not_kept_without_a_reason(page: ChecklistsPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (Answer.REFUSED, "Information refused"),
+        (Answer.CLASSIFIED, "Information classified"),
+        (Answer.NOT_APPLICABLE, "Not applicable"),
+        (None, "Not yet treated"),
+    ],
+)
+def test_what_is_withheld_or_set_aside_is_not_kept_without_a_reason(
+    page: ChecklistsPage, qtbot: QtBot, answer: Answer | None, shown: str
+) -> None:
     topic = stand_on_proposal(page, qtbot)
-    page.detail.pick(Answer.REFUSED)
+    page.detail.pick(answer)
     assert page.detail.note.property("wrong")
     page.detail.note.setText("Letter of 3 March")
-    page.detail.pick(Answer.REFUSED)
-    qtbot.waitUntil(lambda: _answers(page)[topic] == "Information refused", timeout=WAIT)
+    page.detail.pick(answer)
+    qtbot.waitUntil(lambda: _answers(page)[topic] == shown, timeout=WAIT)
 
 
 def test_an_answer_can_be_withdrawn(page: ChecklistsPage, qtbot: QtBot) -> None:
