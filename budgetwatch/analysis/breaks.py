@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis.names import canonical
 from budgetwatch.analysis.passage import Proposal, label_of
 from budgetwatch.analysis.proposals import waiting
-from budgetwatch.analysis.row_words import NOT_CLASSIFIED
 from budgetwatch.domain.comparison import SOME_ROWS, Break, CompareQuery, Comparison
 from budgetwatch.domain.crosswalk import Link, LinkKind, PlaceName
 from budgetwatch.domain.message import Message, msg, msgn
@@ -32,7 +31,7 @@ _BRIEFLY = {
 
 def find_breaks(rows: Rows) -> Iterator[Break]:
     """The years that share too few places with the year before."""
-    stands = rows.stands[[name != NOT_CLASSIFIED for name in rows.keyed.names]]
+    stands = rows.stands[rows.keyed.placed]
     present = {year: stands[:, at] for at, year in enumerate(rows.years) if stands[:, at].any()}
     for year, now in present.items():
         before = present.get(year - 1)

@@ -45,9 +45,10 @@ class RowSums:
         """Which stages the places of each year have: a line per year, a column per stage."""
         import numpy as np
 
-        found = np.zeros((max(1, len(self._rows.years)), len(self.stages)), dtype=bool)
-        np.logical_or.at(found, self._rows.year[self._rows.placed], self.seen[self._rows.placed])
-        return found
+        years = max(1, len(self._rows.years))
+        placed = (self._rows.year[self._rows.placed & seen] for seen in self.seen.T)
+        counts = [np.bincount(of_stage, minlength=years) for of_stage in placed]
+        return np.array(counts, dtype=bool).reshape(len(counts), years).T
 
     @cached_property
     def alone(self) -> Numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,15 +49,26 @@ class LineCodes:
         return plain[places], tuple(words.tolist())
 
     @cached_property
-    def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
-        """The axes that the lines of each dataset carry."""
+    def printed_in(self) -> tuple[frozenset[int], ...]:
+        """The datasets that print each of the distinct codes."""
         import numpy as np
 
-        width = max(1, len(self.axes))
-        pairs = np.unique(self.dataset[self.line] * width + self.axis[self.code]).tolist()
-        found: dict[int, set[Axis]] = {}
-        for pair in pairs:
-            found.setdefault(pair // width, set()).add(self.axes[pair % width])
+        datasets, number = np.unique(self.dataset, return_inverse=True)
+        width = max(1, len(datasets))
+        together = np.zeros(len(self.ids) * width, dtype=bool)
+        together[self.code * width + number[self.line]] = True
+        printed: list[list[int]] = [[] for _ in self.ids]
+        for pair in np.flatnonzero(together).tolist():
+            printed[pair // width].append(int(datasets[pair % width]))
+        return tuple(map(frozenset, printed))
+
+    @cached_property
+    def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
+        """The axes that the lines of each dataset carry."""
+        found: dict[int, set[Axis]] = defaultdict(set)
+        for axis, datasets in zip(self.axis.tolist(), self.printed_in, strict=True):
+            for dataset in datasets:
+                found[dataset].add(self.axes[axis])
         return {dataset: frozenset(axes) for dataset, axes in found.items()}
 
 

@@ -49,6 +49,13 @@ class Keyed:
     wording: Callable[[int], RowWords]
 
     @cached_property
+    def placed(self) -> Numbers:
+        """Whether each row is a place, not the lines that stand nowhere."""
+        import numpy as np
+
+        return np.array([name != NOT_CLASSIFIED for name in self.names], dtype=bool)
+
+    @cached_property
     def words(self) -> Sequence[RowWords]:
         """The words of every row, those that several rows share with the place above: `Administration (Defence)`."""
         words = [self.wording(key) for key in range(len(self.names))]

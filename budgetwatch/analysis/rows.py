@@ -77,10 +77,8 @@ class Rows:
     @cached_property
     def placed(self) -> Numbers:
         """Whether each row is a place, not the lines that stand nowhere."""
-        import numpy as np
-
-        nowhere = np.array([name == NOT_CLASSIFIED for name in self.keyed.names], dtype=bool)
-        return ~nowhere[self.key]
+        placed: Numbers = self.keyed.placed[self.key]
+        return placed
 
     def traces(self, row: int, stages: Iterable[Measure], chosen: Chosen) -> dict[Measure, Trace]:
         """The questions whose answers are the row's amounts of some stages."""

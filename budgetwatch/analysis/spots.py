@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from budgetwatch.analysis.line_codes import line_codes
 from budgetwatch.analysis.names import canonical
 from budgetwatch.domain.code import normalised
 
@@ -52,16 +53,13 @@ def read_spots(frame: FactFrame) -> Iterator[Spot]:
     """Every distinct code, with the datasets that print it."""
     if frame.codes.empty:
         return
-    dataset_of = frame.lines.set_index("line")["dataset"]
-    used = frame.codes[["code_id", "line"]].assign(dataset=frame.codes["line"].map(dataset_of))
-    used = used[["code_id", "dataset"]].drop_duplicates()
-    datasets: dict[int, set[int]] = defaultdict(set)
-    for code_id, dataset in zip(used["code_id"].tolist(), used["dataset"].tolist(), strict=True):
-        datasets[code_id].add(dataset)
     columns = ["code_id", "classification", "level", "code", "label", "parent_id"]
-    distinct = frame.codes[columns].drop_duplicates("code_id").sort_values("code_id")
-    for code_id, classification, level, code, label, parent in distinct.itertuples(index=False, name=None):
-        yield Spot(code_id, classification, level, code, label, parent, frozenset(datasets[code_id]))
+    firsts = ~frame.codes["code_id"].duplicated()
+    distinct = frame.codes.loc[firsts, columns].sort_values("code_id")
+    printed_in = line_codes(frame).printed_in
+    rows = zip(distinct.itertuples(index=False, name=None), printed_in, strict=True)
+    for (code_id, classification, level, code, label, parent), datasets in rows:
+        yield Spot(code_id, classification, level, code, label, parent, datasets)
 
 
 def parents_first(spots: Mapping[int, Spot]) -> list[list[Spot]]:
