@@ -39,18 +39,22 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         percent=percent(settings.non_competitive_share),
         minimum=settings.minimum_contracts,
     )
+    direct = _by_buyer([contract for contract in known if contract.procedure.competitive is False])
+    awarded = [contract for own in direct.values() for contract in own]
     large = {name: own for name, own in _by_buyer(known).items() if len(own) >= settings.minimum_contracts}
-    figures = [*_figures(known, _direct(known)), *left_out(contracts, known)]
+    figures = [*_figures(known, awarded), *left_out(contracts, known)]
     if not large:
         return FLAG.insufficient(len(known), settings.minimum_contracts, threshold, figures)
-    subjects = [found for name, own in sorted(large.items()) if (found := _subject(name, own, settings))]
+    subjects = [
+        found for name, own in sorted(large.items()) if (found := _subject(name, own, direct.get(name, []), settings))
+    ]
     why = msgn(
         "One buyer of {buyers} is above the limit.",
         "{count} buyers of {buyers} are above the limit.",
         len(subjects),
         buyers=len(large),
     )
-    stake = total("awarded", _direct(known)) if subjects else None
+    stake = total("awarded", awarded) if subjects else None
     return FLAG.fired(why, len(known), threshold, subjects, figures, stake)
 
 
@@ -61,12 +65,7 @@ def _by_buyer(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
     return buyers
 
 
-def _direct(contracts: Sequence[Contract]) -> list[Contract]:
-    return [contract for contract in contracts if contract.procedure.competitive is False]
-
-
-def _subject(buyer: str, contracts: list[Contract], settings: Settings) -> Subject | None:
-    direct = _direct(contracts)
+def _subject(buyer: str, contracts: list[Contract], direct: list[Contract], settings: Settings) -> Subject | None:
     part, whole = added("awarded", direct).decimal, added("awarded", contracts).decimal
     if whole <= 0 or part <= whole * settings.non_competitive_share:
         return None

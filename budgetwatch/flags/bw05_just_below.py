@@ -39,10 +39,10 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
     margin = settings.just_below_percent / 100
-    bounds = {limit.decimal: limit.decimal * margin for limit in {id(each): each for _, each in dated}.values()}
-    gaps = [(one, limit.decimal, one.awarded.decimal - limit.decimal) for one, limit in dated if one.awarded]
-    below = [one for one, limit, gap in gaps if -bounds[limit] <= gap < 0]
-    above = [one for one, limit, gap in gaps if 0 <= gap < bounds[limit]]
+    limits = {id(limit): limit.decimal for _, limit in dated}
+    gaps = [(one, base := limits[id(limit)], one.awarded.decimal - base) for one, limit in dated if one.awarded]
+    below = [one for one, base, gap in gaps if gap < 0 and -gap <= base * margin]
+    above = [one for one, base, gap in gaps if gap >= 0 and gap < base * margin]
     repeated = _repeated(below, settings.just_below_minimum_count)
     why = msgn(
         "One contract lies just below the threshold of its day.",

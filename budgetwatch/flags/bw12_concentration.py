@@ -6,7 +6,7 @@ Source: Open Contracting Partnership R040 (high share of a buyer's contracts); c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
@@ -14,7 +14,7 @@ from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.flags.figures import added, left_out, number, percent, share, total
 from budgetwatch.flags.flag import Flag
-from budgetwatch.flags.groups import places_of, year_subject
+from budgetwatch.flags.groups import Place, places_of, year_subject
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -40,7 +40,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         percent=percent(settings.concentration_share),
         minimum=settings.concentration_minimum_contracts,
     )
-    years = _years(cases, settings.concentration_minimum_contracts)
+    years = _years(places, settings.concentration_minimum_contracts)
     if not years:
         return FLAG.insufficient(
             len(cases), settings.concentration_minimum_contracts, threshold, left_out(contracts, cases)
@@ -64,12 +64,11 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     return FLAG.fired(why, len(cases), threshold, subjects, figures, stake)
 
 
-def _years(contracts: Sequence[Contract], minimum: int) -> dict[tuple[str, int], list[Contract]]:
+def _years(places: Mapping[Place, Sequence[Contract]], minimum: int) -> dict[tuple[str, int], list[Contract]]:
     """The contracts of each buyer and year that has enough of them."""
     years: dict[tuple[str, int], list[Contract]] = defaultdict(list)
-    for one in contracts:
-        if one.budget_year is not None:
-            years[one.buyer, one.budget_year].append(one)
+    for (_, buyer, year), own in places.items():
+        years[buyer, year] += own
     return {key: own for key, own in years.items() if len(own) >= minimum}
 
 

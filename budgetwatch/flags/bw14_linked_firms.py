@@ -97,6 +97,8 @@ def _groups(alike: Sequence[_Alike], field: str, words: Message, settings: Setti
         if trait := _trait(getattr(one.contracts[0], field), field, settings):
             sharing[trait].append(one)
     for found in sharing.values():
+        if len(found) == 1 and field not in _NUMBERS:
+            continue
         contracts = tuple(contract for one in found for contract in one.contracts)
         suppliers = tuple(sorted({one.firm for one in found}))
         if len(suppliers) > 1 or (field in _NUMBERS and _other_names(contracts)):

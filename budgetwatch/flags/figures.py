@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import COUNT, ContractSelection, Figure, Operation, Quantity, Trace, Unit, money, ratio
@@ -12,14 +13,13 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import ZERO, Amount
 
 
-def reference(contract: Contract) -> int:
-    """The contract's number in the dossier; before it is imported, the sheet row where it begins."""
-    return contract.stored if contract.stored is not None else contract.rows[0]
-
-
 def asked(field: str, contracts: Sequence[Contract], operation: Operation) -> Trace:
-    """The question for one field of some contracts."""
-    return Trace(operation, (ContractSelection(field, tuple(sorted(map(reference, contracts)))),))
+    """The question for one field of some contracts, by their numbers in the dossier.
+
+    Before a register is imported, a contract goes by the sheet row where it begins.
+    """
+    numbers = [one.rows[0] if one.stored is None else one.stored for one in contracts]
+    return Trace(operation, (ContractSelection(field, tuple(sorted(numbers))),))
 
 
 def total(field: str, contracts: Sequence[Contract]) -> Figure:
@@ -29,12 +29,11 @@ def total(field: str, contracts: Sequence[Contract]) -> Figure:
 
 def added(field: str, contracts: Sequence[Contract]) -> Amount:
     """The bare sum of one amount over contracts, for comparing; those without it add nothing."""
-    sums: dict[int, int] = {}
-    for contract in contracts:
-        amount: Amount | None = getattr(contract, field)
-        if amount is not None:
-            sums[amount.exponent] = sums.get(amount.exponent, 0) + amount.mantissa
-    return sum((Amount(mantissa, exponent) for exponent, mantissa in sums.items()), ZERO)
+    amounts: list[Amount] = [amount for amount in map(attrgetter(field), contracts) if amount is not None]
+    exponents = {amount.exponent for amount in amounts}
+    if len(exponents) == 1:  # as in every register with one unit: nothing to rescale
+        return Amount(sum([amount.mantissa for amount in amounts]), exponents.pop()) + ZERO
+    return sum(amounts, ZERO)
 
 
 def number(contracts: Sequence[Contract], field: str = "awarded") -> Figure:
