@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from budgetwatch.briefs.content import PackContent, fired
-from budgetwatch.briefs.signals import in_detail, without_conclusion
+from budgetwatch.briefs.signals import in_detail, in_short, without_conclusion
 from budgetwatch.briefs.words import SIGNAL_CAUTION
 from budgetwatch.domain.document import Block, Paragraph, Section
-from budgetwatch.domain.finding import State
+from budgetwatch.domain.finding import Judgement, State
 from budgetwatch.domain.message import msg, msgn
+
+MOST_DETAILED = 4
+MOST_LISTED = 20
 
 
 def contracts_section(content: PackContent) -> Section | None:
-    """The signals of the contract register; None where no register has been imported."""
+    """The first signals in detail, those to be asked about before the others, then short rows; None without a register."""
     return Section(msg("Contracts"), tuple(_blocks(content))) if content.flags else None
 
 
 def _blocks(content: PackContent) -> list[Block]:
-    signals = fired(content.flags)
+    signals = sorted(fired(content.flags), key=lambda judged: judged.judgement is not Judgement.TO_ASK)
     blocks: list[Block] = [Paragraph(SIGNAL_CAUTION)]
     quiet = sum(judged.finding.state is State.NOT_FIRED for judged in content.flags)
     if quiet:
@@ -27,7 +30,10 @@ def _blocks(content: PackContent) -> list[Block]:
                 )
             )
         )
-    blocks += [in_detail(judged) for judged in signals] or [Paragraph(msg("No rule on contracts raises a signal."))]
+    detailed = [in_detail(judged) for judged in signals[:MOST_DETAILED]]
+    blocks += detailed or [Paragraph(msg("No rule on contracts raises a signal."))]
+    if len(signals) > MOST_DETAILED:
+        blocks.append(in_short(signals[MOST_DETAILED:], MOST_LISTED))
     undecided = [x for x in content.flags if x.finding.state in (State.INSUFFICIENT_SAMPLE, State.UNAVAILABLE)]
     if undecided:
         blocks.append(without_conclusion(undecided))

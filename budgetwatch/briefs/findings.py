@@ -10,7 +10,7 @@ from budgetwatch.domain.document import Block, Paragraph, Section
 from budgetwatch.domain.finding import Judgement, State
 from budgetwatch.domain.message import msg
 
-MOST_DETAILED = 6
+MOST_DETAILED = 5
 MOST_LISTED = 20
 
 

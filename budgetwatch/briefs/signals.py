@@ -25,7 +25,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.terms import STATES
 
-MOST_SUBJECTS = 10
+MOST_SUBJECTS = 5
 
 
 def in_detail(judged: Judged) -> Section:

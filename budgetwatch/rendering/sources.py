@@ -26,7 +26,7 @@ from budgetwatch.rendering.style import (
 )
 from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrapped
 
-WIDTHS = (30.0, CONTENT_WIDTH * 0.33, CONTENT_WIDTH * 0.2, CONTENT_WIDTH * 0.47 - 30)
+WIDTHS = (30.0, CONTENT_WIDTH * 0.25, CONTENT_WIDTH * 0.19, CONTENT_WIDTH * 0.56 - 30)
 FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 200, 90.0, 110.0)
 _BASE: list[Any] = [
     ("FONT", (0, 0), (-1, -1), SMALL.face.value, SMALL.size, SMALL.leading),

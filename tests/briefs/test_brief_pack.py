@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from budgetwatch.briefs import PackContent, PackKind, compose_pack
+from budgetwatch.briefs.findings import MOST_DETAILED
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.document import (
     Block,
@@ -160,10 +161,10 @@ def test_the_first_findings_are_told_in_detail_and_the_others_in_rows(content: P
     )
     document = compose_pack(replace(content, findings=many, flags=()))
     section = next(b for b in document.blocks if isinstance(b, Section) and EN.word(b.title) == "Findings in detail")
-    assert sum(isinstance(block, Section) for block in section.blocks) == 6
+    assert sum(isinstance(block, Section) for block in section.blocks) == MOST_DETAILED
     rows = next(block for block in section.blocks if isinstance(block, Table))
     assert len(rows.rows) == 20
-    assert EN.word(rows.note or Message("")) == "14 more are in the dossier."
+    assert EN.word(rows.note or Message("")) == "15 more are in the dossier."
 
 
 def test_findings_to_ask_about_come_before_the_others(content: PackContent) -> None:
