@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetwatch.checklists.limits import TopicLimits
@@ -37,7 +37,7 @@ def flagged(register: Register, *codes: str) -> Flagged:
     """What the signals of these codes come to; one that is not there counts as not judged."""
     found = {code: register.findings.get(code) for code in codes}
     fired = tuple(one for one in found.values() if one is not None and one.state is State.FIRED)
-    reasons = tuple(reason for code, one in found.items() if (reason := _silence(code, one)) is not None)
+    reasons = tuple(_reasons(found))
     named = {name for one in fired for subject in one.subjects for name in _contracts(subject)}
     contracts = tuple(one for one in register.contracts if one.stored in named or one.id in named)
     return Flagged(fired, contracts, reasons, max((one.n for one in found.values() if one is not None), default=0))
@@ -68,13 +68,15 @@ def by_share(
     return ProposedAnswer(answer, rule, told, n, lacking)
 
 
-def _silence(code: str, finding: Finding | None) -> Message | None:
-    """Why a signal says neither yes nor no."""
-    if finding is None:
-        return msg("signal {code}", code=code)
-    if finding.state in (State.FIRED, State.NOT_FIRED):
-        return None
-    return msg("signal {code}: {why}", code=code, why=finding.why)
+def _reasons(found: Mapping[str, Finding | None]) -> Iterator[Message]:
+    """Why signals say neither yes nor no; those with one reason are named together."""
+    alike: dict[Message | None, list[str]] = {}
+    for code, one in found.items():
+        if one is None or one.state not in (State.FIRED, State.NOT_FIRED):
+            alike.setdefault(one.why if one is not None else None, []).append(code)
+    for why, codes in alike.items():
+        named = ", ".join(codes)
+        yield msg("signal {code}", code=named) if why is None else msg("signal {code}: {why}", code=named, why=why)
 
 
 def _contracts(subject: Subject) -> Iterator[int | str]:

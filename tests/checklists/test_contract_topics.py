@@ -189,6 +189,11 @@ def test_e06_is_open_as_long_as_a_signal_is(
     assert answered("E06", Inputs(register=own, explained=frozenset(explained))).answer is expected
 
 
+def test_e06_names_together_the_signals_that_lack_the_same(answered: Answered) -> None:
+    own = register("awarded\n100", *(signal(code, SILENT) for code in ("BW05", "BW06", "BW07")), times=10)
+    assert missing(answered("E06", Inputs(register=own))) == ["signal BW05, BW06, BW07: the reason"]
+
+
 def spread(first: int, column: str = "owner") -> Register:
     """Nine suppliers, of which two belong to the first owner."""
     rows = "\n".join(f"{(100 - first) * 10} | Firm {n} | Owner {n}" for n in range(8))

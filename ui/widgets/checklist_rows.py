@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -34,7 +34,12 @@ class ChecklistRows(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_lists(self, lists: Sequence[AnsweredChecklist], chosen: str) -> None:
-        """Show the lists, with one of them chosen."""
+        """Show the lists, with one of them chosen; only a person's choice is told to others."""
+        with QSignalBlocker(self.selectionModel()):
+            self._fill(lists, chosen)
+        self.viewport().update()
+
+    def _fill(self, lists: Sequence[AnsweredChecklist], chosen: str) -> None:
         self._model.clear()
         for at, one in enumerate(lists):
             title, progress = one.checklist.title.text(self._session.language.code), one.progress

@@ -167,7 +167,7 @@ class TopicDetail(QFrame):
             grid.addWidget(made, at // self._per_row, at % self._per_row)
         column.addLayout(grid)
         self.note = QLineEdit()
-        self.note.setPlaceholderText(word(msg("Note; a reason for “not applicable”, “refused” and “classified”")))
+        self.note.setPlaceholderText(word(msg("Note; why, if not applicable, refused or classified")))
         self.note.setAccessibleName(word(msg("Note or reason")))
         column.addWidget(self.note)
         self.withdraw = button(theme, word(msg("Withdraw the answer")), self.withdrawn.emit, kind="link")

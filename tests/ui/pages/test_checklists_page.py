@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -77,6 +79,16 @@ def test_an_answer_can_be_withdrawn(page: ChecklistsPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: _answers(page)[topic] == "Yes", timeout=WAIT)
     page.withdraw()
     qtbot.waitUntil(lambda: _answers(page)[topic].endswith("?"), timeout=WAIT)
+
+
+def test_a_topic_of_another_list_is_shown_where_it_stands(page: ChecklistsPage, qtbot: QtBot) -> None:
+    for topic in ("E15", "C12", "I02"):
+        page.visit(topic)
+        qtbot.waitUntil(partial(_shows, page, topic), timeout=WAIT)
+
+
+def _shows(page: ChecklistsPage, topic: str) -> bool:
+    return page.current is not None and page.current.item.id == topic
 
 
 def test_a_filter_keeps_what_is_to_confirm(page: ChecklistsPage) -> None:
