@@ -24,6 +24,7 @@ from budgetwatch.usecases.findings import judged
 from budgetwatch.usecases.flag_settings import read_settings, settings_for
 from budgetwatch.usecases.importing import draft_import
 from budgetwatch.usecases.owners import owner_review
+from budgetwatch.usecases.thresholds_sheet import credits_in
 
 FIELDS = {
     Measure.ESTIMATED: "estimated",
@@ -63,16 +64,17 @@ def flag_dossier(dossier: Dossier, settings: Path) -> tuple[Judged, ...]:
 
 
 def flag_file(path: Path, settings: Path | None = None, job: Job = SILENT) -> tuple[Judged, ...]:
-    """The signals of a register that is only read, not imported."""
-    tables = draft_import(path, job=job).inspection.tables
+    """The signals of a register that is only read, not imported; its workbook may state the credits of budget lines."""
+    draft = draft_import(path, job=job)
     contracts = tuple(
         replace(one, currency=table.layout.unit.currency or one.currency)
-        for table in tables
+        for table in draft.inspection.tables
         if table.layout.kind is TableKind.CONTRACTS
         for one in table.contracts
     )
-    chosen = read_settings(settings, job)[0] if settings else None
-    return tuple(Judged(finding) for finding in flags.judge_contracts(contracts, chosen))
+    chosen = read_settings(settings, job)[0] if settings else flags.shipped_settings()
+    used = replace(chosen, credits=chosen.credits or credits_in(draft.workbook))
+    return tuple(Judged(finding) for finding in flags.judge_contracts(contracts, used))
 
 
 def find_contract_figure(dossier: Dossier, measure: Measure, year: int, contract: str | None = None) -> Figure:

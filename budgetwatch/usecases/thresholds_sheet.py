@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Any
 from budgetwatch import flags, reading
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
-from budgetwatch.domain.grid import CellValue, Grid
+from budgetwatch.domain.grid import CellValue, Grid, Workbook
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
@@ -57,20 +56,26 @@ def read_threshold_sheet(path: Path, job: Job = SILENT) -> ThresholdSheet:
     Raises:
         SettingsUnreadable: no such table, or a day or an amount that cannot be read; the message names the cell.
     """
-    content = reading.load(path)
-    workbook, _ = reading.read_workbook(content, path.name, job=job)
+    workbook, _ = reading.read_workbook(reading.load(path), path.name, job=job)
     thresholds: dict[str, list[dict[str, Any]]] = {}
-    available: dict[tuple[str, int], Figure] = {}
     issues: list[Issue] = []
-    sha256 = hashlib.sha256(content).hexdigest()
     for grid in workbook.grids:
         if table := _table(grid, _THRESHOLDS):
-            issues += _take_thresholds(thresholds, grid, table, sha256)
-        elif table := _table(grid, _CREDITS):
-            available |= {(one.line, one.year): one.available for one in _credits(grid, table, sha256)}
+            issues += _take_thresholds(thresholds, grid, table, workbook.source.sha256)
+    available = credits_in(workbook)
     if not thresholds and not available:
         raise flags.SettingsUnreadable
     return ThresholdSheet(thresholds, available, tuple(issues))
+
+
+def credits_in(workbook: Workbook) -> dict[tuple[str, int], Figure]:
+    """The credits of budget lines that a workbook states, by plain line and year; empty where it has no such table."""
+    return {
+        (one.line, one.year): one.available
+        for grid in workbook.grids
+        if (table := _table(grid, _CREDITS))
+        for one in _credits(grid, table, workbook.source.sha256)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +134,14 @@ _NAMED = ("country", "kind", "procedure")
 
 
 def _credits(grid: Grid, table: _Table, sha256: str) -> Iterator[_Credit]:
+    """The credits of each row that states a line, a year and an amount; other lines have none that are known."""
     for row in _rows(grid, table):
         line, year = (_text(grid, row, table.columns[name]) for name in ("line", "year"))
-        if line and year.isdigit():
-            column = table.columns["available"]
-            amount = Amount.parse(_amount(grid, row, column))
+        column = table.columns["available"]
+        stated = _number(grid, row, column)
+        if line and year.isdigit() and stated is not None:
             trace = Trace(Operation.AS_PRINTED, (CellSelection((CellRef(sha256, grid.sheet, row, column),)),))
-            yield _Credit(normalised(line), int(year), money(amount, None, trace))
+            yield _Credit(normalised(line), int(year), money(Amount.parse(stated), None, trace))
 
 
 def _cell(grid: Grid, row: int, column: int) -> CellValue:
@@ -164,10 +170,16 @@ def _day(grid: Grid, row: int, column: int) -> str:
 
 
 def _amount(grid: Grid, row: int, column: int) -> str:
+    stated = _number(grid, row, column)
+    if stated is None:
+        raise _unreadable(row, column, _text(grid, row, column))
+    return stated
+
+
+def _number(grid: Grid, row: int, column: int) -> str | None:
+    """A plain decimal string, None where the cell states no amount."""
     text = re.sub(r"[\s\u00a0\u202f]", "", _text(grid, row, column)).replace(",", ".")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", text):
-        raise _unreadable(row, column, text)
-    return text
+    return text if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
 
 
 def _unreadable(row: int, column: int, text: str) -> flags.SettingsUnreadable:

@@ -14,7 +14,7 @@ from budgetwatch.domain.finding import Finding, State
 from budgetwatch.domain.money import ZERO
 from budgetwatch.flags import SettingsUnreadable
 from budgetwatch.store import undo
-from budgetwatch.usecases.contracts import flag_dossier, list_contracts, list_flags
+from budgetwatch.usecases.contracts import flag_dossier, flag_file, list_contracts, list_flags
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.flag_settings import forget_settings, keep_settings, settings_for
@@ -207,3 +207,21 @@ def test_one_file_under_two_names_is_quoted_in_the_dossier_of_each(tmp_path: Pat
             import_draft(made, draft_import(sheet(name, REGISTER)))
             awarded = list_contracts(made)[0].figures["awarded"]
             assert [cell.raw for cell in explain(made, awarded).cells] == ["58 000 000"]
+
+
+def test_a_workbook_that_is_only_read_may_state_the_credits_of_its_lines(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    register, lines = book.create_sheet("Registre"), book.create_sheet("Lignes budgétaires")
+    for row in REGISTER.splitlines()[1:]:
+        register.append(row.split(";"))
+    for cells in (
+        ["Ligne budgétaire", "Exercice", "Crédits disponibles (FCFA)"],
+        [2102, 2023, 3_000_000_000],
+        [2103, 2023, "n.d."],
+    ):
+        lines.append(cells)
+    path = tmp_path / "registre.xlsx"
+    book.save(path)
+    finding = next(one.finding for one in flag_file(path) if one.finding.code == "BW25")
+    assert [(one.id, str(one.value)) for one in finding.subjects] == [("2102|2023", "619000000")]
+    assert {str(one.label): str(one.figure) for one in finding.figures}["contracts that lack what this needs"] == "1"
