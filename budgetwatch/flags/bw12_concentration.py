@@ -77,4 +77,4 @@ def _is_above(own: Sequence[Contract], limit: Decimal | None) -> bool:
     if limit is None:
         return False
     alone = own[0].awarded if len(own) == 1 else None  # as most owners are in a year
-    return (alone or added("awarded", own)).decimal > limit
+    return (added("awarded", own) if alone is None else alone).decimal > limit

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
@@ -41,7 +42,7 @@ _NUMBERS = ("supplier_id", "trade_register")
 
 @dataclass(frozen=True, slots=True)
 class _Alike:
-    """Contracts of one firm that give it the same traits."""
+    """Contracts of one firm that give it the same name and traits."""
 
     firm: str
     contracts: tuple[Contract, ...]
@@ -82,11 +83,11 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
 
 
 def _alike(contracts: Sequence[Contract], settings: Settings) -> list[_Alike]:
-    """The contracts by firm and traits: a firm mostly writes its own in one way."""
+    """The contracts by firm, name and traits: a firm mostly writes its own in one way."""
     found: dict[tuple[str, ...], list[Contract]] = defaultdict(list)
+    written = attrgetter("supplier", *(field for field, _ in _TRAITS))
     for one in contracts:
-        written = (one.owner, one.supplier_id, one.trade_register, one.address, one.phone)
-        found[settings.firms[id(one)], *written].append(one)
+        found[settings.firms[id(one)], *written(one)].append(one)
     return [_Alike(firm, tuple(own)) for (firm, *_), own in found.items()]
 
 
@@ -97,17 +98,17 @@ def _groups(alike: Sequence[_Alike], field: str, words: Message, settings: Setti
         if trait := _trait(getattr(one.contracts[0], field), field, settings):
             sharing[trait].append(one)
     for found in sharing.values():
-        if len(found) == 1 and field not in _NUMBERS:
+        if len(found) == 1:
             continue
         contracts = tuple(contract for one in found for contract in one.contracts)
         suppliers = tuple(sorted({one.firm for one in found}))
-        if len(suppliers) > 1 or (field in _NUMBERS and _other_names(contracts)):
+        if len(suppliers) > 1 or (field in _NUMBERS and _other_names(found)):
             yield _Group(words, suppliers, contracts)
 
 
-def _other_names(contracts: Sequence[Contract]) -> bool:
+def _other_names(alike: Sequence[_Alike]) -> bool:
     """Whether some of the suppliers' names share no word: more than two spellings of one firm."""
-    names = [set(name.split()) for name in {plain_name(contract.supplier) for contract in contracts} if name]
+    names = [set(name.split()) for name in {plain_name(one.contracts[0].supplier) for one in alike} if name]
     return any(not left & right for left, right in combinations(names, 2))
 
 
