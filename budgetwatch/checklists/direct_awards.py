@@ -11,13 +11,16 @@ from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.register import REGISTER, of_contracts, total
 from budgetwatch.checklists.verdicts import unavailable
 from budgetwatch.domain.checklist import ProposedAnswer
-from budgetwatch.domain.figure import ratio
+from budgetwatch.domain.figure import Figure, ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.message import msg, msgn
 
 
 def judge_direct_awards(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
-    """Yes where every direct award gives its legal basis, partly where those without one are little of their value."""
+    """Yes where every direct award gives its legal basis, partly where those without one are little of their value.
+
+    Contracts without a procedure may all be such awards: the answer stands only where that would not change it.
+    """
     rule = msg(
         "Direct awards without a legal basis (signal BW02): yes where there is none, partly up to {partly}% of the value of direct awards.",
         partly=limits.percent("partly"),
@@ -35,10 +38,20 @@ def judge_direct_awards(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         LabelledFigure(msg("value of all direct awards"), total("awarded", direct)),
         *register.left_out(len(known)),
     ]
-    others = len(register.contracts) - len(known)
-    missing = [msgn("the procedure of one contract", "the procedure of {count} contracts", others)] if others else []
+    others = [one for one in register.contracts if one.procedure.competitive is None]
     share = ratio(total("awarded", seen.contracts), total("awarded", direct))
+    worst = ratio(total("awarded", [*seen.contracts, *others]), total("awarded", [*direct, *others]))
+    changes = not seen.fired or _is_much(share, limits) is not _is_much(worst, limits)
+    missing = (
+        [msgn("the procedure of one contract", "the procedure of {count} contracts", len(others))]
+        if others and changes
+        else []
+    )
     return by_share(rule, limits, seen, share, evidence, len(known), missing)
+
+
+def _is_much(share: Figure | None, limits: TopicLimits) -> bool:
+    return share is None or share.amount.decimal > limits.share("partly")
 
 
 def judge_approvals(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:

@@ -129,6 +129,14 @@ def test_e03_does_not_say_yes_where_some_procedures_are_not_known(answered: Answ
     assert (answer.answer, missing(answer)) == (Answer.UNAVAILABLE, ["the procedure of one contract"])
 
 
+@pytest.mark.parametrize(("unknown", "expected"), [(100, Answer.PARTLY), (900, Answer.UNAVAILABLE)])
+def test_e03_keeps_partly_only_where_unknown_procedures_would_change_nothing(
+    unknown: int, expected: Answer, answered: Answered
+) -> None:
+    own = register(one_small(5) + f"\n | {unknown} | 5", signal("BW02", FIRED, 1))
+    assert answered("E03", Inputs(register=own)).answer is expected
+
+
 def test_e13_keeps_a_no_though_another_signal_cannot_be_judged(answered: Answered) -> None:
     signals = (signal("BW18", SILENT), signal("BW20", FIRED, 1))
     large, small = (Inputs(register=register(one_small(share), *signals)) for share in (6, 5))
