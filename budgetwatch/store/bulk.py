@@ -19,7 +19,6 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.jobs import Job
 from budgetwatch.store import serial
-from budgetwatch.store.ahead import Ahead
 from budgetwatch.store.errors import failed
 
 T = TypeVar("T")
@@ -37,30 +36,30 @@ SELECT ?, ? + key, iif(type = 'integer', value, NULL), iif(type = 'text', value,
 _NUMBERS = "INSERT INTO facts (amount_column, line, amount) SELECT ?, ? + key, value FROM json_each(?)"
 
 
-def add_lines(ahead: Ahead, dataset: int, first: int, lines: Sequence[Line], job: Job) -> None:
+def add_lines(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> None:
     """Keep the lines of a table under the numbers from `first` on, in order."""
     years = {id(line.year): line.year for line in lines}  # few objects, which many lines share
     dates = {key: (year.number, year.label) if year else (None, None) for key, year in years.items()}
     for start, piece in _pieces(lines, msg("Storing the lines"), job):
         numbers = range(first + start, first + start + len(piece))
         own = [(line.row, line.label, *dates[id(line.year)], line.period and line.period.part) for line in piece]
-        _enter(ahead, _LINES, [(number, dataset, *values) for number, values in zip(numbers, own, strict=True)])
+        _enter(raw, _LINES, [(number, dataset, *values) for number, values in zip(numbers, own, strict=True)])
 
 
-def add_places(ahead: Ahead, dataset: int, first: int, lines: Sequence[Line], first_code: int, job: Job) -> int:
-    """Keep the codes of each line under the numbers from `first_code` on; how many there are.
+def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> tuple[int, int]:
+    """Keep the codes of each line; the number of the first code added, and how many there are.
 
     A code that many lines share is one row; its lines lie side by side, so that asking for a code reads one run.
     """
-    codes = _Codes(dataset, first_code)
+    codes = _Codes(dataset, next_number(raw, "codes"))
     for start, piece in _pieces(lines, msg("Gathering the codes"), job):
         for number, line in enumerate(piece, first + start):
             for take in codes.takers(line.codes):
                 take(number)
-    _enter(ahead, _CODES, codes.rows)
+    _enter(raw, _CODES, codes.rows)
     for start, held in _pieces(codes.lines, msg("Storing the codes"), job, size=max(1, len(codes.lines) // 10)):
-        ahead.execute(_LINE_CODES, (codes.first + start, json.dumps(held)))
-    return len(codes.rows)
+        raw.execute(_LINE_CODES, (codes.first + start, json.dumps(held)))
+    return codes.first, len(codes.rows)
 
 
 class _Codes:
@@ -97,14 +96,14 @@ class _Codes:
         return self._known[key]
 
 
-def add_amounts(ahead: Ahead, column: int, first: int, values: Sequence[int | Absent], job: Job) -> None:
+def add_amounts(raw: sqlite3.Connection, column: int, first: int, values: Sequence[int | Absent], job: Job) -> None:
     """Keep the amounts of a column, one per line from line number `first`."""
     for start, piece in _pieces(values, msg("Storing the amounts"), job):
         whole = Absent not in set(map(type, piece))
         mantissas = piece if whole else [value for value in piece if not isinstance(value, Absent)]
         if mantissas and not -LARGEST <= min(mantissas) <= max(mantissas) <= LARGEST:  # type: ignore[operator] # all are numbers
             raise failed("out-of-range")
-        ahead.execute(_NUMBERS if whole else _AMOUNTS, (column, first + start, json.dumps(piece)))
+        raw.execute(_NUMBERS if whole else _AMOUNTS, (column, first + start, json.dumps(piece)))
 
 
 def add_contracts(raw: sqlite3.Connection, dataset: int, contracts: Sequence[Contract]) -> None:
@@ -113,12 +112,12 @@ def add_contracts(raw: sqlite3.Connection, dataset: int, contracts: Sequence[Con
     raw.executemany("INSERT INTO contracts (dataset, body) VALUES (?, ?)", rows)
 
 
-def _enter(ahead: Ahead, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _enter(raw: sqlite3.Connection, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
     """Keep rows by hundreds: a statement for each takes twice as long."""
     for start in range(0, len(rows), TOGETHER):
         some = rows[start : start + TOGETHER]
         row = f"({', '.join('?' * len(some[0]))})"
-        ahead.execute(f"{into} VALUES {', '.join(repeat(row, len(some)))}", tuple(chain.from_iterable(some)))
+        raw.execute(f"{into} VALUES {', '.join(repeat(row, len(some)))}", tuple(chain.from_iterable(some)))
 
 
 def next_number(raw: sqlite3.Connection, table: str) -> int:

@@ -14,7 +14,6 @@ from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Source
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import bulk, records, serial, sources
-from budgetwatch.store.ahead import Ahead
 from budgetwatch.store.connections import driver
 from budgetwatch.store.datasets import Filing, standing
 from budgetwatch.store.opened import Change
@@ -44,15 +43,12 @@ def _add(change: Change, source: Source, reading: Reading, filing: Filing, job: 
     first = bulk.next_number(raw, "lines")
     dataset = _enter(change, source, reading, filing, first)
     _keep_checks(change, dataset, reading)
-    if any(len(column.values) != len(reading.lines) for column in reading.amounts):
-        raise ValueError("an amount column has one value per line")
-    columns = [(_enter_column(change, dataset, column), column.values) for column in reading.amounts]
-    first_code = bulk.next_number(raw, "codes")
-    with Ahead(raw) as ahead:
-        bulk.add_lines(ahead, dataset, first, reading.lines, job)
-        codes = bulk.add_places(ahead, dataset, first, reading.lines, first_code, job)
-        for column, values in columns:
-            bulk.add_amounts(ahead, column, first, values, job)
+    bulk.add_lines(raw, dataset, first, reading.lines, job)
+    first_code, codes = bulk.add_places(raw, dataset, first, reading.lines, job)
+    for column in reading.amounts:
+        if len(column.values) != len(reading.lines):
+            raise ValueError("an amount column has one value per line")
+        bulk.add_amounts(raw, _enter_column(change, dataset, column), first, column.values, job)
     bulk.add_contracts(raw, dataset, reading.contracts)
     records.add(raw, dataset, reading.layout.kind, reading.records)
     # Shown last and by an update: this is what undoing the import takes back.
