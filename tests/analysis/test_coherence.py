@@ -103,6 +103,15 @@ def test_a_long_amount_at_two_places_is_asked_about_and_a_round_one_is_not(draw:
     assert found.severity is Severity.INFO
 
 
+def test_among_very_many_amounts_a_chance_repetition_is_no_finding(draw: Draw) -> None:
+    rows = "\n".join(f"{n} | {n:04d} L{n} | {1_000_001 + 7 * (n % 3999)}" for n in range(4000))
+    (found,) = told(draw, "repeated-amount", f"label | programme:1 | voted 2023\n{rows}")
+    assert (found.state, str(found.threshold)) == (
+        State.UNAVAILABLE,
+        "an amount of 8 digits or more, closing zeros apart",
+    )
+
+
 def test_the_same_amount_in_two_years_is_no_repetition(draw: Draw) -> None:
     table = "label | programme:1 | voted 2022 | voted 2023\nA | 01 A | 1488657 | 1488657"
     assert state(told(draw, "repeated-amount", table)) is State.NOT_FIRED

@@ -35,22 +35,28 @@ EXPLANATIONS = (
 def find_repeated(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
     """The amounts that stand at two or more places of a year at the same stage, one finding per amount.
 
-    Only amounts with as many digits before their closing zeros as the limit asks: round amounts repeat by nature.
+    Only amounts with as many digits before their closing zeros as the limit asks: round amounts repeat by nature. Among
+    many amounts more digits are asked for, so that none is expected to repeat by chance.
     """
+    amounts = [(row, stage, row.stages[stage]) for row in comparison.rows for stage in CHAIN if stage in row.stages]
+    digits = max(limits.repeated_digits, _by_chance(len(amounts)))
     places: dict[tuple[int, Measure, int], list[ComparisonRow]] = defaultdict(list)
     long = 0
-    for row in comparison.rows:
-        for stage in CHAIN:
-            figure = row.stages.get(stage)
-            if figure is not None and _digits(figure) >= limits.repeated_digits:
-                long += 1
-                places[row.year, stage, figure.value].append(row)
-    threshold = msg("an amount of {digits} digits or more, closing zeros apart", digits=limits.repeated_digits)
+    for row, stage, figure in amounts:
+        if _digits(figure) >= digits:
+            long += 1
+            places[row.year, stage, figure.value].append(row)
+    threshold = msg("an amount of {digits} digits or more, closing zeros apart", digits=digits)
     told: dict[tuple[int, tuple[str, ...]], Finding] = {}
     for (year, stage, _), rows in places.items():
         if len(rows) > 1:
             told.setdefault((year, tuple(row.key for row in rows)), _finding(stage, rows, threshold, long))
     return REPEATED_AMOUNT.concluded(list(told.values()), long, threshold)
+
+
+def _by_chance(amounts: int) -> int:
+    """How many digits keep two of so many amounts from being the same by chance: n amounts make n²/2 pairs."""
+    return len(str(amounts * amounts // 2))
 
 
 def _digits(figure: Figure) -> int:
