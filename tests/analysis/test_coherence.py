@@ -104,7 +104,7 @@ def test_a_long_amount_at_two_places_is_asked_about_and_a_round_one_is_not(draw:
 
 
 def test_among_very_many_amounts_a_chance_repetition_is_no_finding(draw: Draw) -> None:
-    rows = "\n".join(f"{n} | {n:04d} L{n} | {1_000_001 + 7 * (n % 3999)}" for n in range(4000))
+    rows = "\n".join(f"{n} | {n:04d} L{n} | {1_000_001 + 7 * (n % 7999)}" for n in range(8000))
     (found,) = told(draw, "repeated-amount", f"label | programme:1 | voted 2023\n{rows}")
     assert (found.state, str(found.threshold)) == (
         State.UNAVAILABLE,
