@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-FEW, MANY = 5, 60
+FEW, MANY, TOO_MANY = 5, 60, 5_000
 READ_FIRST = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.FUNCTION)
 
 
@@ -102,13 +102,18 @@ def main_query(dossier: Dossier) -> CompareQuery:
 def reading_query(dossier: Dossier) -> CompareQuery:
     """How a committee questions this dossier: the finest level that it can still read in one sitting.
 
-    With few places at every level the lines themselves are read.
+    With few places at every level the lines themselves are read; of a dossier with more lines than anyone reads, the
+    coarsest level that has more than a few places.
     """
+    coarsest = CompareQuery()
     for query in reversed(levels_read_first(dossier)):
-        places = {row.key for row in compare(dossier, query).rows}
-        if FEW <= len(places) <= MANY:
+        places = len({row.key for row in compare(dossier, query).rows})
+        if FEW <= places <= MANY:
             return query
-    return CompareQuery()
+        if places >= FEW:
+            coarsest = query
+    lines = sum(one.lines for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET)
+    return coarsest if lines > TOO_MANY else CompareQuery()
 
 
 def levels_read_first(dossier: Dossier) -> list[CompareQuery]:
