@@ -104,6 +104,15 @@ def test_credits_for_a_programme_without_a_vote_are_asked_about(draw: Draw) -> N
     assert str(finding.why) == "60 came to “04 Camps” in 2023 by acts; the vote gave it nothing."
 
 
+def test_nothing_is_called_unvoted_where_no_vote_of_the_year_is_in_the_dossier(draw: Draw) -> None:
+    votes = "label | programme:1 | revised 2023\nA | 01 Roads | 1150\nB | 02 Food | 880"
+    moved = "virement | 02 | 01 | 120 |"
+    findings = find_in_movements(bridged(draw, moved, votes), acts(moved), LIMITS)
+    (finding,) = [one for one in findings if one.code == "moved-to-unvoted"]
+    assert finding.state is State.UNAVAILABLE
+    assert str(finding.why) == "No programme has a vote, a revised appropriation and acts."
+
+
 def test_an_advance_decree_without_ratification_is_asked_about(draw: Draw) -> None:
     (finding,) = found(draw, "advance-not-ratified")
     assert (str(finding.title), str(finding.stake)) == ("n° 2: not ratified", "30")

@@ -82,11 +82,17 @@ def moved_much(built: Sequence[CreditBridge], limits: Limits) -> Iterator[Findin
                 )
 
 
+def voted_years(built: Sequence[CreditBridge]) -> frozenset[int]:
+    """The years of which some vote is in the dossier: in the others nobody knows what Parliament gave."""
+    return frozenset(one.year for one in built if one.voted is not None)
+
+
 def to_unvoted(built: Sequence[CreditBridge]) -> Iterator[Finding]:
-    """The programmes that received credits and have no vote."""
+    """The programmes that received credits and have no vote, in the years whose vote is in the dossier."""
+    years = voted_years(built)
     for one in built:
         received = added([move.received for move in one.movements])
-        if received and (one.voted is None or one.voted.value == 0):
+        if one.year in years and received and (one.voted is None or one.voted.value == 0):
             yield asked(
                 TO_UNVOTED,
                 TO_UNVOTED_EXPLAINED,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.limits import Limits
@@ -29,11 +30,13 @@ def find_in_movements(bridges: Bridges, acts: Sequence[CreditAct], limits: Limit
     advances = [act for act in acts if act.kind is ActKind.ADVANCE_DECREE]
     complete = [one for one in built if one.gap is not None]
     between = [act for act in acts if act.kind in BETWEEN]
+    years = caps.voted_years(built)
+    asked_of_votes = caps.TO_UNVOTED if years or not built else replace(caps.TO_UNVOTED, blind=gaps.BRIDGE_GAP.blind)
     unvoted = [*caps.to_unvoted(built), *caps.to_unknown(bridges)]
     return rank(
         (
             *caps.MOVED_MUCH.concluded(list(caps.moved_much(built, limits)), len(built), caps.cap(limits)),
-            *caps.TO_UNVOTED.concluded(unvoted, len(built)),
+            *asked_of_votes.concluded(unvoted, sum(one.year in years for one in built)),
             *single.INTO_PERSONNEL.concluded(list(single.into_personnel(between)), len(between)),
             *single.NOT_RATIFIED.concluded(list(single.not_ratified(advances)), len(advances)),
             *gaps.BRIDGE_GAP.concluded(list(gaps.gaps(complete)), len(complete)),
