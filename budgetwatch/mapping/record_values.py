@@ -137,5 +137,11 @@ def _parted(values: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _flag(text: str) -> bool | None:
+    """Yes or no in either language, or in both as the lists of the blank workbooks offer it ("non / no")."""
+    said = {_yes_or_no(part) for part in text.split("/")}
+    return said.pop() if len(said) == 1 else None
+
+
+def _yes_or_no(text: str) -> bool | None:
     word = plain(text)
     return True if word in words.YES else False if word in words.NO else None

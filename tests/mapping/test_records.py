@@ -72,6 +72,18 @@ def test_acts_that_move_credits_become_records_with_both_ends(read: Read, verdic
     assert verdict(readings) == (Verdict.READY, [])
 
 
+@pytest.mark.parametrize(
+    ("printed", "ratified"), [("non / no", False), ("oui / yes", True), ("oui / non", None), ("12/03/2024", None)]
+)
+def test_a_choice_of_the_blank_workbook_says_whether_an_act_is_ratified(
+    read: Read, printed: str, *, ratified: bool | None
+) -> None:
+    (table,) = read(ACTS.replace("| non     |", f"| {printed} |"))
+    advance = table.records[1]
+    assert isinstance(advance, CreditAct)
+    assert advance.ratified is ratified
+
+
 def test_the_printed_total_of_a_register_witnesses_its_lines(read: Read, verdict: Judge) -> None:
     (table,) = read(ACTS)
     assert [(one.measure, one.basis, str(one.lines_sum), one.agrees) for one in table.totals] == [
