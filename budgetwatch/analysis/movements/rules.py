@@ -31,12 +31,14 @@ def find_in_movements(bridges: Bridges, acts: Sequence[CreditAct], limits: Limit
     complete = [one for one in built if one.gap is not None]
     between = [act for act in acts if act.kind in BETWEEN]
     years = caps.voted_years(built)
-    asked_of_votes = caps.TO_UNVOTED if years or not built else replace(caps.TO_UNVOTED, blind=gaps.BRIDGE_GAP.blind)
+    judged = sum(one.year in years for one in built)
+    blind = gaps.BRIDGE_GAP.blind if built and not years else caps.TO_UNVOTED.blind
+    much, to_unvoted = (replace(rule, blind=blind) for rule in (caps.MOVED_MUCH, caps.TO_UNVOTED))
     unvoted = [*caps.to_unvoted(built), *caps.to_unknown(bridges)]
     return rank(
         (
-            *caps.MOVED_MUCH.concluded(list(caps.moved_much(built, limits)), len(built), caps.cap(limits)),
-            *asked_of_votes.concluded(unvoted, sum(one.year in years for one in built)),
+            *much.concluded(list(caps.moved_much(built, limits)), judged, caps.cap(limits)),
+            *to_unvoted.concluded(unvoted, judged),
             *single.INTO_PERSONNEL.concluded(list(single.into_personnel(between)), len(between)),
             *single.NOT_RATIFIED.concluded(list(single.not_ratified(advances)), len(advances)),
             *gaps.BRIDGE_GAP.concluded(list(gaps.gaps(complete)), len(complete)),
