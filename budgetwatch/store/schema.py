@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 APPLICATION_ID = 0x42574454  # "BWDT", in the file's header: tells a dossier from any other SQLite file
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -196,6 +196,16 @@ confirmations = _table(
     _text("at"),
 )
 
+# Which places a committee counts together under a name, and the footnote that says so.
+perimeters = _table(
+    "perimeters",
+    _number(),
+    Column("name", Text, nullable=False, unique=True),
+    _text("body"),
+    _text("author"),
+    _text("at"),
+)
+
 judgements = _table(
     "judgements",
     _number(),
@@ -246,7 +256,7 @@ replaced = _table(
     Column("before", Text),
 )
 
-EDITED = (settings, judgements, answers, questions, corrections, recipes, links, confirmations)
+EDITED = (settings, judgements, answers, questions, corrections, recipes, links, confirmations, perimeters)
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 
 

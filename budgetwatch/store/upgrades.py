@@ -24,7 +24,16 @@ def _add_registers_and_repairs(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE datasets ADD COLUMN replaces INTEGER REFERENCES datasets (id)")
 
 
-UPGRADES: Mapping[int, Callable[[Connection], None]] = {1: _add_registers_and_repairs}
+def _add_the_committees_work(connection: Connection) -> None:
+    """Version 3: perimeters."""
+    added = ("perimeters",)
+    schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
+
+
+UPGRADES: Mapping[int, Callable[[Connection], None]] = {
+    1: _add_registers_and_repairs,
+    2: _add_the_committees_work,
+}
 """What leads from a version to the next one, by the version it starts from."""
 
 
