@@ -226,6 +226,20 @@ answers = _table(
     _text("at"),
 )
 
+# A meeting of the committee to which witnesses are called; `day` is ISO 8601, or nothing where it is not set yet.
+hearings = _table("hearings", _number(), _text("title"), _text("day"), _text("room"))
+
+# Whom a hearing calls: a function, and the person and institution where they are known.
+witnesses = _table(
+    "witnesses",
+    _number(),
+    Column("hearing", Integer, ForeignKey("hearings.id"), nullable=False),
+    _text("function"),
+    _text("person"),
+    _text("institution"),
+    UniqueConstraint("hearing", "function"),
+)
+
 questions = _table(
     "questions",
     _number(),
@@ -236,6 +250,47 @@ questions = _table(
     Column("minutes", Integer, nullable=False),
     _text("audience"),
     _text("origin"),
+    Column("hearing", Integer, ForeignKey("hearings.id")),
+)
+
+# What a witness said to a question in the room, and how far that is an answer.
+replies = _table(
+    "replies",
+    _number(),
+    Column("question", Integer, ForeignKey("questions.id"), nullable=False, unique=True),
+    _text("status"),
+    _text("text"),
+    _text("author"),
+    _text("at"),
+)
+
+# What somebody promised the committee, by when, and what became of it; days are ISO 8601, or nothing.
+commitments = _table(
+    "commitments",
+    _number(),
+    Column("hearing", Integer, ForeignKey("hearings.id"), nullable=False),
+    Column("question", Integer, ForeignKey("questions.id")),
+    _text("what"),
+    _text("who"),
+    _text("due"),
+    _text("state"),
+    _text("settled"),
+    _text("author"),
+    _text("at"),
+)
+
+# The packs that were written: from which state of the dossier, for whom, and from which files their figures come.
+packs = _table(
+    "packs",
+    _number(),
+    _text("snapshot"),
+    _text("at"),
+    _text("author"),
+    _text("kind"),
+    _text("audience"),
+    _text("language"),
+    _text("formats"),
+    _text("sources"),
 )
 
 history = _table("history", _number(), _text("at"), _text("author"), _text("label"))
@@ -256,7 +311,21 @@ replaced = _table(
     Column("before", Text),
 )
 
-EDITED = (settings, judgements, answers, questions, corrections, recipes, links, confirmations, perimeters)
+EDITED = (
+    hearings,
+    witnesses,
+    settings,
+    judgements,
+    answers,
+    questions,
+    corrections,
+    recipes,
+    links,
+    confirmations,
+    perimeters,
+    replies,
+    commitments,
+)
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 
 
