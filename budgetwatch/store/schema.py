@@ -201,7 +201,30 @@ perimeters = _table(
     "perimeters",
     _number(),
     Column("name", Text, nullable=False, unique=True),
-    _text("body"),
+    _text("counted"),
+    _text("left_out"),
+    _text("footnote"),
+    _text("author"),
+    _text("at"),
+)
+
+# The axes of a national security policy as the committee entered them, and the places it tagged with them.
+axes = _table(
+    "axes",
+    _number(),
+    Column("place", Integer, nullable=False),
+    _text("fr"),
+    _text("en"),
+    _text("source"),
+    Column("checked", Integer, nullable=False, server_default="0"),
+    _text("words"),
+)
+
+tags = _table(
+    "tags",
+    _number(),
+    Column("axis", Integer, ForeignKey("axes.id"), nullable=False),
+    Column("tagged", Text, nullable=False, unique=True),
     _text("author"),
     _text("at"),
 )
@@ -325,6 +348,8 @@ EDITED = (
     perimeters,
     replies,
     commitments,
+    axes,
+    tags,
 )
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 

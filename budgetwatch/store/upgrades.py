@@ -25,8 +25,8 @@ def _add_registers_and_repairs(connection: Connection) -> None:
 
 
 def _add_the_committees_work(connection: Connection) -> None:
-    """Version 3: perimeters, several hearings with witnesses, replies and commitments, the packs that were written."""
-    added = ("perimeters", "hearings", "witnesses", "replies", "commitments", "packs")
+    """Version 3: perimeters, several hearings with witnesses, replies and commitments, packs written, policy axes, tags."""
+    added = ("perimeters", "hearings", "witnesses", "replies", "commitments", "packs", "axes", "tags")
     schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
     connection.exec_driver_sql("ALTER TABLE questions ADD COLUMN hearing INTEGER REFERENCES hearings (id)")
     connection.exec_driver_sql("INSERT INTO hearings (id) SELECT 1 WHERE EXISTS (SELECT 1 FROM questions)")
