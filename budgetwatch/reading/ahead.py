@@ -43,8 +43,9 @@ class _Ahead(Beside):
         if part is None or name in self._found:
             return None
         text = self._archive.read(part)
-        self._found[name] = self._pool.submit(self._marks_in, text).result
-        return pieces_of(self._archive, self._parts, part, text, open_sheet)
+        pieces = pieces_of(self._archive, self._parts, part, text, open_sheet)
+        self._found[name] = self._pool.submit(self._marks_in, text).result  # later: searches hold the interpreter
+        return pieces
 
     def _marks_of(self, part: str) -> Marks:
         return self._marks_in(self._archive.read(part))

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from budgetwatch.reading.extras.places import Place, places_at
 
-_MARKS = (b't="e"', b"t='e'")
 _MARK = re.compile(b"t=[\"']e[\"']")
 _VALUE = re.compile(
     rb"[^<>]*>\s*(?:<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v(?:\s[^<>]*)?>\s*([^<]*?)\s*<"
@@ -17,8 +16,6 @@ _UNNAMED = "#ERROR!"
 
 def errors_in(sheet: bytes) -> Mapping[Place, str]:
     """The text of every cell in error, by place."""
-    if not any(mark in sheet for mark in _MARKS):
-        return {}
     marks = {sheet.rfind(b"<", 0, mark.start()): mark.end() for mark in _MARK.finditer(sheet)}
     return {place: _text(sheet, marks[start]) for start, place in places_at(sheet, marks).items()}
 
