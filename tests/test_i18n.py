@@ -35,6 +35,30 @@ def test_halves_round_away_from_zero() -> None:
     assert EN.number(Amount.parse("-2.5").decimal, 0) == "−3"
 
 
+@pytest.mark.parametrize(
+    ("amount", "french", "english"),
+    [
+        (400_000, "<\u00a01", "<1"),
+        (-400_000, ">\u00a0−1", ">−1"),
+        (500_000, "1", "1"),
+        (0, "0", "0"),
+        (41_260_018_000, "41\u202f260", "41,260"),
+    ],
+)
+def test_an_amount_that_is_not_nothing_never_reads_as_nothing(amount: int, french: str, english: str) -> None:
+    assert FR.scaled(Amount(amount), 10**6) == french
+    assert EN.scaled(Amount(amount), 10**6) == english
+
+
+def test_what_is_less_than_a_tenth_of_a_billion_says_so() -> None:
+    assert FR.scaled(Amount(40_000_000), 10**9, 1) == "<\u00a00,1"
+
+
+def test_a_change_keeps_its_sign_unless_it_is_too_small_to_show() -> None:
+    assert EN.scaled(Amount(2_000_000), 10**6, signed=True) == "+2"
+    assert EN.scaled(Amount(2_000), 10**6, signed=True) == "<1"
+
+
 def test_dates_are_written_in_words() -> None:
     assert FR.date(date(2025, 11, 12)) == "12 nov. 2025"
     assert EN.date(date(2025, 11, 12)) == "12 Nov 2025"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Amount
 from budgetwatch.i18n import Language, language, preferred
 from budgetwatch.preferences import save, saved
 from ui.theme import TEXT_SIZES, Scheme, Theme
@@ -18,6 +19,8 @@ UNITS: dict[int, Message] = {
     1_000_000_000: msg("billions"),
 }
 """The name of each unit of a table."""
+_SUITS = {1_000_000_000: 10**13, 1_000_000: 10**9, 1_000: 10**6}
+"""The amount from which each unit suits a table: four digits of its largest total, not more than seven."""
 
 
 class Choices(QObject):
@@ -33,6 +36,7 @@ class Choices(QObject):
         self.language: Language = preferred(asked)
         self.theme = _saved_theme()
         self.scale = 1_000_000
+        self._unit_chosen = False
 
     def word(self, message: Message) -> str:
         """The sentence in the person's language: the only source of text in the window."""
@@ -64,6 +68,19 @@ class Choices(QObject):
 
     def show_in(self, scale: int) -> None:
         """Show tables in another unit."""
+        self._unit_chosen = True
+        self._take_unit(scale)
+
+    def offer_unit(self, largest: Amount | None) -> None:
+        """Show tables in the unit that suits their largest amount, unless a person chose one."""
+        if not self._unit_chosen and largest is not None:
+            self._take_unit(next((scale for scale, least in _SUITS.items() if abs(largest) >= Amount(least)), 1))
+
+    def forget_unit(self) -> None:
+        """What was chosen for other tables does not bind those that come."""
+        self._unit_chosen = False
+
+    def _take_unit(self, scale: int) -> None:
         if scale != self.scale:
             self.scale = scale
             self.unit_changed.emit()

@@ -174,6 +174,7 @@ class Session(Choices):
     def adopt(self, dossier: Dossier) -> None:
         """Take an opened dossier as the present one."""
         self._let_go()
+        self.forget_unit()
         self._holding = Holding(dossier)
         remember(dossier.path)
         self.dossier_changed.emit()

@@ -72,9 +72,17 @@ class Language:
         sign = MINUS if number < 0 else ""
         return f"{sign}{grouped}{self._point}{part}" if part else f"{sign}{grouped}"
 
-    def scaled(self, amount: Amount, scale: int, decimals: int = 0) -> str:
-        """An amount in thousands, millions …, without its unit: the header of a table names it."""
-        return self.number(amount.decimal / scale, decimals)
+    def scaled(self, amount: Amount, scale: int, decimals: int = 0, *, signed: bool = False) -> str:
+        """An amount in thousands, millions …, without its unit: the header of a table names it.
+
+        What is not nothing never reads 0: `< 1`, `> −1`. `signed` shows a plus before what is above zero.
+        """
+        value = amount.decimal / scale
+        least = Decimal(1).scaleb(-decimals)
+        if value and abs(value) * 2 < least:
+            space = NBSP if self.code == "fr" else ""
+            return f"{'<' if value > 0 else '>'}{space}{self.number(least.copy_sign(value), decimals)}"
+        return f"{'+' if signed and value > 0 else ''}{self.number(value, decimals)}"
 
     def figure(self, figure: Figure) -> str:
         """A figure in a sentence: `41,3 milliards FCFA`, `66,1 %`, `12`."""

@@ -66,15 +66,15 @@ def scaled(figure: Figure, scale: int) -> float:
     )
 
 
-def label_of(value: Figure | Absent, chart: Chart, language: Language) -> str:
-    """A value as it stands beside its bar, in the unit of the chart."""
+def label_of(value: Figure | Absent, chart: Chart, language: Language, *, signed: bool = False) -> str:
+    """A value as it stands beside its bar, in the unit of the chart; `signed` shows a plus before a rise."""
     if isinstance(value, Absent):
         return language.absent(value)
     if value.unit.quantity is not Quantity.MONEY:
         return language.figure(value)
     whole = chart.kind is not ChartKind.HORIZONTAL_BARS and abs(scaled(value, chart.scale)) >= 10
     decimals = 0 if whole or chart.kind is ChartKind.WATERFALL else 1
-    return language.scaled(value.amount, chart.scale, decimals if chart.scale > 1 else 0)
+    return language.scaled(value.amount, chart.scale, decimals if chart.scale > 1 else 0, signed=signed)
 
 
 def shortened(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.document import Chart, Series, Step
@@ -93,8 +93,8 @@ def _origin(bars: list[Bar]) -> float:
 
 def _signed(bar: Bar, chart: Chart, language: Language) -> str:
     falls = bar.series.step is Step.FALL and bar.value.value > 0
-    sign = "+" if bar.series.step is Step.RISE else "\u2212" if falls else ""
-    return sign + label_of(bar.value, chart, language)
+    shown = replace(bar.value, value=-bar.value.value) if falls else bar.value
+    return label_of(shown, chart, language, signed=bar.series.step is Step.RISE)
 
 
 def _frame(axes: Axes, names: list[str], bars: list[Bar], origin: float) -> None:

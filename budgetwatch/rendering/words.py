@@ -36,10 +36,13 @@ def tabled(cell: Cell, language: Language, scale: int) -> str:
         return opening(language.word(cell))
     if not isinstance(cell, Figure):
         return spoken(cell, language)
-    sign = "+" if cell.value > 0 and _is_change(cell.trace) else ""
+    signed = _is_change(cell.trace)
+    sign = "+" if cell.value > 0 and signed else ""
     if cell.unit.quantity is not Quantity.MONEY:
         return sign + language.figure(cell)
-    return sign + (language.number(cell.amount.decimal) if scale == 1 else language.scaled(cell.amount, scale))
+    if scale == 1:
+        return sign + language.number(cell.amount.decimal)
+    return language.scaled(cell.amount, scale, signed=signed)
 
 
 def exactly(figure: Figure, language: Language) -> str:

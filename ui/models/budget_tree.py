@@ -166,8 +166,8 @@ class BudgetModel(QAbstractItemModel):
         if figure.unit.quantity is Quantity.SHARE:
             return self._session.language.share(figure.amount)
         scale = self._session.scale
-        text = self._session.language.scaled(figure.amount, scale, 1 if scale == _FULL else 0)
-        return f"+{text}" if column.kind is Kind.DEVIATION and figure.value > 0 else text
+        signed = column.kind is Kind.DEVIATION
+        return self._session.language.scaled(figure.amount, scale, 1 if scale == _FULL else 0, signed=signed)
 
     def _title(self, place: Place) -> str:
         if place.key == NOT_CLASSIFIED:

@@ -42,10 +42,9 @@ def figure_cell(
     """A figure in the unit of the table; `signed` shows a plus before what is above zero."""
     if figure is None:
         return Cell(language.absent(absent), right=True, tone="ink3")
-    sign = "+" if signed and figure.value > 0 else ""
     if figure.unit.quantity is not Quantity.MONEY:
-        text = sign + language.figure(figure)
+        text = ("+" if signed and figure.value > 0 else "") + language.figure(figure)
         return Cell(text, right=True, strong=strong, tone=tone, spoken=text)
-    text = sign + language.scaled(figure.amount, scale, 1 if scale == 10**9 else 0)
+    text = language.scaled(figure.amount, scale, 1 if scale == 10**9 else 0, signed=signed)
     exact = language.exact(figure.amount, figure.unit.currency)
     return Cell(text, right=True, strong=strong, tone=tone, tip=exact, spoken=exact)

@@ -141,6 +141,7 @@ class BudgetPage(Page):
         if self._year not in view.comparison.years:
             self._year = view.first_year
         self._offer_choices(view)
+        self.session.offer_unit(view.largest.amount if view.largest else None)
         self.show_rows()
         self.session.read(count_links, self._tell_links, owner=self)
         if first:

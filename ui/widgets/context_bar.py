@@ -44,7 +44,9 @@ class ContextBar(QFrame):
             row.addWidget(tag(theme, word(msg("Read only")), "att", "lock"))
         row.addWidget(rule(vertical=True))
         options = [(scale, self._unit(scale)) for scale in SCALES]
-        row.addWidget(Choice(theme, word(msg("Unit")), options, session.scale, session.show_in, framed=False))
+        self._unit_choice = Choice(theme, word(msg("Unit")), options, session.scale, session.show_in, framed=False)
+        session.unit_changed.connect(self._follow_unit)
+        row.addWidget(self._unit_choice)
         row.addStretch()
 
         circles = [(circle, word(text)) for circle, text in AUDIENCES.items()]
@@ -52,6 +54,9 @@ class ContextBar(QFrame):
 
     def _unit(self, scale: int) -> str:
         return self._session.word(UNITS[scale])
+
+    def _follow_unit(self) -> None:
+        self._unit_choice.offer([(scale, self._unit(scale)) for scale in SCALES], self._session.scale)
 
     def _add_brand(self, row: QHBoxLayout, menu: QMenu) -> None:
         theme, word = self._session.theme, self._session.word
