@@ -3,72 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.money import Absent
-from budgetwatch.mapping.labels import is_total
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
-from budgetwatch.mapping.numbers import Form, decide_form, parse_column
+from budgetwatch.mapping.numbers import Form, decide_form
+from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT, YEAR, count_letters
-from budgetwatch.mapping.sheets import Sheet, picked
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.small_numbers import is_added, is_vote, with_named_codes, with_votes
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import period_in, year_in_header
 
-_SAMPLE = 400
 _CIRCUMSTANCES = (Classification.REGION, Classification.FUNDING)  # axes that do not name what a line is for
 _CODE_LIKE = re.compile(r"[0-9A-Z][0-9A-Za-z]{0,14}(?:[./-][0-9A-Za-z]{1,8}){0,6}|[IVX]+(?:\.[0-9a-z]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """How many cells of a column are of which kind, and a sample of its values."""
-
-    numbers: int
-    years: int
-    texts: int
-    dates: int
-    percents: int
-    others: int
-    sample: tuple[str, ...]
-
-    @property
-    def filled(self) -> int:
-        """How many cells are not blank."""
-        return self.numbers + self.years + self.texts + self.dates + self.percents + self.others
-
-    @property
-    def numeric(self) -> bool:
-        """Whether most of what is written is numbers."""
-        return 2 * (self.numbers + self.years) >= max(1, self.filled - self.others)
-
-    @property
-    def distinct(self) -> int:
-        """How many different values the sample holds."""
-        return len(set(self.sample))
-
-
-def profiles(sheet: Sheet, region: Region) -> list[Profile]:
-    """One profile per column of a region, from the rows below the header."""
-    left, right = region.header.left, region.header.right
-    rows = [row for row in region.body if row not in region.repeated]
-    counts = count_letters(picked(sheet.shapes, rows, 1), left, right)
-    return [_profile(sheet, column, rows, counts[column - left]) for column in range(left, right + 1)]
-
-
-def _profile(sheet: Sheet, column: int, rows: Sequence[int], counts: Mapping[str, int]) -> Profile:
-    step = max(1, len(rows) // _SAMPLE)
-    sample = tuple(text for row in rows[::step] if (text := sheet.text(row, column)))
-    return Profile(
-        counts[NUMBER], counts[YEAR], counts[TEXT], counts[DATE], counts[PERCENT], counts[MARK] + counts[ERROR], sample
-    )
 
 
 def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
@@ -78,7 +32,8 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
         _column(region.header.left + number, header, profile)
         for number, (header, profile) in enumerate(zip(region.header.texts, seen, strict=True))
     ]
-    found = _with_votes(_with_amounts(found, seen, sheet, region), seen, sheet, region)
+    found = _with_amounts(found, seen, sheet, region)
+    found = with_votes(with_named_codes(found, seen, sheet, region), seen, sheet, region)
     return tuple(_with_label(_with_axes(found), seen))
 
 
@@ -127,7 +82,7 @@ def _holds_years(profile: Profile) -> bool:
 def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if said.balance:
         return Role.IGNORED, msg("A difference or a balance is neither a credit nor a payment.")
-    if _is_vote(header) and _may_be_numbers_of_votes(profile):
+    if is_vote(header) and profile.may_be_codes:
         return Role.CODE, msg("Its numbers are too small for amounts: a vote is also a part of the budget.")
     if said.measures:
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
@@ -148,7 +103,7 @@ def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, M
 
 
 def _unnamed_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
-    if said.is_label and not _money_sized(profile):
+    if said.is_label and not profile.money_sized:
         return Role.CODE, msg("Its numbers are too even for amounts, under the name of what the lines are.")
     return Role.QUANTITY, msg("Its header does not say what these numbers are.")
 
@@ -191,75 +146,15 @@ def _with_amounts(found: list[Column], seen: Sequence[Profile], sheet: Sheet, re
     large = msg("Large numbers under a header that says neither a stage nor a quantity.")
     added = msg("A row of totals adds up the numbers of this column.")
     return [
-        replace(column, role=Role.AMOUNT, why=large if _money_sized(profile) else added)
-        if _unexplained(column) and (_money_sized(profile) or _is_added(sheet, region, column.index))
+        replace(column, role=Role.AMOUNT, why=large if profile.money_sized else added)
+        if _unexplained(column) and (profile.money_sized or is_added(sheet, region, column.index))
         else column
         for column, profile in zip(found, seen, strict=True)
     ]
 
 
-def _is_added(sheet: Sheet, region: Region, column: int) -> bool:
-    """Whether a row that calls itself a total adds up the numbers above it in a column."""
-    rows = [row for row in region.body if row not in region.repeated]
-    texts = [sheet.text(row, column) for row in rows]
-    values = parse_column(texts, decide_form(texts, Form("."))).values
-    added = 0
-    for row, value in zip(rows, values, strict=True):
-        if isinstance(value, Absent):
-            continue
-        if value and value == added and _is_total_row(sheet, region, row):
-            return True
-        added += value
-    return False
-
-
-def _is_total_row(sheet: Sheet, region: Region, row: int) -> bool:
-    return any(is_total(text) for text in sheet.texts(row, region.header.left, region.header.right) if text)
-
-
-def _is_vote(header: str) -> bool:
-    """Whether a header is the bare word "vote", in English also a part of the budget; "voté" is only a stage."""
-    return header.strip().casefold() in ("vote", "votes")
-
-
-def _may_be_numbers_of_votes(profile: Profile) -> bool:
-    """Whether numbers are whole and small enough to be codes."""
-    return not _money_sized(profile) and all(text.isdigit() for text in profile.sample)
-
-
-def _with_votes(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
-    """Columns headed "vote": numbers that lead the lines of other amounts are codes, others amounts or asked about."""
-    amounts = any(column.role is Role.AMOUNT for column in found)
-    named = False
-    done: list[Column] = []
-    for column, profile in zip(found, seen, strict=True):
-        if column.role is Role.CODE and profile.numeric and _is_vote(column.header):
-            if not amounts or _is_added(sheet, region, column.index):
-                column = replace(column, role=Role.AMOUNT, measure=Measure.VOTED, classification=None, level=None)  # noqa: PLW2901 - settled here
-                column = replace(column, why=msg("Its header names a stage of the budget."))  # noqa: PLW2901 - settled here
-            elif named:
-                column = replace(column, role=Role.AMOUNT, classification=None, level=None)  # noqa: PLW2901 - settled here
-                column = replace(column, why=msg("A vote may be a stage or a part of the budget."))  # noqa: PLW2901 - settled here
-        named = named or column.role is Role.LABEL
-        done.append(column)
-    return done
-
-
 def _unexplained(column: Column) -> bool:
     return bool(column.header) and column.role is Role.QUANTITY and meaning(column.header).role is None
-
-
-def _money_sized(profile: Profile) -> bool:
-    return not profile.texts and looks_like_money(profile.sample)
-
-
-def looks_like_money(texts: Sequence[str]) -> bool:
-    """Whether printed numbers look like money rather than codes: large ones of many lengths."""
-    if len({len(text) for text in texts}) < min(3, len(set(texts))):
-        return False
-    parsed = parse_column(texts, decide_form(texts, Form(".")))
-    sizes = sorted(abs(value) for value in parsed.values if isinstance(value, int))
-    return bool(sizes) and sizes[len(sizes) // 2] >= 1000
 
 
 def _with_axes(found: list[Column]) -> list[Column]:

@@ -10,9 +10,9 @@ from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.domain.source import CellRef
-from budgetwatch.mapping.columns import looks_like_money
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column, printed
+from budgetwatch.mapping.profiles import looks_like_money
 from budgetwatch.mapping.register_columns import is_known, is_taxed, is_untaxed
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown

@@ -12,8 +12,8 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping import register_words as words
-from budgetwatch.mapping.columns import profiles
 from budgetwatch.mapping.meanings import pattern
+from budgetwatch.mapping.profiles import profiles
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import without_unit

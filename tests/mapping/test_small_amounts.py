@@ -117,3 +117,32 @@ def test_an_unknown_amount_of_a_register_is_left_out_aloud(read: Read, verdict: 
     assert verdict(readings) == (Verdict.REVIEW, ["column-left-out"])
     assert readings[0].issues[0].cell is not None
     assert readings[0].issues[0].cell.a1 == "D1"
+
+
+def test_numbers_of_titles_under_the_name_of_their_group_are_codes(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2024 (en milliers de FCFA) |                 |                      |                |          |       |
+        | Programme                      |                 | Nature de la dépense |                | LFI 2024 |       |
+        | Code                           | Libellé         | Titre                | Intitulé       | AE       | CP    |
+        | "021"                          | Administration  | 1                    | Personnel      | 4602     | 4602  |
+        | "021"                          | Administration  | 2                    | Biens          | 18851    | 18851 |
+        | "021"                          | Administration  | 5                    | Investissement | 2720     | 2267  |
+        | "022"                          | Forces          | 1                    | Personnel      | 8558     | 8558  |
+    """)
+    assert [column.column for column in readings[0].amounts] == [5, 6]
+    assert [(code.classification, code.code, code.label) for code in readings[0].lines[0].codes] == [
+        ("programme", "021", "Administration"),
+        ("nature", "1", "Personnel"),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_small_numbers_that_a_row_of_totals_adds_up_stay_money_whatever_part_their_header_names(read: Read) -> None:
+    (table,) = read("""
+        | LFI 2024 (en millions de FCFA) |                    |                |     |
+        | Service                        | Dépenses de titre  | Remarque       | AE  |
+        | Terre                          | 12                 | Solde          | 120 |
+        | Air                            | 7                  | Primes         | 70  |
+        | Total                          | 19                 |                | 190 |
+    """)
+    assert [column.role for column in table.layout.columns][1] is Role.AMOUNT

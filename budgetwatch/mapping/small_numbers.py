@@ -1,0 +1,86 @@
+"""Small numbers that may be codes or amounts: the words over them, the texts beside them and printed totals decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from budgetwatch.domain.layout import Column, Role
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.mapping.labels import is_total
+from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.numbers import Form, decide_form, parse_column
+from budgetwatch.mapping.profiles import Profile
+from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.years import year_in_header
+
+_BESIDE = msg("Its numbers are too even for amounts, and the texts beside it say what they stand for.")
+
+
+def is_added(sheet: Sheet, region: Region, column: int) -> bool:
+    """Whether a row that calls itself a total adds up the numbers above it in a column."""
+    rows = [row for row in region.body if row not in region.repeated]
+    texts = [sheet.text(row, column) for row in rows]
+    values = parse_column(texts, decide_form(texts, Form("."))).values
+    added = 0
+    for row, value in zip(rows, values, strict=True):
+        if isinstance(value, Absent):
+            continue
+        if value and value == added and _is_total_row(sheet, region, row):
+            return True
+        added += value
+    return False
+
+
+def _is_total_row(sheet: Sheet, region: Region, row: int) -> bool:
+    return any(is_total(text) for text in sheet.texts(row, region.header.left, region.header.right) if text)
+
+
+def is_vote(header: str) -> bool:
+    """Whether a header is the bare word "vote", in English also a part of the budget; "voté" is only a stage."""
+    return header.strip().casefold() in ("vote", "votes")
+
+
+def with_votes(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
+    """Columns headed "vote": numbers that lead the lines of other amounts are codes, others amounts or asked about."""
+    amounts = any(column.role is Role.AMOUNT for column in found)
+    named = False
+    done: list[Column] = []
+    for column, profile in zip(found, seen, strict=True):
+        if column.role is Role.CODE and profile.numeric and is_vote(column.header):
+            if not amounts or is_added(sheet, region, column.index):
+                column = replace(column, role=Role.AMOUNT, measure=Measure.VOTED, classification=None, level=None)  # noqa: PLW2901 - settled here
+                column = replace(column, why=msg("Its header names a stage of the budget."))  # noqa: PLW2901 - settled here
+            elif named:
+                column = replace(column, role=Role.AMOUNT, classification=None, level=None)  # noqa: PLW2901 - settled here
+                column = replace(column, why=msg("A vote may be a stage or a part of the budget."))  # noqa: PLW2901 - settled here
+        named = named or column.role is Role.LABEL
+        done.append(column)
+    return done
+
+
+def with_named_codes(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
+    """Columns that only the name of their group takes for money: small numbers that name the texts beside them are codes.
+
+    "Nature de la dépense" over "Titre" and "Intitulé": the titles are 1, 2, 3 and 5, and no total adds them up.
+    """
+    texts = [column.role in (Role.LABEL, Role.TEXT) for column in found]
+    return [
+        replace(column, role=Role.CODE, classification=said.classification, level=said.level, why=_BESIDE)
+        if beside and profile.may_be_codes and _may_name(column) and not is_added(sheet, region, column.index)
+        else column
+        for column, profile, beside in zip(found, seen, [*texts[1:], False], strict=True)
+        for said in (meaning(column.header),)
+    ]
+
+
+def _may_name(column: Column) -> bool:
+    """Whether a column is taken for money although its header names a part of the budget, and neither stage nor unit."""
+    said = meaning(column.header)
+    if column.role is not Role.AMOUNT or said.measures or said.basis or said.neutral or year_in_header(column.header):
+        return False
+    return (said.is_code or said.classification is not None) and not stated_units(column.header, header=True)
