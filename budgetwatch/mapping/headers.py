@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from budgetwatch.domain.code import normalised
-from budgetwatch.mapping.labels import is_total
+from budgetwatch.mapping.labels import is_numbered_like, is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.shapes import BLANK, TEXT, YEAR
 from budgetwatch.mapping.sheets import Sheet
@@ -110,6 +110,7 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     """The header rows among rows `first` to `last`: the lowest wide row whose words are known, and the levels above."""
     wide = [row for row in range(first, last + 1) if _width(sheet, row) >= 2 and TEXT in sheet.shape(row)]
     known = [row for row in wide if _known(sheet, row) * 2 >= _width(sheet, row) and _is_header(sheet, row)]
+    known = known[:1] + [row for row in known[1:] if not _is_line(sheet, row, last)]
     if known:
         base = known[-1]
     elif first_of_sheet and wide and _covers_amounts(sheet, wide[-1], last):
@@ -160,13 +161,26 @@ def _is_header(sheet: Sheet, row: int) -> bool:
 
 def _covers_amounts(sheet: Sheet, row: int, last: int) -> bool:
     """Whether the row has a text over at least half of the columns that hold amounts below."""
-    below = {
+    below = _amounts_below(sheet, last)
+    return bool(below) and 2 * sum(sheet.kind(row, column) != BLANK for column in below) >= len(below)
+
+
+def _amounts_below(sheet: Sheet, last: int) -> set[int]:
+    """The columns that hold amounts in the rows right below a row."""
+    return {
         column
         for number in range(last + 1, min(last + 1 + _REACH, sheet.height + 1))
         for column, letter in enumerate(sheet.shape(number), 1)
         if _AMOUNTS.match(letter)
     }
-    return bool(below) and 2 * sum(sheet.kind(row, column) != BLANK for column in below) >= len(below)
+
+
+def _is_line(sheet: Sheet, row: int, last: int) -> bool:
+    """Whether a row below a header is a first line that lacks its amounts: numbered like the row below, "01" over "02"."""
+    if any(sheet.kind(row, column) != BLANK for column in _amounts_below(sheet, last)):
+        return False
+    filled = [column for column, letter in enumerate(sheet.shape(row), 1) if letter == TEXT]
+    return any(is_numbered_like(sheet.text(row, column), sheet.text(row + 1, column)) for column in filled)
 
 
 def _is_upper_level(sheet: Sheet, row: int, base: int) -> bool:

@@ -33,6 +33,7 @@ _NUMERAL = re.compile(
     r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"
 )
 _ROMAN = frozenset("".join(letters) for letters in product("IVX", repeat=3))
+_DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"\s*[-–—•*·▪o]\s+(?=\S)")
 _GLUED = re.compile(r"(?P<code>\d[\d.\-]*)\s*[-–:.]?\s+(?P<label>[^\W\d].*)", re.DOTALL)
 _TITLED = re.compile(
@@ -124,6 +125,11 @@ def numeral_style(label: str) -> str:
     head = parts[0]
     kind = "1" if head.isdigit() else "I" if set(head) <= set("IVX") else "A" if head.isupper() else "a"
     return f"{kind}{len(parts)}{match['mark'].strip()}"
+
+
+def is_numbered_like(label: str, other: str) -> bool:
+    """Whether two labels or codes differ by their numbers only: "01" and "02", "Chapitre 1" and "Chapitre 2"."""
+    return label != other and any(map(str.isdigit, label)) and _DIGIT.sub("0", label) == _DIGIT.sub("0", other)
 
 
 def has_bullet(label: str) -> bool:

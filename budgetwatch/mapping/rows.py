@@ -18,6 +18,7 @@ from budgetwatch.mapping.labels import (
     is_carried,
     is_general_total,
     is_note,
+    is_numbered_like,
     is_of_which,
     is_subtotal,
     is_total,
@@ -183,7 +184,7 @@ def _sort_texts(sorter: _Sorter) -> None:
         filled = [column for column in sorter.keys if sorter.sheet.text(row, column)]
         name = sorter.name(row)
         unreadable = any((row, column) in sorter.cells.unreadable for column in sorter.amounts)
-        coded = len(filled) >= 2 and bool(set(filled) & set(sorter.codes))
+        coded = (len(filled) >= 2 and bool(set(filled) & set(sorter.codes))) or _is_unfilled(sorter, row, last)
         if (is_note(name) and not coded) or not filled or (row > last and not (coded and row == last + 1)):
             sorter.reasons[row] = msg("A text without amounts.")
         elif unreadable or has_bullet(name) or coded:
@@ -195,6 +196,14 @@ def _sort_texts(sorter: _Sorter) -> None:
             plain = msg("A heading: a text over the lines below it.")
             sorter.put(row, RowKind.HEADING, why if section_of(name) else plain)
     sorter.body.sort()
+
+
+def _is_unfilled(sorter: _Sorter, row: int, last: int) -> bool:
+    """Whether a row of a mere label is a line: it is numbered like the row beside it, or only the total is below it."""
+    near = [other for other in (row - 1, row + 1) if other <= last and sorter.kinds.get(other) is None]
+    if any(is_numbered_like(sorter.name(row), sorter.name(other)) for other in near):
+        return True
+    return row + 1 in sorter.totals and is_general_total(sorter.name(row + 1)) and row - 1 in sorter.body
 
 
 def _sort_unnamed(sorter: _Sorter) -> None:

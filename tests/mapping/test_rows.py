@@ -277,3 +277,31 @@ def test_rows_that_compare_others_add_nothing(read: Read, verdict: Judge) -> Non
     """)
     assert _kinds(readings[0]) == ["line", "line", "total", "note", "note"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize("blank", [1, 3, 5])
+@pytest.mark.parametrize("code", ["{n:02}", ""])
+def test_a_line_that_lacks_its_amounts_is_a_line_wherever_it_stands(read: Read, blank: int, code: str) -> None:
+    amounts = ["" if n == blank else f"{n}{n}11" for n in range(1, 6)]
+    lines = "\n".join(f"| {code.format(n=n)} | Chapitre {n} | {amount} |" for n, amount in enumerate(amounts, 1))
+    (table,) = read(f"""
+        | Budget de la défense |            |                 |
+        | Code                 | Libellé    | LFI 2021 (FCFA) |
+        {lines}
+        |                      | Total      | {sum(int(amount or 0) for amount in amounts)} |
+    """)
+    assert _kinds(table) == ["line"] * 5 + ["total"]
+    assert table.amounts[0].values[blank - 1] == "unknown"
+    assert table.lines[4].codes[-1].label == "Chapitre 5"
+
+
+def test_a_text_right_above_the_total_is_a_line_without_amount_and_one_above_lines_a_heading(read: Read) -> None:
+    (table,) = read("""
+        | Intitulé  | LFI 2021 (FCFA) |
+        | Personnel |                 |
+        | Solde     | 9100            |
+        | Primes    | 5200            |
+        | Missions  |                 |
+        | Total     | 14300           |
+    """)
+    assert _kinds(table) == ["heading", "line", "line", "line", "total"]
