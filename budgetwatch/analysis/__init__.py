@@ -4,10 +4,14 @@ Comes in: a `FactFrame` of one currency and a `CompareQuery`. Goes out: Figures 
 Must never read files or the store, word a sentence, add stages together, or join two labels that are only alike.
 """
 
+from budgetwatch.analysis.axes import follow_axes
+from budgetwatch.analysis.axis_places import ask_about, taggable_places
 from budgetwatch.analysis.execution import TOTAL, classifications, compare
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.frame import FactFrame
 from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits, shipped_limits
+from budgetwatch.analysis.pivot import pivot
+from budgetwatch.analysis.place_list import ListedPlace, list_places
 from budgetwatch.analysis.prices import at_prices_of
 from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
 from budgetwatch.analysis.programming import find_laws
@@ -21,6 +25,8 @@ __all__ = [
     "FactFrame",
     "Limits",
     "LimitsUnreadable",
+    "ListedPlace",
+    "ask_about",
     "at_prices_of",
     "classifications",
     "compare",
@@ -28,7 +34,11 @@ __all__ = [
     "find_in_execution",
     "find_in_totals",
     "find_laws",
+    "follow_axes",
+    "list_places",
     "load_limits",
+    "pivot",
     "rank",
     "shipped_limits",
+    "taggable_places",
 ]

@@ -56,7 +56,13 @@ class Amounts:
     def _of(self, asked: frozenset[Slot]) -> Amounts:
         import numpy as np
 
-        wanted = np.array([slot in asked for slot in self.slots], dtype=bool)[self.slot]
+        return self._where(np.array([slot in asked for slot in self.slots], dtype=bool)[self.slot])
+
+    def at_lines(self, inside: Numbers) -> Amounts:
+        """The amounts of some lines only, those for which `inside` is true."""
+        return self._where(inside[self.line])
+
+    def _where(self, wanted: Numbers) -> Amounts:
         arrays = (array[wanted] for array in (self.slot, self.line, self.year, self.value, self.missing))
         return Amounts(self.slots, self.years, *arrays)
 

@@ -13,6 +13,7 @@ from budgetwatch.analysis.figures import TOTAL, RowFigures
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
+from budgetwatch.analysis.perimeters import bound, notes_on_bounds
 from budgetwatch.analysis.places import line_places
 from budgetwatch.analysis.rows import Rows, arrange
 from budgetwatch.analysis.sources import choose
@@ -20,6 +21,7 @@ from budgetwatch.analysis.totals import YearSums, add_up_years
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow, Rate
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import MEASURES
 
 __all__ = ["TOTAL", "classifications", "compare"]
@@ -44,8 +46,8 @@ def compare(
     they move amounts from row to row, never in or out of a total, so tables are chosen without them.
     """
     documents = line_places(frame)
-    chosen = choose(frame, query, documents)
     places = line_places(frame, links) if links else documents
+    chosen = bound(choose(frame, query, documents), query.perimeter or WHOLE, frame, places)
     years = add_up_years(chosen.amounts)
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.amounts.items()}
     figures = RowFigures(frame, chosen, rates, places.crosswalk)
@@ -54,7 +56,8 @@ def compare(
     sums = RowSums(rows, chosen.amounts)
     limits, parts = limits or shipped_limits(), unfinished(chosen, part_year)
     shown = ComparedRows(rows, sums, figures, Marker(totals, rates, limits, parts))
-    notes = (*chosen.notes, *_unplaced(sums, rows, totals), *_cautions(frame, query, parts, years))
+    apart = (*_unplaced(sums, rows, totals), *notes_on_bounds(frame, chosen, places))
+    notes = (*chosen.notes, *apart, *_cautions(frame, query, parts, years))
     breaks = (*find_breaks(rows), *breaks_by_link(places.crosswalk.applied, query, rows))
     told = Comparison(
         query, frame.currency, shown, tuple(totals.values()), rates, breaks, notes, chosen.conflicts, parts

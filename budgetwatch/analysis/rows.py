@@ -104,11 +104,14 @@ def selected(
     within: tuple[tuple[int, ...], ...] = (),
     lines: tuple[int, ...] = (),
 ) -> Trace:
-    """The sum over the chosen tables of one stage and year; nothing more given means all their lines."""
+    """The sum over the chosen tables of one stage and year; nothing more given means all their lines inside the perimeter."""
+    without: tuple[int, ...] = ()
+    if chosen.bounds and not lines:
+        within, without = (*within, *chosen.bounds.within), chosen.bounds.without
     return Trace(
         Operation.SUM,
         tuple(
-            FactSelection(measure, year, basis, within, lines, datasets)
+            FactSelection(measure, year, basis, within, lines, datasets, without=without)
             for basis, datasets in chosen.tables[year, measure]
         ),
     )

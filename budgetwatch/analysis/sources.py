@@ -20,6 +20,7 @@ from budgetwatch.domain.message import Message, msg
 if TYPE_CHECKING:
     from budgetwatch.analysis.amounts import Amounts
     from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.perimeters import Bounds
     from budgetwatch.analysis.places import LinePlaces
 
 
@@ -28,7 +29,8 @@ class Chosen:
     """The amounts a comparison takes, the tables they come from, and a note for every table set aside.
 
     `tables` gives the datasets of each stage and year, by basis. `conflicts` are the tables set aside that contradict
-    the one used. `families` numbers the tables of a year that use the same codes for other money.
+    the one used. `families` numbers the tables of a year that use the same codes for other money. `bounds` are those of
+    the perimeter that the amounts were taken in, if any.
     """
 
     amounts: Amounts
@@ -36,6 +38,7 @@ class Chosen:
     notes: tuple[Break, ...]
     conflicts: tuple[Conflict, ...]
     families: Mapping[tuple[int, int], int]
+    bounds: Bounds | None = None
 
     def datasets(self, year: int) -> tuple[int, ...]:
         """The tables that speak for a year."""

@@ -9,6 +9,7 @@ from budgetwatch import __version__
 from budgetwatch.cli.analysis_arguments import add_analyses
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
+from budgetwatch.cli.perimeter_arguments import add_perimeters
 from budgetwatch.cli.register_arguments import add_registers, add_typing
 from budgetwatch.cli.repair_arguments import add_memory, add_repairs
 from budgetwatch.domain.measure import Basis, Measure
@@ -48,6 +49,7 @@ class Commands:
         return command
 
 
+PERIMETER = msg('perimeter to compare in; the one in force where none is named, everything where it is ""')
 LANGUAGE_HELP = msg("language of messages and documents")
 
 
@@ -58,6 +60,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _reading_commands(commands)
     _asking_commands(commands)
     add_crosswalk(commands)
+    add_perimeters(commands)
     add_repairs(commands)
     add_registers(commands)
 
@@ -119,6 +122,7 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--basis", choices=[basis.value for basis in Basis])
     one.add_argument("--rate-of", choices=("voted", "revised"), default="voted")
     one.add_argument("--real", type=int, metavar="YEAR", help=word(msg("give amounts at the prices of this year")))
+    one.add_argument("--perimeter", metavar="NAME", help=word(PERIMETER))
 
     one = commands.add("trace", msg("the cells behind a figure"), dossier=True)
     one.add_argument("--year", type=int, required=True)
@@ -126,6 +130,7 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--by", default="", metavar="CLASSIFICATION[:LEVEL]|line")
     one.add_argument("--code", help=word(msg("code or label of the row")))
     one.add_argument("--basis", choices=[basis.value for basis in Basis])
+    one.add_argument("--perimeter", metavar="NAME", help=word(PERIMETER))
 
     add_analyses(commands)
     commands.add("findings", msg("what the figures show"), dossier=True)

@@ -11,6 +11,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message
+from budgetwatch.domain.perimeter import Perimeter
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class CompareQuery:
     """What to compare. `classification` None compares line by line; empty `years` means all.
 
     `basis` None takes CP where a sheet gives both and the only basis otherwise. `rate_of` is the denominator. `prices`
-    is the year at whose prices amounts are given; None leaves them as printed.
+    is the year at whose prices amounts are given; None leaves them as printed. `perimeter` None takes the one in force.
     """
 
     classification: Classification | None = None
@@ -27,6 +28,7 @@ class CompareQuery:
     basis: Basis | None = None
     rate_of: Measure = Measure.VOTED
     prices: int | None = None
+    perimeter: Perimeter | None = None
 
 
 @dataclass(frozen=True, slots=True)

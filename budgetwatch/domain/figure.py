@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from enum import StrEnum
 from fractions import Fraction
 from typing import TypeAlias
 
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Amount
-from budgetwatch.domain.series import PriceChange
+from budgetwatch.domain.series import PriceChange, SeriesPoint
 from budgetwatch.domain.source import CellRef
 
 
@@ -18,8 +19,8 @@ from budgetwatch.domain.source import CellRef
 class FactSelection:
     """A question to the dossier: which stored amounts. Asking again gives the same rows while nothing changed.
 
-    `within` is a conjunction of sets of code ids: a line matches if it has a code of each set. Empty sets and tuples
-    mean "any". Only amounts that count are taken, unless `variant` names a presentation.
+    `within` is a conjunction of sets of code ids: a line matches if it has a code of each set, and none of `without`.
+    Empty tuples mean "any". Only amounts that count are taken, unless `variant` names a presentation.
     """
 
     measure: Measure
@@ -29,6 +30,7 @@ class FactSelection:
     lines: tuple[int, ...] = ()
     datasets: tuple[int, ...] = ()
     variant: str | None = None
+    without: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,20 @@ class Operation(StrEnum):
     AT_PRICES_OF = "at_prices_of"
     IN_PROPORTION = "in_proportion"  # the first times the second divided by the third
     SUM_OF_SIZES = "sum_of_sizes"  # the sum of what they are without their signs
+    COMPOUND_GROWTH = "compound_growth"  # the last over the first, to the power of one over the years between, less one
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From one year to a later one: over how many steps a growth is spread."""
+
+    first: int
+    last: int
+
+    @property
+    def years(self) -> int:
+        """The steps from the first year to the last."""
+        return self.last - self.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,9 @@ class Trace:
 
 
 Selection: TypeAlias = FactSelection | ContractSelection | CellSelection | RecordSelection
-Input: TypeAlias = FactSelection | ContractSelection | CellSelection | RecordSelection | PriceChange | Trace
+Input: TypeAlias = (
+    FactSelection | ContractSelection | CellSelection | RecordSelection | PriceChange | SeriesPoint | Span | Trace
+)
 
 
 class Quantity(StrEnum):
@@ -171,3 +189,24 @@ def sum_of_sizes(figures: Sequence[Figure]) -> Figure:
     value = sum(abs(figure.amount.rescaled(exponent)) for figure in figures)
     unit = Unit(figures[0].unit.quantity, exponent, figures[0].unit.currency)
     return Figure(value, unit, Trace(Operation.SUM_OF_SIZES, tuple(figure.trace for figure in figures)))
+
+
+def per_unit(total: Figure, count: Figure) -> Figure | None:
+    """What falls on one of a number counted, rounded to a millionth of a currency unit; None unless the number is above zero."""
+    share = ratio(total, count)
+    return None if share is None else Figure(share.value, Unit(Quantity.MONEY, -6, total.unit.currency), share.trace)
+
+
+def compound_growth(last: Figure, first: Figure, span: Span) -> Figure | None:
+    """(last ÷ first)^(1 ÷ years) − 1, rounded half away from zero to a millionth: never the mean of yearly rates.
+
+    None where there is no year between, or where one of the amounts is not above zero.
+    """
+    if span.years < 1 or first.amount.mantissa <= 0 or last.amount.mantissa <= 0:
+        return None
+    trace = Trace(Operation.COMPOUND_GROWTH, (last.trace, first.trace, span))
+    with localcontext(prec=50):
+        rate = (last.amount.decimal / first.amount.decimal) ** (Decimal(1) / span.years) - 1
+        steps = abs(rate).scaleb(6) * 2
+        value = (int(steps) + 1) // 2
+    return Figure(value if rate >= 0 else -value, SHARE, trace)

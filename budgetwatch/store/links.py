@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Row, delete, insert, select
 
-from budgetwatch.domain.code import Classification
 from budgetwatch.domain.crosswalk import Link, LinkKind, PlaceName
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.store import schema, serial
+from budgetwatch.store import place_names, schema, serial
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Change, Dossier
 
@@ -31,8 +29,8 @@ def add(change: Change, link: Link) -> int:
             remove(change, known.id)
     added = insert(_table).values(
         kind=link.kind.value,
-        before=_written(link.before),
-        after=_written(link.after),
+        before=place_names.written(link.before),
+        after=place_names.written(link.after),
         year=link.year,
         reason=link.reason,
         author=link.author or change.author,
@@ -47,24 +45,11 @@ def remove(change: Change, link: int) -> None:
         raise NotFound
 
 
-def _written(places: Iterable[PlaceName]) -> str:
-    return serial.dumps(
-        [[place.classification.value, place.level, place.code, place.label, place.under] for place in places]
-    )
-
-
 def _read(text: str) -> tuple[PlaceName, ...]:
-    try:
-        places = tuple(_place(*parts) for parts in serial.loads(text))
-    except (TypeError, ValueError) as error:
-        raise Garbled(str(error)) from error
+    places = place_names.read(text)
     if not places:
         raise Garbled("a link without places")
     return places
-
-
-def _place(classification: str, level: int, code: str, label: str, under: str) -> PlaceName:
-    return PlaceName(serial.word(Classification, classification), int(level), str(code), str(label), str(under))
 
 
 def _link(row: Row[Any]) -> Link:

@@ -87,6 +87,8 @@ def _conditions(selection: FactSelection) -> list[ColumnElement[bool]]:
         conditions.append(facts.c.line.in_(_listed(selection.lines)))
     if selection.datasets:
         conditions.append(datasets.c.id.in_(_listed(selection.datasets)))
+    if selection.without:
+        conditions.append(~_has_one_of(selection.without))
     return conditions + [_has_one_of(codes) for codes in selection.within]
 
 

@@ -18,6 +18,7 @@ from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.materiality import limits
+from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.series import find_series
 from budgetwatch.usecases.typing_in import cautions
 
@@ -48,7 +49,11 @@ class CompareChoices:
 
 
 def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
-    """Every place of the classification in every year, with its stages, rate and deviation; totals from lines only."""
+    """Every place of the classification in every year, with its stages, rate and deviation; totals from lines only.
+
+    Inside the perimeter of the query, else inside the one in force.
+    """
+    query = query if query.perimeter else replace(query, perimeter=in_force(dossier))
     return once(dossier, f"compare {query}", lambda: _compared(dossier, query))
 
 

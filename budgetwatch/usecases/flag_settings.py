@@ -16,6 +16,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.flags import Settings
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import contracts as register
@@ -119,8 +120,8 @@ def line_credits(dossier: Dossier) -> dict[tuple[str, int], Figure]:
 def _appropriations(dossier: Dossier) -> Iterator[tuple[str, int, Figure]]:
     offered = choices(dossier)
     basis = Basis.AE if Basis.AE in offered.bases else None
-    queries = [CompareQuery(name, level, basis=basis) for name, level in offered.levels]
-    for query in (*queries, CompareQuery(basis=basis)):
+    queries = [CompareQuery(name, level, basis=basis, perimeter=WHOLE) for name, level in offered.levels]
+    for query in (*queries, CompareQuery(basis=basis, perimeter=WHOLE)):
         for row in compare(dossier, query).rows:
             figure = row.stages.get(Measure.REVISED) or row.stages.get(Measure.VOTED)
             if figure is not None and row.code:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetwatch.analysis import movements
 from budgetwatch.domain.bridge import Bridges, CreditBridge
 from budgetwatch.domain.comparison import CompareQuery
@@ -10,6 +12,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message
+from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, levels_read_first
 from budgetwatch.usecases.current import once
@@ -18,11 +21,16 @@ from budgetwatch.usecases.registers import list_records
 
 
 def build_bridges(dossier: Dossier, query: CompareQuery | None = None) -> Bridges:
-    """A bridge for every place and year that an act names; without a query, at the level that acts speak of most."""
+    """A bridge for every place and year that an act names; without a query, at the level that acts speak of most.
+
+    Over the whole of the documents: an act may take from inside a perimeter what it gives outside.
+    """
     if query is None:
         return once(dossier, "bridges", lambda: _most_placed(dossier))
     return once(
-        dossier, f"bridges {query}", lambda: movements.build_bridges(compare(dossier, query), list_acts(dossier))
+        dossier,
+        f"bridges {query}",
+        lambda: movements.build_bridges(compare(dossier, replace(query, perimeter=WHOLE)), list_acts(dossier)),
     )
 
 

@@ -22,6 +22,7 @@ from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import comparing, contracts, explaining
 from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.perimeters import find_perimeter
 
 WIDTH = 44
 NOT_CLASSIFIED = msg("Not classified")
@@ -56,6 +57,7 @@ def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:
         Basis(asked.basis) if asked.basis else None,
         Measure(getattr(asked, "rate_of", Measure.VOTED)),
         getattr(asked, "real", None),
+        None if asked.perimeter is None else find_perimeter(dossier, asked.perimeter),
     )
 
 

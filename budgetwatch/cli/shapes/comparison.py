@@ -8,6 +8,7 @@ from budgetwatch.cli.told import Json
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
 from budgetwatch.domain.explanation import Explanation, PriceFactor, rounded
 from budgetwatch.domain.measure import CHAIN
+from budgetwatch.domain.perimeter import Perimeter
 from budgetwatch.i18n import Language
 
 
@@ -17,6 +18,7 @@ def comparison(told: Comparison, language: Language) -> Json:
     last = told.rates[max(told.rates)] if told.rates else None
     return {
         "currency": told.currency,
+        "perimeter": _bounds(told.query.perimeter),
         "rows": [_row(row) for row in told.rows],
         "totals": [_row(row) for row in told.totals],
         "rate": {
@@ -34,6 +36,13 @@ def comparison(told: Comparison, language: Language) -> Json:
         "breaks": _noted(told.breaks, language),
         "notes": _noted(told.notes, language),
     }
+
+
+def _bounds(perimeter: Perimeter | None) -> Json | None:
+    """The perimeter that the amounts were taken in, None for everything."""
+    if perimeter is None or perimeter.is_whole:
+        return None
+    return {"name": perimeter.name, "footnote": perimeter.footnote}
 
 
 def _noted(known: tuple[Break, ...], language: Language) -> list[Json]:
