@@ -70,7 +70,7 @@ class Drafting(QObject):
         old = self.standing
         known = {one.layout.id for one in draft.inspection.tables}
         table = old.table if old.table in known else next(iter(draft.tables), min(known))
-        self._take(Standing(draft, table, old.confirmed | confirmed))
+        self._take(replace(old, draft=draft, table=table, confirmed=old.confirmed | confirmed))
 
     def _take(self, standing: Standing) -> None:
         if sum(len(one.lines) for one in standing.draft.inspection.tables) > _LONG:
@@ -85,7 +85,8 @@ class Drafting(QObject):
         def read() -> Standing:
             draft = old.draft.with_layout(layout, table)
             confirmed = frozenset(layout.id if one == table else one for one in old.confirmed)
-            return Standing(draft, layout.id if old.table == table else old.table, confirmed)
+            shown = layout.id if old.table == table else old.table
+            return replace(old, draft=draft, table=shown, confirmed=confirmed)
 
         self._work(read)
 
@@ -180,14 +181,19 @@ class Drafting(QObject):
         if layout.flow is not flow:
             self.repaint(replace(layout, flow=flow), layout.id)
 
-    def follow(self, match: RecipeMatch) -> None:
-        """Read the table as a kept recipe says."""
+    def follow(self, matches: Sequence[RecipeMatch]) -> None:
+        """Read the tables as the kept recipes that fit them say."""
         old = self.standing
+        proposed = old.draft.proposed(old.table).id
 
         def read() -> Standing:
             from budgetwatch.usecases.recipes import with_recipe
 
-            return Standing(with_recipe(old.draft, match), old.table, old.confirmed)
+            draft = old.draft
+            for match in matches:
+                draft = with_recipe(draft, match)
+            confirmed = frozenset(draft.present(old.draft.proposed(one).id) for one in old.confirmed)
+            return Standing(draft, draft.present(proposed), confirmed, followed=True)
 
         self._work(read)
 
@@ -196,7 +202,7 @@ class Drafting(QObject):
         if self.course is not None:
             old = self.course.present
             draft = replace(old.draft, replacing={**replaced, **old.draft.replacing})
-            self.course.amend(Standing(draft, old.table, old.confirmed))
+            self.course.amend(replace(old, draft=draft))
             self.changed.emit()
 
     def replace(self, table: str, dataset: int | None) -> None:

@@ -35,7 +35,12 @@ def abstract(column: Column) -> str:
 
     A single digit stays: "Titre 2" and "Titre 3" are two columns.
     """
-    return _NUMBERS.sub("#", normalised(column.header))
+    return without_numbers(column.header)
+
+
+def without_numbers(text: str) -> str:
+    """A text without case, accents, punctuation, years and other numbers of two digits or more."""
+    return _NUMBERS.sub("#", normalised(text))
 
 
 def fingerprint(columns: Sequence[Column]) -> str:

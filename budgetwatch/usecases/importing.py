@@ -43,6 +43,8 @@ class ImportDraft:
     own: Mapping[str, Decisions] = field(default_factory=dict)
     filing: Filing = field(default_factory=Filing)
     replacing: Mapping[str, int | None] = field(default_factory=dict)
+    painted: Mapping[str, Layout] = field(default_factory=dict)
+    """How the file alone says the tables that a person repainted, by their present names."""
 
     def with_decisions(self, decisions: Decisions, table: str | None = None) -> ImportDraft:
         """The draft with decisions for one table, or for all of them."""
@@ -71,6 +73,7 @@ class ImportDraft:
         `table` names the table where the layout gives it another area, and with it another name.
         """
         again, old = mapping.reread(self.workbook, layout), table or layout.id
+        others = {one: proposed for one, proposed in self.painted.items() if one != old}
         tables = tuple(again if one.layout.id == old else one for one in self.inspection.tables)
         verdict, reasons = mapping.judge(tables)
         return replace(
@@ -79,7 +82,16 @@ class ImportDraft:
             tables=tuple(layout.id if one == old else one for one in self.tables),
             own={layout.id if one == old else one: decided for one, decided in self.own.items()},
             replacing={layout.id if one == old else one: dataset for one, dataset in self.replacing.items()},
+            painted={**others, layout.id: self.proposed(old)},
         )
+
+    def proposed(self, table: str) -> Layout:
+        """How the file alone says a table, before a person repainted it."""
+        return self.painted.get(table) or next(one.layout for one in self.inspection.tables if one.layout.id == table)
+
+    def present(self, table: str) -> str:
+        """The present name of a table whose area, and name with it, a person changed."""
+        return next((now for now, proposed in self.painted.items() if proposed.id == table), table)
 
     def decided_for(self, table: str) -> Decisions:
         """The decisions that hold for a table: its own, else those for all."""

@@ -2,53 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.fact import Reading
-from budgetwatch.domain.layout import Column, Evidence, PrintedUnit, TableKind
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import msg
 from budgetwatch.store import recipes as kept_recipes
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import Done, Topic
-from budgetwatch.usecases.headers import NEAR, Pair, fingerprint, nearness, pairs
+from budgetwatch.usecases.headers import NEAR, fingerprint
 from budgetwatch.usecases.importing import ImportDraft
-from budgetwatch.usecases.recipe_columns import column_differences, laid_over
+from budgetwatch.usecases.recipe_area import AreaRule, area_rule
+from budgetwatch.usecases.recipe_matching import Recipe, RecipeMatch, matched, with_recipe
+from budgetwatch.usecases.recipe_rows import RowRule, row_rules
+from budgetwatch.usecases.repainting import with_area
+
+__all__ = [
+    "Recipe",
+    "RecipeDoesNotFit",
+    "RecipeMatch",
+    "RecipeUnnamed",
+    "forget_recipe",
+    "keep_recipe",
+    "recipe_for",
+    "recipe_named",
+    "recipes",
+    "recipes_for",
+    "with_recipe",
+]
 
 TOUCHED = frozenset({Topic.HISTORY})
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """How a table was read: the roles of its columns, its unit, and what the document is."""
-
-    name: str
-    kind: TableKind
-    columns: tuple[Column, ...]
-    unit: PrintedUnit
-    document_type: str
-    institution: str
-    country: str
-    author: str
-    at: datetime
-
-    @property
-    def headers(self) -> tuple[str, ...]:
-        """What stands over its columns, as printed then."""
-        return tuple(column.header for column in self.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class RecipeMatch:
-    """A recipe that fits a table of a draft, and what differs between the two; `near` is 1 for the same headers."""
-
-    recipe: Recipe
-    differences: tuple[Message, ...]
-    table: str
-    pairs: tuple[Pair, ...]
-    near: float
 
 
 def recipes(dossier: Dossier) -> tuple[Recipe, ...]:
@@ -58,9 +44,19 @@ def recipes(dossier: Dossier) -> tuple[Recipe, ...]:
 
 def recipe_for(dossier: Dossier, draft: ImportDraft, table: str) -> RecipeMatch | None:
     """The recipe that fits a table best; None where none has most of its columns."""
-    matches = [_match(recipe, reading) for recipe in recipes(dossier) for reading in _tables(draft, (table,))]
-    near = [match for match in matches if match.near >= NEAR and match.recipe.kind is _kind(draft, table)]
-    return max(near, key=lambda match: (match.near, match.recipe.at), default=None)
+    return _best(recipes(dossier), draft, table)
+
+
+def recipes_for(dossier: Dossier, draft: ImportDraft) -> tuple[RecipeMatch, ...]:
+    """For each chosen table the recipe that fits it best, and that of a table which was taken though not proposed.
+
+    Where several tables may be the one that was taken, none is: a person says which.
+    """
+    known = recipes(dossier)
+    found = (_best(known, draft, table) for table in (draft.tables if known else ()))
+    chosen = [one for one in found if one is not None]
+    took = [match for recipe in known if recipe.taken and (match := _taken_again(recipe, draft))]
+    return tuple(chosen + [one for one in took if one.recipe not in [other.recipe for other in chosen]])
 
 
 def recipe_named(dossier: Dossier, draft: ImportDraft, name: str) -> tuple[RecipeMatch, ...]:
@@ -68,25 +64,14 @@ def recipe_named(dossier: Dossier, draft: ImportDraft, name: str) -> tuple[Recip
     found = next((one for one in recipes(dossier) if one.name == name), None)
     if found is None:
         raise NotFound(msg("There is no recipe called {name}.", name=name), msg("List the recipes of the dossier."))
-    matches = tuple(
-        _match(found, reading) for reading in _tables(draft, draft.tables) if reading.layout.kind is found.kind
-    )
+    tables = (one.layout for one in draft.inspection.tables if one.layout.id in draft.tables)
+    matches = [matched(found, draft, one.id) for one in tables if one.kind is found.kind]
     near = tuple(match for match in matches if match.near >= NEAR)
+    if found.taken and not near and (taken := _taken_again(found, draft)):
+        return (taken,)
     if not near:
         raise RecipeDoesNotFit
     return near
-
-
-def with_recipe(draft: ImportDraft, match: RecipeMatch) -> ImportDraft:
-    """The draft with the table read as the recipe says, where the new sheet leaves it open or has the same header.
-
-    What a renamed column or a printed unit says otherwise stays as the sheet says, and is among the differences.
-    """
-    reading = next(iter(_tables(draft, (match.table,))))
-    columns = laid_over(match.pairs)
-    if columns != reading.layout.columns:
-        draft = draft.with_layout(replace(reading.layout, columns=columns))
-    return _filed(_in_unit(draft, match, reading), match.recipe)
 
 
 def keep_recipe(dossier: Dossier, draft: ImportDraft, name: str, author: str = "") -> Done[tuple[str, ...]]:
@@ -126,7 +111,16 @@ class RecipeDoesNotFit(BudgetWatchError):
 
 
 def _recipe(kept: kept_recipes.Kept) -> Recipe:
-    return Recipe(name=kept.name, author=kept.author, at=datetime.fromisoformat(kept.at), **kept.body)
+    body: dict[str, Any] = dict(kept.body)
+    area, rows = body.pop("area", None), body.pop("rows", ())
+    return Recipe(
+        name=kept.name,
+        author=kept.author,
+        at=datetime.fromisoformat(kept.at),
+        area=AreaRule(*area) if area else None,
+        rows=tuple(RowRule(*one) for one in rows),
+        **body,
+    )
 
 
 def _body(draft: ImportDraft, reading: Reading) -> Mapping[str, object]:
@@ -138,52 +132,38 @@ def _body(draft: ImportDraft, reading: Reading) -> Mapping[str, object]:
         "document_type": filing.document_type,
         "institution": filing.institution,
         "country": filing.country,
+        **_painted(draft, reading),
     }
 
 
-def _tables(draft: ImportDraft, wanted: Iterable[str]) -> tuple[Reading, ...]:
-    names = frozenset(wanted)
-    return tuple(one for one in draft.inspection.tables if one.layout.id in names)
+def _painted(draft: ImportDraft, reading: Reading) -> Mapping[str, object]:
+    """What a person changed of a table beyond its columns, as rules."""
+    layout, proposed = reading.layout, draft.proposed(reading.layout.id)
+    grid = next(grid for grid in draft.workbook.grids if grid.sheet == layout.sheet)
+    area = area_rule(grid, proposed, layout)
+    over = with_area(proposed, layout.area, grid) if area else proposed
+    left = (one.layout for one in draft.inspection.tables if one.layout.primary and one.layout.id not in draft.tables)
+    return {
+        "printed": replace(proposed.unit, cell=None),
+        "flow": layout.flow if layout.flow is not proposed.flow else None,
+        "dashes": draft.decided_for(layout.id).dashes,
+        "area": area.plain if area else None,
+        "rows": tuple(rule.plain for rule in row_rules(grid, over, layout)),
+        "taken": not proposed.primary,
+        "left": tuple(fingerprint(one.columns) for one in left),
+    }
 
 
-def _kind(draft: ImportDraft, table: str) -> TableKind | None:
-    return next((one.layout.kind for one in _tables(draft, (table,))), None)
+def _taken_again(recipe: Recipe, draft: ImportDraft) -> RecipeMatch | None:
+    """The recipe on the one table, of those not chosen, that it fits; None where several may be meant."""
+    tables = (one.layout for one in draft.inspection.tables if one.layout.id not in draft.tables)
+    matches = [matched(recipe, draft, one.id) for one in tables if one.kind is recipe.kind]
+    near = [match for match in matches if match.near >= NEAR]
+    return near[0] if len(near) == 1 else None
 
 
-def _match(recipe: Recipe, reading: Reading) -> RecipeMatch:
-    paired = pairs(recipe.columns, reading.layout.columns)
-    differences = (*column_differences(paired), *_unit_differences(recipe.unit, reading.layout.unit))
-    return RecipeMatch(recipe, differences, reading.layout.id, paired, nearness(paired))
-
-
-def _unit_differences(earlier: PrintedUnit, now: PrintedUnit) -> Iterable[Message]:
-    if now.how is not Evidence.ASSUMED and now.scale != earlier.scale:
-        yield msg(
-            "One printed unit is worth {now} here, and {earlier} in the recipe.", now=now.scale, earlier=earlier.scale
-        )
-    if now.currency and earlier.currency and now.currency != earlier.currency:
-        yield msg(
-            "The amounts are in {now} here, and in {earlier} in the recipe.", now=now.currency, earlier=earlier.currency
-        )
-
-
-def _in_unit(draft: ImportDraft, match: RecipeMatch, reading: Reading) -> ImportDraft:
-    """The draft with the recipe's unit where the sheet is silent and nobody decided."""
-    unit, decided = reading.layout.unit, draft.decided_for(match.table)
-    filled = replace(
-        decided,
-        scale=decided.scale or (match.recipe.unit.scale if unit.how is Evidence.ASSUMED else None),
-        currency=decided.currency or (match.recipe.unit.currency if unit.currency is None else None),
-    )
-    return draft if filled == decided else draft.with_decisions(filled, match.table)
-
-
-def _filed(draft: ImportDraft, recipe: Recipe) -> ImportDraft:
-    filing = draft.filing
-    filled = replace(
-        filing,
-        document_type=filing.document_type or recipe.document_type,
-        institution=filing.institution or recipe.institution,
-        country=filing.country or recipe.country,
-    )
-    return replace(draft, filing=filled)
+def _best(known: tuple[Recipe, ...], draft: ImportDraft, table: str) -> RecipeMatch | None:
+    kind = next((one.layout.kind for one in draft.inspection.tables if one.layout.id == table), None)
+    matches = [matched(recipe, draft, table) for recipe in known if recipe.kind is kind]
+    near = [match for match in matches if match.near >= NEAR]
+    return max(near, key=lambda match: (match.near, match.recipe.at), default=None)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.ui.clerk import Clerk
 from tests.ui.fakes import FakeCore
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
@@ -54,3 +55,16 @@ def opened(window: MainWindow, core: FakeCore, qtbot: QtBot) -> MainWindow:
     window.session.open(core.path)
     qtbot.waitUntil(lambda: window.session.summary is not None)
     return window
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
+    """A clerk before a French window on a new, real dossier."""
+    window = MainWindow(Session("fr"))
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.session.create(tmp_path / "essai.budget", "Essai")
+    qtbot.waitUntil(lambda: window.session.summary is not None)
+    yield Clerk(window, tmp_path, qtbot)
+    window.session.close()

@@ -171,7 +171,7 @@ class FakeCore:
             "importing.import_draft": self.import_draft,
             "history.undo": self.undo,
             "nomenclature.nomenclature_of": lambda *_: Nomenclature((), frozenset()),
-            "recipes.recipe_for": lambda *_: None,
+            "recipes.recipes_for": lambda *_: (),
             "versions.replaced_by": lambda *_: (),
         }
         for name in answers:  # first all of them: a module that is loaded later would keep the answers of this one

@@ -16,6 +16,7 @@ from budgetwatch.domain.measure import Flow
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import Area
 from budgetwatch.i18n import language
+from budgetwatch.usecases.repainting import with_area
 from tests.ui.fakes import draft
 from ui.models.import_account import account
 from ui.models.import_course import Course, Standing, Step, starting
@@ -24,7 +25,7 @@ from ui.models.import_files import FileState, ReceivedFile, next_to_do, recipe_n
 from ui.models.import_numbers import plausible
 from ui.models.import_points import may_skip, open_points
 from ui.models.import_tables import why_not
-from ui.models.import_view import fields_of, with_area
+from ui.models.import_view import fields_of
 from ui.models.import_why import why_row, why_unit
 
 

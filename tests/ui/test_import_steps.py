@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -15,135 +12,19 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.measure import Flow, Measure
 from budgetwatch.domain.money import Absent
+from tests.ui.clerk import DOUBTFUL, LATER, PATIENCE, READY, UNPROVEN, Clerk
 from tests.ui.walker import shown_texts
-from ui.main_window import MainWindow
 from ui.models.import_course import Step
 from ui.models.import_files import FileState
-from ui.pages.documents import DocumentsPage
-from ui.pages.import_page import ImportPage
-from ui.session import Session
-
-READY = """
-Loi de finances 2024 (en milliers de FCFA);;
-Code;Libellé;Voté 2024
-02101;Administration centrale;9 762 219
-02102;Soutien et intendance;8 358 287
-02103;Inspection et contrôle;3 359 468
-;Total général;21 479 974
-Source : direction du budget;;
-"""
-LATER = READY.replace("8 358 287", "8 400 000").replace("21 479 974", "21 521 687")
-DOUBTFUL = """
-Situation du budget de la défense;;
-Code;Libellé;Montant 2023
-02101;Administration centrale;9 762 219
-02102;Soutien et intendance;-
-02103;Inspection et contrôle;3 359 468
-;Total général;13 121 687
-"""
-UNPROVEN = """
-Loi de finances 2022 (en milliers de FCFA);;
-Code;Libellé;Voté 2022
-02101;Administration centrale;9,762
-02102;Soutien et intendance;8,358
-"""
-_PATIENCE = 10_000
-
-
-class Clerk:
-    """A person at the window: gives files, presses keys, looks."""
-
-    def __init__(self, window: MainWindow, folder: Path, qtbot: QtBot) -> None:
-        self.window, self.folder, self.qtbot = window, folder, qtbot
-
-    @property
-    def page(self) -> ImportPage:
-        """The import page."""
-        page = self.window.page
-        assert isinstance(page, ImportPage)
-        return page
-
-    def write(self, **files: str) -> list[Path]:
-        """Files of the given texts, in a folder."""
-        paths = []
-        for name, text in files.items():
-            path = self.folder / f"{name}.csv"
-            path.write_text(text.lstrip("\n"), encoding="utf-8")
-            paths.append(path)
-        return paths
-
-    def give(self, *paths: Path) -> ImportPage:
-        """Hand files to the window, and wait until all are read."""
-        self.window.session.go("import", list(paths))
-        self.qtbot.waitUntil(lambda: bool(self.page.files) and self.settled, timeout=_PATIENCE)
-        return self.page
-
-    @property
-    def settled(self) -> bool:
-        """Whether nothing is being read or worked out."""
-        return self.page.queue.task is None and not self.page.assistant.desk.busy
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """A key where the keyboard stands, and what follows from it."""
-        target = QApplication.focusWidget()
-        assert target is not None
-        QTest.keyClick(target, key, modifier)
-        QApplication.processEvents()
-        if isinstance(self.window.page, ImportPage):
-            self.qtbot.waitUntil(lambda: not isinstance(self.window.page, ImportPage) or self.settled)
-
-    def choose(self, place: int) -> None:
-        """Open the menu that the keyboard stands on, and take its entry at a place counted from 0."""
-        self.press(Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
-        menu = QApplication.activePopupWidget()
-        assert menu is not None
-        for _ in range(place + 1):
-            QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None and self.settled)
-
-    def stands_at(self, step: Step) -> bool:
-        """Whether a step is on show."""
-        return self.page.assistant.step is step
-
-    def values(self) -> list[object]:
-        """The values of the first amount column."""
-        return list(self.page.assistant.standing.reading.amounts[0].values)
-
-    def documents(self) -> int:
-        """How many documents the page that is open lists; -1 on another page."""
-        page = self.window.page
-        return page.rows.rowCount() if isinstance(page, DocumentsPage) and not page.stale else -1
-
-    def revision(self) -> object:
-        """What the dossier holds, as its history tells."""
-        from budgetwatch.usecases.history import list_history
-
-        dossier = self.window.session.dossier
-        assert dossier is not None
-        return list_history(dossier)
-
-
-@pytest.fixture
-def clerk(qtbot: QtBot, tmp_path: Path) -> Iterator[Clerk]:
-    window = MainWindow(Session("fr"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    window.session.create(tmp_path / "essai.budget", "Essai")
-    qtbot.waitUntil(lambda: window.session.summary is not None)
-    yield Clerk(window, tmp_path, qtbot)
-    window.session.close()
 
 
 def test_a_file_without_doubts_is_imported_with_enter(clerk: Clerk, qtbot: QtBot) -> None:
     page = clerk.give(*clerk.write(loi=READY))
     assert [button.settled for button in page.assistant.bar.buttons.values()] == [True] * 4
     clerk.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
     clerk.window.session.undo()
-    qtbot.waitUntil(lambda: clerk.documents() == 0, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 0, timeout=PATIENCE)
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so of every menu
@@ -169,7 +50,7 @@ def test_a_doubtful_file_is_repaired_by_keyboard_alone(clerk: Clerk, qtbot: QtBo
     clerk.press(Qt.Key.Key_Return)
     assert clerk.stands_at(Step.CHECK)
     clerk.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
 
 
 def test_painting_rows_reads_the_sheet_anew_and_ctrl_z_takes_it_back(clerk: Clerk) -> None:
@@ -280,7 +161,7 @@ def test_of_four_files_the_ready_ones_are_imported_together_and_the_refused_one_
         FileState.REFUSED,
     ]
     page.import_ready()
-    qtbot.waitUntil(lambda: not page.writer.busy, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: not page.writer.busy, timeout=PATIENCE)
     assert [one.state for one in page.files][::2] == [FileState.IMPORTED, FileState.IMPORTED]
     assert page.current is page.files[1]
     page.choose_file(page.files[3])
@@ -307,21 +188,21 @@ def test_leaving_at_any_step_leaves_the_dossier_as_it_was(clerk: Clerk, qtbot: Q
 
 def test_a_newer_version_is_imported_in_place_of_the_earlier_one(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.give(*clerk.write(loi=READY)).assistant.write()
-    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
     page = clerk.give(*clerk.write(loi=LATER))
     page.assistant.go_step(Step.CHECK)
-    qtbot.waitUntil(lambda: bool(page.assistant.standing.draft.replacing), timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: bool(page.assistant.standing.draft.replacing), timeout=PATIENCE)
     assert "1 montant changé" in {text for _, text in shown_texts(page)}
     page.assistant.write()
-    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
 
 
 def test_an_express_import_of_a_newer_version_stops_at_the_check(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.give(*clerk.write(loi=READY)).assistant.write()
-    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
     page = clerk.give(*clerk.write(loi=LATER))
     page.assistant.write()
-    qtbot.waitUntil(lambda: page.assistant.step is Step.CHECK, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: page.assistant.step is Step.CHECK, timeout=PATIENCE)
 
 
 def test_a_recipe_that_was_kept_is_offered_for_the_next_file(clerk: Clerk, qtbot: QtBot) -> None:
@@ -332,10 +213,10 @@ def test_a_recipe_that_was_kept_is_offered_for_the_next_file(clerk: Clerk, qtbot
     page.assistant.go_step(Step.CHECK)
     assert page.assistant.foot.recipe.isChecked()
     page.assistant.write()
-    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
     page = clerk.give(*clerk.write(suite=DOUBTFUL.replace("2023", "2024")))
     file = page.files[0]
-    qtbot.waitUntil(lambda: file.recipe is not None, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: bool(file.recipes), timeout=PATIENCE)
     page.assistant.follow_recipe()
     qtbot.waitUntil(lambda: clerk.settled)
     reading = page.assistant.standing.reading
@@ -369,7 +250,7 @@ def test_codes_with_a_zero_in_front_are_shown_as_printed(clerk: Clerk, qtbot: Qt
     page = clerk.give(*clerk.write(loi=READY))
     page.assistant.go_step(Step.CODES)
     codes = page.assistant.steps.codes.codes
-    qtbot.waitUntil(lambda: codes.rowCount() == 3, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: codes.rowCount() == 3, timeout=PATIENCE)
     assert [codes.index(row, 1).data() for row in range(3)] == ["02101", "02102", "02103"]
 
 

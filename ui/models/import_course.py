@@ -30,12 +30,15 @@ class Step(IntEnum):
 class Standing:
     """One state of a draft: the table that is looked at, and those whose first amount a person confirmed.
 
+    `followed` is true once it is read as the recipes that fit it say.
+
     What follows from the draft is worked out once; `prepared` does so where a long table must not keep the window.
     """
 
     draft: ImportDraft
     table: str
     confirmed: frozenset[str] = frozenset()
+    followed: bool = False
 
     @cached_property
     def reading(self) -> Reading:
@@ -77,7 +80,7 @@ class Standing:
 
     def looking_at(self, table: str) -> Standing:
         """The same draft with another table on show."""
-        return Standing(self.draft, table, self.confirmed)
+        return replace(self, table=table)
 
 
 def starting(draft: ImportDraft) -> Standing:

@@ -46,9 +46,13 @@ class ReceivedFile:
     error: BudgetWatchError | None = None
     imported: bool = False
     password: str | None = None
-    recipe: RecipeMatch | None = None
+    recipes: tuple[RecipeMatch, ...] = ()
     looked_up: bool = False
-    followed: bool = False
+
+    @property
+    def followed(self) -> bool:
+        """Whether it is read as the recipes say."""
+        return self.course is not None and self.course.present.followed
 
     @property
     def state(self) -> FileState:

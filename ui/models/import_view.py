@@ -14,10 +14,11 @@ from budgetwatch.domain.layout import Column, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
-from budgetwatch.domain.source import Area, column_letters
+from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.terms import CLASSIFICATIONS, FIELDS, MEASURES, RECORD_FIELDS, ROLES
 from budgetwatch.domain.year import Year
 from budgetwatch.i18n import Language
+from budgetwatch.usecases.repainting import row_kind
 
 _LOOKED_AT = 1_000
 """Lines looked at for a first amount: a table without any in so many has none worth showing."""
@@ -75,12 +76,6 @@ def marked_cells(reading: Reading, grid: Grid) -> dict[tuple[int, int], str]:
 
 def _power(scale: int) -> int:
     return len(str(scale)) - 1
-
-
-def row_kind(layout: Layout, row: int) -> RowKind | None:
-    """The kind of a sheet row counted from 1; None outside the table."""
-    place = row - layout.area.top
-    return layout.rows[place] if 0 <= place < len(layout.rows) else None
 
 
 def row_letter(layout: Layout, row: int) -> Message:
@@ -156,46 +151,10 @@ def with_column(layout: Layout, index: int, choice: Chosen) -> Layout:
     return replace(layout, columns=tuple(sorted([*others, new], key=lambda one: one.index)))
 
 
-def with_rows(layout: Layout, rows: set[int], kind: RowKind) -> Layout:
-    """The layout with some rows of its area, counted from 1 in the sheet, painted as another kind."""
-    painted = tuple(kind if number in rows else present for number, present in enumerate(layout.rows, layout.area.top))
-    headers = tuple(
-        number
-        for number, one in enumerate(painted, layout.area.top)
-        if one in (RowKind.HEADER, RowKind.REPEATED_HEADER)
-    )
-    return replace(layout, rows=painted, header_rows=headers or layout.header_rows)
-
-
 def with_decimal(layout: Layout, columns: Sequence[int], mark: str) -> Layout:
     """The layout with the decimal mark of some columns settled."""
     settled = tuple(replace(one, decimal=mark) if one.index in columns else one for one in layout.columns)
     return replace(layout, columns=settled)
-
-
-def with_area(layout: Layout, area: Area, grid: Grid) -> Layout:
-    """The layout over another part of its sheet: rows that come in are lines where an amount stands, else notes.
-
-    Columns that come in are ignored until a person says what they hold.
-    """
-    known = {one.index: one for one in layout.columns}
-    top = layout.header_rows[-1] if layout.header_rows else area.top
-    columns = tuple(
-        known.get(index) or Column(index, str(grid.cell(top, index) or ""), Role.IGNORED)
-        for index in range(area.left, area.right + 1)
-    )
-    amounts = [one.index for one in columns if one.role is Role.AMOUNT]
-    rows = tuple(row_kind(layout, row) or _kind_of(grid, row, amounts) for row in range(area.top, area.bottom + 1))
-    headers = tuple(row for row in layout.header_rows if area.top <= row <= area.bottom)
-    return replace(layout, area=area, columns=columns, rows=rows, header_rows=headers)
-
-
-def _kind_of(grid: Grid, row: int, amounts: Sequence[int]) -> RowKind:
-    """What a row that no one has looked at yet is taken for."""
-    if not any(value not in (None, "") for value in grid.rows[row - 1 : row] and grid.rows[row - 1]):
-        return RowKind.EMPTY
-    stated = any(isinstance(grid.cell(row, column), int | float) for column in amounts)
-    return RowKind.LINE if stated else RowKind.NOTE
 
 
 def checks(reading: Reading) -> tuple[TotalCheck | SubtotalCheck, ...]:

@@ -9,7 +9,8 @@ from budgetwatch.domain.layout import Evidence, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.terms import ROW_KINDS
-from ui.models.import_view import role_words, row_kind
+from budgetwatch.usecases.repainting import row_kind
+from ui.models.import_view import role_words
 
 if TYPE_CHECKING:
     from budgetwatch.domain.layout import Column, Layout

@@ -18,7 +18,8 @@ from budgetwatch.domain.layout import Layout, Role, RowKind
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import column_letters
 from budgetwatch.i18n import Language
-from ui.models.import_view import role_words, row_kind, row_letter
+from budgetwatch.usecases.repainting import row_kind
+from ui.models.import_view import role_words, row_letter
 
 Index = QModelIndex | QPersistentModelIndex
 _BESIDE = (None, RowKind.NOTE)

@@ -50,7 +50,7 @@ class ImportPage(Page):
         self.writer.ended.connect(self._follow_writing)
         self.writer.stopped.connect(self._resume)
         self.recipes = RecipeOffers(self.session, self)
-        self.recipes.found.connect(self._show_head)
+        self.recipes.found.connect(self._show_recipes)
         self.assistant = ImportAssistant(self.session)
         self.assistant.shown.connect(self._show_head)
         self.assistant.write_wanted.connect(self._write_current)
@@ -173,6 +173,11 @@ class ImportPage(Page):
     def choose_folder(self) -> None:
         """The spreadsheets of a folder, beside the files that are there."""
         choose_folder(self.session, self)
+
+    def _show_recipes(self, file: ReceivedFile) -> None:
+        """Recipes that fit a file were found."""
+        if file is self.current and file.error is None:
+            self.assistant.show_standing()
 
     # -- the head
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,11 +15,13 @@ from budgetwatch.domain.layout import Layout, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Area
+from budgetwatch.usecases.repainting import with_area, with_rows
 from ui.models.import_account import account
 from ui.models.import_decisions import proposed
 from ui.models.import_points import doubts, unproven_columns
 from ui.models.import_questions import askings, proposed_years
-from ui.models.import_view import fields_of, first_amount, marked_cells, with_area, with_column, with_decimal, with_rows
+from ui.models.import_recipes import recipe_marks
+from ui.models.import_view import fields_of, first_amount, marked_cells, with_column, with_decimal
 from ui.models.import_why import why_column, why_row, why_unit
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
@@ -32,6 +34,7 @@ from ui.widgets.number_card import NumberCard, Said
 from ui.widgets.panel import Panel
 from ui.widgets.part import Part, cards_width
 from ui.widgets.question_card import QuestionsCard
+from ui.widgets.recipe_card import RecipeCard
 from ui.widgets.rows_account import RowsAccount
 from ui.widgets.sheet_view import SheetView
 from ui.widgets.why_card import WhyCard
@@ -39,6 +42,7 @@ from ui.widgets.why_card import WhyCard
 if TYPE_CHECKING:
     from budgetwatch.domain.issue import Issue
     from budgetwatch.domain.source import CellRef
+    from budgetwatch.usecases.recipes import RecipeMatch
     from ui.models.import_course import Standing
 
 _CARDS = 372
@@ -53,6 +57,7 @@ class DraftView(QWidget):
     unit_decided = Signal(object, object)
     unit_confirmed = Signal()
     dashes_decided = Signal(object)
+    recipe_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -60,6 +65,7 @@ class DraftView(QWidget):
         self._standing: Standing | None = None
         self._layout: Layout | None = None
         self._first: Layout | None = None
+        self._recipes: Sequence[RecipeMatch] = ()
         row = line(self, spacing=12)
         row.addWidget(self._sheet_panel(), 1)
         self._cards = QScrollArea()
@@ -111,9 +117,10 @@ class DraftView(QWidget):
         self._layout = standing.reading.layout
         self.sheet.years = proposed_years(standing.draft.inspection.source.name, standing.grid, self._layout)
 
-    def show_standing(self, standing: Standing, first: Layout | None) -> None:
-        """Show one table of a draft, read with the decisions made so far."""
+    def show_standing(self, standing: Standing, first: Layout | None, recipes: Sequence[RecipeMatch] = ()) -> None:
+        """Show one table of a draft, read with the decisions made so far; what differs from its recipe is marked."""
         self.hold(standing, first)
+        self._recipes = recipes
         draft, grid, layout = standing.draft, standing.grid, standing.reading.layout
         tables = [one.layout.id for one in draft.inspection.tables]
         self._tables.offer([(one, one) for one in tables], standing.table)
@@ -128,7 +135,7 @@ class DraftView(QWidget):
         """The sheet under its present letters and roles: at once, before it is read anew."""
         standing, layout = self._standing, self._layout
         if standing is not None and layout is not None:
-            marks = marked_cells(standing.reading, standing.grid)
+            marks = recipe_marks(self._recipes, standing) | marked_cells(standing.reading, standing.grid)
             self.sheet.show_sheet(SheetModel(standing.grid, layout, self._session.language, marks))
             self.account.show_account(account(layout, standing.grid.height))
             self._follow(*self.sheet.place())
@@ -148,6 +155,8 @@ class DraftView(QWidget):
         meant = standing.draft.decided_for(standing.table).dashes or Absent.NIL
         as_read = proposed(standing.draft, standing.table)
         cards.append(NumberCard(session, reading, as_read, standing.grid, meant, said))
+        if self._recipes:
+            cards.append(RecipeCard(session, self._recipes, self.recipe_wanted.emit, followed=standing.followed))
         self._asked.show_cards(*cards)
 
     def _answer(self, questions: Any, value: Any) -> None:

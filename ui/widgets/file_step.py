@@ -22,12 +22,14 @@ from ui.widgets.controls import button, icon_button, line, stack
 from ui.widgets.panel import Panel
 from ui.widgets.part import Part
 from ui.widgets.prose import prose
+from ui.widgets.recipe_card import RecipeCard
 from ui.widgets.states import BusyState, TroubleState
 from ui.widgets.table import Table
 from ui.widgets.table_pictures import TableList
 
 if TYPE_CHECKING:
     from budgetwatch.domain.fact import Reading
+    from budgetwatch.usecases.recipes import RecipeMatch
     from ui.models.import_course import Standing
 
 _LIST, _WIDE = 396, 1000
@@ -47,6 +49,7 @@ class FileStep(QWidget):
     password_wanted = Signal()
     opened = Signal()
     cell_wanted = Signal(object)
+    recipe_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -118,8 +121,8 @@ class FileStep(QWidget):
             self._word(msgn("{count} still to read", "{count} still to read", waiting)) if waiting else ""
         )
 
-    def show_standing(self, standing: Standing) -> None:
-        """Show the tables of a file that was read."""
+    def show_standing(self, standing: Standing, recipes: Sequence[RecipeMatch] = ()) -> None:
+        """Show the tables of a file that was read, and the recipes that fit them."""
         language, draft = self._session.language, standing.draft
         self._show(None)
         with QSignalBlocker(self.tables.selectionModel()):
@@ -131,7 +134,11 @@ class FileStep(QWidget):
         self._tables_panel.meta.setText(self._word(told))
         self._tell_why(standing)
         met = doubts(standing)
-        self._reasons.show_cards(*([ReasonsCard(self._session, met, self.cell_wanted.emit)] if met else []))
+        cards: list[QWidget] = [ReasonsCard(self._session, met, self.cell_wanted.emit)] if met else []
+        if recipes:
+            follow = self.recipe_wanted.emit
+            cards.insert(0, RecipeCard(self._session, recipes, follow, followed=standing.followed))
+        self._reasons.show_cards(*cards)
 
     def _tell_why(self, standing: Standing) -> None:
         reading = standing.reading

@@ -11,7 +11,7 @@ from ui.drafting import Drafting
 from ui.models.import_course import Standing, Step
 from ui.models.import_files import ReceivedFile, recipe_name
 from ui.models.import_points import may_skip, open_points, points_by_step
-from ui.recipe_offers import differences
+from ui.models.import_recipes import left_to_tell
 from ui.session import Session
 from ui.widgets.controls import stack
 from ui.widgets.import_foot import ImportFoot, Ways
@@ -40,6 +40,7 @@ class ImportAssistant(QWidget):
         self.steps = ImportSteps(session, self.desk)
         self.steps.files.opened.connect(self.proceed)
         self.steps.cell_wanted.connect(self.show_cell)
+        self.steps.recipe_wanted.connect(self.follow_recipe)
         column.addWidget(self.steps, 1)
         ways = Ways(self.step_back, self.leave_wanted.emit, self.proceed, self.write, self.desk.restart)
         self.foot = ImportFoot(session, ways)
@@ -72,10 +73,9 @@ class ImportAssistant(QWidget):
         self.foot.show_amounts(0, may_write=False, may_go_on=False, hint=None)
 
     def follow_recipe(self) -> None:
-        """Read the file as the recipe that fits it says."""
-        if self.file is not None and self.file.recipe is not None:
-            self.file.followed = True
-            self.desk.follow(self.file.recipe)
+        """Read the file as the recipes that fit it say."""
+        if self.file is not None and self.file.recipes:
+            self.desk.follow(self.file.recipes)
 
     # -- going through the steps
 
@@ -145,7 +145,7 @@ class ImportAssistant(QWidget):
             return
         standing = self.standing
         within, asked = self._has_keyboard(), self._asked
-        self.steps.show_standing(self.step, standing, file.course.first)
+        self.steps.show_standing(self.step, standing, file.course.first, file.recipes)
         self._show_buttons(file, standing)
         self.shown.emit()
         if self._asked < asked or (within and not self._has_keyboard()):
@@ -168,7 +168,7 @@ class ImportAssistant(QWidget):
             standing.amounts,
             may_write=bool(standing.draft.tables) and not points and not self.desk.busy,
             may_go_on=not counts[self.step],
-            hint=here[0] if here else differences(file),
+            hint=here[0] if here else left_to_tell(file.recipes if file.followed else ()),
         )
 
     # -- keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from budgetwatch.domain.layout import Layout
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.nomenclature import Nomenclature
+    from budgetwatch.usecases.recipes import RecipeMatch
     from budgetwatch.usecases.versions import Replacement, Touched
 
 Versions = tuple["tuple[Replacement, ...]", "Touched | None"]
@@ -31,10 +32,12 @@ Versions = tuple["tuple[Replacement, ...]", "Touched | None"]
 class ImportSteps(QStackedWidget):
     """Fills the step on show from a standing, and asks the dossier what stands beside it.
 
-    `cell_wanted` gives a cell that a person asks for at another step than that of the sheet.
+    `cell_wanted` gives a cell that a person asks for at another step than that of the sheet; `recipe_wanted` asks for
+    the recipes that fit the file.
     """
 
     cell_wanted = Signal(object)
+    recipe_wanted = Signal()
 
     def __init__(self, session: Session, desk: Drafting) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class ImportSteps(QStackedWidget):
         self.files.table_chosen.connect(desk.look)
         self.files.table_taken.connect(desk.take)
         self.files.cell_wanted.connect(self.cell_wanted)
+        self.files.recipe_wanted.connect(self.recipe_wanted)
         self._made: dict[Step, QWidget] = {Step.FILE: self.files}
         self._versions_of: object = None
         self._replaced: dict[str, int] = {}
@@ -53,12 +57,14 @@ class ImportSteps(QStackedWidget):
 
     # -- the steps
 
-    def _make_ahead(self, standing: Standing, proposed: Layout | None) -> Iterator[object]:
+    def _make_ahead(
+        self, standing: Standing, proposed: Layout | None, recipes: Sequence[RecipeMatch]
+    ) -> Iterator[object]:
         """The other steps while the first is looked at, one in each turn of the event loop."""
         for name in ("area", "codes", "check"):
             yield getattr(self, name)
         if self.currentWidget() is self.files:
-            self.area.show_standing(standing, proposed)
+            self.area.show_standing(standing, proposed, recipes)
 
     @property
     def area(self) -> DraftView:
@@ -71,6 +77,7 @@ class ImportSteps(QStackedWidget):
             made.unit_decided.connect(desk.decide_unit)
             made.unit_confirmed.connect(desk.confirm_unit)
             made.dashes_decided.connect(desk.decide_dashes)
+            made.recipe_wanted.connect(self.recipe_wanted)
             self._keep(Step.AREA, made)
         return made
 
@@ -132,15 +139,17 @@ class ImportSteps(QStackedWidget):
 
     # -- filling them
 
-    def show_standing(self, step: Step, standing: Standing, first: Standing) -> None:
-        """Fill the step on show."""
+    def show_standing(
+        self, step: Step, standing: Standing, first: Standing, recipes: Sequence[RecipeMatch] = ()
+    ) -> None:
+        """Fill the step on show; `recipes` are those that fit the tables of the file."""
         proposed = next((one.layout for one in first.draft.inspection.tables if one.layout.id == standing.table), None)
         match step:
             case Step.FILE:
-                self.files.show_standing(standing)
-                self._turns.run(self._make_ahead(standing, proposed))
+                self.files.show_standing(standing, recipes)
+                self._turns.run(self._make_ahead(standing, proposed, recipes))
             case Step.AREA:
-                self.area.show_standing(standing, proposed)
+                self.area.show_standing(standing, proposed, recipes)
             case Step.CODES:
                 self.area.hold(standing, proposed)  # roles changed at this step are painted by the step before
                 self.codes.show_standing(standing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.icons import pixmap
@@ -40,13 +40,16 @@ class RoleHeader(QHeaderView):
         painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, str(model.headerData(section, self.orientation()) or ""))
         role, detail = model.role(section) if isinstance(model, SheetModel) else ("", "")
         if role:
-            self._box(painter, QRect(rect.left() + 3, rect.top() + 3, rect.width() - 7, theme.px(38)), role, detail)
+            mark = model.marks.get((0, section), "") if isinstance(model, SheetModel) else ""
+            box = QRect(rect.left() + 3, rect.top() + 3, rect.width() - 7, theme.px(38))
+            self._box(painter, box, (role, detail), mark)
         painter.restore()
 
-    def _box(self, painter: QPainter, box: QRect, role: str, detail: str) -> None:
-        theme = self._theme
-        painter.setPen(theme.color("line2"))
-        painter.setBrush(theme.color("surface"))
+    def _box(self, painter: QPainter, box: QRect, told: tuple[str, str], mark: str) -> None:
+        """The two lines of a role in their box; `mark` is the colour of a column to look at."""
+        theme, (role, detail) = self._theme, told
+        painter.setPen(QPen(theme.color(mark), 2) if mark else theme.color("line2"))
+        painter.setBrush(theme.color(f"{mark}_soft" if mark else "surface"))
         painter.drawRoundedRect(box, 3, 3)
         painter.drawPixmap(
             box.right() - theme.px(16), box.bottom() - theme.px(17), pixmap(theme, "chevron-down", "ink2", 13)

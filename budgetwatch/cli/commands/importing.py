@@ -128,6 +128,7 @@ def _match(match: recipes.RecipeMatch, language: Language) -> Json:
     return {
         "name": match.recipe.name,
         "table": match.table,
+        "replayed": [language.word(one) for one in match.replayed],
         "differences": [language.word(difference) for difference in match.differences],
     }
 
