@@ -10,6 +10,7 @@ from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.figure import Figure, Operation
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Value
+from budgetwatch.domain.series import Series, SeriesPoint
 from budgetwatch.domain.source import CellRef, Source
 
 
@@ -37,6 +38,15 @@ class PriceFactor:
     base: int
     factor: Fraction
     source: str
+    to_verify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PointRead:
+    """A value of a series behind a figure: which year of which series, with its source and who entered it."""
+
+    point: SeriesPoint
+    series: Series
 
 
 def rounded(factor: Fraction, places: int) -> Decimal:
@@ -52,7 +62,7 @@ class Explanation:
 
     `inputs` explains each input in order where the figure is a difference, a ratio or a sum of other figures.
     `cautions` say what its sources still lack, such as a second reader of a typed table. `prices` says what brought a
-    nominal amount, the one input, to the prices of another year.
+    nominal amount, the one input, to the prices of another year; `point` the value of a series that the figure is.
     """
 
     figure: Figure
@@ -62,6 +72,12 @@ class Explanation:
     inputs: tuple[Explanation, ...] = ()
     cautions: tuple[Message, ...] = ()
     prices: PriceFactor | None = None
+    point: PointRead | None = None
+
+    @property
+    def every_cell(self) -> tuple[SourceCell, ...]:
+        """Every cell behind the figure, those of its inputs too."""
+        return (*self.cells, *(cell for part in self.inputs for cell in part.every_cell))
 
     @property
     def holds(self) -> bool:

@@ -1,0 +1,124 @@
+"""How much of the budget is kept from view: classified, lump-sum or undetailed amounts over the total.
+
+Source: F2.8 and checklist B02, D17, I02 of the product; the words are those of `resources/groups/opacity.toml`. Each line
+counts once; amounts removed or unknown are counted in cells, because nobody can add them up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis.line_codes import line_codes
+from budgetwatch.analysis.proportions.composition import Frame, compose, line_numbers
+from budgetwatch.analysis.proportions.standing import Membership, by_codes, by_labels
+from budgetwatch.analysis.rows import selected
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, money, ratio
+from budgetwatch.domain.grouping import UNALLOCATED, Grouping
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.money import Absent
+from budgetwatch.domain.proportions import Composition, Opacity, Withheld
+
+if TYPE_CHECKING:
+    from budgetwatch.analysis.amounts import Numbers
+    from budgetwatch.analysis.frame import FactFrame
+
+UNDETAILED = "undetailed"
+MOST = 50
+"""Lines told of each component, the largest first."""
+_AXES = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.NATURE)
+_UNKNOWN = (Absent.UNKNOWN, Absent.ERROR)
+
+
+def find_opacity(frame: Frame, words: Grouping, stage: Measure) -> Iterator[Opacity]:
+    """The opacity of every year that has the stage."""
+    lines = _Lines(frame, words)
+    for one in compose(frame, lines.membership):
+        if one.stage is stage:
+            yield lines.told(one)
+
+
+class _Lines:
+    """Which line is kept from view, and why."""
+
+    def __init__(self, frame: Frame, words: Grouping) -> None:
+        self._frame = frame
+        self.membership = Membership(words.keys, _components(frame, words), ())
+
+    def told(self, one: Composition) -> Opacity:
+        """The components of a year and stage, their rate, and the cells without an amount."""
+        hidden = [part.amount for part in one.parts if part.key != UNALLOCATED and part.amount is not None]
+        added = _added(hidden, one.total)
+        return Opacity(
+            one,
+            added,
+            ratio(added, one.total),
+            self._cells(one, (Absent.REDACTED,)),
+            self._cells(one, _UNKNOWN),
+            tuple(self._largest(one)),
+        )
+
+    def _cells(self, one: Composition, states: tuple[Absent, ...]) -> Figure | None:
+        """How many cells of the year and stage are in one of these states; None where none is."""
+        facts = self._frame.facts.facts
+        tables = self._frame.chosen.tables[one.year, one.stage]
+        wanted = (facts["year"] == one.year) & (facts["measure"] == str(one.stage)) & facts["counts"]
+        wanted &= facts["state"].isin([str(state) for state in states])
+        wanted &= facts["dataset"].isin([number for _, numbers in tables for number in numbers])
+        inside = set(line_numbers(self._frame.facts)[self._frame.chosen.amounts.line].tolist())
+        lines = tuple(sorted(set(facts.loc[wanted, "line"].tolist()) & inside))
+        if not lines:
+            return None
+        trace = selected(self._frame.chosen, one.year, one.stage, lines=lines)
+        return Figure(len(lines), COUNT, Trace(Operation.COUNT, trace.inputs))
+
+    def _largest(self, one: Composition) -> Iterator[Withheld]:
+        """The largest lines of each component."""
+        import numpy as np
+
+        amounts, frame = self._frame.chosen.amounts, self._frame
+        here = (amounts.year == amounts.years.index(one.year)) & (amounts.stage == amounts.stages.index(one.stage))
+        here &= amounts.missing == 0
+        for place, key in enumerate(self.membership.keys[:-1]):
+            rows = np.flatnonzero(here & (self.membership.group[amounts.line] == place))
+            for row in sorted(rows.tolist(), key=lambda at: -amounts.value[at])[:MOST]:
+                line = int(amounts.line[row])
+                number = int(line_numbers(frame.facts)[line])
+                trace = selected(frame.chosen, one.year, one.stage, lines=(number,))
+                label = str(line_codes(frame.facts).texts.iloc[line])
+                yield Withheld(key, label, Figure(int(amounts.value[row]), frame.unit, trace))
+
+
+def _components(frame: Frame, words: Grouping) -> Numbers:
+    """The component of every line: by its own label, by what it stands under, else for want of a nature."""
+    import numpy as np
+
+    own = by_labels(frame.facts, words)
+    codes = by_codes(frame.facts, words, _AXES, deepest=True)
+    above = np.array([one.above for one in words.groups] + [False])[codes.group]
+    group = np.where(own < codes.none, own, np.where(above, codes.group, codes.none))
+    bare = ~_natured(frame.facts)
+    natured_somewhere = bare[frame.chosen.amounts.line].any() and not bare[frame.chosen.amounts.line].all()
+    if natured_somewhere and UNDETAILED in words.keys:
+        group = np.where((group == codes.none) & bare, words.keys.index(UNDETAILED), group)
+    return group
+
+
+def _natured(frame: FactFrame) -> Numbers:
+    """Whether each line carries an economic nature."""
+    import numpy as np
+
+    codes = line_codes(frame)
+    of_nature = np.array([axis == Classification.NATURE for axis, _ in codes.axes] or [False])[codes.axis]
+    having = np.zeros(len(codes.lines), dtype=bool)
+    having[codes.line[of_nature[codes.code]]] = True
+    return having
+
+
+def _added(figures: list[Figure], like: Figure) -> Figure:
+    if not figures:
+        return Figure(0, like.unit, Trace(Operation.SUM, ()))
+    total = reduce(lambda left, right: left + right, (figure.amount for figure in figures))
+    return money(total, like.unit.currency, Trace(Operation.SUM, tuple(figure.trace for figure in figures)))

@@ -1,0 +1,98 @@
+"""Which group every line of a frame stands in, by the labels of its codes or by its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.line_codes import LineCodes, line_codes
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.grouping import UNALLOCATED, Grouping, plain_name
+from budgetwatch.domain.proportions import NamedPlace
+
+if TYPE_CHECKING:
+    from budgetwatch.analysis.amounts import Numbers
+    from budgetwatch.analysis.frame import FactFrame
+
+
+@dataclass(frozen=True)
+class Membership:
+    """For every line the place of its group in `keys`, the last of which is what no group takes; `named` decided."""
+
+    keys: tuple[str, ...]
+    group: Numbers
+    named: tuple[NamedPlace, ...]
+
+    @property
+    def none(self) -> int:
+        """The place of what no group takes."""
+        return len(self.keys) - 1
+
+
+def by_codes(
+    frame: FactFrame, grouping: Grouping, axes: Collection[Classification], *, deepest: bool = False
+) -> Membership:
+    """The groups by the codes of some classifications: the coarsest that a list knows decides, or the deepest."""
+    question = f"groups {grouping.kind} {sorted(axes)} {deepest}"
+    return kept_beside(frame, question, grouping, lambda: _by_codes(frame, grouping, frozenset(axes), deepest=deepest))
+
+
+def by_labels(frame: FactFrame, grouping: Grouping) -> Numbers:
+    """For every line the place in the list of the group that its own label names; the last where none does."""
+    import numpy as np
+
+    places, words = line_codes(frame).words
+    return np.array([_place(grouping, word, "") for word in words] or [0], dtype=np.int64)[places]
+
+
+def _by_codes(frame: FactFrame, grouping: Grouping, axes: Collection[str], *, deepest: bool) -> Membership:
+    import numpy as np
+
+    codes = line_codes(frame)
+    texts = _texts(frame)
+    wanted = [codes.axes[at][0] in axes for at in codes.axis.tolist()]
+    found = [
+        _place(grouping, label, texts[id_]) if here else -1
+        for here, label, id_ in zip(wanted, codes.labels, codes.ids.tolist(), strict=True)
+    ]
+    none = len(grouping.keys) - 1
+    of_code = np.array(found, dtype=np.int64)
+    group = _settled(codes, of_code, none, deepest=deepest)
+    decided = sorted({id_ for id_, here in zip(range(len(found)), wanted, strict=True) if here})
+    named = dict.fromkeys(
+        NamedPlace(
+            texts[int(codes.ids[at])],
+            codes.labels[at],
+            grouping.keys[found[at]],
+            plain_name(codes.labels[at], texts[int(codes.ids[at])]) in grouping.own,
+        )
+        for at in decided
+    )
+    return Membership(grouping.keys, group, tuple(named))
+
+
+def _settled(codes: LineCodes, of_code: Numbers, none: int, *, deepest: bool) -> Numbers:
+    """The group of every line, where the levels are asked one after the other: what is written last stays."""
+    import numpy as np
+
+    group = np.full(len(codes.lines), none, dtype=np.int64)
+    levels = np.array([level for _, level in codes.axes] or [0], dtype=np.int64)[codes.axis]
+    taken = (of_code[codes.code] >= 0) & (of_code[codes.code] < none)
+    for level in sorted(set(levels.tolist()), reverse=not deepest):
+        rows = np.flatnonzero(taken & (levels[codes.code] == level))[::-1]
+        group[codes.line[rows]] = of_code[codes.code[rows]]
+    return group
+
+
+def _place(grouping: Grouping, label: str, code: str) -> int:
+    key = grouping.group_of(label, code)
+    return grouping.keys.index(key) if key in grouping.keys else grouping.keys.index(UNALLOCATED)
+
+
+def _texts(frame: FactFrame) -> dict[int, str]:
+    """The text of every code by its id."""
+    codes = frame.codes
+    firsts = codes.loc[~codes["code_id"].duplicated(), ["code_id", "code"]]
+    return {int(id_): str(code) for id_, code in firsts.itertuples(index=False, name=None)}

@@ -1,0 +1,66 @@
+"""Years whose wage bill is missing: other years have lines of personnel, these have none.
+
+Source: domain rules of the product, sections 4.5 and 10 (the year 2016 of the public accounts of Burkina Faso): such a
+year is left out of statements over the years, and said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from budgetwatch.analysis.amounts import comparable
+from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.proportions.structures import PERSONNEL, natures_of
+from budgetwatch.analysis.sums import add_up
+from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.measure import CHAIN, Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.year import Year
+
+if TYPE_CHECKING:
+    from budgetwatch.analysis.amounts import Amounts
+    from budgetwatch.analysis.bases import Slot
+    from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.proportions.composition import Frame
+    from budgetwatch.domain.grouping import Grouping
+
+
+def wageless(frame: Frame, natures: Grouping) -> Mapping[tuple[int, Measure], Message]:
+    """The years and stages without a wage bill, with the sentence that says so."""
+    known = _known(frame, natures)
+    slots = [(slot.year, slot.measure, *known[slot]) for slot in frame.chosen.amounts.present]
+    with_wages = {(year, stage) for year, stage, personnel, _ in slots if personnel}
+    told = {(year, stage) for year, stage, _, some in slots if some}
+    elsewhere = {stage for _, stage in with_wages}
+    missing = sorted(told - with_wages, key=lambda at: (at[0], CHAIN.index(at[1])))
+    return {at: _told(*at) for at in missing if at[1] in elsewhere}
+
+
+def notes_on_wages(frame: Frame, natures: Grouping) -> Iterator[Break]:
+    """The same as notes on a comparison, one a year and stage."""
+    yield from (Break(year, told) for (year, _), told in wageless(frame, natures).items())
+
+
+def _known(frame: Frame, natures: Grouping) -> Mapping[Slot, tuple[bool, bool]]:
+    """For every slot whether it has a known amount of personnel, and one of any group."""
+    amounts = frame.chosen.amounts if frame.chosen.bounds else comparable(frame.facts, ())
+    return kept_beside(frame.facts, "wages", (natures, amounts), lambda: _counted(frame.facts, amounts, natures))
+
+
+def _counted(frame: FactFrame, amounts: Amounts, natures: Grouping) -> dict[Slot, tuple[bool, bool]]:
+    found = natures_of(frame, natures)
+    width, personnel = len(found.keys), found.keys.index(PERSONNEL)
+    groups = amounts.slot * width + found.group[amounts.line]
+    known = add_up(groups, amounts.value, amounts.missing, len(amounts.slots) * width).known.tolist()
+    rows = (known[at * width : (at + 1) * width] for at in range(len(amounts.slots)))
+    return {slot: (bool(row[personnel]), any(row[:-1])) for slot, row in zip(amounts.slots, rows, strict=True)}
+
+
+def _told(year: int, stage: Measure) -> Message:
+    return msg(
+        "In {year} no line of personnel has an amount at the stage “{stage}”, though other years have some: the wage bill is missing, so the year is left out of growth and structure over the years.",
+        year=Year(year),
+        stage=MEASURES[stage],
+    )
