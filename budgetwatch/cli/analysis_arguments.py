@@ -33,7 +33,12 @@ def add_analyses(commands: Commands) -> None:
         "--set", choices=[kind.value for kind in SeriesKind], help=word(msg("enter a series of this kind"))
     )
     one.add_argument("--country", default="", help=word(msg("country of the series: BF, ML, NE …")))
-    one.add_argument("--file", type=Path, help=word(msg("table with the columns year, value")))
+    one.add_argument(
+        "--file",
+        type=Path,
+        help=word(msg("table with the columns year, value; or year and a column for each kind of series")),
+    )
+    one.add_argument("--currency", default="", help=word(msg("currency of the values, where they are amounts")))
     one.add_argument("--source", default="", help=word(msg("who published the series, and when")))
 
     commands.add("bridge", msg("from the vote to the revised appropriation, act by act"), dossier=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from budgetwatch.domain.explanation import Explanation, PriceFactor, SourceCell
+from budgetwatch.domain.explanation import Explanation, PointRead, PriceFactor, SourceCell
 from budgetwatch.domain.figure import (
     COUNT,
     Figure,
     Operation,
     Quantity,
     Selection,
+    Span,
     Trace,
     Unit,
     at_prices,
+    compound_growth,
     difference,
     in_proportion,
     money,
@@ -22,14 +24,14 @@ from budgetwatch.domain.figure import (
     sum_of_sizes,
 )
 from budgetwatch.domain.money import ZERO, Absent, Amount
-from budgetwatch.domain.series import PriceChange
+from budgetwatch.domain.series import PriceChange, SeriesPoint
 from budgetwatch.domain.source import CellRef
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import selections
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
 from budgetwatch.usecases.received import raw_texts
-from budgetwatch.usecases.series import price_factor
+from budgetwatch.usecases.series import find_series, point_figure, price_factor
 from budgetwatch.usecases.typing_in import cautions
 
 ONE = Figure(1, COUNT, Trace(Operation.COUNT, ()))
@@ -53,6 +55,7 @@ def _asked(dossier: Dossier, trace: Trace, unit: Unit, job: Job) -> Explanation:
     parts: list[Figure] = []
     inputs: list[Explanation] = []
     prices: PriceFactor | None = None
+    point: PointRead | None = None
     for asked in trace.inputs:
         job.check()
         if isinstance(asked, Trace):
@@ -61,12 +64,15 @@ def _asked(dossier: Dossier, trace: Trace, unit: Unit, job: Job) -> Explanation:
         elif isinstance(asked, PriceChange):
             prices = price_factor(dossier, asked)
             parts[-1] = at_prices(parts[-1], asked, prices.factor)
-        else:
+        elif isinstance(asked, SeriesPoint):
+            point = PointRead(asked, find_series(dossier, asked.kind, asked.country))
+            parts.append(point_figure(point.series, asked.year))
+        elif not isinstance(asked, Span):
             found = selections.cells(dossier, asked)
             cells += map(_cell, found)
             parts.append(_part(found, asked, trace.operation, unit))
     made = _combined(trace, tuple(parts), unit)
-    return Explanation(made, trace.operation, made, tuple(cells), tuple(inputs), prices=prices)
+    return Explanation(made, trace.operation, made, tuple(cells), tuple(inputs), prices=prices, point=point)
 
 
 def _part(found: tuple[Found, ...], asked: Selection, operation: Operation, unit: Unit) -> Figure:
@@ -110,6 +116,8 @@ def _combined(trace: Trace, parts: tuple[Figure, ...], unit: Unit) -> Figure:
             made = scaled if scaled is not None else Figure(0, unit, trace)
         case Operation.SUM_OF_SIZES:
             made = sum_of_sizes(parts)
+        case Operation.COMPOUND_GROWTH if isinstance(span := trace.inputs[-1], Span):
+            made = compound_growth(parts[0], parts[1], span) or Figure(0, unit, trace)
         case _:
             made = _sum(parts, unit)
     return Figure(made.value, made.unit, trace)

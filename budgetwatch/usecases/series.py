@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
 from budgetwatch import reading
+from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.explanation import PriceFactor
+from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, Unit, money
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.series import PriceChange, Series, SeriesKind
+from budgetwatch.domain.money import CURRENCY_OF_COUNTRY, Amount
+from budgetwatch.domain.series import IN_MONEY, PriceChange, Series, SeriesKind, SeriesPoint
 from budgetwatch.domain.source import column_letters
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import resources
@@ -29,6 +33,14 @@ SERIES: dict[SeriesKind, Message] = {
     SeriesKind.POPULATION: msg("population"),
     SeriesKind.STATE_BUDGET: msg("total budget of the State"),
 }
+COLUMNS: dict[SeriesKind, tuple[str, ...]] = {
+    SeriesKind.CONSUMER_PRICES: ("consumer prices", "inflation", "ihpc", "ipc", "cpi"),
+    SeriesKind.GDP: ("gdp", "pib"),
+    SeriesKind.POPULATION: ("population",),
+    SeriesKind.STATE_BUDGET: ("state budget", "budget de l etat", "total budget of the state"),
+}
+"""How a sheet of several series heads each, without case, accents and punctuation."""
+YEARS = ("year", "annee", "exercice")
 
 
 class SeriesUnknown(BudgetWatchError):
@@ -72,7 +84,7 @@ def price_factor(dossier: Dossier, change: PriceChange) -> PriceFactor:
     factor = series.prices(change.year, change.base)
     if factor is None:
         raise SeriesUnknown(msg("The prices of {year} are not known.", year=str(change.year)))
-    return PriceFactor(change.country, change.year, change.base, factor, series.source)
+    return PriceFactor(change.country, change.year, change.base, factor, series.source, series.to_verify)
 
 
 def own_series(dossier: Dossier) -> Mapping[tuple[SeriesKind, str], Series]:
@@ -81,26 +93,71 @@ def own_series(dossier: Dossier) -> Mapping[tuple[SeriesKind, str], Series]:
     return {(one.kind, one.country): one for one in kept}
 
 
+def point_figure(series: Series, year: int) -> Figure:
+    """The value of a series in a year, as a figure that leads back to it; SeriesUnknown where it has none."""
+    value = series.values.get(year)
+    if value is None:
+        raise SeriesUnknown(
+            msg("The series “{series}” has no value for {year}.", series=SERIES[series.kind], year=str(year))
+        )
+    trace = Trace(Operation.AS_PRINTED, (SeriesPoint(series.kind, series.country, year),))
+    amount = Amount.parse(f"{value:f}")
+    if series.kind in IN_MONEY:
+        return money(amount, series.currency or None, trace)
+    return Figure(amount.mantissa, Unit(COUNT.quantity, amount.exponent), trace)
+
+
 def read_values(path: Path | None, job: Job = SILENT) -> Mapping[int, Decimal]:
-    """The values of a table with the columns `year` and `value`, written such as 14.29.
+    """The values of a table with the columns `year` and `value`, written such as 14.29 or 14,29.
 
     Raises:
         SeriesUnreadable: a column or a value is not there; the message names the cell.
     """
+    header, rows = _sheet(path, job)
+    if header[1:2] not in (["value"], ["valeur"]):
+        raise SeriesUnreadable
+    return _column(rows, 1)
+
+
+def read_sheet(path: Path | None, job: Job = SILENT) -> Mapping[SeriesKind, Mapping[int, Decimal]]:
+    """The series of a sheet that has a column of years and one for each kind (gdp, population, state budget …).
+
+    Raises:
+        SeriesUnreadable: no column is named after a kind, or a value cannot be read.
+    """
+    header, rows = _sheet(path, job)
+    places = {kind: at for kind, names in COLUMNS.items() for at, head in enumerate(header) if head in names}
+    if not places:
+        raise SeriesUnreadable
+    return {kind: values for kind, at in places.items() if (values := _column(rows, at))}
+
+
+_Rows = Sequence[tuple[int, Sequence[CellValue]]]
+
+
+def _sheet(path: Path | None, job: Job) -> tuple[list[str], _Rows]:
+    """The plain heads and the filled rows with their numbers of a sheet that begins with a column of years."""
     if path is None:
         raise SeriesUnreadable
     workbook, _ = reading.read_workbook(reading.load(path), path.name, job=job)
     rows = workbook.grids[0].rows if workbook.grids else ()
-    if not rows or [str(cell or "").strip().casefold() for cell in rows[0][:2]] != ["year", "value"]:
-        raise SeriesUnreadable
-    filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(row)]
-    return {int(_number(row, 0, number)): _number(row, 1, number) for number, row in filled}
+    header = [normalised(str(cell or "")) for cell in rows[0]] if rows else []
+    if header[:1] and header[0] in YEARS:
+        return header, [(number, row) for number, row in enumerate(rows[1:], start=2) if any(row)]
+    raise SeriesUnreadable
+
+
+def _column(rows: _Rows, place: int) -> dict[int, Decimal]:
+    """The values of a column by year; empty cells have none."""
+    given = ((number, row) for number, row in rows if place < len(row) and str(row[place] or "").strip())
+    return {int(_number(row, 0, number)): _number(row, place, number) for number, row in given}
 
 
 def _number(row: Sequence[CellValue], place: int, number: int) -> Decimal:
     text = str(row[place] if place < len(row) else "").strip()
+    plain = "".join(text.split())
     try:
-        return Decimal(text)
+        return Decimal(plain.replace(",", ".") if plain.count(",") == 1 and "." not in plain else plain)
     except InvalidOperation as error:
         cell = f"{column_letters(place + 1)}{number}"
         raise SeriesUnreadable(msg("Cell {cell} cannot be read: “{text}”.", cell=cell, text=text)) from error
@@ -109,13 +166,22 @@ def _number(row: Sequence[CellValue], place: int, number: int) -> Decimal:
 def keep_series(dossier: Dossier, series: Series, author: str = "") -> Done[None]:
     """Keep a series of the committee's own, in place of an earlier one of the same kind and country."""
     label = msg("Enter a series: {series}, {country}", series=SERIES[series.kind], country=series.country)
-    text = json.dumps(
-        {"source": series.source, "values": {str(year): str(value) for year, value in sorted(series.values.items())}},
-        ensure_ascii=False,
-    )
     with dossier.change(label, author) as change:
-        work.set_setting(change, f"series:{series.kind}:{series.country}", text)
+        kept = _written(replace(series, author=change.author, at=change.at))
+        work.set_setting(change, f"series:{series.kind}:{series.country}", kept)
     return Done(None, EVERYTHING, label)
+
+
+def _written(series: Series) -> str:
+    currency = series.currency or (CURRENCY_OF_COUNTRY.get(series.country, "") if series.kind in IN_MONEY else "")
+    kept = {
+        "source": series.source,
+        "currency": currency,
+        "author": series.author,
+        "at": series.at,
+        "values": {str(year): str(value) for year, value in sorted(series.values.items())},
+    }
+    return json.dumps(kept, ensure_ascii=False)
 
 
 @cache
@@ -149,6 +215,9 @@ def _read(name: str, text: str) -> Series:
         _, kind, country = name.split(":")
         content = json.loads(text)
         values = {int(year): Decimal(value) for year, value in content["values"].items()}
-        return Series(SeriesKind(kind), country, values, str(content["source"]), own=True)
+        currency, author, at = (str(content.get(name, "")) for name in ("currency", "author", "at"))
+        return Series(
+            SeriesKind(kind), country, values, str(content["source"]), own=True, currency=currency, author=author, at=at
+        )
     except (ValueError, LookupError, TypeError, AttributeError, InvalidOperation) as error:
         raise NotFound(msg("The series “{name}” of this dossier cannot be read.", name=name)) from error

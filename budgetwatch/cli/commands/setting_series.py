@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
+from decimal import Decimal
 
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.told import Json, Told
@@ -13,14 +15,20 @@ from budgetwatch.usecases import series
 
 
 def enter_series(asked: Namespace, language: Language) -> Told:
-    """`series DOSSIER [--set KIND --country CC --file FILE --source TEXT]`."""
-    with opened(asked.dossier, write=bool(asked.set)) as dossier:
-        if asked.set:
-            values = series.read_values(asked.file, watched(language))
-            given = Series(SeriesKind(asked.set), asked.country, values, asked.source)
+    """`series DOSSIER [--set KIND] [--file FILE --country CC --source TEXT --currency C]`."""
+    with opened(asked.dossier, write=bool(asked.set or asked.file)) as dossier:
+        for kind, values in _given(asked, language).items():
+            given = Series(kind, asked.country, values, asked.source, currency=asked.currency)
             series.keep_series(dossier, given, asked.author)
         listed = tuple(series.own_series(dossier).values())
     return Told({"series": [_shape(one) for one in listed]}, "\n".join(_line(one, language) for one in listed))
+
+
+def _given(asked: Namespace, language: Language) -> Mapping[SeriesKind, Mapping[int, Decimal]]:
+    """The series of the file: the one kind that was named, else those that its columns name."""
+    if asked.set:
+        return {SeriesKind(asked.set): series.read_values(asked.file, watched(language))}
+    return series.read_sheet(asked.file, watched(language)) if asked.file else {}
 
 
 def _shape(one: Series) -> Json:
@@ -28,6 +36,9 @@ def _shape(one: Series) -> Json:
         "kind": one.kind.value,
         "country": one.country,
         "source": one.source,
+        "currency": one.currency or None,
+        "entered_by": one.author,
+        "entered_at": one.at,
         "values": {str(year): str(value) for year, value in one.values.items()},
     }
 
