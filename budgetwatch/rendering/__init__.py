@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["Drawing", "control_hash", "count_pages", "draw_chart", "preview_pages", "render_pdf"]
 
 
-def render_pdf(document: Document, language: Language, explain: Callable[[Figure], Explanation]) -> bytes:
-    """The document as an A4 PDF in a language; `explain` is asked once for each distinct figure, for the annex."""
+def render_pdf(
+    document: Document,
+    language: Language,
+    explain: Callable[[Figure], Explanation],
+    corrected: Callable[[Figure], bool] = lambda _figure: False,
+) -> bytes:
+    """The document as an A4 PDF in a language; `explain` is asked once for each distinct figure, for the annex.
+
+    `corrected` says which figures rest on a cell that a person corrected: they carry a sign.
+    """
     from budgetwatch.rendering.pdf import render
 
-    return render(document, language, explain)
+    return render(document, language, explain, corrected)
 
 
 def draw_chart(chart: Chart, language: Language, size: tuple[float, float] = (499, 190)) -> Drawing:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from pathlib import PurePath
 
 from budgetwatch.domain.explanation import Explanation, PriceFactor, SourceCell, rounded
 from budgetwatch.domain.figure import Figure, Operation
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.source import Source
+from budgetwatch.domain.money import Absent, Value
+from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.marks import Mark
 from budgetwatch.rendering.places import Labelled
@@ -20,6 +22,8 @@ from budgetwatch.rendering.words import exactly, opening, spoken
 _SIGNS = {Operation.SUM: " + ", Operation.DIFFERENCE: " \u2212 ", Operation.RATIO: " \u00f7 "}
 
 MOST_PARTS = 4
+CORRECTED = "\u2020"
+"""The sign of a figure that rests on a corrected cell."""
 FACTOR_PLACES = 6
 
 
@@ -51,11 +55,47 @@ class Annex:
 
     language: Language
     explain: Callable[[Figure], Explanation]
+    corrected: Callable[[Figure], bool] = lambda _figure: False
     sources: dict[str, Source] = field(default_factory=dict)
+    mended: dict[CellRef, SourceCell] = field(default_factory=dict)
 
     def resolve(self, marks: Iterable[Mark]) -> tuple[SourcedMark, ...]:
         """Every mark, explained."""
         return tuple(self._marked(mark) for mark in marks)
+
+    def sign(self, figure: Figure) -> str:
+        """What stands behind a figure that rests on a corrected cell: a dagger, else nothing."""
+        return CORRECTED if self.corrected(figure) else ""
+
+    def corrections(self) -> tuple[str, ...]:
+        """Who corrected which of the cells told so far, from what to what, when and why: each cell once."""
+        return tuple(map(self._correction, self.mended.values()))
+
+    def _correction(self, cell: SourceCell) -> str:
+        one, language = cell.correction, self.language
+        if one is None:
+            return ""
+        values = {
+            "place": f"{self._sheet(cell)}{cell.cell.a1}",
+            "before": self._read_as(one.received),
+            "after": self._read_as(one.corrected),
+            "day": language.date(datetime.fromisoformat(one.at)),
+            "reason": one.reason,
+        }
+        if not one.author:
+            return language.word(
+                msg("{place}: {before} received, {after} read; corrected by hand on {day}, reason: {reason}", **values)
+            )
+        return language.word(
+            msg(
+                "{place}: {before} received, {after} read; corrected by hand by {author} on {day}, reason: {reason}",
+                author=one.author,
+                **values,
+            )
+        )
+
+    def _read_as(self, value: Value) -> str:
+        return self.language.absent(value) if isinstance(value, Absent) else self.language.number(value.decimal)
 
     def _marked(self, mark: Mark) -> SourcedMark:
         see = msg("Other figures of this place: {marks}.", marks=", ".join(mark.others)) if mark.others else None
@@ -74,7 +114,7 @@ class Annex:
     def _alone(self, labelled: Labelled) -> SourcedLine:
         words = labelled.labels or (labelled.figure,)
         label = " \u00b7 ".join(spoken(word, self.language) for word in words)
-        return SourcedLine(label, exactly(labelled.figure, self.language), self._origin(self.explain(labelled.figure)))
+        return SourcedLine(label, self._exactly(labelled.figure), self._origin(self.explain(labelled.figure)))
 
     def _row(self, row: Sequence[Labelled]) -> SourcedLine:
         """`[1] LFI \u00b7 voted 1,000 FCFA (D8) \u00b7 paid 900 FCFA (F8)`: the sheet is named once where it is the same."""
@@ -86,11 +126,14 @@ class Annex:
         return SourcedLine(spoken(row[0].labels[0], self.language), "", origin)
 
     def _part_of_row(self, labelled: Labelled, told: Explanation | None, sheet: str) -> str:
-        text = f"{spoken(labelled.labels[-1], self.language)} {exactly(labelled.figure, self.language)}"
+        text = f"{spoken(labelled.labels[-1], self.language)} {self._exactly(labelled.figure)}"
         if told is None:
             return text
         origin = self._origin(told)
         return f"{text} ({origin.replace(sheet, '') if sheet else origin})"
+
+    def _exactly(self, figure: Figure) -> str:
+        return exactly(figure, self.language) + self.sign(figure)
 
     def _origin(self, explanation: Explanation) -> str:
         text = self._made(explanation)
@@ -181,6 +224,8 @@ class Annex:
         """`[2] Feuil1!D8:D20` per file and sheet, the file by its number in the list of files."""
         sheets: dict[str, list[SourceCell]] = {}
         for cell in cells:
+            if cell.correction is not None:
+                self.mended.setdefault(cell.cell, cell)
             sheets.setdefault(self._sheet(cell), []).append(cell)
         for sheet, found in sheets.items():
             yield sheet + written_short(cell.cell for cell in found)

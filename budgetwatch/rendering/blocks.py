@@ -21,10 +21,11 @@ from budgetwatch.domain.document import (
     Section,
     SourcesAnnex,
     Table,
+    figures_in,
 )
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.annex import Annex
+from budgetwatch.rendering.annex import CORRECTED, Annex
 from budgetwatch.rendering.boxes import draw_callout, draw_key_figures
 from budgetwatch.rendering.chart import chart_size
 from budgetwatch.rendering.drawing import ChartDrawing
@@ -75,7 +76,7 @@ class Composer:
                 yield from self._questions(block)
             case SourcesAnnex(title=title):
                 heading = self._heading(title, level)
-                body = draw_sources(self.annex.resolve(self.marks.listed), self.annex.sources, self.language)
+                body = draw_sources(self.annex.resolve(self.marks.listed), self.annex, self.language)
                 yield Piece(PART_START, [heading, *body])
             case _:
                 yield self._piece(block)
@@ -85,7 +86,7 @@ class Composer:
             case Paragraph(text=text):
                 return Piece(LINES, [paragraph(opening(self._word(text)), BODY, self.marks.beside(block))])
             case KeyFigures():
-                return Piece(70, [draw_key_figures(block, self.language, self.marks), Spacer(0, 6)])
+                return Piece(70, [draw_key_figures(block, self.language, self.marks, self.annex.sign), Spacer(0, 6)])
             case Callout():
                 return Piece(60, [draw_callout(block, self.language, self.marks)])
             case Numbered(items=items):
@@ -135,8 +136,8 @@ class Composer:
     def _table(self, table: Table) -> Piece:
         """A table under its numbered caption; one without caption carries its mark in its head."""
         mark = self.marks.beside(table)
-        drawn = draw_table(table, self.language, "" if table.caption.text else mark)
-        note = paragraph(self._word(table.note), NOTE) if table.note else Spacer(0, 8)
+        drawn = draw_table(table, self.language, "" if table.caption.text else mark, self.annex.sign)
+        note = self._note(table)
         if not table.caption.text:
             return Piece(LINES, [drawn, note])
         self._tables += 1
@@ -144,6 +145,15 @@ class Composer:
         unit = f"{table_unit(table, self.language)} {mark}".rstrip()
         text = f'{caption}<font name="{Face.SANS}">{markup(unit, Face.SANS)}</font>'
         return Piece(TABLE_START, [marked_up(text, CAPTION), drawn, note])
+
+    def _note(self, table: Table) -> Flowable:
+        """The note of a table, and what the sign in its cells says."""
+        said = [self._word(table.note)] if table.note else []
+        if any(map(self.annex.corrected, figures_in(table.rows))):
+            said.append(
+                self._word(msg("{sign} Rests on a cell that was corrected by hand: see the sources.", sign=CORRECTED))
+            )
+        return paragraph(" ".join(said), NOTE) if said else Spacer(0, 8)
 
     def _chart(self, chart: Chart) -> Piece:
         self._charts += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.platypus import Flowable, Table, TableStyle
@@ -19,12 +20,14 @@ from budgetwatch.rendering.words import opening
 _NUMBER = re.compile(r"[\u2212+]?\d[\d\u202f.,]*")
 
 
-def draw_key_figures(block: KeyFigures, language: Language, marks: Marks) -> Flowable:
-    """The figures side by side: label, large number with its unit, comment and mark."""
+def draw_key_figures(
+    block: KeyFigures, language: Language, marks: Marks, sign: Callable[[Figure], str] = lambda _figure: ""
+) -> Flowable:
+    """The figures side by side: label, large number with its unit and sign, comment and mark."""
     cells = [
         [
             paragraph(opening(language.word(label)), KEY_LABEL),
-            marked_up(_large(figure, language), KEY_VALUE),
+            marked_up(_large(figure, language) + sign(figure), KEY_VALUE),
             paragraph(language.word(comment) if comment else "", KEY_LABEL, marks.beside((label, figure, comment))),
         ]
         for label, figure, comment in block.items

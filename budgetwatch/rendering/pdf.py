@@ -35,12 +35,17 @@ from budgetwatch.rendering.style import (
 from budgetwatch.rendering.text import paragraph
 
 
-def render(document: Document, language: Language, explain: Callable[[Figure], Explanation]) -> bytes:
+def render(
+    document: Document,
+    language: Language,
+    explain: Callable[[Figure], Explanation],
+    corrected: Callable[[Figure], bool],
+) -> bytes:
     """The bytes of the PDF, the same for the same document and language."""
     register()
     rl_config.useA85 = 0  # streams as text would make files a fifth larger, for mail gateways of another age
     control = control_prefix(document)
-    composer = Composer(language, Marks(document), Annex(language, explain))
+    composer = Composer(language, Marks(document), Annex(language, explain, corrected))
     opening = compose_cover(document, language, control) if document.cover else _title(document, language)
     content = [*opening, *composer.flow(document.blocks, 0 if document.cover else 1)]
     target = BytesIO()

@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, Ta
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Source
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.annex import SourcedLine, SourcedMark
+from budgetwatch.rendering.annex import CORRECTED, Annex, SourcedLine, SourcedMark
 from budgetwatch.rendering.fonts import kept, markup
 from budgetwatch.rendering.paged import PagedTable
 from budgetwatch.rendering.style import (
@@ -42,8 +42,8 @@ _BASE: list[Any] = [
 ]
 
 
-def draw_sources(marks: Iterable[SourcedMark], sources: Mapping[str, Source], language: Language) -> list[Flowable]:
-    """How to read the annex, the list of files, and the table of marks."""
+def draw_sources(marks: Iterable[SourcedMark], annex: Annex, language: Language) -> list[Flowable]:
+    """How to read the annex, the list of files, the table of marks, and the cells corrected by hand."""
     marks = tuple(marks)
     if not marks:
         return [paragraph(language.word(msg("This document prints no figure.")), NOTE)]
@@ -55,11 +55,19 @@ def draw_sources(marks: Iterable[SourcedMark], sources: Mapping[str, Source], la
     return [
         paragraph(language.word(reading), NOTE),
         paragraph(language.word(msg("Files")), CAPTION),
-        _files(sources, language),
+        _files(annex.sources, language),
         CondPageBreak(90),
         paragraph(language.word(msg("Figures")), CAPTION),
         _figures(marks, language),
+        *_corrections(annex.corrections(), language),
     ]
+
+
+def _corrections(told: tuple[str, ...], language: Language) -> list[Flowable]:
+    if not told:
+        return []
+    head = language.word(msg("{sign} Cells corrected by hand", sign=CORRECTED))
+    return [CondPageBreak(90), paragraph(head, CAPTION), *(paragraph(text, NOTE) for text in told)]
 
 
 def _files(sources: Mapping[str, Source], language: Language) -> Flowable:

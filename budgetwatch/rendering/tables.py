@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph, TableStyle
 
 from budgetwatch.domain.document import Row, RowStyle, Table
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.columns import ColumnText, column_widths, fits
@@ -41,11 +43,17 @@ def table_unit(table: Table, language: Language) -> str:
     return f" ({unit})" if unit else ""
 
 
-def draw_table(table: Table, language: Language, mark: str = "", room: float = CONTENT_WIDTH) -> Flowable:
-    """The table without its caption, a mark in its first head if given. An empty table says that there is nothing."""
+def draw_table(
+    table: Table,
+    language: Language,
+    mark: str = "",
+    sign: Callable[[Figure], str] = lambda _figure: "",
+    room: float = CONTENT_WIDTH,
+) -> Flowable:
+    """The table without its caption, a mark in its first head if given, a sign behind the figures that have one. An empty table says that there is nothing."""
     if not table.rows:
         return paragraph(language.word(msg("Nothing to show.")), CELL)
-    columns = _columns(table, language, mark)
+    columns = _columns(table, language, mark, sign)
     style, head = _sizes(columns, room)
     widths = column_widths(columns, style, head, room)
     rows = [[_cell(column.header, head, wide) for column, wide in zip(columns, widths, strict=True)]]
@@ -59,8 +67,11 @@ def draw_table(table: Table, language: Language, mark: str = "", room: float = C
     return drawn
 
 
-def _columns(table: Table, language: Language, mark: str) -> list[ColumnText]:
-    texts = [[tabled(cell, language, table.scale) for cell in row.cells] for row in table.rows]
+def _columns(table: Table, language: Language, mark: str, sign: Callable[[Figure], str]) -> list[ColumnText]:
+    texts = [
+        [tabled(cell, language, table.scale) + (sign(cell) if isinstance(cell, Figure) else "") for cell in row.cells]
+        for row in table.rows
+    ]
     heads = [opening(spoken(column.header, language)) for column in table.columns]
     heads[0] = f"{heads[0]} {mark}".rstrip()
     return [

@@ -59,6 +59,21 @@ def _moves(connection: Connection, place: Place, value: Value) -> list[Move]:
     ]
 
 
+def read_total(check: TotalCheck, mine: Mapping[tuple[int, int], Value]) -> TotalCheck:
+    """The check with the printed total that a person reads in its cell; none where that person reads no amount."""
+    cell = check.stated_cell
+    if cell is None or (cell.row, cell.column) not in mine:
+        return check
+    value = mine[cell.row, cell.column]
+    return replace(check, stated=value if isinstance(value, Amount) else None)
+
+
+def read_subtotals(checks: Sequence[SubtotalCheck], mine: Mapping[tuple[int, int], Value]) -> tuple[SubtotalCheck, ...]:
+    """The checks with the subtotals that a person reads in their cells; those read as no amount witness nothing."""
+    read = [(check, mine.get((check.cell.row, check.cell.column), check.stated)) for check in checks]
+    return tuple(replace(check, stated=value) for check, value in read if isinstance(value, Amount))
+
+
 def moved_total(check: TotalCheck, mine: Sequence[Move]) -> TotalCheck:
     """The check with its sum moved by the corrections of its own dataset; a total of a subset says not which lines."""
     year = check.year.number if check.year else None

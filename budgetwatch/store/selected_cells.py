@@ -8,7 +8,7 @@ from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.figure import CellSelection
 from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.domain.source import CellRef, Source
-from budgetwatch.store import serial
+from budgetwatch.store import records, serial
 from budgetwatch.store.found import Found
 from budgetwatch.store.schema import amount_columns, checks, datasets, facts, lines
 
@@ -57,6 +57,15 @@ def _amount(connection: Connection, source: Source, cell: CellRef) -> Found:
     )
     row = connection.execute(asked).first()
     if row is None:
-        return Found(None, source, cell, None)
+        return _recorded(connection, source, cell)
     value = serial.word(Absent, row.state) if row.amount is None else Amount(row.amount, row.exponent)
     return Found(row.dataset, source, cell, value, row.label, row.line)
+
+
+def _recorded(connection: Connection, source: Source, cell: CellRef) -> Found:
+    """What a record of another register states in that cell; a cell that no import speaks of has no value."""
+    found = records.in_cell(connection, source.sha256, cell)
+    if found is None:
+        return Found(None, source, cell, None)
+    dataset, record, field = found
+    return Found(dataset, source, cell, getattr(record, field), record.name)

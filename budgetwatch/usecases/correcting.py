@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Value
 from budgetwatch.domain.source import CellRef
@@ -14,7 +18,7 @@ from budgetwatch.store.found import Found
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
 
-__all__ = ["Correction", "NoReason", "correct_cell", "corrections", "withdraw_correction"]
+__all__ = ["Correction", "NoReason", "correct_cell", "corrected_among", "corrections", "withdraw_correction"]
 
 
 def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, author: str = "") -> Done[Correction]:
@@ -22,11 +26,11 @@ def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, aut
 
     Raises:
         NoReason: nobody says why.
-        NotFound: the cell holds no amount of a line of a visible table.
+        NotFound: the cell holds no amount of a line or register, and no printed total, of a visible table.
     """
     if not reason.strip():
         raise NoReason
-    found = _line_cell(dossier, cell)
+    found = _amount_cell(dossier, cell)
     label = msg("Correct the cell {cell}", cell=cell)
     with dossier.change(label, author) as change:
         kept.correct(change, (found.dataset or 0, cell.row, cell.column), value, reason.strip())
@@ -47,6 +51,13 @@ def corrections(dossier: Dossier) -> tuple[Correction, ...]:
     return tuple(_correction(dossier, one) for one in kept.listed(dossier))
 
 
+def corrected_among(dossier: Dossier, explained: Callable[[Figure], Explanation]) -> Callable[[Figure], bool]:
+    """Whether a figure rests on a corrected cell, as a function; where no cell is corrected none is explained for it."""
+    if not kept.listed(dossier):
+        return lambda _figure: False
+    return lambda figure: any(cell.correction is not None for cell in explained(figure).every_cell)
+
+
 def _one(dossier: Dossier, cell: CellRef) -> Correction:
     for one in kept.listed(dossier):
         if (one.source, one.sheet, one.row, one.column) == (cell.file_sha256, cell.sheet, cell.row, cell.column):
@@ -59,13 +70,13 @@ def _correction(dossier: Dossier, one: kept.Kept) -> Correction:
     return selections.correction(selections.received(dossier, cell), one)
 
 
-def _line_cell(dossier: Dossier, cell: CellRef) -> Found:
-    """What was received in a cell that belongs to a line; NotFound for any other cell."""
+def _amount_cell(dossier: Dossier, cell: CellRef) -> Found:
+    """What was received in a cell of amounts: of a line, of a record of a register, or a printed total."""
     found = selections.received(dossier, cell)
-    if found.dataset is None or found.line is None or not datasets.one(dossier, found.dataset).visible:
+    if found.dataset is None or not datasets.one(dossier, found.dataset).visible:
         raise NotFound(
-            msg("The cell {cell} holds no amount of a budget line.", cell=cell),
-            msg("Correct the amounts of lines; printed totals are compared with them."),
+            msg("The cell {cell} holds no amount that was imported.", cell=cell),
+            msg("Amounts of lines and registers and printed totals can be corrected; dates and texts are as received."),
         )
     return found
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 from budgetwatch import briefs, rendering
@@ -27,6 +26,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.comparing import choices, compare, main_query
 from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.correcting import corrected_among, corrections
 from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import describe
@@ -34,6 +34,7 @@ from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
 from budgetwatch.usecases.movements import build_bridges, moving_cap
+from budgetwatch.usecases.produced_packs import PackMade, remember_pack
 from budgetwatch.usecases.programming import list_laws
 from budgetwatch.usecases.writing import write_whole
 
@@ -70,8 +71,9 @@ def make_pack(
     formats: tuple[str, ...] = FORMATS,
     audience: Audience = Audience.COMMITTEE,
     job: Job = SILENT,
+    author: str = "",
 ) -> Pack:
-    """Write the pack to the folder `out`, which is made if needed; whole files or none.
+    """Write the pack to the folder `out`, which is made if needed; whole files or none. The dossier remembers it.
 
     Raises:
         BudgetWatchError: a format that this version does not write.
@@ -85,11 +87,13 @@ def make_pack(
     job.step(msg("Gathering figures"), 0, 3)
     document = compose(dossier, kind, audience)
     job.step(msg("Laying out pages"), 1, 3)
-    content = rendering.render_pdf(document, language, explaining(dossier, job))
+    explained = Explained(dossier, job)
+    content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
     job.step(msg("Writing files"), 2, 3)
     path = out / f"{dossier.path.stem}-{kind.value}-{audience.value}-{language.code}.pdf"
     write_whole(path, content)
     written = PackFile(path, "pdf", rendering.count_pages(content), hashlib.sha256(content).hexdigest())
+    remember_pack(dossier, document, PackMade(kind.value, language.code, formats, author), explained.sources)
     return Pack((written,), document.snapshot, len(document.figures()))
 
 
@@ -104,7 +108,8 @@ def preview(
     job.step(msg("Gathering figures"), 0, 3)
     document = compose(dossier, kind, audience)
     job.step(msg("Laying out pages"), 1, 3)
-    content = rendering.render_pdf(document, language, explaining(dossier, job))
+    explained = Explained(dossier, job)
+    content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
     job.step(msg("Drawing pages"), 2, 3)
     return rendering.preview_pages(content)
 
@@ -130,7 +135,7 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
             questions=questions,
             received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
-            limits=tuple(_limits(rows, proposed=bool(questions) and not chosen)),
+            limits=(*_limits(rows, proposed=bool(questions) and not chosen), *_corrected(dossier)),
             bridges=build_bridges(dossier).bridges,
             cap=moving_cap(dossier),
             laws=list_laws(dossier),
@@ -177,9 +182,33 @@ def _limits(rows: tuple[DocumentRow, ...], *, proposed: bool) -> Iterator[Messag
         )
 
 
-def explaining(dossier: Dossier, job: Job = SILENT) -> Callable[[Figure], Explanation]:
-    """A function that explains the figures of a pack, each once, without opening the received files again."""
-    return cache(lambda figure: explain(dossier, figure, job, raw=False))
+def _corrected(dossier: Dossier) -> Iterator[Message]:
+    count = len(corrections(dossier))
+    if count:
+        yield msgn(
+            "{count} cell was corrected by hand; the annex of sources says by whom and why.",
+            "{count} cells were corrected by hand; the annex of sources says by whom and why.",
+            count,
+        )
+
+
+class Explained:
+    """Explains the figures of a pack, each once, without opening the received files again."""
+
+    def __init__(self, dossier: Dossier, job: Job = SILENT) -> None:
+        self._dossier, self._job = dossier, job
+        self._told: dict[Figure, Explanation] = {}
+
+    def __call__(self, figure: Figure) -> Explanation:
+        """How the figure is made, and from which cells."""
+        if figure not in self._told:
+            self._told[figure] = explain(self._dossier, figure, self._job, raw=False)
+        return self._told[figure]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The hashes of the files that the figures explained so far come from."""
+        return frozenset(cell.source.sha256 for one in self._told.values() for cell in one.every_cell)
 
 
 class UnknownFormat(BudgetWatchError):

@@ -14,7 +14,7 @@ from budgetwatch.domain.finding import Finding, Judged, State
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import backup
+from budgetwatch.store import backup, datasets
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.contracts import list_flags
@@ -23,7 +23,9 @@ from budgetwatch.usecases.dossiers import open_dossier
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import list_questions
 from budgetwatch.usecases.importing import ImportDraft, import_draft, versions_of
+from budgetwatch.usecases.produced_packs import WrittenPack, list_packs
 from budgetwatch.usecases.replacing import Replacement
+from budgetwatch.usecases.resting import resting
 from budgetwatch.usecases.version_changes import ChangedAmount, Changes, LineRef, RenamedLine
 
 __all__ = [
@@ -35,14 +37,21 @@ __all__ = [
     "Touched",
     "TouchedAnswer",
     "TouchedFinding",
+    "WrittenPack",
     "replaced_by",
     "touched_by",
 ]
 
+MOST_TRIED = 100_000
+"""The amounts of a dossier up to which a newer version is tried on a copy of it, which takes as long as reading both."""
+
 
 @dataclass(frozen=True, slots=True)
 class TouchedFinding:
-    """A finding or signal as it stands and as it would stand; None where it would be new or gone."""
+    """A finding or signal as it stands and as it would stand; None where it would be new or gone.
+
+    Of a dossier too large to be tried (`Touched.tried`) only what stands is known, and `after` is the same.
+    """
 
     before: Judged | None
     after: Finding | None
@@ -65,12 +74,16 @@ class Touched:
     """What a new version changes in what the committee made of the old one.
 
     `corrections` are those of the replaced tables: they stay with them, and the new version counts as received.
+    `packs` were produced from the files of those tables. `tried` says whether the new version was tried on a copy of
+    the dossier; of a large one the findings and answers are those that rest on changed lines, as they stand.
     """
 
     findings: tuple[TouchedFinding, ...]
     answers: tuple[TouchedAnswer, ...]
     questions: tuple[Question, ...]
     corrections: tuple[Correction, ...]
+    packs: tuple[WrittenPack, ...] = ()
+    tried: bool = True
 
 
 def replaced_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tuple[Replacement, ...]:
@@ -79,18 +92,57 @@ def replaced_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tupl
 
 
 def touched_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> Touched:
-    """What would change if the draft were imported in place of what it replaces: tried on a copy, nothing is written."""
-    replaced = {one.table: one.dataset.id for one in replaced_by(dossier, draft, job)}
+    """What would change if the draft were imported in place of what it replaces; nothing is written.
+
+    Tried on a copy of the dossier; where that holds more than `MOST_TRIED` amounts, found among what it shows now.
+    """
+    found = replaced_by(dossier, draft, job)
+    tried = sum(one.facts for one in datasets.listed(dossier)) <= MOST_TRIED
+    findings, answers = _tried(dossier, draft, found, job) if tried else _resting(dossier, draft, found, job)
+    keys = {one.before.finding.key for one in findings if one.before is not None}
+    replaced = {one.dataset.id for one in found}
+    files = {one.dataset.source.sha256 for one in found if one.changes.any}
+    return Touched(
+        findings,
+        answers,
+        tuple(question for question in list_questions(dossier) if question.origin in keys),
+        tuple(one for one in corrections(dossier) if one.dataset in replaced),
+        tuple(one for one in list_packs(dossier) if not files.isdisjoint(one.sources)),
+        tried,
+    )
+
+
+_Shown = tuple[tuple[TouchedFinding, ...], tuple[TouchedAnswer, ...]]
+
+
+def _tried(dossier: Dossier, draft: ImportDraft, found: tuple[Replacement, ...], job: Job) -> _Shown:
+    """Findings and answers that a trial on a copy of the dossier changes."""
+    replaced = {one.table: one.dataset.id for one in found}
     job.step(msg("Trying the new version on a copy of the dossier"))
     with _copy(dossier) as copy:
         import_draft(copy, replace(draft, replacing={**replaced, **draft.replacing}), job=job)
         job.step(msg("Comparing what the dossier shows before and after"))
         findings = tuple(_findings(dossier, copy))
         job.check()
-        keys = {one.before.finding.key for one in findings if one.before is not None}
-        questions = tuple(question for question in list_questions(dossier) if question.origin in keys)
-        left = tuple(one for one in corrections(dossier) if one.dataset in replaced.values())
-        return Touched(findings, tuple(_answers(dossier, copy)), questions, left)
+        return findings, tuple(_answers(dossier, copy))
+
+
+def _resting(dossier: Dossier, draft: ImportDraft, found: tuple[Replacement, ...], job: Job) -> _Shown:
+    """Findings and answers that rest on lines that change."""
+    job.step(msg("Looking for what rests on the lines that change"))
+    rests = resting(dossier, found, draft.readings).rests
+    findings = (
+        one
+        for one in (*list_findings(dossier), *list_flags(dossier))
+        if _fired(one.finding) and any(rests(labelled.figure) for labelled in one.finding.figures)
+    )
+    job.check()
+    answers = (
+        TouchedAnswer(one, one.proposed.answer, one.recorded is not None)
+        for one in answer_checklist(dossier).items
+        if one.proposed is not None and any(rests(labelled.figure) for labelled in one.proposed.evidence)
+    )
+    return tuple(TouchedFinding(one, one.finding) for one in findings), tuple(answers)
 
 
 @contextmanager

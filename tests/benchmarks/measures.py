@@ -165,13 +165,14 @@ def pack_layout(scratch: Path) -> Sequence[Row]:
     from budgetwatch import rendering
     from budgetwatch.i18n import language
     from budgetwatch.usecases.demonstrating import build_sample
-    from budgetwatch.usecases.packing import compose, explaining
+    from budgetwatch.usecases.packing import Explained, compose
     from tests.benchmarks.bare_layout import lay_out_bare, rows_of
 
     path = scratch / "pack.budget"
     with build_sample(path) as dossier:
         document, french = compose(dossier), language("fr")
-        known = {figure: explaining(dossier)(figure) for figure in document.figures()}
+        explained = Explained(dossier)
+        known = {figure: explained(figure) for figure in document.figures()}
 
         def ours() -> float:
             started = time.perf_counter()

@@ -93,7 +93,14 @@ def test_replacing_gives_the_changes_and_what_they_touch(dossier: Path, correcte
             "after": {"amount": "3600000000", "state": "stated", "sheet": "LFI_2023 corrigée", "cell": "D5"},
         }
     ]
-    assert set(told["files"][0]["touched"]) == {"findings", "answers", "questions", "corrections"}
+    assert set(told["files"][0]["touched"]) == {
+        "findings",
+        "answers",
+        "questions",
+        "corrections",
+        "packs",
+        "tried",
+    }
     _, compared = call("compare", dossier)
     assert [row["voted"] for row in compared["totals"] if row["year"] == 2023] == ["16889929000"]
 
@@ -130,7 +137,7 @@ def test_a_cell_is_corrected_traced_and_given_back(dossier: Path, call: Call) ->
         (("--cell", "LFI_2023!D5", "--amount", "1"), "reason-missing"),
         (("--cell", "LFI_2023!D5", "--amount", "1 000", "--reason", "Letter"), "not-an-amount"),
         (("--cell", "the third one", "--amount", "1", "--reason", "Letter"), "not-a-cell"),
-        (("--cell", "LFI_2023!D8", "--amount", "1", "--reason", "Letter"), "not-found"),
+        (("--cell", "LFI_2023!B5", "--amount", "1", "--reason", "Letter"), "not-found"),
     ],
 )
 def test_a_correction_that_cannot_be_made_says_why(

@@ -6,10 +6,12 @@ import pytest
 
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.figure import COUNT, CellSelection, Figure, Operation, RecordSelection, Trace, money
+from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.domain.source import CellRef, column_number
+from budgetwatch.store.records import stored
 from budgetwatch.usecases.comparing import compare
 from budgetwatch.usecases.contracts import list_contracts
 from budgetwatch.usecases.correcting import NoReason, correct_cell, corrections, withdraw_correction
@@ -133,13 +135,54 @@ def test_a_correction_without_a_reason_changes_nothing(dossier: Dossier, bring: 
     assert corrections(dossier) == ()
 
 
-@pytest.mark.parametrize("place", ["D8", "B5", "F40"])
-def test_only_the_amounts_of_lines_are_corrected(place: str, dossier: Dossier, bring: Bring) -> None:
+@pytest.mark.parametrize("place", ["B5", "F40"])
+def test_only_amounts_are_corrected(place: str, dossier: Dossier, bring: Bring) -> None:
     dataset = bring("LFI_2023.csv", LFI_2023)
     with pytest.raises(NotFound):
         correct_cell(dossier, at(dataset, place), Amount(1), "Letter")
     with pytest.raises(NotFound):
         withdraw_correction(dossier, at(dataset, place))
+
+
+def test_a_misprinted_total_may_be_read_as_it_was_meant(dossier: Dossier, bring: Bring) -> None:
+    cell = at(bring("LFI_2023.csv", LFI_2023.replace("16 845 337", "16 845 373")), "D8")
+    lines = voted(dossier).amount
+    assert agreement(dossier) == (1, 1)
+    correct_cell(dossier, cell, Amount(16_845_337_000), "Two digits stand in the wrong order in print")
+    assert agreement(dossier) == (2, 0)
+    assert voted(dossier).amount == lines
+    assert [(str(one.received), str(one.corrected)) for one in corrections(dossier)] == [("16845373000", "16845337000")]
+    undo(dossier)
+    assert agreement(dossier) == (1, 1)
+
+
+def test_a_total_that_was_not_meant_as_one_witnesses_nothing(dossier: Dossier, bring: Bring) -> None:
+    cell = at(bring("LFI_2023.csv", LFI_2023.replace("16 845 337", "16 845 373")), "D8")
+    correct_cell(dossier, cell, Absent.UNKNOWN, "The sheet of another ministry was pasted here")
+    assert agreement(dossier)[1] == 0
+
+
+HEADCOUNTS = """\
+Tableau des effectifs 2024;;
+Corps;Effectif autorisé 2024;Effectif réel 2024
+Armée de terre;12 000;11 400
+Gendarmerie;8 500;8 100
+"""
+
+
+def test_a_count_of_another_register_is_corrected_and_traced(dossier: Dossier, bring: Bring) -> None:
+    dataset = bring("effectifs.csv", HEADCOUNTS)
+    correct_cell(dossier, at(dataset, "C4"), Amount(8_050), "Roll call of 31 December")
+    record = next(one for _, one in stored(dossier, TableKind.HEADCOUNT) if one.name == "Gendarmerie")
+    assert getattr(record, "actual", None) == Amount(8_050)
+    asked = Trace(Operation.SUM, (RecordSelection("actual", (record.stored or 0,)),))
+    told = explain(dossier, Figure(8_050, COUNT, asked))
+    assert (told.cells[0].value, told.cells[0].correction is not None) == (Amount(8_050), True)
+    withdraw_correction(dossier, at(dataset, "C4"))
+    record = next(one for _, one in stored(dossier, TableKind.HEADCOUNT) if one.name == "Gendarmerie")
+    assert getattr(record, "actual", None) == Amount(8_100)
+    with pytest.raises(NotFound):
+        correct_cell(dossier, at(dataset, "A4"), Amount(1), "Letter")
 
 
 def test_a_corrected_contract_is_another_contract_everywhere(dossier: Dossier, bring: Bring) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Amount
+from budgetwatch.i18n import language
 from budgetwatch.usecases.comparing import compare
 from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.documents import list_documents
@@ -17,6 +19,8 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import ask_about
 from budgetwatch.usecases.history import list_history, redo, undo
 from budgetwatch.usecases.importing import ImportDraft, NewerVersion, import_draft, spreadsheets_in
+from budgetwatch.usecases.packing import PackKind, make_pack
+from budgetwatch.usecases.produced_packs import list_packs
 from budgetwatch.usecases.versions import Changes, replaced_by, touched_by
 from tests.usecases.conftest import LFI_2023, Bring, Sheet
 
@@ -160,6 +164,36 @@ def test_what_a_new_version_touches_is_tried_and_nothing_is_written(
     assert len(list_history(dossier)) == steps
     left = sorted(path for path in dossier.path.parent.iterdir() if path.suffix != ".csv")
     assert left == [path for path in folder if path.suffix != ".csv"]
+
+
+def test_of_a_large_dossier_what_rests_on_changed_lines_is_found_without_a_trial(
+    dossier: Dossier, bring: Bring, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = LFI_2023.replace("TOTAL;;17 623 136", "TOTAL;;17 900 000")
+    bring("LFI_2023.csv", wrong)
+    bring("LFI_2022.csv", wrong.replace("2023", "2022"))
+    monkeypatch.setattr("budgetwatch.usecases.versions.MOST_TRIED", 0)
+    gaps = [one.finding for one in list_findings(dossier) if one.finding.code == "total-disagrees"]
+    touched = touched_by(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
+    found = {one.before.finding.key for one in touched.findings if one.before is not None}
+    assert not touched.tried
+    assert [gap.key in found for gap in sorted(gaps, key=lambda gap: "2022" in gap.key)] == [True, False]
+    again = touched_by(dossier, draft("LFI_2023 bis.csv", wrong.replace("Code;Libellé", "Ligne;Intitulé")))
+    assert (again.findings, again.answers) == ((), ())
+
+
+def test_a_pack_that_was_produced_from_a_replaced_file_is_named(
+    dossier: Dossier, bring: Bring, draft: Draft, tmp_path: Path
+) -> None:
+    bring("LFI_2022.csv", LFI_2023.replace("2023", "2022"))
+    make_pack(dossier, tmp_path / "out", language("en"))
+    bring("LFI_2023.csv", LFI_2023)
+    second = make_pack(dossier, tmp_path / "out", language("fr"), PackKind.NOTE, author="A clerk")
+    touched = touched_by(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
+    assert [(one.snapshot, one.kind, one.language, one.formats, one.author) for one in touched.packs] == [
+        (second.snapshot, "note", "fr", ("pdf",), "A clerk")
+    ]
+    assert len(list_packs(dossier)) == 2
 
 
 def test_the_spreadsheets_of_a_folder_come_in_the_order_of_their_names(sheet: Sheet) -> None:

@@ -122,13 +122,18 @@ def change_words(change: ChangedAmount, scale: int, language: Language) -> str:
 
 
 def told_touched(touched: Touched) -> tuple[Told, ...]:
-    """What to look at again after the import: findings, answers, questions."""
+    """What to look at again after the import: findings, answers, questions, packs that have left."""
     findings, answers, questions = len(touched.findings), len(touched.answers), len(touched.questions)
     topics = [one.topic.item.id for one in touched.answers]
     return (
         Told("zoom-question", msgn("{count} finding changes", "{count} findings change", findings)),
         Told("list-check", msgn("{count} answer to look at", "{count} answers to look at", answers), _names(topics)),
         Told("message-question", msgn("{count} question touched", "{count} questions touched", questions)),
+        Told(
+            "file-type-pdf",
+            msgn("{count} pack produced rests on it", "{count} packs produced rest on it", len(touched.packs)),
+            _names([one.snapshot for one in touched.packs]),
+        ),
     )
 
 

@@ -199,7 +199,8 @@ class CheckStep(QWidget):
 
     def show_touched(self, touched: Touched) -> None:
         """Show what to look at again after the import."""
-        title = self._session.word(msg("To look at after the import"))
+        tried = msg("To look at after the import")
+        title = self._session.word(tried if touched.tried else msg("Resting on the lines that change"))
         self._touched.show_cards(ToldCard(self._session, "alert-triangle", title, "", told_touched(touched)))
 
     def show_codes(self, known: Nomenclature) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from budgetwatch.domain.explanation import Explanation, SourceCell
-from budgetwatch.domain.figure import Figure, Operation, Quantity
+from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.layout import Evidence, PrintedUnit
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Value
@@ -217,10 +217,9 @@ class SourcePanel(QFrame):
 
     @property
     def _may_correct(self) -> bool:
-        """Whether the cell looked at belongs to a line; a printed total is compared with its lines instead."""
-        summary, figure = self._session.summary, self.figure
-        printed = figure is None or figure.trace.operation is Operation.AS_PRINTED
-        return bool(self.cells.cells) and not printed and summary is not None and not summary.read_only
+        """Whether there is a cell to correct, in a dossier that may be changed."""
+        summary = self._session.summary
+        return bool(self.cells.cells) and self.figure is not None and summary is not None and not summary.read_only
 
     def _correct_at(self, place: int) -> None:
         """Correct the cell that the whole sheet was left on."""

@@ -14,6 +14,7 @@ from budgetwatch.usecases.versions import (
     Touched,
     TouchedAnswer,
     TouchedFinding,
+    WrittenPack,
 )
 
 
@@ -67,6 +68,19 @@ def touched(found: Touched, language: Language) -> Json:
             for one in found.questions
         ],
         "corrections": [{**_cell(one.cell), "corrected": state(one.corrected)} for one in found.corrections],
+        "packs": [_pack(one) for one in found.packs],
+        "tried": found.tried,
+    }
+
+
+def _pack(one: WrittenPack) -> Json:
+    return {
+        "snapshot": one.snapshot,
+        "at": one.at.isoformat(timespec="seconds"),
+        "kind": one.kind,
+        "audience": one.audience.value,
+        "language": one.language,
+        "formats": list(one.formats),
     }
 
 
