@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 _TELLS = 4
 """Letters from which a word that a place shares with an axis says something."""
-_COMMON = frozenset(
-    ("action", "axe", "axi", "budget", "capacite", "capacity", "defence", "defense", "depense", "force", "general")
-    + ("generale", "government", "gouvernement", "mission", "national", "nationale", "policy", "politique", "programme")
-    + ("public", "publique", "securite", "security", "service", "strategie", "strategy")
-)
+_COMMON = frozenset({
+    "action", "axe", "axi", "budget", "capacite", "capacity", "defence", "defense", "depense", "force", "general",
+    "generale", "government", "gouvernement", "mission", "national", "nationale", "policy", "politique",
+    "programme", "public", "publique", "securite", "security", "service", "strategie", "strategy",
+})  # fmt: skip
 """Words that most lines of these budgets share: alone they suggest nothing."""
 
 
-def list_places(
+def taggable_places(
     frame: FactFrame, query: CompareQuery, tags: Sequence[AxisTag], links: Sequence[Link] = ()
 ) -> tuple[TaggedPlace, ...]:
     """Every place of a level, or every line, that a tag can stand on, in the order of the documents."""

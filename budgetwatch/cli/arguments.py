@@ -7,6 +7,7 @@ from pathlib import Path
 
 from budgetwatch import __version__
 from budgetwatch.cli.analysis_arguments import add_analyses
+from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.perimeter_arguments import add_perimeters
@@ -60,6 +61,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _reading_commands(commands)
     _asking_commands(commands)
     add_crosswalk(commands)
+    add_axes(commands)
     add_perimeters(commands)
     add_repairs(commands)
     add_registers(commands)

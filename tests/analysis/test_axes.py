@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from budgetwatch.analysis import compare
 from budgetwatch.analysis.axes import follow_axes
-from budgetwatch.analysis.axis_places import ask_about, list_places
+from budgetwatch.analysis.axis_places import ask_about, taggable_places
 from budgetwatch.domain.axis import AxesReport, AxisTag, PolicyAxis, Tagged
 from budgetwatch.domain.checklist import Bilingual
 from budgetwatch.domain.code import Classification
@@ -128,7 +128,7 @@ def test_a_tag_follows_its_place_through_another_code_and_name_once_a_person_say
     moved = Link(LinkKind.RECODED, DEFENCE.places, place(1, "30", "Défense et sûreté").places, 2024)
     followed = follow_axes(frame, LINES, AXES, tagged, [moved])
     assert told(followed)["Border control"] == {2022: "300", 2023: "350", 2024: "400"}
-    (shown, _) = list_places(frame, BY_PROGRAMME, tagged, [moved])
+    (shown, _) = taggable_places(frame, BY_PROGRAMME, tagged, [moved])
     assert (shown.code, shown.own, shown.axes) == ("30", BORDERS.id, frozenset({BORDERS.id}))
     anew = tags((shown.tagged, BORDERS))  # a tag made on the place as it is shown now reaches the same lines
     assert told(follow_axes(frame, LINES, AXES, anew, [moved])) == told(followed)
@@ -146,27 +146,27 @@ def test_lines_without_a_code_are_tagged_by_their_label(draw: Draw) -> None:
     Fonds spécial| 40
     Divers       | 60
     """)
-    special, _ = list_places(frame, LINES, ())
+    special, _ = taggable_places(frame, LINES, ())
     assert special.tagged == Tagged((), "Fonds spécial")
     report = follow_axes(frame, LINES, AXES, tags((special.tagged, BORDERS)))
     assert told(report)["Border control"] == {2023: "40"}
 
 
 def test_places_tell_what_their_lines_serve_and_which_tag_is_their_own(draw: Draw) -> None:
-    listed = list_places(draw(BUDGET), BY_PROGRAMME, tags((POSTS, BORDERS)))
+    listed = taggable_places(draw(BUDGET), BY_PROGRAMME, tags((POSTS, BORDERS)))
     assert [(one.code, one.axes, one.own, str(one.amount)) for one in listed] == [
         ("10", {BORDERS.id, None}, None, "350"),
         ("20", {None}, None, "250"),
     ]
-    (first, *_) = list_places(draw(BUDGET), CompareQuery(Classification.PROGRAMME, 2), tags((POSTS, BORDERS)))
+    (first, *_) = taggable_places(draw(BUDGET), CompareQuery(Classification.PROGRAMME, 2), tags((POSTS, BORDERS)))
     assert (first.code, first.axes, first.own) == ("101", frozenset({BORDERS.id}), BORDERS.id)
 
 
 def test_a_word_shared_with_one_axis_is_a_question_and_tags_nothing(draw: Draw) -> None:
     frame = draw(BUDGET)
-    listed = list_places(frame, CompareQuery(Classification.PROGRAMME, 2), ())
+    listed = taggable_places(frame, CompareQuery(Classification.PROGRAMME, 2), ())
     assert [(one.place.code, one.axis, one.word) for one in ask_about(listed, AXES)] == [("101", BORDERS, "frontiere")]
-    tagged = list_places(frame, CompareQuery(Classification.PROGRAMME, 2), tags((POSTS, PEOPLE)))
+    tagged = taggable_places(frame, CompareQuery(Classification.PROGRAMME, 2), tags((POSTS, PEOPLE)))
     assert ask_about(tagged, AXES) == ()
 
 
@@ -174,7 +174,7 @@ def test_a_word_shared_with_one_axis_is_a_question_and_tags_nothing(draw: Draw) 
 @given(data=st.data())
 def test_the_axes_and_the_rest_are_the_totals_of_the_comparison(draw: Draw, data: st.DataObject) -> None:
     frame = draw(_drawn(data))
-    candidates = [one.tagged for query in (LINES, BY_PROGRAMME) for one in list_places(frame, query, ())]
+    candidates = [one.tagged for query in (LINES, BY_PROGRAMME) for one in taggable_places(frame, query, ())]
     chosen = data.draw(st.lists(st.tuples(st.sampled_from(candidates), st.sampled_from(AXES)), max_size=6))
     report = follow_axes(frame, LINES, AXES, tags(*dict(chosen).items()))
     _adds_up(report, frame)

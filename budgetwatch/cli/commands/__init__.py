@@ -37,6 +37,7 @@ _PLACES = {
     "correct": ("repairing", "correct"),
     "anomalies": ("repairing", "export_anomalies"),
     "crosswalk": ("linking", "cross"),
+    "axes": ("following", "follow"),
     "perimeters": ("bounding", "bound"),
     "backup": ("checking", "back_up"),
     "verify": ("checking", "verify"),

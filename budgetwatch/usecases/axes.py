@@ -1,0 +1,184 @@
+"""The axes of a national security policy: enter them, tag places with them, and see whether the money follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from budgetwatch import analysis
+from budgetwatch.domain.axis import AxesReport, AxisQuestion, AxisTag, PolicyAxis, Tagged, TaggedPlace
+from budgetwatch.domain.code import normalised
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.store import axes as kept
+from budgetwatch.store import checks, datasets, links
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.done import Done, Topic
+
+__all__ = [
+    "AxesReport",
+    "PolicyAxis",
+    "Tagged",
+    "TaggedPlace",
+    "ask_about_places",
+    "find_axis",
+    "find_places",
+    "keep_axes",
+    "list_axes",
+    "list_tags",
+    "merged",
+    "named",
+    "report_axes",
+    "tag_places",
+    "taggable_places",
+    "untag_places",
+]
+
+TOUCHED = frozenset({Topic.BUDGET, Topic.HISTORY})
+MOST = 99
+
+
+class WrongAxes(BudgetWatchError):
+    """These axes cannot be kept."""
+
+    code = "wrong-axes"
+    default = msg("These axes cannot be kept.")
+    default_advice = msg("Give each axis a number of its own from 1 to 99 and a title.")
+
+
+def list_axes(dossier: Dossier) -> tuple[PolicyAxis, ...]:
+    """The axes of the committee, in their order."""
+    return once(dossier, "axes", lambda: kept.listed(dossier))
+
+
+def list_tags(dossier: Dossier) -> tuple[AxisTag, ...]:
+    """Every tag, in the order in which they were made."""
+    return once(dossier, "axis tags", lambda: kept.tags(dossier))
+
+
+def find_axis(dossier: Dossier, number: int) -> PolicyAxis:
+    """The axis of that number; NotFound where there is none."""
+    for axis in list_axes(dossier):
+        if axis.number == number:
+            return axis
+    raise NotFound(
+        msg("There is no axis {number}.", number=number),
+        msg("Enter the axes of the policy first, or take over a file of them."),
+    )
+
+
+def keep_axes(dossier: Dossier, wanted: Sequence[PolicyAxis], author: str = "") -> Done[int]:
+    """Have exactly these axes: those with an id change, those without are new, those left out go with their tags.
+
+    Raises:
+        WrongAxes: a number is used twice or out of range, or a title is missing; nothing is kept then.
+    """
+    check_axes(wanted)
+    gone = {axis.id for axis in kept.listed(dossier)} - {axis.id for axis in wanted}
+    label = msg("Enter the axes of the policy")
+    with dossier.change(label, author) as change:
+        for number in sorted(gone):
+            kept.remove(change, number)
+        for axis in wanted:
+            kept.keep(change, _titled(axis))
+    return Done(len(wanted), TOUCHED, label)
+
+
+def merged(known: Iterable[PolicyAxis], given: Iterable[PolicyAxis]) -> tuple[PolicyAxis, ...]:
+    """The axes of a dossier with those of a file laid over them: the same number is the same axis and keeps its tags."""
+    by_number = {axis.number: axis for axis in known}
+    for axis in given:
+        by_number[axis.number] = replace(axis, id=by_number[axis.number].id if axis.number in by_number else 0)
+    return tuple(by_number[number] for number in sorted(by_number))
+
+
+def check_axes(axes: Sequence[PolicyAxis]) -> None:
+    """Raise WrongAxes where two axes share a number, one is out of range, or a title is missing."""
+    numbers = [axis.number for axis in axes]
+    titled = all(axis.title.fr.strip() or axis.title.en.strip() for axis in axes)
+    if not titled or len(set(numbers)) < len(numbers) or any(not 0 < number <= MOST for number in numbers):
+        raise WrongAxes
+
+
+def _titled(axis: PolicyAxis) -> PolicyAxis:
+    """The axis with the one title it has in both languages, where it has one only."""
+    fr, en = axis.title.fr.strip(), axis.title.en.strip()
+    return replace(axis, title=replace(axis.title, fr=fr or en, en=en or fr))
+
+
+def tag_places(dossier: Dossier, tagged: Sequence[Tagged], axis: PolicyAxis, author: str = "") -> Done[int]:
+    """Say that places serve an axis, as one step; a tag that stood on one of them before gives way."""
+    label = msgn(
+        "Tag {count} place: axis {number}", "Tag {count} places: axis {number}", len(tagged), number=axis.number
+    )
+    with dossier.change(label, author) as change:
+        for one in tagged:
+            kept.tag(change, one, axis.id)
+    return Done(len(tagged), TOUCHED, label)
+
+
+def untag_places(dossier: Dossier, tagged: Sequence[Tagged], author: str = "") -> Done[int]:
+    """Take the tags of places off, as one step; how many there were. A coarser tag above them counts again."""
+    label = msgn("Take the tag off {count} place", "Take the tags off {count} places", len(tagged))
+    with dossier.change(label, author) as change:
+        gone = sum(kept.untag(change, one) for one in tagged)
+    return Done(gone, TOUCHED, label)
+
+
+def taggable_places(dossier: Dossier, query: CompareQuery) -> tuple[TaggedPlace, ...]:
+    """The places of a level, or the lines, with the axes that they serve."""
+    return once(
+        dossier,
+        f"axis places {query}",
+        lambda: analysis.taggable_places(facts(dossier), query, list_tags(dossier), links.listed(dossier)),
+    )
+
+
+def find_places(dossier: Dossier, query: CompareQuery, names: Sequence[str]) -> tuple[TaggedPlace, ...]:
+    """The places of a level with these codes or labels, one each; NotFound where one has none, or means several."""
+    listed = taggable_places(dossier, query)
+    return tuple(_called(listed, name) for name in names)
+
+
+def _called(listed: Sequence[TaggedPlace], name: str) -> TaggedPlace:
+    found = [one for one in listed if name == one.code] or [
+        one for one in listed if one.label and normalised(name) == normalised(one.label)
+    ]
+    if len(found) != 1:
+        raise NotFound(
+            msg("No one place of this level is called “{name}”.", name=name),
+            msg("Use the code or the label as the list of places gives it, and name the level."),
+        )
+    return found[0]
+
+
+def ask_about_places(dossier: Dossier, query: CompareQuery) -> tuple[AxisQuestion, ...]:
+    """Places of a level without an axis that share a word with one: questions for a person, nothing is tagged."""
+    return analysis.ask_about(taggable_places(dossier, query), list_axes(dossier))
+
+
+def report_axes(dossier: Dossier, query: CompareQuery | None = None) -> AxesReport:
+    """The money of each axis and of what is untagged, by year and stage, beside the whole."""
+    asked = query or CompareQuery()
+    return once(dossier, f"axes report {asked}", lambda: _report(dossier, asked))
+
+
+def _report(dossier: Dossier, query: CompareQuery) -> AxesReport:
+    budgets = {one.id for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET}
+    unfinished = [
+        one.dataset
+        for one in checks.kept(dossier)
+        if one.dataset in budgets and any(issue.code == "part-year" for issue in one.issues)
+    ]
+    return analysis.follow_axes(
+        facts(dossier), query, list_axes(dossier), list_tags(dossier), links.listed(dossier), unfinished
+    )
+
+
+def named(tagged: Tagged) -> Message:
+    """What a tag stands on, in words."""
+    names = [f"{place.code} {place.label}".strip() for place in tagged.places]
+    return Message(" · ".join([*names, tagged.label] if tagged.label else names))
