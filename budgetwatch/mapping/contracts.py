@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from budgetwatch.domain.code import normalised
@@ -126,7 +127,8 @@ def _currency(cell: CellValue) -> str | None:
 
 
 def _text(cell: CellValue) -> str:
-    return shown(cell)
+    """The text of a cell, the same object each time: a register repeats its buyers and its firms all along."""
+    return intern(shown(cell))
 
 
 def _flag(cell: CellValue) -> bool | None:

@@ -16,17 +16,20 @@ from budgetwatch.mapping.meanings import names_table
 def flow_of(
     context: Context, columns: Sequence[Column], totals: Sequence[str], lines: Sequence[str]
 ) -> tuple[Flow, Message]:
-    """Revenue where the first of these that names a side names revenue only, else spending; and why.
+    """The side of which a table is a part, or revenue where the first text that names a side names it only; and why.
 
     `totals` and `lines` are the labels of its totals and of its lines.
     """
+    if context.region.side is not None:
+        return context.region.side, msg("Titles among the rows part revenue from spending.")
     label = main_label(columns)
+    spent = names_table(" ; ".join(totals), words.SPENDING)
     for text, why in (
         (" ; ".join(caption.text for caption in context.region.captions), msg("The title speaks of revenue only.")),
         (label.header if label else "", msg("The header speaks of revenue only.")),
         (" ; ".join(totals), msg("The total is one of revenue.")),
     ):
-        revenue, spending = names_table(text, words.TITLED_REVENUES), names_table(text, words.SPENDING)
+        revenue, spending = names_table(text, words.TITLED_REVENUES), spent or names_table(text, words.SPENDING)
         if revenue or spending:
             return (Flow.REVENUE, why) if not spending else (Flow.EXPENDITURE, msg("It speaks of spending."))
     if _are_revenue(lines):

@@ -16,6 +16,8 @@ from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.sheets import Sheet
 
+_NUMERALS = frozenset("IVX")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -33,7 +35,7 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
     groups: dict[tuple[int, int], Group] = {}
     for scope in scopes:
         code, label = split_code(_summed(sheet, layout, scope.row))
-        if label and scope.end > scope.start and not _is_printed(label, layout):
+        if label and scope.end > scope.start and not (_is_printed(label, layout) or set(label) <= _NUMERALS):
             code = code or _row_code(sheet, layout, scope.row)
             groups[scope.start, scope.end] = Group(scope.start, scope.end, code, bare_label(label))
     for start, end, text in _headings(sheet, layout, rows):

@@ -27,7 +27,10 @@ _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE
 _NOT_ADDED = re.compile(rf"(?<![a-z])(?:{words.NOT_ADDED})|\W*(?:p\.\s?m\.|memo)(?= |:)")
 _NOT_ADDED_STEMS = ("non-add", "non add", "moire", "memo", "mémo", "p.m.", "p. m.", "hors total", "compris")
 _COMPARING = re.compile(words.COMPARING)
-_COMPARING_STARTS = ("tau", "pou", "en ", "%", "var", "eca", "éca", "dif", "evo", "évo", "cro")
+_COMPARING_STARTS = (
+    *("tau", "pou", "en ", "%", "var", "eca", "éca", "dif", "evo", "évo", "cro"),
+    *("sol", "exc", "def", "déf", "bes", "cap", "bud", "ove"),
+)
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(
     r"(?P<numeral>(?:[IVX]+|[A-Z]|\d{1,2}|[a-z])(?:\.(?:\d{1,2}|[a-z]))*)\s?(?P<mark>[.)°]|\s[-–])\s+(?=\S)"

@@ -42,6 +42,7 @@ from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.sides import cut_by_side
 from budgetwatch.mapping.spans import recapitulations, with_grand_totals, with_part
 from budgetwatch.mapping.tables import reasons_against, recapitulated
 from budgetwatch.mapping.text import shown
@@ -54,7 +55,7 @@ _LOOKED_AT = 500  # rows whose labels are looked at: a table of revenue is short
 def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
     """Every table of a workbook as it is proposed to be read."""
     sheets = [Sheet.of(grid) for grid in workbook.grids]
-    regions = [find_regions(sheet) or find_calendar(sheet) for sheet in sheets]
+    regions = [_regions(sheet) or find_calendar(sheet) for sheet in sheets]
     covers = _texts_of_covers(sheets, regions)
     owners = [owner_of(region) for found in regions for region in found]
     told = iter(owners if several(owners) else [None] * len(owners))
@@ -67,6 +68,11 @@ def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
             )
             readings.append(_table(sheet, context))
     return _with_primary(workbook.source.sha256, with_grand_totals(readings))
+
+
+def _regions(sheet: Sheet) -> list[Region]:
+    """The tables of a sheet, each on one side of the budget where titles among its rows tell the sides apart."""
+    return [part for region in find_regions(sheet) for part in cut_by_side(sheet, region)]
 
 
 def _is_named(workbook: Workbook) -> bool:

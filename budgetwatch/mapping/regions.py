@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from budgetwatch.domain.measure import Flow
 from budgetwatch.mapping.beside import cut
 from budgetwatch.mapping.headers import Header, find_headers
 from budgetwatch.mapping.labels import is_carried, is_page_number, is_total
@@ -17,7 +18,7 @@ from budgetwatch.mapping.units import is_unit_alone, stated_units
 from budgetwatch.mapping.years import year_in_title
 
 _NUMBERED = re.compile(r"\W*(?:tableau|annexe|[eé]tat|table|annex)\s*(?:n°\s*)?(?:\d|[A-Z]\b|[ivx]+\b)", re.IGNORECASE)
-_VALUES = re.compile(r"[nydep-]")
+VALUES = re.compile(r"[nydep-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Region:
     """A table's place: its header, the rows from `top` to `bottom`, repeated headers, and the texts around it.
 
     `captions` stand right above the table, nearest last; `titles` at the top of the sheet; `notes` below the table.
+    `side` is set where titles among the rows of one header part revenue from spending.
     """
 
     header: Header
@@ -43,11 +45,12 @@ class Region:
     captions: tuple[Caption, ...]
     titles: tuple[Caption, ...]
     notes: tuple[Caption, ...]
+    side: Flow | None = None
 
     @property
     def body(self) -> range:
-        """The rows below the header."""
-        return range(self.header.rows[-1] + 1, self.bottom + 1)
+        """The rows below the header, which stands above the first of the tables that share it."""
+        return range(max(self.top, self.header.rows[-1] + 1), self.bottom + 1)
 
 
 def find_regions(sheet: Sheet) -> list[Region]:
@@ -97,7 +100,7 @@ def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
     if other.key != header.key or other.left != header.left:
         return False
     gap: list[int] = []
-    while not _VALUES.search(sheet.shape(row := other.rows[0] - 1 - len(gap))):
+    while not VALUES.search(sheet.shape(row := other.rows[0] - 1 - len(gap))):
         gap.append(row)
     captions = [text.text for text in _captions(sheet, range(gap[-1], other.rows[0]), 1, None)] if gap else []
     if not captions:
@@ -156,7 +159,7 @@ def _regions(
 def _last_of_values(sheet: Sheet, header: Header, end: int) -> int | None:
     """The last row before row `end` with values under a header; None where there is none."""
     below = range(end - 1, header.rows[-1], -1)
-    return next((row for row in below if _VALUES.search(sheet.shape(row, header.left, header.right))), None)
+    return next((row for row in below if VALUES.search(sheet.shape(row, header.left, header.right))), None)
 
 
 def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
@@ -198,7 +201,7 @@ def _runs(columns: Sequence[Mapping[str, int]], left: int, right: int) -> list[t
 def _stands_alone(columns: Sequence[Mapping[str, int]], left: int, right: int) -> bool:
     """Whether a run of columns holds a column of texts and one of values."""
     part = columns[left - 1 : right]
-    valued = [any(map(_VALUES.match, letters)) for letters in part]
+    valued = [any(map(VALUES.match, letters)) for letters in part]
     return any(valued) and any(
         letters[TEXT] >= 3 and not values for letters, values in zip(part, valued, strict=True) if TEXT in letters
     )
@@ -207,7 +210,7 @@ def _stands_alone(columns: Sequence[Mapping[str, int]], left: int, right: int) -
 def _with_totals_above(sheet: Sheet, header: Header, floor: int) -> int:
     """The first row of the table: rows of values right above the header are totals that belong to it."""
     top = header.rows[0]
-    while top - 1 > floor and _VALUES.search(sheet.shape(top - 1, header.left, header.right).replace("y", "")):
+    while top - 1 > floor and VALUES.search(sheet.shape(top - 1, header.left, header.right).replace("y", "")):
         top -= 1
     return top
 

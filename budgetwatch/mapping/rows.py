@@ -32,6 +32,7 @@ from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.shapes import BLANK, PERCENT, TEXT
 from budgetwatch.mapping.sheets import Sheet, picked
+from budgetwatch.mapping.sides import is_side
 from budgetwatch.mapping.text import NOTHING, different_texts, shown
 from budgetwatch.mapping.years import year_in_header
 
@@ -125,7 +126,7 @@ def _sort_by_shape(sorter: _Sorter) -> None:
     """Headers, empty rows, totals by word; what is left with amounts is the body."""
     region, sheet = sorter.region, sorter.sheet
     header, left, right = set(region.header.rows), region.header.left, region.header.right
-    totals = _rows_of_totals(sorter)
+    totals = _rows_of_totals(sorter) | _row_of_side(sorter)
     shapes = sheet.shapes[region.top - 1 : region.bottom]
     empty = {shape for shape in set(shapes) if not shape[left - 1 : right].strip(BLANK)}
     silent = {shape for shape in set(shapes) if not _states(shape, sorter.amounts)}
@@ -169,6 +170,12 @@ def _rows_of_totals(sorter: _Sorter) -> set[int]:
     return {row for row in rows if _names_total(sorter, row, texts)}
 
 
+def _row_of_side(sorter: _Sorter) -> set[int]:
+    """The first row of one side of the budget where it names that side: it states the sum of the rows below."""
+    first = sorter.region.body[:1] if sorter.region.side else range(0)
+    return {row for row in first if is_side(sorter.name(row))}
+
+
 def _names_total(sorter: _Sorter, row: int, totals: AbstractSet[object]) -> bool:
     """Whether the first text of a row, or its label, names a total."""
     values = sorter.sheet.grid.rows[row - 1]
@@ -184,10 +191,10 @@ def _sort_texts(sorter: _Sorter) -> None:
         filled = [column for column in sorter.keys if sorter.sheet.text(row, column)]
         name = sorter.name(row)
         unreadable = any((row, column) in sorter.cells.unreadable for column in sorter.amounts)
-        coded = (len(filled) >= 2 and bool(set(filled) & set(sorter.codes))) or _is_unfilled(sorter, row, last)
+        coded = len(filled) >= 2 and bool(set(filled) & set(sorter.codes))
         if (is_note(name) and not coded) or not filled or (row > last and not (coded and row == last + 1)):
             sorter.reasons[row] = msg("A text without amounts.")
-        elif unreadable or has_bullet(name) or coded:
+        elif unreadable or has_bullet(name) or coded or _is_unfilled(sorter, row, last):
             sorter.body.append(row)
             last = max(last, row)
             sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))

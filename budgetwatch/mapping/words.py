@@ -67,6 +67,13 @@ TITLED_REVENUES = (
     r"recettes?|revenues?|receipts|"
     r"ressources(?! (?:humaines?|naturelles?|minieres?|animales?|halieutiques?|hydrauliques?|forestieres?|en eau|propres))"
 )
+SIDE_OF_REVENUE = r"recettes|revenues?|receipts|ressources|produits|income"
+SIDE_OF_SPENDING = r"depenses|expenditures?|expenses|charges|emplois|spending"
+SIDE_WORDS = (
+    r"budgetaires|publiques|totales|globales|generales|(?:de |du |d')(?:l'(?:exercice|etat|annee)|budget(?: general)?|fonctionnement)|"
+    r"et|ressources|charges|(?:19|20)\d\d"
+)
+"""Titles that part the two sides of a budget, and what they say beside the name of a side."""
 SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
 NEUTRAL = r"montants?|credits?|dotations?|amounts?|authorities|funds"
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
@@ -179,7 +186,10 @@ NOT_ADDED = (
 COMPARING = (
     r"(?:taux|pourcentages?|en %|%).*|"
     r"(?:variations?|ecarts?|differences?|evolutions?|croissance)"
-    r"(?: (?:en|valeurs?|absolue?s?|relatives?|nominales?|reelles?|annuelles?|de|du|d|la|le|l|par|rapport|a|et|\d{4}|n|1))*"
+    r"(?: (?:en|valeurs?|absolue?s?|relatives?|nominales?|reelles?|annuelles?|de|du|d|la|le|l|par|rapport|a|et|\d{4}|n|1))*|"
+    r"soldes? (?:budgetaires?|globa(?:l|ux)|primaires?|generaux|general|de l (?:exercice|annee)|(?:recettes?|ressources) .*|[ivx]+ [ivx]+|[a-d] [a-d]|\d \d)|"
+    r"(?:excedents?|deficits?)(?: (?:ou|et|de|du|l|budgetaires?|globa(?:l|ux)|excedents?|deficits?|exercice|budget|base|caisse|engagements?))*|"
+    r"(?:besoins?|capacites?)(?: (?:ou|et) (?:besoins?|capacites?))? de financement|budget (?:surplus|deficit)|overall balance"
 )
 NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (

@@ -59,3 +59,44 @@ def test_a_directorate_of_human_resources_is_no_revenue(read: Read) -> None:
         | Primes                            | 20002     |
     """)
     assert (table.layout.flow, table.layout.primary) == (Flow.EXPENDITURE, True)
+
+
+_REVENUE = "| Taxes | 710010 |\n| Dons | 20002 |"
+_SPENDING = "| Personnel | 402001 |\n| Dette | 100002 |\n| Routes | 1003 |"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"| I. RECETTES DE L'EXERCICE | |\n{_REVENUE}\n| II. DÉPENSES DE L'EXERCICE | |\n{_SPENDING}",
+        f"| RECETTES | |\n{_REVENUE}\n| TOTAL RECETTES | 730012 |\n| DÉPENSES | |\n{_SPENDING}\n| TOTAL DÉPENSES | 503006 |",
+        f"{_REVENUE}\n| TOTAL RECETTES | 730012 |\n{_SPENDING}\n| TOTAL DÉPENSES | 503006 |",
+        f"| Recettes totales | 730012 |\n{_REVENUE}\n| Dépenses totales | 503006 |\n{_SPENDING}",
+        f"| Dépenses | |\n{_SPENDING}\n| Total II | 503006 |\n| Recettes | |\n{_REVENUE}\n| Total I | 730012 |",
+    ],
+)
+def test_revenue_above_or_below_spending_is_a_table_of_its_own(read: Read, verdict: Judge, rows: str) -> None:
+    readings = read(f"| Budget 2021 (en FCFA) | |\n| Nature | LFI |\n{rows}\n| Solde (I-II) | 227006 |")
+    sums = {table.layout.flow: str(table.totals[0].lines_sum) for table in readings}
+    assert sums == {Flow.REVENUE: "730012", Flow.EXPENDITURE: "503006"}
+    assert [table.layout.flow for table in readings if table.layout.primary] == [Flow.EXPENDITURE]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_spending_below_a_title_of_revenue_is_not_left_out_with_it(read: Read, verdict: Judge) -> None:
+    readings = read(f"""
+        | Budget 2021 (en FCFA) |     |
+        | TITRE I : RECETTES    |     |
+        | Nature                | LFI |
+        {_REVENUE}
+        | TITRE II : DÉPENSES   |     |
+        {_SPENDING}
+    """)
+    assert [str(table.totals[0].lines_sum) for table in readings if table.layout.primary] == ["503006"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_sides_that_take_turns_are_asked_about(read: Read, verdict: Judge) -> None:
+    turns = "\n".join(f"| {side} | |\n{rows}" for side, rows in [("RECETTES", _REVENUE), ("DÉPENSES", _SPENDING)] * 2)
+    readings = read(f"| Budget 2021 (en FCFA) | |\n| Nature | LFI |\n{turns}")
+    assert verdict(readings)[1][-1] == "revenue-mixed"
