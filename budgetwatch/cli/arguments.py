@@ -11,6 +11,7 @@ from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.perimeter_arguments import add_perimeters
+from budgetwatch.cli.pivot_arguments import add_pivot
 from budgetwatch.cli.register_arguments import add_registers, add_typing
 from budgetwatch.cli.repair_arguments import add_memory, add_repairs
 from budgetwatch.domain.measure import Basis, Measure
@@ -125,6 +126,8 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--rate-of", choices=("voted", "revised"), default="voted")
     one.add_argument("--real", type=int, metavar="YEAR", help=word(msg("give amounts at the prices of this year")))
     one.add_argument("--perimeter", metavar="NAME", help=word(PERIMETER))
+
+    add_pivot(commands, PERIMETER)
 
     one = commands.add("trace", msg("the cells behind a figure"), dossier=True)
     one.add_argument("--year", type=int, required=True)

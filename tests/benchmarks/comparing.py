@@ -13,13 +13,15 @@ import pandas as pd
 from budgetwatch import analysis
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.pivot import LINES, STAGES, YEARS, PivotQuery, level_of
 from budgetwatch.store.frames import FactFrame
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
 MEASURES = ("voted", "revised", "committed", "paid")
-MANY, PAGE, YEARS, RUNS = 1_000_000, 500, 10, 5
+MANY, PAGE, TABLES, RUNS = 1_000_000, 500, 10, 5
 PLACES = {("administration", 1): 40, ("programme", 1): 400, ("programme", 2): 4000, ("nature", 1): 7}
 """How many places each level has: a programme and its actions, a ministry, a nature of spending."""
 QUERIES = {
@@ -34,7 +36,7 @@ def frame_of(facts: int) -> FactFrame:
     """A State budget of ten years, a table each: four stages of every line, and a code of each classification."""
     lines = facts // len(MEASURES)
     line = np.arange(1, lines + 1)
-    dataset = (line - 1) * YEARS // lines + 1
+    dataset = (line - 1) * TABLES // lines + 1
     chance = np.random.default_rng(1)
     amount = chance.integers(10**5, 10**10, lines)
     return FactFrame(
@@ -55,8 +57,8 @@ def frame_of(facts: int) -> FactFrame:
         lines=pd.DataFrame({"line": line, "dataset": dataset, "row": line, "label": [f"Ligne {n}" for n in line]}),
         datasets=pd.DataFrame(
             {
-                "dataset": range(1, YEARS + 1),
-                "name": [f"{2014 + n}.xlsx" for n in range(1, YEARS + 1)],
+                "dataset": range(1, TABLES + 1),
+                "name": [f"{2014 + n}.xlsx" for n in range(1, TABLES + 1)],
                 "table": "A1:Z9",
             }
         ),
@@ -90,6 +92,19 @@ def _codes(line: npt.NDArray[np.int64]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True).sort_values("line", kind="stable", ignore_index=True)
 
 
+PIVOTS = {
+    "programme, nature / year, stage": PivotQuery(
+        (level_of(Classification.PROGRAMME, 1), level_of(Classification.NATURE, 1)), (YEARS, STAGES)
+    ),
+    "action, stage / year": PivotQuery((level_of(Classification.PROGRAMME, 2), STAGES), (YEARS,)),
+    "ministry, action, line / year": PivotQuery(
+        (level_of(Classification.ADMINISTRATION, 1), level_of(Classification.PROGRAMME, 2), LINES),
+        (YEARS,),
+        Measure.PAID,
+    ),
+}
+
+
 def timed(work: Callable[[], object]) -> float:
     """Seconds of processor that some work takes, in the best of a few runs."""
     return min(_once(work) for _ in range(RUNS))
@@ -119,6 +134,10 @@ def later(frame: FactFrame, baseline: float) -> None:
         compare = partial(analysis.compare, frame, query)
         _once(compare)
         print(f"a later one of {len(frame.facts):,}, {name}: {timed(compare)} {baseline}")
+    for name, asked in PIVOTS.items():
+        cut = partial(analysis.pivot, frame, asked)
+        _once(cut)
+        print(f"a later pivot of {len(frame.facts):,}, {name}: {timed(cut)} {baseline}")
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ _PLACES = {
     "import": ("importing", "import_files"),
     "compare": ("comparing", "compare"),
     "trace": ("comparing", "trace"),
+    "pivot": ("pivoting", "pivot"),
     "pefa": ("rating", "rate"),
     "series": ("setting_series", "enter_series"),
     "bridge": ("bridging", "bridge"),

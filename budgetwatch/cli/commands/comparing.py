@@ -53,7 +53,7 @@ def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:
     return CompareQuery(
         classification,
         level,
-        _years(getattr(asked, "years", "")),
+        years_named(getattr(asked, "years", "")),
         Basis(asked.basis) if asked.basis else None,
         Measure(getattr(asked, "rate_of", Measure.VOTED)),
         getattr(asked, "real", None),
@@ -79,7 +79,8 @@ def _rows_by(by: str, dossier: Dossier) -> tuple[Classification | None, int]:
         ) from problem
 
 
-def _years(text: str) -> tuple[int, ...]:
+def years_named(text: str) -> tuple[int, ...]:
+    """The years of a text such as 2013 or 2013-2020; none for an empty one."""
     if not text:
         return ()
     found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", text)
