@@ -51,8 +51,8 @@ def pivot(frame: FactFrame, query: PivotQuery, links: Sequence[Link] = (), price
 
 
 def _shape(frame: FactFrame, query: PivotQuery, places: LinePlaces, chosen: Chosen) -> Shape:
-    """The rows and columns; years and stages are always told apart across, so that a row above them knows its own."""
-    across = [*(one for one in query.columns if one not in (YEARS, STAGES)), YEARS, STAGES]
+    """The rows and columns; years are always told apart across, so that a row above them knows its own."""
+    across = [*(one for one in query.columns if one != YEARS), YEARS]
 
     def made() -> Shape:
         rows, others = ([cut(frame, one, places, chosen) for one in fields] for fields in (query.rows, across))

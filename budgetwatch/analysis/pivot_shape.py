@@ -40,7 +40,7 @@ class Column:
 class Shape:
     """The rows and columns of a pivot, whatever their sums. `number` places every amount in the narrowest table.
 
-    Narrow columns tell apart years and stages, and the places across.
+    Narrow columns tell apart the years, whatever is on show.
     """
 
     def __init__(
