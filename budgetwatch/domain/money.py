@@ -62,7 +62,8 @@ class Amount:
     @property
     def decimal(self) -> Decimal:
         """The value for ratios and plotting; sums stay in integers."""
-        return Decimal(self.mantissa).scaleb(self.exponent)
+        whole = Decimal(self.mantissa)
+        return whole.scaleb(self.exponent) if self.exponent else whole
 
     def __add__(self, other: Amount) -> Amount:
         exponent = min(self.exponent, other.exponent)

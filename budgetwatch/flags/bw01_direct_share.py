@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.contract import Contract, Procedure
 from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import added, left_out, number, percent, share, total
+from budgetwatch.flags.figures import left_out, number, percent, share, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
 
@@ -31,7 +31,7 @@ FLAG = Flag(
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The buyers above the limit, each with its share by value and the value awarded directly."""
-    known = [contract for contract in contracts if contract.procedure.competitive is not None and contract.awarded]
+    known = [one for one in contracts if one.procedure is not Procedure.UNKNOWN and id(one) in settings.worth]
     if not known:
         return FLAG.unavailable(msg("The register gives no procedure with an amount."), len(contracts))
     threshold = msg(
@@ -39,7 +39,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         percent=percent(settings.non_competitive_share),
         minimum=settings.minimum_contracts,
     )
-    direct = _by_buyer([contract for contract in known if contract.procedure.competitive is False])
+    direct = _by_buyer([contract for contract in known if contract.procedure is Procedure.DIRECT])
     awarded = [contract for own in direct.values() for contract in own]
     large = {name: own for name, own in _by_buyer(known).items() if len(own) >= settings.minimum_contracts}
     figures = [*_figures(known, awarded), *left_out(contracts, known)]
@@ -66,7 +66,7 @@ def _by_buyer(contracts: Sequence[Contract]) -> dict[str, list[Contract]]:
 
 
 def _subject(buyer: str, contracts: list[Contract], direct: list[Contract], settings: Settings) -> Subject | None:
-    part, whole = added("awarded", direct).decimal, added("awarded", contracts).decimal
+    part, whole = settings.worth_of(direct), settings.worth_of(contracts)
     if whole <= 0 or part <= whole * settings.non_competitive_share:
         return None
     return Subject("buyer", buyer, buyer, share("awarded", direct, contracts), total("awarded", direct))

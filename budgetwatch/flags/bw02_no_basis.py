@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.contract import Contract, Procedure
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.flags.figures import number, subject, total
@@ -27,7 +27,7 @@ FLAG = Flag(
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:  # noqa: ARG001 - every flag is asked the same way
     """The direct awards with a blank legal basis; unavailable where the register has no such column."""
-    direct = [contract for contract in contracts if contract.procedure.competitive is False]
+    direct = [contract for contract in contracts if contract.procedure is Procedure.DIRECT]
     if not gives(contracts, "procedure"):
         return FLAG.unavailable(msg("The register gives no procedure."), len(contracts))
     if not gives(contracts, "legal_basis"):

@@ -32,14 +32,14 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.unavailable(msg("No approval threshold is entered for this country."), len(contracts))
     if not gives(contracts, "approval") and not gives(contracts, "approved"):
         return FLAG.unavailable(msg("The register gives no approval."), len(contracts))
-    limit_of = settings.approval_from
-    dated = [(one, limit) for one in contracts if one.awarded and (limit := limit_of(one))]
+    limit_of, worth = settings.approval_from, settings.worth
+    dated = [(one, limit) for one in contracts if id(one) in worth and (limit := limit_of(one))]
     cases = [contract for contract, _ in dated]
     if not dated:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
-    concerned = [one for one, limit in dated if one.awarded and not one.awarded < limit]
+    concerned = [one for one, limit in dated if worth[id(one)] >= limit]
     without = [one for one in concerned if not (one.approval or "").strip() and one.approved is None]
     why = msgn(
         "One contract of {concerned} that must be approved gives no approval.",

@@ -32,17 +32,16 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The contracts just below the threshold of their day, for buyers that have several of them."""
     if not settings.competitive_threshold:
         return FLAG.unavailable(msg("No legal threshold is entered for this country."), len(contracts))
-    limit_of = settings.competition_from
-    dated = [(contract, limit) for contract in contracts if contract.awarded and (limit := limit_of(contract))]
+    limit_of, worth = settings.competition_from, settings.worth
+    dated = [(one, limit) for one in contracts if id(one) in worth and (limit := limit_of(one))]
     if not dated:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
-    margin = settings.just_below_percent / 100
-    limits = {id(limit): limit.decimal for _, limit in dated}
-    gaps = [(one, base := limits[id(limit)], one.awarded.decimal - base) for one, limit in dated if one.awarded]
-    below = [one for one, base, gap in gaps if gap < 0 and -gap <= base * margin]
-    above = [one for one, base, gap in gaps if gap >= 0 and gap < base * margin]
+    low, high = 1 - settings.just_below_percent / 100, 1 + settings.just_below_percent / 100
+    near = [(one, limit) for one, limit in dated if limit * low <= worth[id(one)] < limit * high]
+    below = [one for one, limit in near if worth[id(one)] < limit]
+    above = [one for one, limit in near if worth[id(one)] >= limit]
     repeated = _repeated(below, settings.just_below_minimum_count)
     why = msgn(
         "One contract lies just below the threshold of its day.",

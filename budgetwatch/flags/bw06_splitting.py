@@ -6,14 +6,14 @@ Source: Open Contracting Partnership R011 (splitting purchases to avoid procurem
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.domain.money import Amount
 from budgetwatch.flags.figures import left_out, number, percent, subject, total
 from budgetwatch.flags.flag import Flag, gives
 from budgetwatch.flags.plain import plain
@@ -37,8 +37,8 @@ class _Purchase:
 
     contract: Contract
     day: date
-    awarded: Amount
-    limit: Amount
+    worth: Decimal
+    limit: Decimal
 
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
@@ -47,10 +47,11 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.unavailable(msg("No legal threshold is entered for this country."), len(contracts))
     if not gives(contracts, "buyer") or not gives(contracts, "category"):
         return FLAG.unavailable(msg("The register gives no category beside a buyer."), len(contracts))
-    limit_of = settings.competition_from
-    limits = [(one, limit_of(one)) for one in contracts if one.awarded and one.buyer and one.category]
-    cases = [one for one, limit in limits if limit]
-    below = list(_below(limits))
+    limit_of, worth = settings.competition_from, settings.worth
+    named = [one for one in contracts if id(one) in worth and one.buyer and one.category]
+    limits = [(one, limit) for one in named if (limit := limit_of(one))]
+    cases = [one for one, _ in limits]
+    below = list(_below(limits, worth))
     if not cases:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
@@ -77,11 +78,10 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     return FLAG.fired(why, len(cases), threshold, [subject(one) for one in split], figures, stake)
 
 
-def _below(limits: Sequence[tuple[Contract, Amount | None]]) -> Iterator[_Purchase]:
+def _below(limits: Sequence[tuple[Contract, Decimal]], worth: Mapping[int, Decimal]) -> Iterator[_Purchase]:
     for one, limit in limits:
-        day, awarded = one.day, one.awarded
-        if day is not None and awarded is not None and limit is not None and awarded < limit:
-            yield _Purchase(one, day, awarded, limit)
+        if worth[id(one)] < limit and (day := one.day):
+            yield _Purchase(one, day, worth[id(one)], limit)
 
 
 def _together(purchases: Sequence[_Purchase], settings: Settings) -> set[int]:
@@ -109,8 +109,8 @@ def _windows(purchases: Sequence[_Purchase], days: int) -> Iterator[Sequence[_Pu
 def _named(window: Sequence[_Purchase], settings: Settings) -> Sequence[_Purchase]:
     """All of a group that adds up above the threshold, else those that each come near it, where they are several."""
     if len(window) > 1:
-        if sum(one.awarded.decimal for one in window) > max(one.limit.decimal for one in window):
+        if sum(one.worth for one in window) > max(one.limit for one in window):
             return window
-        near = [one for one in window if one.awarded.decimal >= one.limit.decimal * settings.splitting_share]
+        near = [one for one in window if one.worth >= one.limit * settings.splitting_share]
         return near if len(near) > 1 else ()
     return ()

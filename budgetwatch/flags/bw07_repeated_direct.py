@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.contract import Contract, Procedure
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import added, left_out, number, total
+from budgetwatch.flags.figures import left_out, number, total
 from budgetwatch.flags.flag import Flag, gives
 from budgetwatch.flags.groups import Place, places_of, year_subject
 from budgetwatch.flags.settings import Settings
@@ -34,8 +34,8 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.unavailable(msg("No legal threshold is entered for this country."), len(contracts))
     if not gives(contracts, "procedure"):
         return FLAG.unavailable(msg("The register gives no procedure."), len(contracts))
-    direct = [contract for contract in contracts if contract.procedure.competitive is False]
-    groups = places_of(direct, settings.owners)
+    direct = [contract for contract in contracts if contract.procedure is Procedure.DIRECT]
+    groups = places_of(direct, settings)
     cases = [contract for own in groups.values() for contract in own]
     if not cases:
         return FLAG.unavailable(msg("No direct award has a buyer, a supplier, a year and an amount."), len(contracts))
@@ -60,8 +60,8 @@ def _above(groups: Mapping[Place, Sequence[Contract]], settings: Settings) -> di
     limit_of = settings.competition_from
     found: dict[Place, Sequence[Contract]] = defaultdict(list)
     for place, own in groups.items():
-        limits = [limit.decimal for one in own if (limit := limit_of(one))] if len(own) > 1 else []
-        if limits and added("awarded", own).decimal > max(limits):
+        limits = [limit for one in own if (limit := limit_of(one))] if len(own) > 1 else []
+        if limits and settings.worth_of(own) > max(limits):
             found[place] = own
     return dict(found)
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import added, left_out, number, percent, share, total
+from budgetwatch.flags.figures import left_out, number, percent, share, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.groups import Place, places_of, year_subject
 from budgetwatch.flags.settings import Settings
@@ -31,7 +30,7 @@ FLAG = Flag(
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The owners above the limit among buyers and years with enough contracts."""
-    places = places_of(contracts, settings.owners)
+    places = places_of(contracts, settings)
     cases = [contract for own in places.values() for contract in own]
     if not cases:
         return FLAG.unavailable(msg("No contract has a buyer, a supplier, a year and an amount."), len(contracts))
@@ -45,8 +44,9 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.insufficient(
             len(cases), settings.concentration_minimum_contracts, threshold, left_out(contracts, cases)
         )
-    limits = {key: added("awarded", own).decimal * settings.concentration_share for key, own in years.items()}
-    above = {place: own for place, own in places.items() if _is_above(own, limits.get(place[1:]))}
+    limits = {key: settings.worth_of(own) * settings.concentration_share for key, own in years.items()}
+    looked_at = [(place, own, limit) for place, own in places.items() if (limit := limits.get(place[1:])) is not None]
+    above = {place: own for place, own, limit in looked_at if settings.worth_of(own) > limit}
     why = msgn(
         "One owner is above the limit in {years} years of buyers looked at.",
         "{count} times an owner is above the limit in {years} years of buyers looked at.",
@@ -70,11 +70,3 @@ def _years(places: Mapping[Place, Sequence[Contract]], minimum: int) -> dict[tup
     for (_, buyer, year), own in places.items():
         years[buyer, year] += own
     return {key: own for key, own in years.items() if len(own) >= minimum}
-
-
-def _is_above(own: Sequence[Contract], limit: Decimal | None) -> bool:
-    """Whether an owner holds more than the limit of a buyer's year; None where that has too few contracts."""
-    if limit is None:
-        return False
-    alone = own[0].awarded if len(own) == 1 else None  # as most owners are in a year
-    return (added("awarded", own) if alone is None else alone).decimal > limit

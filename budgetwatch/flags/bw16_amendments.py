@@ -32,7 +32,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The contracts whose amendments reach the limit of their initial amount, or lie close together in time."""
     if not gives(contracts, "amended"):
         return FLAG.unavailable(msg("The register gives no amendment."), len(contracts))
-    cases = [contract for contract in contracts if contract.awarded]
+    cases = [contract for contract in contracts if id(contract) in settings.worth]
     if not cases:
         return FLAG.unavailable(msg("No amendment stands beside an initial amount."), len(contracts))
     amended = [contract for contract in cases if contract.amended or len(contract.amendments) > 1]

@@ -30,7 +30,7 @@ FLAG = Flag(
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The contracts paid above their amount with its amendments, beyond the tolerance."""
-    cases = [contract for contract in contracts if contract.paid is not None and contract.awarded]
+    cases = [contract for contract in contracts if contract.paid is not None and id(contract) in settings.worth]
     if not cases:
         return FLAG.unavailable(msg("The register gives no payment beside an amount."), len(contracts))
     above = [contract for contract in cases if _is_above(contract, settings.overpayment_tolerance)]

@@ -34,7 +34,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     if not gives(contracts, "advance"):
         return FLAG.unavailable(msg("The register gives no advance."), len(contracts))
     advanced = [contract for contract in contracts if contract.advance]
-    cases = [contract for contract in advanced if contract.awarded]
+    cases = [contract for contract in advanced if id(contract) in settings.worth]
     guarantees = gives(contracts, "guaranteed")
     if not cases and (advanced or not any(contract.awarded for contract in contracts)):
         return FLAG.unavailable(msg("No advance stands beside an amount."), len(contracts))

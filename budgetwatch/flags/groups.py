@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Subject
 from budgetwatch.flags.figures import total
-from budgetwatch.flags.owners import OwnerGroup
+from budgetwatch.flags.settings import Settings
 
 Place: TypeAlias = tuple[str, str, int]
 """One owner by the name it goes by, one buyer, one budget year."""
 
 
-def places_of(contracts: Sequence[Contract], owners: Mapping[int, OwnerGroup]) -> dict[Place, list[Contract]]:
-    """The contracts of each place in the order of the register; one without owner, buyer, year or amount is in none.
-
-    `owners` are those of the whole register by the identity of each contract, also where only some contracts are kept.
-    """
+def places_of(contracts: Sequence[Contract], settings: Settings) -> dict[Place, list[Contract]]:
+    """The contracts of each place in the order of the register; one without owner, buyer, year or amount is in none."""
+    owners, worth = settings.owners, settings.worth
     found: dict[Place, list[Contract]] = defaultdict(list)
     for one in contracts:
         year = one.year or one.budget_year
-        if year and one.buyer and one.awarded and (group := owners.get(id(one))):
+        if year and one.buyer and id(one) in worth and (group := owners.get(id(one))):
             found[group.name, one.buyer, year].append(one)
     return dict(found)
 

@@ -55,16 +55,14 @@ def firms_of(contracts: Sequence[Contract], review: OwnerReview | None = None) -
     It is the registration number; a name alone stands for the one number that it has elsewhere in the register.
     """
     apart = review.apart if review else frozenset[str]()
-    numbers: dict[str, set[str]] = defaultdict(set)
-    for one in contracts:
-        if number := _number(one):
-            numbers[one.supplier].add(number)
+    suppliers, numbers = [one.supplier for one in contracts], list(map(_number, contracts))
+    names = {text: _name(text, apart) for text in set(suppliers)}
     by_name: dict[str, set[str]] = defaultdict(set)
-    names = {text: _name(text, apart) for text in {one.supplier for one in contracts}}
-    for text, found in numbers.items():
-        by_name[names[text]] |= found
+    for text, number in set(zip(suppliers, numbers, strict=True)):
+        if number:
+            by_name[names[text]].add(number)
     firms = {text: _one_of(by_name.get(name)) or name for text, name in names.items()}
-    return tuple(_number(one) or firms[one.supplier] for one in contracts)
+    return tuple(number or firms[text] for text, number in zip(suppliers, numbers, strict=True))
 
 
 def owner_groups(
@@ -76,26 +74,29 @@ def owner_groups(
     """
     reviewed = review or OwnerReview()
     firms = firms_of(contracts, reviewed) if firms is None else firms
+    written = [(one.owner, one.supplier, firm) for one, firm in zip(contracts, firms, strict=True)]
+    different = dict.fromkeys(written)  # a register says the same of a firm many times over
     declared: dict[str, set[str]] = defaultdict(set)
-    for one, firm in zip(contracts, firms, strict=True):
-        if firm and (owner := stated(one.owner)):
-            declared[firm].add(owner)
+    for owner, _, firm in different:
+        if firm and stated(owner):
+            declared[firm].add(stated(owner))
+    keys = {each: _key(*each, declared, reviewed) for each in different}
     groups: dict[str, OwnerGroup] = {}
-    keys = [_key(one, firm, declared, reviewed) for one, firm in zip(contracts, firms, strict=True)]
-    for one, key in zip(contracts, keys, strict=True):
-        if key not in groups and stated(one.owner):
-            groups[key] = OwnerGroup(key, one.owner.strip())
-    for one, key in zip(contracts, keys, strict=True):
+    for (owner, _, _), key in keys.items():
+        if key not in groups and stated(owner):
+            groups[key] = OwnerGroup(key, owner.strip())
+    for (_, supplier, _), key in keys.items():
         if key not in groups:
-            groups[key] = OwnerGroup(key, one.supplier.strip())
-    return tuple(groups[key] if key else None for key in keys)
+            groups[key] = OwnerGroup(key, supplier.strip())
+    found = {each: groups[key] if key else None for each, key in keys.items()}
+    return tuple([found[each] for each in written])
 
 
-def _key(contract: Contract, firm: str, declared: Mapping[str, set[str]], review: OwnerReview) -> str:
-    owner = stated(contract.owner) or _one_of(declared.get(firm)) or firm
+def _key(owner: str, supplier: str, firm: str, declared: Mapping[str, set[str]], review: OwnerReview) -> str:
+    key = stated(owner) or _one_of(declared.get(firm)) or firm
     if not review.same:
-        return owner
-    return review.same.get(plain_name(contract.owner) or plain_name(contract.supplier), owner)
+        return key
+    return review.same.get(plain_name(owner) or plain_name(supplier), key)
 
 
 def _one_of(found: set[str] | None) -> str:

@@ -34,8 +34,9 @@ class Settings:
     `competitive_threshold` and `approval_threshold` are empty until someone enters the thresholds of the country: flags
     that need one are then unavailable. `advance_cap` is by kind of contract, with a `default`. `credits` and `review` come
     from the dossier: what is available on a budget line (as its code is plainly written) in a year, and what a person
-    said of owners; `owners` and `firms` are of the register, by the identity of its contracts. `ifu_prefix_length` is how many leading characters of a registration number name the firm where only
-    a check letter follows; 0 compares whole numbers.
+    said of owners; `owners`, `firms` and `worth` (what was awarded, where it is known and not nothing) are of the register,
+    by the identity of its contracts. `ifu_prefix_length` is how many leading characters of a registration number name the
+    firm where only a check letter follows; 0 compares whole numbers.
     """
 
     reference_date: date | None
@@ -66,14 +67,22 @@ class Settings:
     review: OwnerReview = field(default_factory=OwnerReview)
     owners: Mapping[int, OwnerGroup] = field(default_factory=dict)
     firms: Mapping[int, str] = field(default_factory=dict)
+    worth: Mapping[int, Decimal] = field(default_factory=dict)
 
     def told_apart(self, contracts: Sequence[Contract]) -> Settings:
-        """The settings with who stands behind each contract of a register, worked out once for all rules."""
+        """The settings with who stands behind each contract of a register and its worth, worked out once for all rules."""
         firms = firms_of(contracts, self.review)
         groups = owner_groups(contracts, self.review, firms)
         identities = list(map(id, contracts))
         owners = {key: group for key, group in zip(identities, groups, strict=True) if group}
-        return replace(self, owners=owners, firms=dict(zip(identities, firms, strict=True)))
+        worth = {id(one): amount.decimal for one in contracts if (amount := one.awarded)}
+        return replace(self, owners=owners, firms=dict(zip(identities, firms, strict=True)), worth=worth)
+
+    def worth_of(self, contracts: Sequence[Contract]) -> Decimal:
+        """The sum of what contracts are worth, for comparing; each of them has a worth."""
+        if len(contracts) == 1:  # as most owners have with a buyer in a year
+            return self.worth[id(contracts[0])]
+        return sum([self.worth[id(one)] for one in contracts], Decimal(0))
 
     @property
     def competition_from(self) -> InForce:
@@ -108,7 +117,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Issue, ...]]:
 
 def unknown_settings(given: Mapping[str, Any]) -> tuple[Issue, ...]:
     """An issue for each name that no rule reads."""
-    known = {one.name for one in fields(Settings)} - {"credits", "review", "owners", "firms"}
+    known = {one.name for one in fields(Settings)} - {"credits", "review", "owners", "firms", "worth"}
     return tuple(
         Issue("setting-unknown", Severity.INFO, msg("The setting “{name}” is not used by any rule.", name=name))
         for name in given

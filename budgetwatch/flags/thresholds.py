@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.money import Amount
 from budgetwatch.flags.plain import plain
 
-InForce: TypeAlias = Callable[[Contract], Amount | None]
+InForce: TypeAlias = Callable[[Contract], Decimal | None]
 """The amount that holds for a contract on its day, None where no rule is known for it."""
 
 
@@ -35,9 +36,9 @@ def in_force(thresholds: tuple[Threshold, ...], country: str) -> InForce:
     """Looks up the amount in force for contracts of a country: the most particular rule, then the latest."""
     own = [one for one in thresholds if one.country in ("", country)]
     particular = any(one.kind or one.procedure for one in own)
-    known: dict[object, Amount | None] = {}
+    known: dict[object, Decimal | None] = {}
 
-    def found(contract: Contract) -> Amount | None:
+    def found(contract: Contract) -> Decimal | None:
         day = contract.signed or contract.award_date
         asked = (day, contract.kind, contract.procedure_text) if particular else day
         if asked not in known:
@@ -47,12 +48,12 @@ def in_force(thresholds: tuple[Threshold, ...], country: str) -> InForce:
     return found
 
 
-def _held(thresholds: Sequence[Threshold], contract: Contract) -> Amount | None:
+def _held(thresholds: Sequence[Threshold], contract: Contract) -> Decimal | None:
     day = contract.day
     if day is None:
         return None
     held = [one for one in thresholds if one.since <= day and _concerns(one, contract)]
-    return max(held, key=_weight).amount if held else None
+    return max(held, key=_weight).amount.decimal if held else None
 
 
 def _concerns(one: Threshold, contract: Contract) -> bool:
