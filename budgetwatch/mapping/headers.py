@@ -64,6 +64,8 @@ def _is_another(sheet: Sheet, header: Header, known: Sequence[Header]) -> bool:
     """
     if any(header.key == other.key for other in known):
         return True
+    if _is_line_of_years(sheet, known[-1].rows[-1], header.rows[-1]):
+        return False
     above = sheet.shape(header.rows[0] - 1) if header.rows[0] > 1 else ""
     line_above = _AMOUNTS.search(above) and not any(
         is_total(text) for text in sheet.texts(header.rows[0] - 1, 1, len(above))
@@ -76,12 +78,38 @@ def _blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
     start = None
     headerish = {shape for shape in set(sheet.shapes) if shape.strip(BLANK) and _HEADERISH.fullmatch(shape)}
     for row, shape in enumerate([*sheet.shapes, ""], 1):
-        if shape in headerish:
+        if shape in headerish and not (start and YEAR in shape and _follows_header(sheet, start, row)):
             start = start or row
             continue
         if start is not None and _followed_by_amounts(sheet, row):
             yield start, row - 1
         start = None
+
+
+def _follows_header(sheet: Sheet, start: int, row: int) -> bool:
+    """Whether a row of texts and years is a line of amounts under one of the rows from `start` on."""
+    above = range(max(start, row - _LEVELS), row)
+    return any(_width(sheet, base) >= 2 and _is_line_of_years(sheet, base, row) for base in above)
+
+
+def _is_line_of_years(sheet: Sheet, base: int, row: int) -> bool:
+    """Whether what looks like years in a row are amounts: a named line, under a row that names years or stages.
+
+    A row of years under names of stages goes on with the header where nothing names a line beside them.
+    """
+    shape = sheet.shape(row)
+    names = [sheet.text(row, column) for column, letter in enumerate(shape, 1) if letter == TEXT]
+    if not names or any(_names_columns(name) for name in names):
+        return False
+    years = [column for column, letter in enumerate(shape, 1) if letter == YEAR]
+    over = [sheet.text(base, column) for column in years if sheet.kind(base, column) in (TEXT, YEAR)]
+    return any(meaning(text).of_money or year_in_header(text) is not None for text in over)
+
+
+def _names_columns(text: str) -> bool:
+    """Whether a text names what stands in a column, as headers do, or the year of a document."""
+    said = meaning(text)
+    return said.role is not None or (said.is_label and len(text.split()) < 3)
 
 
 def _followed_by_amounts(sheet: Sheet, row: int) -> bool:

@@ -117,9 +117,11 @@ LABELS = (
     r"item|nature des depenses|depense"
 )
 CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|compte|account|lignes?|line number|number|cle"
-YEARS = r"exercices?|gestions?|annees?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime"
+YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime"
 PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
 DATES = r"dates?|date \w+.*|jour"
+YEARS_OF_THINGS = r"(?:annees?|years?) (?:de|d|of) \w+.*"
+"""Headers of years that are not those of amounts: "Année de création"."""
 
 CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
     (Classification.PROGRAMME, 1, r"missions?"),
@@ -195,6 +197,6 @@ NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.YEAR, YEARS),
     (Role.PERIOD, PERIODS),
-    (Role.DATE, DATES),
+    (Role.DATE, f"{DATES}|{YEARS_OF_THINGS}"),
 )
 """Headers that name a role outright."""

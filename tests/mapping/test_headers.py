@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Role, RowKind
 
 Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
 
 
 def _said(reading: Reading) -> list[tuple[str | None, str | None, str]]:
@@ -126,3 +127,44 @@ def test_a_row_below_that_divides_the_groups_above_is_a_level_of_the_header(read
     first, *_, last = table.layout.columns[1:]
     assert (str(first.measure), str(last.measure)) == ("voted", "paid")
     assert last.header == f"Payé {below.rsplit('|', maxsplit=1)[-1].strip()}"
+
+
+def test_amounts_that_look_like_years_are_amounts_below_the_header(read: Read) -> None:
+    for header in ("LFI 2021 | Payé 2021", "2020 | 2021", "AE 2021 | CP 2021"):
+        (table,) = read(f"""
+            | Loi de finances initiale (en millions de FCFA) |      |      |
+            | Libellé                                        | {header} |
+            | Service de santé                               | 1972 | 2061 |
+            | Dépenses communes                              | 2056 | 1994 |
+            | Sous-total                                     | 4028 | 4055 |
+            | Génie                                          | 1980 | 2078 |
+            | Sous-total                                     | 1980 | 2078 |
+            | Total                                          | 6008 | 6133 |
+        """)
+        assert [str(total.lines_sum) for total in table.totals] == ["6008000000", "6133000000"]
+        assert len(table.lines) == 3
+
+
+def test_a_row_of_years_below_the_names_of_stages_stays_a_header(read: Read) -> None:
+    (table,) = read("""
+        | Budget (en FCFA) |       |       |
+        | Libellé          | LFI   | Payé  |
+        |                  | 2021  | 2020  |
+        | Soldes           | 1972  | 20610 |
+        | Primes           | 20560 | 19940 |
+    """)
+    assert [(total.measure, str(total.year), str(total.lines_sum)) for total in table.totals] == [
+        ("voted", "2021", "22532"),
+        ("paid", "2020", "40550"),
+    ]
+
+
+def test_years_of_things_are_no_amounts_and_no_years_of_the_budget(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2021 (en FCFA) |                   |           |
+        | Régiment           | Année de création | LFI 2021  |
+        | Premier            | 1972              | 20610     |
+        | Deuxième           | 1975              | 19940     |
+    """)
+    assert [(str(total.year), str(total.lines_sum)) for total in readings[0].totals] == [("2021", "40550")]
+    assert verdict(readings) == (Verdict.READY, [])
