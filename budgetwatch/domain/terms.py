@@ -10,6 +10,7 @@ from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.credit_act import ActKind
 from budgetwatch.domain.fact import Verdict
 from budgetwatch.domain.finding import Audience, Judgement, State
+from budgetwatch.domain.hearing import CommitmentState, ReplyStatus
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.layout import Role, RowKind, TableKind
 from budgetwatch.domain.measure import Measure
@@ -77,6 +78,18 @@ ANSWERS: dict[Answer | None, Message] = {
     Answer.CLASSIFIED: msg("Information classified"),
     Answer.UNAVAILABLE: msg("Data unavailable"),
     None: msg("Not yet treated"),
+}
+REPLIES: dict[ReplyStatus, Message] = {
+    ReplyStatus.NOTED: msg("Noted, not yet judged"),
+    ReplyStatus.ANSWERED: msg("Answered"),
+    ReplyStatus.IN_WRITING: msg("To follow in writing"),
+    ReplyStatus.REFUSED: msg("Reply refused"),
+    ReplyStatus.EVADED: msg("Question evaded"),
+}
+COMMITMENTS: dict[CommitmentState, Message] = {
+    CommitmentState.OPEN: msg("Open"),
+    CommitmentState.KEPT: msg("Kept"),
+    CommitmentState.NOT_KEPT: msg("Not kept"),
 }
 PROCEDURES: dict[Procedure, Message] = {
     Procedure.OPEN: msg("open tender"),

@@ -1,26 +1,49 @@
-"""The questions prepared for the hearing, in their order."""
+"""The questions prepared for each hearing, in their order."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message
 from budgetwatch.store import schema, serial
+from budgetwatch.store.hearings import add_hearing, next_hearing
 from budgetwatch.store.opened import Change, Dossier
 
 _table = schema.questions
 
 
-def questions(dossier: Dossier) -> tuple[Question, ...]:
-    """The questions, first to last."""
+def questions(dossier: Dossier, hearing: int | None = None) -> tuple[Question, ...]:
+    """The questions of a hearing, first to last; of the last hearing where none is named."""
     with dossier.reading() as connection:
-        rows = connection.execute(select(_table).order_by(_table.c.place, _table.c.id))
-        return tuple(_question(row, order) for order, row in enumerate(rows))
+        number = hearing or next_hearing(connection)
+        rows = connection.execute(_listed(select(_table), number))
+        return tuple(_question(row, order, number or 0) for order, row in enumerate(rows))
+
+
+def hearing_of(dossier: Dossier, question: int) -> int:
+    """The number of the hearing that a question is put in; NotFound where there is no such question."""
+    with dossier.reading() as connection:
+        return _hearing(connection, question) or 0
+
+
+# A question that an undo brings back from before there were hearings belongs to the first one.
+_OF = func.coalesce(_table.c.hearing, select(func.min(schema.hearings.c.id)).scalar_subquery())
+
+
+def _listed(wanted: Select[Any], hearing: int | None) -> Select[Any]:
+    return wanted.where(_OF.is_(hearing)).order_by(_table.c.place, _table.c.id)
+
+
+def _hearing(connection: Connection, question: int) -> int | None:
+    found = connection.execute(select(_OF.label("hearing")).where(_table.c.id == question)).one_or_none()
+    if found is None:
+        raise NotFound
+    return None if found.hearing is None else int(found.hearing)
 
 
 def add_question(
@@ -32,10 +55,16 @@ def add_question(
     minutes: int = 0,
     audience: Audience = Audience.COMMITTEE,
     origin: str = "",
+    hearing: int | None = None,
 ) -> int:
-    """The number of a new last question: worded by the catalogue (`wording`) or by a person (`text`)."""
+    """The number of a new last question: worded by the catalogue (`wording`) or by a person (`text`).
+
+    It is put in that hearing, else in the last one, which is made where there is none.
+    """
+    number = hearing or next_hearing(change.connection) or add_hearing(change)
     added = insert(_table).values(
-        place=len(_order(change.connection)),
+        hearing=number,
+        place=len(_order(change.connection, number)),
         wording=None if wording is None else serial.dumps(wording),
         text=text,
         witness=witness,
@@ -58,17 +87,14 @@ def edit_question(
     """Rewrite what is given and leave the rest; NotFound where there is no such question."""
     asked = {"text": text, "witness": witness, "minutes": minutes, "audience": audience}
     given = {name: value for name, value in asked.items() if value is not None}
-    if _order(change.connection).count(question) == 0:
-        raise NotFound
+    _hearing(change.connection, question)
     if given:
         change.connection.execute(update(_table).where(_table.c.id == question).values(given))
 
 
 def move_question(change: Change, question: int, place: int) -> None:
-    """Put a question at a place counted from 0, the others keeping their order; NotFound where there is none."""
-    order = _order(change.connection)
-    if question not in order:
-        raise NotFound
+    """Put a question at a place of its hearing from 0, the others keeping their order; NotFound where there is none."""
+    order = _order(change.connection, _hearing(change.connection, question))
     order.remove(question)
     order.insert(place, question)
     _arrange(change.connection, order)
@@ -76,13 +102,13 @@ def move_question(change: Change, question: int, place: int) -> None:
 
 def remove_question(change: Change, question: int) -> None:
     """Take a question out; NotFound where there is none."""
-    if change.connection.execute(delete(_table).where(_table.c.id == question)).rowcount == 0:
-        raise NotFound
-    _arrange(change.connection, _order(change.connection))
+    hearing = _hearing(change.connection, question)
+    change.connection.execute(delete(_table).where(_table.c.id == question))
+    _arrange(change.connection, _order(change.connection, hearing))
 
 
-def _order(connection: Connection) -> list[int]:
-    return list(connection.execute(select(_table.c.id).order_by(_table.c.place, _table.c.id)).scalars())
+def _order(connection: Connection, hearing: int | None) -> list[int]:
+    return list(connection.execute(_listed(select(_table.c.id), hearing)).scalars())
 
 
 def _arrange(connection: Connection, order: list[int]) -> None:
@@ -91,7 +117,7 @@ def _arrange(connection: Connection, order: list[int]) -> None:
         connection.execute(moved.values(place=place))
 
 
-def _question(row: Row[Any], order: int) -> Question:
+def _question(row: Row[Any], order: int, hearing: int) -> Question:
     return Question(
         id=row.id,
         order=order,
@@ -101,4 +127,5 @@ def _question(row: Row[Any], order: int) -> Question:
         minutes=row.minutes,
         audience=serial.word(Audience, row.audience),
         origin=row.origin,
+        hearing=hearing,
     )

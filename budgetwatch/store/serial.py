@@ -82,6 +82,14 @@ def moment(text: str) -> datetime:
         raise Garbled(str(error)) from error
 
 
+def day(text: str) -> date | None:
+    """The day that a kept ISO 8601 text names, none for an empty one; `Garbled` for any other text."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise Garbled(str(error)) from error
+
+
 def _default(place: Field[Any]) -> object:
     if place.default_factory is not MISSING:
         return place.default_factory()
