@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from budgetwatch.domain.code import normalised
+from budgetwatch.domain.naming import is_named
 
-
-def is_named(label: str, words: Sequence[str]) -> bool:
-    """Whether a label holds one of the expressions; a single word must open it ("Divers", not "mines et divers")."""
-    plain = f" {normalised(label)} "
-    listed = map(normalised, words)
-    return any(f" {word} " in plain if " " in word else plain.startswith(f" {word} ") for word in listed)
+__all__ = ["is_named", "is_of_nature"]
 
 
 def is_of_nature(natures: Iterable[str], words: Sequence[str]) -> bool:

@@ -10,10 +10,11 @@ from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.stages import PAYMENTS
 from budgetwatch.checklists.verdicts import added, at_most, counted, unavailable
 from budgetwatch.domain.checklist import ProposedAnswer
-from budgetwatch.domain.figure import difference, ratio
+from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.payables import unpaid
 from budgetwatch.domain.year import Year
 
 _ORDERS = msg("the payment orders")
@@ -32,11 +33,10 @@ def judge_payables(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         return unavailable(rule, *_missing(inputs))
     if inputs.stops_early(year, *_NEEDED):
         return unavailable(rule, msg("the payments of the whole year {year}", year=Year(year)))
-    rows = [row for row in inputs.rows(year) if row.stages.keys() >= _NEEDED and not _NEEDED & row.unknown]
-    if not rows:
+    gaps = [(row, gap) for row in inputs.rows(year) if (gap := unpaid(row)) is not None]
+    if not gaps:
         return unavailable(rule, _ORDERS, PAYMENTS)
-    gaps = [difference(row.stages[Measure.ORDERED], row.stages[Measure.PAID]) for row in rows]
-    owed = [gap for gap in gaps if gap.amount.mantissa > 0]
+    rows, owed = [row for row, _ in gaps], [gap for _, gap in gaps if gap.amount.mantissa > 0]
     ordered = added((row.stages[Measure.ORDERED] for row in rows), rows[0].stages[Measure.ORDERED])
     left = added(owed, ordered)
     share = ratio(left, ordered)

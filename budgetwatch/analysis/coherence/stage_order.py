@@ -7,17 +7,17 @@ each is listed and none is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named
 from budgetwatch.analysis.limits import Limits
 from budgetwatch.analysis.wording import told_apart
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
-from budgetwatch.domain.figure import Figure, difference
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.payables import excesses, known
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
@@ -37,23 +37,17 @@ _THRESHOLD = msg("any later stage above the one before it")
 
 def find_out_of_order(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
     """The lines whose stages are out of order, one finding per line and year, on the widest gap of the line."""
-    cases = [row for row in comparison.rows if len(_known(row)) > 1]
+    cases = [row for row in comparison.rows if len(known(row, EXECUTION)) > 1]
     totals = {total.year: total for total in comparison.totals}
     fired = [finding for row in cases for finding in _out_of_order(row, totals[row.year], limits, len(cases))]
     return STAGE_ORDER.concluded(fired, len(cases), _THRESHOLD)
 
 
-def _known(row: ComparisonRow) -> list[Measure]:
-    return [stage for stage in EXECUTION if stage in row.stages and stage not in row.unknown]
-
-
 def _out_of_order(row: ComparisonRow, total: ComparisonRow, limits: Limits, n: int) -> Iterator[Finding]:
-    gaps = [
-        (difference(row.stages[later], row.stages[earlier]), earlier, later) for earlier, later in pairwise(_known(row))
-    ]
-    gap, earlier, later = max(gaps, key=lambda one: one[0].value)
-    if gap.value <= 0:
+    widest = max(excesses(row, EXECUTION), key=lambda one: one[2].value, default=None)
+    if widest is None:
         return
+    earlier, later, gap = widest
     whole = total.stages.get(earlier)
     material = gap.amount >= limits.material_amount(gap.unit.currency, whole.amount if whole else None)
     yield _finding(row, earlier, later, gap, Severity.WARNING if material else Severity.INFO, n)
