@@ -111,7 +111,7 @@ def _unnamed_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
 def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if _names_stages(profile):
         return Role.MEASURE, msg("Its cells name stages of the budget.")
-    if said.measures and profile.others + profile.numbers > 0 and profile.texts * 2 < profile.filled:
+    if said.measures and (profile.numbers > 1 or _are_mostly_marks(profile)):
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
     if said.is_code and not (said.is_label and not _looks_like_codes(profile)):
         return Role.CODE, msg("Its header names a code.")
@@ -122,6 +122,11 @@ def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if profile.distinct > 1 and _looks_like_codes(profile):
         return Role.CODE, msg("Its cells look like codes.")
     return Role.TEXT, msg("Its cells are texts.")
+
+
+def _are_mostly_marks(profile: Profile) -> bool:
+    """Whether most cells are dashes, "n.d." and the like, as in a column of amounts that are not known."""
+    return profile.others + profile.numbers > 0 and profile.texts * 2 < profile.filled
 
 
 def _names_stages(profile: Profile) -> bool:

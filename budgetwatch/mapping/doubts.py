@@ -14,7 +14,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
 from budgetwatch.mapping.details import possible_details
-from budgetwatch.mapping.numbers import is_error
+from budgetwatch.mapping.numbers import is_error, states_own_unit
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
 from budgetwatch.mapping.shapes import ERROR
@@ -160,12 +160,16 @@ def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     stating = {row for row, kind in enumerate(kinds, top) if kind in _STATING}
     places = sorted(place for place in cells.unreadable if place[0] in stating)
     for row, column in places[:_LISTED]:
-        yield Issue(
-            "amount-unreadable",
-            Severity.ERROR,
-            msg("“{text}” cannot be read as an amount.", text=sheet.text(row, column)),
-            CellRef(sha256, reading.layout.sheet, row, column),
+        text = sheet.text(row, column)
+        said = (
+            msg(
+                "“{text}” states a unit of its own: it is not added until it is written in the unit of the table.",
+                text=text,
+            )
+            if states_own_unit(text)
+            else msg("“{text}” cannot be read as an amount.", text=text)
         )
+        yield Issue("amount-unreadable", Severity.ERROR, said, CellRef(sha256, reading.layout.sheet, row, column))
     suspect = [row for row, shape in enumerate(sheet.shapes, 1) if ERROR in shape and row in stating]
     failed = [(row, column) for column in cells.columns for row in suspect if sheet.kind(row, column) == ERROR]
     for row, column in failed[:_LISTED]:

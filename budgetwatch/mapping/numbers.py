@@ -20,6 +20,12 @@ _PRINTED = re.compile(
     r"(?P<trail>[-\u2212\u2013])?(?P<close>\))?(?P<percent> ?%)?(?: ?(?:\([a-z0-9*]\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+))*",
     re.IGNORECASE,
 )
+_WORDED = re.compile(
+    rf"[-+\u2212\u2013]? ?{_CURRENCY}? ?(?:{_BODY}) ?"
+    rf"(?:millions?|milliards?|milliers?|mille|mi?ds?|mrds?|mio|mln|bn|billions?|thousands?)\.?"
+    rf"(?: (?:de |d['’]|of )?(?:{_CURRENCY}|f))?",
+    re.IGNORECASE,
+)
 _RECORDED = ("p.m.", "p.m", "pm", "p. m.", "pour mémoire", "pour memoire", "mémoire")
 _MARKS = {
     Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "néant", "neant", "nil", "none", "aucun", *_RECORDED},
@@ -74,6 +80,12 @@ class Parsed:
 def printed(text: str) -> re.Match[str] | None:
     """The parts of a printed number, or None where the text is no number."""
     return _PRINTED.fullmatch(single_spaced(text))
+
+
+@lru_cache(maxsize=5_000)
+def states_own_unit(text: str) -> bool:
+    """Whether a text is an amount with a unit of its own: `12 millions`, `3,5 Mds FCFA`."""
+    return text[-1:] != "%" and _WORDED.fullmatch(single_spaced(text)) is not None
 
 
 def opens_like_number(text: str) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from budgetwatch.domain.grid import CellError, CellValue, RowsByColumn
-from budgetwatch.mapping.numbers import absence, is_error, opens_like_number, printed
+from budgetwatch.mapping.numbers import absence, is_error, opens_like_number, printed, states_own_unit
 
 BLANK, TEXT, NUMBER, YEAR, DATE, ERROR, MARK, PERCENT = ".tnyde-p"
 _CODE = re.compile(r"0\d.*")
@@ -134,7 +134,9 @@ def _text_kind(text: str) -> str:
         return YEAR if len(body) == 4 and "1950" <= body <= "2100" and text.strip() == body else NUMBER
     if is_error(text):
         return ERROR
-    return MARK if absence(text) else TEXT
+    if absence(text):
+        return MARK
+    return NUMBER if states_own_unit(text) else TEXT
 
 
 _LETTERS: dict[type, Callable[..., str]] = {

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.grid import CellError
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column
 
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
 NBSP, NARROW = "\u00a0", "\u202f"
 
 
@@ -134,3 +138,17 @@ def test_an_amount_shown_in_any_supported_form_reads_back_as_itself(
     column = [_shown(mantissa, places, *form, sign) for mantissa in mantissas]
     parsed = parse_column(column, decide_form(column, Form(form[1])))
     assert parsed.values == tuple(mantissa * 10 ** (parsed.places - places) for mantissa in mantissas)
+
+
+@pytest.mark.parametrize("cell", ["12 millions", "3,5 milliards", "1.2 Mds", "950 millions de FCFA", "-4 Mds F"])
+def test_an_amount_with_a_unit_of_its_own_is_never_left_out_in_silence(read: Read, verdict: Judge, cell: str) -> None:
+    readings = read(f"""
+        | Budget 2023 (en FCFA) |          |             |
+        | Libellé               | LFI 2023 | Payé 2023   |
+        | Personnel             | 12000000 | 9000000     |
+        | Véhicules             | {cell}   | {cell}      |
+        | Carburant             | {cell}   | 3500000     |
+    """)
+    assert [len(table.lines) for table in readings] == [3]
+    assert [issue.cell.a1 for issue in readings[0].issues if issue.cell] == ["B4", "B5", "C4"]
+    assert verdict(readings) == (Verdict.REVIEW, ["amount-unreadable"])
