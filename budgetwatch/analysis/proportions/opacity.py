@@ -30,6 +30,8 @@ MOST = 50
 """Lines told of each component, the largest first."""
 _AXES = (Classification.PROGRAMME, Classification.ADMINISTRATION, Classification.NATURE)
 _UNKNOWN = (Absent.UNKNOWN, Absent.ERROR)
+_UNTOLD = 2
+"""How `Amounts.missing` marks an amount that nobody can tell."""
 
 
 def find_opacity(frame: Frame, words: Grouping, stage: Measure) -> Iterator[Opacity]:
@@ -62,33 +64,49 @@ class _Lines:
 
     def _cells(self, one: Composition, states: tuple[Absent, ...]) -> Figure | None:
         """How many cells of the year and stage are in one of these states; None where none is."""
-        facts = self._frame.facts.facts
-        tables = self._frame.chosen.tables[one.year, one.stage]
-        wanted = (facts["year"] == one.year) & (facts["measure"] == str(one.stage)) & facts["counts"]
-        wanted &= facts["state"].isin([str(state) for state in states])
-        wanted &= facts["dataset"].isin([number for _, numbers in tables for number in numbers])
-        inside = set(line_numbers(self._frame.facts)[self._frame.chosen.amounts.line].tolist())
-        lines = tuple(sorted(set(facts.loc[wanted, "line"].tolist()) & inside))
-        if not lines:
+        lines = self._unreadable(one)
+        if not len(lines):
             return None
-        trace = selected(self._frame.chosen, one.year, one.stage, lines=lines)
-        return Figure(len(lines), COUNT, Trace(Operation.COUNT, trace.inputs))
+        facts = self._frame.facts.facts
+        wanted = (facts["year"] == one.year) & (facts["measure"] == str(one.stage)) & facts["counts"]
+        wanted &= facts["state"].isin([str(state) for state in states]) & facts["line"].isin(lines)
+        found = tuple(sorted(set(facts.loc[wanted, "line"].tolist())))
+        if not found:
+            return None
+        trace = selected(self._frame.chosen, one.year, one.stage, lines=found)
+        return Figure(len(found), COUNT, Trace(Operation.COUNT, trace.inputs))
+
+    def _unreadable(self, one: Composition) -> Numbers:
+        """The numbers of the lines whose cell of the year and stage holds no amount that anyone can tell."""
+        amounts = self._frame.chosen.amounts
+        at = self._here(one) & (amounts.missing == _UNTOLD)
+        lines: Numbers = line_numbers(self._frame.facts)[amounts.line[at]]
+        return lines
+
+    def _here(self, one: Composition) -> Numbers:
+        """Which amounts are of the year and stage."""
+        amounts = self._frame.chosen.amounts
+        of_year = amounts.year == amounts.years.index(one.year)
+        here: Numbers = of_year & (amounts.stage == amounts.stages.index(one.stage))
+        return here
 
     def _largest(self, one: Composition) -> Iterator[Withheld]:
         """The largest lines of each component."""
         import numpy as np
 
-        amounts, frame = self._frame.chosen.amounts, self._frame
-        here = (amounts.year == amounts.years.index(one.year)) & (amounts.stage == amounts.stages.index(one.stage))
-        here &= amounts.missing == 0
+        amounts = self._frame.chosen.amounts
+        known = np.flatnonzero(self._here(one) & (amounts.missing == 0))
+        group = self.membership.group[amounts.line[known]]
         for place, key in enumerate(self.membership.keys[:-1]):
-            rows = np.flatnonzero(here & (self.membership.group[amounts.line] == place))
-            for row in sorted(rows.tolist(), key=lambda at: -amounts.value[at])[:MOST]:
-                line = int(amounts.line[row])
-                number = int(line_numbers(frame.facts)[line])
-                trace = selected(frame.chosen, one.year, one.stage, lines=(number,))
-                label = str(line_codes(frame.facts).texts.iloc[line])
-                yield Withheld(key, label, Figure(int(amounts.value[row]), frame.unit, trace))
+            rows = known[group == place]
+            for row in rows[np.argsort(-amounts.value[rows], kind="stable")][:MOST].tolist():
+                yield self._line(one, key, row)
+
+    def _line(self, one: Composition, key: str, row: int) -> Withheld:
+        frame, amounts = self._frame, self._frame.chosen.amounts
+        codes, line = line_codes(frame.facts), int(amounts.line[row])
+        trace = selected(frame.chosen, one.year, one.stage, lines=(int(codes.lines[line]),))
+        return Withheld(key, str(codes.texts.iloc[line]), Figure(int(amounts.value[row]), frame.unit, trace))
 
 
 def _components(frame: Frame, words: Grouping) -> Numbers:

@@ -41,10 +41,15 @@ def by_codes(
 
 def by_labels(frame: FactFrame, grouping: Grouping) -> Numbers:
     """For every line the place in the list of the group that its own label names; the last where none does."""
+    return kept_beside(frame, f"labels {grouping.kind}", grouping, lambda: _by_labels(frame, grouping))
+
+
+def _by_labels(frame: FactFrame, grouping: Grouping) -> Numbers:
     import numpy as np
 
     places, words = line_codes(frame).words
-    return np.array([_place(grouping, word, "") for word in words] or [0], dtype=np.int64)[places]
+    groups: Numbers = np.array([_place(grouping, word, "") for word in words] or [0], dtype=np.int64)[places]
+    return groups
 
 
 def _by_codes(frame: FactFrame, grouping: Grouping, axes: Collection[str], *, deepest: bool) -> Membership:
