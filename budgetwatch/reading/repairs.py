@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from budgetwatch.reading.events import Event, doubt_event
@@ -32,7 +32,10 @@ def with_repairs(events: Iterable[Event]) -> Iterator[Event]:
                 yield event
 
 
-def _right(run: Sequence[Any]) -> Sequence[Any]:
-    """A run of cells as they were meant; the same object where nothing is to repair."""
-    values = [repaired(value)[0] if isinstance(value, str) and not value.isascii() else value for value in run]
-    return run if all(new == old for new, old in zip(values, run, strict=True)) else values
+def _right(run: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A packed run of cells as they were meant; the same object where nothing is to repair."""
+    how, content, *places = run
+    if isinstance(content, bytes):  # numbers
+        return run
+    values = [repaired(value)[0] if isinstance(value, str) and not value.isascii() else value for value in content]
+    return run if all(new == old for new, old in zip(values, content, strict=True)) else (how, values, *places)
