@@ -229,6 +229,12 @@ RECORD_FIELDS: dict[TableKind, dict[str, Message]] = {
         "subject": msg("subject"),
         "year": msg("year"),
         "currency": msg("currency"),
+        "opened": msg("credits opened"),
+        "opened_ae": msg("credits opened (AE)"),
+        "opened_cp": msg("credits opened (CP)"),
+        "cancelled": msg("credits cancelled"),
+        "cancelled_ae": msg("credits cancelled (AE)"),
+        "cancelled_cp": msg("credits cancelled (CP)"),
     },
     TableKind.HEADCOUNT: {
         "code": msg("code"),

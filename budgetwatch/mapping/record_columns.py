@@ -26,6 +26,7 @@ from budgetwatch.mapping.years import year_in_header
 _FIELDS = {
     kind: tuple((name, re.compile(text)) for name, text in fields_of) for kind, fields_of in words.FIELDS.items()
 }
+_TWO_WAYS = tuple((name, re.compile(text)) for name, text in words.OF_TWO_WAYS)
 _ACT_KINDS = tuple((kind, pattern(text)) for kind, text in words.ACT_KINDS)
 _WEAKLY_KINDS, _DIFFERENCES = re.compile(words.WEAKLY_KINDS), re.compile(words.DIFFERENCES)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?: \d{2,4})?(?![0-9])")
@@ -42,6 +43,12 @@ def field_of(kind: TableKind, header: str) -> str | None:
     if kind is TableKind.HEADCOUNT:
         text = _YEAR.sub(" ", text).strip()
     return next((name for name, words_of in _FIELDS[kind] if words_of.fullmatch(text)), None)
+
+
+def _way_of(header: str) -> str | None:
+    """The field of what acts open, or cancel, that a header names."""
+    text = normalised(without_unit(header))
+    return next((name for name, words_of in _TWO_WAYS if words_of.fullmatch(text)), None)
 
 
 def is_computed(header: str) -> bool:
@@ -99,9 +106,16 @@ class _Seen:
             many = kind is TableKind.HEADCOUNT and named in words.COUNTS
             if named and (many or named not in found.values()):
                 found[place] = named
-        if kind is TableKind.ACTS and "kind_text" not in found.values():
-            found |= dict.fromkeys(self._kinds_of_acts(), "kind_text")
+        if kind is TableKind.ACTS:
+            found |= self._of_two_ways()
+            if "kind_text" not in found.values():
+                found |= dict.fromkeys(self._kinds_of_acts(), "kind_text")
         return found
+
+    def _of_two_ways(self) -> dict[int, str]:
+        """The columns of what acts open and of what they cancel, where the table has both."""
+        found = {place: name for place, header in enumerate(self.headers) if (name := _way_of(header))}
+        return found if {words.way_of(name) for name in found.values()} == set(words.WAYS) else {}
 
     def _kinds_of_acts(self) -> list[int]:
         """The first column of kinds of acts under a header that says little."""
@@ -162,6 +176,8 @@ class _Seen:
 def _is_acts(seen: _Seen, fields: Mapping[int, str]) -> bool:
     """An amount, a reference or date, and the kind of act or both ends of a movement; no stage of the budget."""
     named = set(fields.values())
+    if {words.way_of(name) for name in named} >= set(words.WAYS):
+        return bool(named & {"date", "signed", "kind_text"}) and not seen.of_stage(fields)
     if not named & {"ae", "cp", "amount"} or not named & {"reference", "date", "signed"} or seen.of_stage(fields):
         return False
     ends = bool(named & {"source", "source_code"}) and bool(named & {"target", "target_code"})
@@ -239,8 +255,8 @@ def as_field(kind: TableKind, index: int, header: str, field: str | None) -> Col
         msg("Its header names a field of this register."),
     )
     column = Column(index, header, _role(kind, field), field=field, why=named if field else unnamed)
-    if kind is TableKind.ACTS and field in RECORDS[kind].MONEY:
-        basis = {"ae": Basis.AE, "cp": Basis.CP}.get(field)
+    if kind is TableKind.ACTS and column.role is Role.AMOUNT and field:
+        basis = {"ae": Basis.AE, "cp": Basis.CP}.get(field[-2:])
         return replace(column, measure=Measure.MOVEMENT, basis=basis, counts=False)
     if column.role is Role.QUANTITY:
         return replace(column, year=year_in_header(header))
@@ -252,7 +268,7 @@ def _role(kind: TableKind, field: str | None) -> Role:
         return Role.IGNORED
     if kind is TableKind.HEADCOUNT and field in words.COUNTS:
         return Role.QUANTITY
-    if field in RECORDS[kind].MONEY:
+    if field in RECORDS[kind].MONEY or (kind is TableKind.ACTS and words.way_of(field) in words.WAYS):
         return Role.AMOUNT
     if field in words.DATES:
         return Role.DATE

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
+from budgetwatch.domain.credit_act import ActKind
 from budgetwatch.domain.layout import Layout, Role, TableKind
 from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.domain.record import RECORDS, Record
@@ -20,6 +21,7 @@ from budgetwatch.mapping.text import plain, shown
 from budgetwatch.mapping.units import currency_of
 from budgetwatch.mapping.years import year_in_header
 
+T = TypeVar("T")
 _CODED = re.compile(r"(?P<code>\d[\d.\-]*)(?:\s*[-–:.]?\s+(?P<label>[^\W\d].*))?")
 _NAMED = ("source", "target", "programme")
 _NUMBERS = (Role.AMOUNT, Role.QUANTITY)
@@ -42,17 +44,35 @@ class Values:
         self._day_first = {name: is_day_first(self._spread[name]) for name in self.dates}
 
     def records(self) -> Iterator[Record]:
-        """One record per row; one per row and year where the years of a headcount stand in columns."""
+        """One record per row; one per row and year where the years of a headcount stand in columns.
+
+        A row that opens credits in one column and cancels some in another is two records.
+        """
         for row in self.rows:
             for year, numbers in self._by_year():
-                values = self._values(row) | self._amounts(row, numbers)
+                values = self._values(row)
                 if year is not None:
                     values["year"] = year.number
-                if len(self._by_year()) == 1 or any(name in values for name in numbers):
-                    yield self._record(row, values, numbers)
+                for way, mine in self._by_way(row, numbers):
+                    stated = values | self._amounts(row, mine)
+                    if way:
+                        yield self._record(row, _directed(stated, way), mine, way)
+                    elif len(self._by_year()) == 1 or any(name in stated for name in mine):
+                        yield self._record(row, stated, mine)
 
-    def _record(self, row: int, values: Mapping[str, Any], numbers: Mapping[str, int]) -> Record:
-        columns = {**self.texts, **numbers}
+    def _by_way(self, row: int, numbers: Mapping[str, int]) -> list[tuple[str, dict[str, int]]]:
+        """The amounts of a row by the way they go, under the names of a record; those that it leaves blank left out."""
+        parts: dict[str, dict[str, int]] = {}
+        for name, column in numbers.items():
+            way = words.way_of(name) if words.way_of(name) in words.WAYS else ""
+            parts.setdefault(way, {})[name.removeprefix(way).strip("_") or "amount"] = column
+        if set(parts) <= {""}:
+            return [("", dict(numbers))]
+        stated = [(way, mine) for way, mine in parts.items() if way and any(self._amounts(row, mine).values())]
+        return stated or [next(part for part in parts.items() if part[0])]
+
+    def _record(self, row: int, values: Mapping[str, Any], numbers: Mapping[str, int], way: str = "") -> Record:
+        columns = _renamed({**self.texts, **numbers}, way)
         if "kind_text" in columns:
             columns["kind"] = columns["kind_text"]
         for name in _NAMED:
@@ -124,6 +144,25 @@ class Values:
     def name(self, row: int) -> str:
         """The first text of a row."""
         return next((text for name in self.texts if (text := self.text(row, name))), "")
+
+
+def _renamed(fields: dict[str, T], way: str) -> dict[str, T]:
+    """The fields of a row whose programme gives or receives credits, under the name of that side."""
+    if not way:
+        return fields
+    side = words.WAYS[way][0]
+    return {
+        name.replace("programme", side) if name.startswith("programme") else name: one for name, one in fields.items()
+    }
+
+
+def _directed(values: dict[str, Any], way: str) -> dict[str, Any]:
+    """The fields of a row for the credits that it opens, or for those it cancels, which some print as negative."""
+    done = _renamed(values, way)
+    kind = done["kind"] if done["kind"] is not ActKind.UNKNOWN or done.get("kind_text") else words.WAYS[way][1]
+    if way == "cancelled":
+        done |= {name: abs(done[name]) for name in RECORDS[TableKind.ACTS].MONEY if name in done}
+    return {**done, "kind": kind}
 
 
 def _parted(values: Mapping[str, Any]) -> dict[str, str]:

@@ -12,6 +12,28 @@ _TO = r"(?:de destination|destination|creditee?|beneficiaires?|augmentee?|abonde
 _PROGRAMME = r"(?:programmes?|sections?|chapitres?|ministeres?|lignes?|dotations?|imputations?)"
 _CODE = r"(?:code|n|no|numero)(?: (?:du|de|de la|of))?"
 
+_BASES = (("ae", r"(?:ae|autorisations? d engagements?)"), ("cp", r"(?:cp|credits? de paiements?)"), ("", ""))
+_OPENED = r"(?:ouvertures?|credits? ouverts?|ouverte?s?|augmentations?|abondements?|en plus|openings?|opened|increases?|additions?)(?: de credits?| of credits?)?"
+_CANCELLED = r"(?:annulations?|credits? annules?|annulee?s?|diminutions?|reductions?|prelevements?|en moins|cancellations?|cancelled|decreases?)(?: de credits?| of credits?)?"
+OF_TWO_WAYS: Words = tuple(
+    (f"{way}_{basis}".strip("_"), rf"(?:montants? )?(?:(?:des? |d )?{verb} ?(?:en )?{named}|{named} {verb})" if basis else rf"(?:montants? )?(?:des? |d )?{verb}")
+    for way, verb in (("opened", _OPENED), ("cancelled", _CANCELLED))
+    for basis, named in _BASES
+)  # fmt: skip
+"""Amounts of acts in a column of their own for what is opened and for what is cancelled."""
+
+WAYS: dict[str, tuple[str, ActKind]] = {
+    "opened": ("target", ActKind.OPENING),
+    "cancelled": ("source", ActKind.CANCELLATION),
+}
+"""What the programme of such a row is to the act, and what the act does where no word says more."""
+
+
+def way_of(field: str) -> str:
+    """Which way a field moves credits: `opened_ae` is `opened`; another field is itself."""
+    return field.partition("_")[0] if field.startswith(tuple(WAYS)) else field
+
+
 ACTS: Words = (
     ("source_code", rf"{_CODE} {_PROGRAMME} {_FROM}|code (?:d )?origine|{_CODE} (?:from|source) (?:programme|vote)|from code|code from"),
     ("target_code", rf"{_CODE} {_PROGRAMME} {_TO}|code (?:de )?destination|{_CODE} (?:to|target) (?:programme|vote)|to code|code to"),

@@ -62,7 +62,7 @@ def _checked(
     fields = {column.index: column.field for column in layout.columns}
     kept = TableKind.ACTS is layout.kind
     return [
-        replace(one, variant=None if kept and one.basis else fields[one.column])
+        replace(one, variant=None if kept and fields[one.column] in ("ae", "cp") else fields[one.column])
         for one in amount_columns(sheet, numbers, cells, rows)
     ]
 

@@ -314,3 +314,41 @@ def test_a_header_in_two_languages_is_read_once(read: Read, verdict: Judge) -> N
 )
 def test_headers_of_registers_name_their_fields(kind: TableKind, header: str, field: str | None) -> None:
     assert field_of(kind, header) == field
+
+
+TWO_WAYS = """
+    | Mouvements de crédits de 2024 (en milliers de FCFA) |
+    |           |            |                  |                        | Ouvertures |      | Annulations |         |
+    | Référence | Date       | Nature de l'acte | Programme              | AE         | CP   | AE          | CP      |
+    | 2024-031  | 12/03/2024 | Virement         | 2105 Forces terrestres |            |      | 1500        | 1400    |
+    | 2024-031  | 12/03/2024 | Virement         | 2106 Forces aériennes  | 1500       | 1400 | 0           | 0       |
+    | 2024-040  | 14/04/2024 | Décret d'avance  | 2106                   | 2000       | 2000 | -100        | "(100)" |
+    | Total     |            |                  |                        | 3500       | 3400 | 1400        | 1300    |
+"""
+
+
+def test_what_acts_open_and_what_they_cancel_are_two_sides_even_in_one_row(read: Read, verdict: Judge) -> None:
+    readings = read(TWO_WAYS)
+    acts = [one for one in readings[0].records if isinstance(one, CreditAct)]
+    assert [(one.row, one.kind, one.source_code, one.target_code, str(one.ae), str(one.cp)) for one in acts] == [
+        (4, ActKind.VIREMENT, "2105", "", "1500000", "1400000"),
+        (5, ActKind.VIREMENT, "", "2106", "1500000", "1400000"),
+        (6, ActKind.ADVANCE_DECREE, "", "2106", "2000000", "2000000"),
+        (6, ActKind.ADVANCE_DECREE, "2106", "", "100000", "100000"),
+    ]
+    assert (acts[0].columns["source"], acts[0].columns["cp"], acts[1].columns["ae"]) == (4, 8, 5)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert verdict(read(TWO_WAYS.replace("| 3400 |", "| 3500 |")))[1] == ["total-disagrees"]
+
+
+def test_an_act_that_only_opens_or_cancels_is_named_after_that(read: Read) -> None:
+    (table,) = read("""
+        | Décrets de 2024 (en FCFA) |
+        | N°  | Date       | Objet              | Crédits ouverts | Crédits annulés |
+        | 118 | 12/03/2024 | Achat de carburant | 5000000         |                 |
+        | 119 | 14/03/2024 | Report d'un projet |                 | 700000          |
+    """)
+    assert [one.kind for one in table.records if isinstance(one, CreditAct)] == [
+        ActKind.OPENING,
+        ActKind.CANCELLATION,
+    ]
