@@ -163,11 +163,13 @@ def difference(left: Figure, right: Figure) -> Figure:
 
 
 def at_prices(figure: Figure, change: PriceChange, factor: Fraction) -> Figure:
-    """The figure at the prices of another year, rounded half away from zero to the unit of the figure."""
-    exact = abs(figure.value) * factor
+    """The figure at the prices of another year, rounded half away from zero to one currency unit, or finer if it is."""
+    exponent = min(0, figure.unit.exponent)
+    exact = abs(figure.amount.rescaled(exponent)) * factor
     rounded = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-    value = rounded if figure.value >= 0 else -rounded
-    return Figure(value, figure.unit, Trace(Operation.AT_PRICES_OF, (figure.trace, change)))
+    unit = Unit(figure.unit.quantity, exponent, figure.unit.currency)
+    trace = Trace(Operation.AT_PRICES_OF, (figure.trace, change))
+    return Figure(rounded if figure.value >= 0 else -rounded, unit, trace)
 
 
 def in_proportion(part: Figure, top: Figure, bottom: Figure) -> Figure | None:

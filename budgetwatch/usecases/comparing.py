@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from budgetwatch import analysis
+from budgetwatch.analysis import proportions
 from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.grouping import GroupingKind
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg
@@ -17,6 +19,7 @@ from budgetwatch.domain.series import SeriesKind
 from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.groupings import grouping
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.series import find_series
@@ -66,12 +69,18 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
         part_year=unfinished,
         links=links.listed(dossier),
     )
-    told = replace(told, notes=(*told.notes, *_unread(dossier, told)))
+    told = replace(told, notes=(*told.notes, *_unread(dossier, told), *_wageless(dossier, told.query)))
     if query.prices is None:
         return told
     return analysis.at_prices_of(
         replace(told, query=query), query.prices, find_series(dossier, SeriesKind.CONSUMER_PRICES)
     )
+
+
+def _wageless(dossier: Dossier, query: CompareQuery) -> Iterator[Break]:
+    """A note for every year and stage whose wage bill is missing."""
+    natures = grouping(dossier, GroupingKind.NATURE)
+    return proportions.notes_on_wages(proportions.look_at(facts(dossier), query, links.listed(dossier)), natures)
 
 
 def _unread(dossier: Dossier, told: Comparison) -> Iterator[Break]:

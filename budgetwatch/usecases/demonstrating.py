@@ -22,11 +22,17 @@ from budgetwatch.usecases.writing import make_folder
 
 TITLE = "Tamaris – Défense et sécurité"
 INSTITUTIONS = "République du Tamaris\nAssemblée nationale\nCommission de la défense et de la sécurité"
-PRICES = Series(
-    SeriesKind.CONSUMER_PRICES,
-    "Tamaris",
-    {2022: Decimal("6.4"), 2023: Decimal("3.1"), 2024: Decimal("2.7")},
-    "Institut inventé de la statistique (exemple fictif)",
+_INVENTED = "Institut inventé de la statistique (exemple fictif)"
+_TREASURY = "Lois de finances du Tamaris, total des dépenses votées (exemple fictif)"
+_PRICES = {2022: Decimal("6.4"), 2023: Decimal("3.1"), 2024: Decimal("2.7")}
+_OUTPUT = {2022: Decimal(6_940_000_000_000), 2023: Decimal(7_480_000_000_000), 2024: Decimal(7_920_000_000_000)}
+_PEOPLE = {2022: Decimal(11_420_000), 2023: Decimal(11_730_000), 2024: Decimal(12_050_000)}
+_STATE = {2022: Decimal(1_480_000_000_000), 2023: Decimal(1_562_000_000_000), 2024: Decimal(1_655_000_000_000)}
+SERIES = (
+    Series(SeriesKind.CONSUMER_PRICES, "Tamaris", _PRICES, _INVENTED),
+    Series(SeriesKind.GDP, "Tamaris", _OUTPUT, _INVENTED, currency="XOF"),
+    Series(SeriesKind.POPULATION, "Tamaris", _PEOPLE, _INVENTED),
+    Series(SeriesKind.STATE_BUDGET, "Tamaris", _STATE, _TREASURY, currency="XOF"),
 )
 SPREADSHEETS = {".xlsx", ".xls", ".csv", ".ods"}
 QUESTIONS = 5
@@ -53,13 +59,14 @@ def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
 
 
 def build_sample(path: Path, job: Job = SILENT) -> Dossier:
-    """The sample dossier at `path`: every sample spreadsheet imported, its prices entered, the first questions asked."""
+    """The sample dossier at `path`: every sample spreadsheet imported, its series entered, the first questions asked."""
     spreadsheets = sample_files()
     dossier = create_dossier(path, TITLE, {INSTITUTION: INSTITUTIONS, FICTIONAL: "yes"})
     for done, file in enumerate(spreadsheets):
         job.step(msg("Importing {file}", file=file.name), done, len(spreadsheets))
         import_draft(dossier, draft_import(file, job=Job()), job=Job())
-    keep_series(dossier, PRICES)
+    for series in SERIES:
+        keep_series(dossier, series)
     asked = [one.finding for one in list_findings(dossier) if one.finding.question is not None]
     for finding in asked[: QUESTIONS - len(list_questions(dossier))]:
         ask_about(dossier, finding.key)
