@@ -162,12 +162,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class QuestionItem:
-    """A question as printed: the words, the witness, and the figures it rests on."""
+    """A question as printed: the words, the witness, the figures it rests on, and what was replied to it."""
 
     text: Words
     witness: Words | None
     figures: tuple[Figure, ...] = ()
     minutes: int | None = None
+    reply: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from budgetwatch.rendering.fonts import markup
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.shapes import AnswerLines, Heading, NumberedParagraph
 from budgetwatch.rendering.sources import draw_sources
-from budgetwatch.rendering.style import BODY, CAPTION, HEADINGS, ITEM, NOTE, Face
+from budgetwatch.rendering.style import BODY, CAPTION, HEADINGS, ITEM, NOTE, REPLY, Face
 from budgetwatch.rendering.tables import draw_table, table_unit
 from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
 from budgetwatch.rendering.words import opening, spoken
@@ -171,7 +171,9 @@ class Composer:
     def _questions(self, block: Questions) -> Iterator[Piece]:
         for number, item in enumerate(block.items, start=1):
             asked: list[Flowable] = [NumberedParagraph.of(number, self._asked(item), ITEM)]
-            if block.answer_lines:
+            if item.reply:
+                asked.append(paragraph(self._word(item.reply), REPLY))
+            elif block.answer_lines:
                 asked.append(AnswerLines(block.answer_lines, ITEM.indent))
             yield Piece(LINES, [KeepTogether(asked)])
 

@@ -14,20 +14,17 @@ from budgetwatch.store import schema, serial
 from budgetwatch.store.opened import Change, Dossier
 
 _table, _called = schema.hearings, schema.witnesses
-# A hearing without a day is still to come.
-_BY_DAY = (func.coalesce(func.nullif(_table.c.day, ""), "9999"), _table.c.id)
 
 
 def hearings(dossier: Dossier) -> tuple[Hearing, ...]:
-    """The hearings by their days, the one that is being prepared last."""
+    """The hearings in the order in which they were prepared; the next one is the last."""
     with dossier.reading() as connection:
-        return tuple(_hearing(row) for row in connection.execute(select(_table).order_by(*_BY_DAY)))
+        return tuple(_hearing(row) for row in connection.execute(select(_table).order_by(_table.c.id)))
 
 
 def next_hearing(connection: Connection) -> int | None:
     """The number of the last hearing, which is the one being prepared; None where there is none."""
-    last = select(_table.c.id).order_by(*(column.desc() for column in _BY_DAY))
-    return connection.execute(last).scalar()
+    return connection.execute(select(func.max(_table.c.id))).scalar()
 
 
 def add_hearing(change: Change, title: str = "", day: date | None = None, room: str = "") -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.store import work
+from budgetwatch.store import replies, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.done import Done, Topic
@@ -16,13 +18,13 @@ TOUCHED = frozenset({Topic.HEARING, Topic.HISTORY})
 MINUTES = 5
 
 
-def list_questions(dossier: Dossier) -> tuple[Question, ...]:
-    """The questions in the order in which they will be put."""
-    return work.questions(dossier)
+def list_questions(dossier: Dossier, hearing: int | None = None) -> tuple[Question, ...]:
+    """The questions of a hearing in the order in which they are put; of the next one where none is named."""
+    return work.questions(dossier, hearing)
 
 
-def ask_about(dossier: Dossier, key: str, author: str = "") -> Done[int]:
-    """Add the question of a finding or signal to the hearing; NotFound if it has none."""
+def ask_about(dossier: Dossier, key: str, author: str = "", hearing: int | None = None) -> Done[int]:
+    """Add the question of a finding or signal to a hearing, else to the next one; NotFound if it has none."""
     for judged in (*list_findings(dossier), *list_flags(dossier)):
         finding = judged.finding
         if finding.key == key and finding.question is not None:
@@ -33,6 +35,7 @@ def ask_about(dossier: Dossier, key: str, author: str = "") -> Done[int]:
                 audience=finding.audience,
                 origin=key,
                 author=author,
+                hearing=hearing,
             )
     raise NotFound(msg("This finding has no question any more."), msg("Write the question yourself."))
 
@@ -47,8 +50,12 @@ def add_question(
     audience: Audience = Audience.COMMITTEE,
     origin: str = "",
     author: str = "",
+    hearing: int | None = None,
 ) -> Done[int]:
-    """Add a question at the end; its number. A catalogue's wording stays a Message until a person rewrites it."""
+    """Add a question at the end of a hearing, else of the next one; its number.
+
+    A catalogue's wording stays a Message until a person rewrites it.
+    """
     label = msg("Add a question")
     with dossier.change(label, author) as change:
         question = work.add_question(
@@ -59,6 +66,7 @@ def add_question(
             minutes=minutes,
             audience=audience,
             origin=origin,
+            hearing=hearing,
         )
     return Done(question, TOUCHED, label)
 
@@ -81,7 +89,7 @@ def edit_question(
 
 
 def move_question(dossier: Dossier, question: int, place: int, author: str = "") -> Done[None]:
-    """Put a question at another place, counted from 0."""
+    """Put a question at another place of its hearing, counted from 0."""
     label = msg("Move a question")
     with dossier.change(label, author) as change:
         work.move_question(change, question, place)
@@ -89,8 +97,14 @@ def move_question(dossier: Dossier, question: int, place: int, author: str = "")
 
 
 def remove_question(dossier: Dossier, question: int, author: str = "") -> Done[None]:
-    """Take a question out of the hearing."""
+    """Take a question out of its hearing, with what was replied to it; what was promised stays."""
     label = msg("Remove a question")
+    noted = replies.replies(dossier)
+    promised = tuple(one for one in replies.commitments(dossier) if one.question == question)
     with dossier.change(label, author) as change:
+        if question in noted:
+            replies.forget_reply(change, question)
+        for one in promised:
+            replies.edit_commitment(change, replace(one, question=None))
         work.remove_question(change, question)
     return Done(None, TOUCHED, label)

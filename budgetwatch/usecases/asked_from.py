@@ -1,0 +1,100 @@
+"""Where questions come from: findings, signals, gaps of the checklists, and the figure that each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budgetwatch.domain.checklist import Answer, AnsweredItem, Bilingual
+from budgetwatch.domain.finding import Audience, Finding, Judgement, LabelledFigure, State
+from budgetwatch.domain.message import Message, msgn
+from budgetwatch.store import work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.checklists import answer_checklist
+from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.done import Done
+from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.hearing import MINUTES, TOUCHED
+
+__all__ = ["Kind", "Proposal", "add_proposals", "figures_asked", "propose_questions"]
+
+_GAPS = frozenset({None, Answer.UNAVAILABLE, Answer.REFUSED, Answer.CLASSIFIED})
+"""The answers of a topic that leave something to be asked."""
+
+
+class Kind(StrEnum):
+    """What a proposed question comes from."""
+
+    FINDING = "finding"
+    SIGNAL = "signal"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question that the dossier suggests: its origin, its words, whom to ask, and the figure it rests on."""
+
+    origin: str
+    kind: Kind
+    words: Message | Bilingual
+    witness: str = ""
+    audience: Audience = Audience.COMMITTEE
+    figure: LabelledFigure | None = None
+
+
+def propose_questions(dossier: Dossier, hearing: int | None = None) -> tuple[Proposal, ...]:
+    """What could be asked and is not yet in the hearing: findings first, then signals, then gaps of the checklists."""
+    asked = {question.origin for question in work.questions(dossier, hearing)}
+    return tuple(one for one in _proposals(dossier) if one.origin not in asked)
+
+
+def add_proposals(
+    dossier: Dossier, chosen: Sequence[Proposal], language: str, hearing: int | None = None, author: str = ""
+) -> Done[tuple[int, ...]]:
+    """Add proposed questions at the end of a hearing in one step; topics are asked in the words of the language."""
+    label = msgn("Add {count} question", "Add {count} questions", len(chosen))
+    with dossier.change(label, author) as change:
+        numbers = tuple(
+            work.add_question(
+                change,
+                wording=one.words if isinstance(one.words, Message) else None,
+                text=one.words.text(language) if isinstance(one.words, Bilingual) else "",
+                witness=one.witness,
+                minutes=MINUTES,
+                audience=one.audience,
+                origin=one.origin,
+                hearing=hearing,
+            )
+            for one in chosen
+        )
+    return Done(numbers, TOUCHED, label)
+
+
+def figures_asked(dossier: Dossier, hearing: int | None = None) -> Mapping[int, LabelledFigure]:
+    """The first figure behind each question of a hearing, by its number; free questions have none."""
+    found = {one.origin: one.figure for one in _proposals(dossier, every=True) if one.figure is not None}
+    return {one.id: found[one.origin] for one in work.questions(dossier, hearing) if one.origin in found}
+
+
+def _proposals(dossier: Dossier, *, every: bool = False) -> Iterator[Proposal]:
+    """Those worth asking; `every` gives also those that a person set aside, or that were answered since."""
+    for kind, listed in ((Kind.FINDING, list_findings(dossier)), (Kind.SIGNAL, list_flags(dossier))):
+        for judged in listed:
+            finding = judged.finding
+            open_one = finding.state is State.FIRED and judged.judgement is not Judgement.DISMISSED
+            if finding.question is not None and (every or open_one):
+                yield _of_finding(kind, finding, finding.question)
+    for topic in answer_checklist(dossier).items:
+        if every or topic.answer in _GAPS:
+            yield _of_topic(topic)
+
+
+def _of_finding(kind: Kind, finding: Finding, question: Message) -> Proposal:
+    witness = finding.witness.text if finding.witness else ""
+    return Proposal(finding.key, kind, question, witness, finding.audience, next(iter(finding.figures), None))
+
+
+def _of_topic(topic: AnsweredItem) -> Proposal:
+    evidence = topic.proposed.evidence if topic.proposed else ()
+    return Proposal(f"topic:{topic.item.id}", Kind.TOPIC, topic.item.question, figure=next(iter(evidence), None))
