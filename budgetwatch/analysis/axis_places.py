@@ -85,7 +85,15 @@ class _Listing:
                 continue
             tagged, words = self._tagged(key), rows.keyed.words[key]
             own = self._own.get(self._found(tagged))
-            yield TaggedPlace(tagged, words.code, words.label or name, words.level, axes[key], own, self._amount(row))
+            yield TaggedPlace(
+                tagged,
+                words.code,
+                words.label or ("" if words.code else name),
+                words.level,
+                axes[key],
+                own,
+                self._amount(row),
+            )
 
     def _axes(self) -> dict[int, frozenset[int | None]]:
         """The axes that the lines of each key serve."""

@@ -4,6 +4,7 @@ Never reads a dossier, never computes a total: it chooses, orders and words. An 
 left out, never masked.
 """
 
+from budgetwatch.briefs.axes import axes_chart
 from budgetwatch.briefs.charts import chain_chart, stages_chart
 from budgetwatch.briefs.content import PackContent, PackKind, Received
 from budgetwatch.briefs.law import cumulated_chart, law_chart
@@ -15,6 +16,7 @@ __all__ = [
     "PackContent",
     "PackKind",
     "Received",
+    "axes_chart",
     "bridge_chart",
     "bridge_steps",
     "chain_chart",

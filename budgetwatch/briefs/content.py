@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from budgetwatch.domain.axis import AxesReport
 from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.checklist import AnsweredItem
 from budgetwatch.domain.comparison import Comparison
@@ -61,6 +62,7 @@ class PackContent:
     cap: Message | None = None
     laws: tuple[ProgrammingLaw, ...] = ()
     credibility: WorkedCredibility | None = None
+    axes: AxesReport | None = None
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetwatch.briefs.amounts import with_currency
+from budgetwatch.briefs.axes import axes_section
 from budgetwatch.briefs.budget import budget_section, short_budget_section
 from budgetwatch.briefs.checklists import checklist_section
 from budgetwatch.briefs.content import PackContent, PackKind
@@ -54,6 +55,7 @@ def _dossier(content: PackContent) -> tuple[Block | None, ...]:
         budget_section(content),
         movements_section(content),
         law_section(content.laws),
+        axes_section(content.axes),
         credibility_section(content.credibility),
         findings_section(content),
         contracts_section(content),

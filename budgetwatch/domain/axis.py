@@ -10,7 +10,10 @@ from budgetwatch.domain.comparison import Break, ComparisonRow
 from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import LabelledFigure
-from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.measure import EXECUTION, Measure
+
+GIVEN = (Measure.VOTED, Measure.REVISED, Measure.PROPOSED)
+"""What an axis was given, by the first of these that a year has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,10 @@ class AxisLine:
     axis: PolicyAxis | None
     years: tuple[AxisYear, ...]
 
+    def of_year(self, year: int) -> AxisYear | None:
+        """What it got in a year; None where it has no line then."""
+        return next((one for one in self.years if one.row.year == year), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Contest:
@@ -101,6 +108,18 @@ class AxesReport:
     def years(self) -> tuple[int, ...]:
         """The years that have an amount, oldest first."""
         return tuple(row.year for row in self.totals)
+
+    @property
+    def latest_year(self) -> int | None:
+        """The latest year with an appropriation, else the latest one; None without any."""
+        given = [row.year for row in self.totals if any(stage in row.stages for stage in GIVEN)]
+        return max(given or self.years, default=None)
+
+    def stages_of(self, year: int) -> tuple[Measure | None, Measure | None]:
+        """The appropriation of a year and its furthest execution, None where it has none."""
+        stages = next((row.stages for row in self.totals if row.year == year), {})
+        given = next((stage for stage in GIVEN if stage in stages), None)
+        return given, next((stage for stage in reversed(EXECUTION) if stage in stages), None)
 
     @property
     def untagged(self) -> AxisLine:

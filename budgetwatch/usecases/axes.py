@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from budgetwatch import analysis
+from budgetwatch import analysis, briefs
 from budgetwatch.domain.axis import AxesReport, AxisQuestion, AxisTag, PolicyAxis, Tagged, TaggedPlace
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.document import Chart
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.layout import TableKind
-from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.message import msg, msgn
 from budgetwatch.store import axes as kept
 from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
@@ -24,13 +25,13 @@ __all__ = [
     "Tagged",
     "TaggedPlace",
     "ask_about_places",
+    "chart_axes",
     "find_axis",
     "find_places",
     "keep_axes",
     "list_axes",
     "list_tags",
     "merged",
-    "named",
     "report_axes",
     "tag_places",
     "taggable_places",
@@ -178,7 +179,6 @@ def _report(dossier: Dossier, query: CompareQuery) -> AxesReport:
     )
 
 
-def named(tagged: Tagged) -> Message:
-    """What a tag stands on, in words."""
-    names = [f"{place.code} {place.label}".strip() for place in tagged.places]
-    return Message(" · ".join([*names, tagged.label] if tagged.label else names))
+def chart_axes(report: AxesReport, year: int) -> Chart | None:
+    """The axes of a year one below the other, with what serves none; None where the year has nothing."""
+    return briefs.axes_chart(report, year)

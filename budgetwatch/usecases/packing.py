@@ -23,6 +23,7 @@ from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.comparing import choices, compare, main_query
 from budgetwatch.usecases.contracts import list_flags
@@ -140,6 +141,7 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             cap=moving_cap(dossier),
             laws=list_laws(dossier),
             credibility=work_out(dossier),
+            axes=report_axes(dossier) if list_tags(dossier) else None,
         )
     )
 

@@ -10,13 +10,14 @@ from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import axes as shape
 from budgetwatch.cli.told import Json, Told
-from budgetwatch.domain.axis import AxesReport, AxisLine
+from budgetwatch.domain.axis import AxesReport
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import axes, axes_file, comparing
+from budgetwatch.usecases.axes_words import doubts, named, question_of, title_of, untagged
 from budgetwatch.usecases.dossiers import Dossier
 
 _WRITES = frozenset({"set", "example", "tag", "untag"})
@@ -91,7 +92,7 @@ def _places(dossier: Dossier, asked: Namespace, language: Language) -> Told:
     questions = axes.ask_about_places(dossier, query)
     return Told(
         {"questions": [shape.question(one, language) for one in questions]},
-        "\n".join(language.word(shape.asked(one, language)) for one in questions),
+        "\n".join(language.word(question_of(one, language)) for one in questions),
     )
 
 
@@ -105,7 +106,7 @@ def _listed(dossier: Dossier, language: Language) -> str:
     for axis in axes.list_axes(dossier):
         state = "" if axis.checked else f" ({language.word(msg('to be checked'))})"
         lines.append(f"{axis.number}. {axis.title.text(language.code)}{state}  {axis.source}")
-        lines += [f"    {language.word(axes.named(tag.tagged))}" for tag in tags if tag.axis == axis.id]
+        lines += [f"    {language.word(named(tag.tagged))}" for tag in tags if tag.axis == axis.id]
     return "\n".join(lines) or language.word(msg("No axis is entered yet."))
 
 
@@ -126,14 +127,9 @@ def _report(report: AxesReport, language: Language) -> Iterator[str]:
             shares = (one.shares.get(Measure.VOTED), one.growth.get(Measure.VOTED), one.beside.get(Measure.VOTED))
             cells = [language.number(figure.amount.decimal) if figure else "—" for figure in money]
             cells += [language.share(figure.amount) if figure else "—" for figure in shares]
-            name = f"{one.row.year} {_name(line, language)}"[: _WIDTH - 1]
+            name = f"{one.row.year} {title_of(line, language)}"[: _WIDTH - 1]
             yield f"{name:<{_WIDTH}}" + "".join(f"{cell:>20}" for cell in cells)
-    for tag in report.lost:
-        yield word(msg("The tagged place “{place}” is in no document any more.", place=axes.named(tag.tagged)))
+    if report.latest_year is not None:
+        yield word(untagged(report, report.latest_year))
+    yield from map(word, doubts(report))
     yield from (f"{note.year}: {word(note.reason)}" for note in report.notes)
-
-
-def _name(line: AxisLine, language: Language) -> str:
-    if line.axis is None:
-        return language.word(msg("No axis"))
-    return f"{line.axis.number}. {line.axis.title.text(language.code)}"

@@ -14,14 +14,14 @@ from budgetwatch.domain.axis import (
     AxisYear,
     Contest,
     PolicyAxis,
+    Tagged,
     TaggedPlace,
 )
 from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import CHAIN, Measure
-from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import Language
-from budgetwatch.usecases.axes import Tagged, named
+from budgetwatch.usecases.axes_words import named, question_of
 
 
 def axis(one: PolicyAxis) -> Json:
@@ -84,18 +84,8 @@ def question(one: AxisQuestion, language: Language) -> Json:
         "label": one.place.label,
         "axis": one.axis.number,
         "word": one.word,
-        "question": language.word(asked(one, language)),
+        "question": language.word(question_of(one, language)),
     }
-
-
-def asked(one: AxisQuestion, language: Language) -> Message:
-    """Whether a place serves an axis, as a person is asked."""
-    return msg(
-        "Does “{place}” serve the axis “{axis}”? Both say “{word}”.",
-        place=f"{one.place.code} {one.place.label}".strip(),
-        axis=one.axis.title.text(language.code),
-        word=one.word,
-    )
 
 
 def _line(line: AxisLine, language: Language) -> Json:
