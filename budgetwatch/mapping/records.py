@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from budgetwatch.domain.fact import AmountColumn, Line, Reading
+from budgetwatch.domain.fact import AmountColumn, Line, Reading, TotalCheck
 from budgetwatch.domain.layout import Column, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.record import Record, currencies_in
 from budgetwatch.domain.year import Year
@@ -16,6 +16,7 @@ from budgetwatch.mapping.doubts import doubts
 from budgetwatch.mapping.groups import row_label
 from budgetwatch.mapping.record_doubts import record_doubts
 from budgetwatch.mapping.record_values import Values
+from budgetwatch.mapping.record_words import WAYS, way_of
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.totals import Checker, scopes_of
@@ -40,7 +41,7 @@ def read_records(sha256: str, sheet: Sheet, layout: Layout) -> Reading:
         exponent,
         tuple(Line(one.row, one.name, year=_year(one)) for one in records),
         (),
-        () if mixed else checker.totals(_checked(sheet, layout, numbers, cells, rows), years),
+        () if mixed else _by_way(checker.totals(_checked(sheet, layout, numbers, cells, rows), years)),
         () if mixed else checker.subtotals({scope.row: values.name(scope.row) for scope in scopes}),
         records=records,
     )
@@ -65,6 +66,14 @@ def _checked(
         replace(one, variant=None if kept and fields[one.column] in ("ae", "cp") else fields[one.column])
         for one in amount_columns(sheet, numbers, cells, rows)
     ]
+
+
+def _by_way(totals: Sequence[TotalCheck]) -> tuple[TotalCheck, ...]:
+    """The totals, those of what acts open or cancel as sums over these acts only."""
+    return tuple(
+        replace(total, variant=None, filter=way) if total.variant and (way := way_of(total.variant)) in WAYS else total
+        for total in totals
+    )
 
 
 def _year(record: Record) -> Year | None:
