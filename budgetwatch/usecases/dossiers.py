@@ -12,6 +12,7 @@ from budgetwatch.store import datasets, sources, undo, work
 from budgetwatch.store import dossier as files
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import EVERYTHING, Done
+from budgetwatch.usecases.perimeters import in_force, list_perimeters
 
 __all__ = [
     "Dossier",
@@ -29,7 +30,7 @@ TITLE, INSTITUTION, FICTIONAL, HEARING_DATE = "title", "institution", "fictional
 
 @dataclass(frozen=True, slots=True)
 class DossierSummary:
-    """What the header of the window and the cover of a pack say of a dossier."""
+    """What the header of the window and the cover of a pack say of a dossier; `perimeter` is the one in force."""
 
     title: str
     institution: tuple[str, ...]
@@ -39,6 +40,8 @@ class DossierSummary:
     figures: int
     undo_label: Message | None
     redo_label: Message | None
+    perimeters: tuple[str, ...] = ()
+    perimeter: str = ""
 
 
 def create_dossier(path: Path, title: str = "", settings: Mapping[str, str] | None = None) -> Dossier:
@@ -84,6 +87,8 @@ def describe(dossier: Dossier) -> DossierSummary:
         figures=sum(dataset.facts for dataset in datasets.listed(dossier)),
         undo_label=labels.undo,
         redo_label=labels.redo,
+        perimeters=tuple(one.name for one in list_perimeters(dossier)),
+        perimeter=in_force(dossier).name,
     )
 
 

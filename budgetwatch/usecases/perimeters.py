@@ -51,8 +51,10 @@ def in_force(dossier: Dossier) -> Perimeter:
     return next((one for one in list_perimeters(dossier) if one.name == chosen), WHOLE)
 
 
-def keep_perimeter(dossier: Dossier, perimeter: Perimeter, was: str = "", author: str = "") -> Done[None]:
-    """Keep a perimeter, in place of one of the same name, or of the name that it had before.
+def keep_perimeter(
+    dossier: Dossier, perimeter: Perimeter, was: str = "", author: str = "", *, use: bool = False
+) -> Done[None]:
+    """Keep a perimeter, in place of one of the same name or of the name that it had before; `use` puts it in force.
 
     Raises:
         WrongPerimeter: it has no name, bounds nothing, or counts and leaves out the same place.
@@ -61,12 +63,13 @@ def keep_perimeter(dossier: Dossier, perimeter: Perimeter, was: str = "", author
     if not name or perimeter.is_whole or set(perimeter.counted) & set(perimeter.left_out):
         raise WrongPerimeter
     label = msg("Keep the perimeter “{name}”", name=name)
+    renamed = bool(was) and was != name
     with dossier.change(label, author) as change:
-        if was and was != name:
+        if renamed:
             perimeters.drop(change, was)
-            if work.settings(dossier).get(IN_FORCE) == was:
-                work.set_setting(change, IN_FORCE, name)
         perimeters.keep(change, replace(perimeter, name=name))
+        if use or (renamed and work.settings(dossier).get(IN_FORCE) == was):
+            _put_in_force(change, dossier, name)
     return Done(None, EVERYTHING, label)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from importlib import import_module
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,6 +22,8 @@ class Segment(StrEnum):
     MOVEMENTS = "movements"
     PROGRAMMING = "programming"
     CREDIBILITY = "credibility"
+    PERIMETERS = "perimeters"
+    AXES = "axes"
 
 
 SEGMENTS: dict[Segment, Message] = {
@@ -28,7 +31,18 @@ SEGMENTS: dict[Segment, Message] = {
     Segment.MOVEMENTS: msg("Movements"),
     Segment.PROGRAMMING: msg("Programming"),
     Segment.CREDIBILITY: msg("Credibility"),
+    Segment.PERIMETERS: msg("Perimeters"),
+    Segment.AXES: msg("Axes"),
 }
+
+PARTS: dict[Segment, tuple[str, str]] = {
+    Segment.MOVEMENTS: ("movements_view", "MovementsPart"),
+    Segment.PROGRAMMING: ("programming_view", "ProgrammingPart"),
+    Segment.CREDIBILITY: ("credibility_view", "CredibilityPart"),
+    Segment.PERIMETERS: ("perimeters_view", "PerimetersPart"),
+    Segment.AXES: ("axes_view", "AxesPart"),
+}
+"""The module of `ui.widgets` and the class of each analysis, loaded when it is first shown."""
 
 
 class BudgetParts(QStackedWidget):
@@ -80,14 +94,6 @@ class BudgetParts(QStackedWidget):
         return shown.current_figure() if isinstance(shown, BudgetPart) else None
 
     def _make(self, segment: Segment) -> BudgetPart:
-        from ui.widgets.credibility_view import CredibilityPart
-        from ui.widgets.movements_view import MovementsPart
-        from ui.widgets.programming_view import ProgrammingPart
-
-        match segment:
-            case Segment.MOVEMENTS:
-                return MovementsPart(self._session)
-            case Segment.PROGRAMMING:
-                return ProgrammingPart(self._session)
-            case _:
-                return CredibilityPart(self._session)
+        module, name = PARTS[segment]
+        made: BudgetPart = getattr(import_module(f"ui.widgets.{module}"), name)(self._session)
+        return made

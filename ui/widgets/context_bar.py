@@ -32,6 +32,7 @@ class ContextBar(QFrame):
     def _add_dossier(self, row: QHBoxLayout, menu: QMenu) -> None:
         from budgetwatch.domain.terms import AUDIENCES
         from ui.widgets.choice import Choice
+        from ui.widgets.perimeter_choice import PerimeterChoice
 
         session, theme, word = self._session, self._session.theme, self._session.word
         summary = session.summary
@@ -43,6 +44,7 @@ class ContextBar(QFrame):
         if summary.read_only:
             row.addWidget(tag(theme, word(msg("Read only")), "att", "lock"))
         row.addWidget(rule(vertical=True))
+        row.addWidget(PerimeterChoice(session, summary.perimeters, summary.perimeter))
         options = [(scale, self._unit(scale)) for scale in SCALES]
         self._unit_choice = Choice(theme, word(msg("Unit")), options, session.scale, session.show_in, framed=False)
         session.unit_changed.connect(self._follow_unit)
