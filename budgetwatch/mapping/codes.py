@@ -43,15 +43,27 @@ def codes_of_lines(
     beside = [place for place in places if not (_same(place.code, main.code) or _same(place.label, main.label))]
     places = [main, *beside]
     owner = _owner(layout, beside)
-    chains = _starts(lineage_of(groups, len(rows)), owner)
     ahead = [place for place in beside if not _is_behind(place, main)]
     behind = [place for place in beside if _is_behind(place, main)]
-    for place in (*ahead, main, *behind):
+    steps: list[_Steps] = []
+    columns: list[Sequence[Hashable]] = []
+    own = [main] if groups or main.code or main.label else []
+    for place in (*ahead, *own, *behind):
         printed = _printed(sheet, rows, place, outer=place is not main or _is_split(layout.columns))
         owned = _is_owned(place, places) or (owner is not None and place.axis is Classification.PROGRAMME)
-        steps = _Steps(place, printed.pairs, own=place is main, owned=owned)
-        chains = list(map(steps.__getitem__, zip(chains, printed.cells, strict=True)))
-    return [chain.codes for chain in chains]
+        steps.append(_Steps(place, printed.pairs, own=place is main, owned=owned))
+        columns.append(printed.cells)
+    # Many lines are written alike at every place: each way of writing goes through the steps once.
+    written = list(zip(_starts(lineage_of(groups, len(rows)), owner), *columns, strict=True))
+    codes = {each: _followed(steps, *each).codes for each in dict.fromkeys(written)}
+    return list(map(codes.__getitem__, written))
+
+
+def _followed(steps: Sequence[_Steps], chain: _Chain, *cells: Hashable) -> _Chain:
+    """The chain that one begins and the cells at all places complete."""
+    for step, cell in zip(steps, cells, strict=True):
+        chain = step[chain, cell]
+    return chain
 
 
 def _is_split(columns: Sequence[Column]) -> bool:
@@ -226,20 +238,19 @@ class _Chain:
     `known` holds the codes of all chains, so that equal ones are one object; `groups` names those that hold the line.
     """
 
-    __slots__ = ("_groups", "_known", "_last", "_next", "_owner", "codes")
+    __slots__ = ("_groups", "_known", "_next", "_owner", "codes")
 
     def __init__(self, known: dict[Hashable, Code], groups: tuple[Pair, ...]) -> None:
         self.codes: tuple[Code, ...] = ()
         self._known, self._groups = known, groups
-        self._last: Mapping[int, Code] = {}  # by the identity of the axis, whose own hash is slow
         self._owner: Code | None = None
         self._next: dict[int, _Chain] = {}
 
     def in_groups(self, axis: Classification, own: Pair) -> _Chain:
         """This chain with the groups that hold the line, unless one is the line itself."""
-        chain, place = self, _Place(axis, 1, 0, 0)
+        chain = self
         for name in self._groups:
-            chain = chain if _is_one(name, own) else chain.then(place, name)
+            chain = chain if _is_one(name, own) else chain.then(_Place(axis, 1, 0, 0), name)
         return chain
 
     def then(self, place: _Place, said: Pair, *, owned: bool = False) -> _Chain:
@@ -254,7 +265,10 @@ class _Chain:
 
     def _with(self, place: _Place, code: str, label: str, *, owned: bool) -> _Chain:
         axis, level = place.axis, place.level
-        above = self._last.get(id(axis))
+        above = None
+        for one in self.codes:
+            if one.classification is axis:
+                above = one
         parent = above or (self._owner if owned and not code else None)
         key = (id(axis), level, code, label, id(parent))
         found = self._known.get(key)
@@ -262,7 +276,7 @@ class _Chain:
             deeper = above.level + 1 if above else 1
             found = self._known[key] = Code(axis, max(level, deeper), code, label, parent)
         longer = _Chain(self._known, self._groups)
-        longer.codes, longer._last = (*self.codes, found), {**self._last, id(axis): found}
+        longer.codes = (*self.codes, found)
         longer._owner = found if axis is Classification.ADMINISTRATION and self._owner is None else self._owner
         return longer
 
