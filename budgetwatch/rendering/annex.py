@@ -9,9 +9,10 @@ from itertools import groupby
 from pathlib import PurePath
 
 from budgetwatch.domain.explanation import Explanation, PriceFactor, SourceCell, rounded
-from budgetwatch.domain.figure import Figure, Operation
+from budgetwatch.domain.figure import Figure, Operation, Span
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Absent, Value
+from budgetwatch.domain.series_words import point_told
 from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.marks import Mark
@@ -144,9 +145,13 @@ class Annex:
 
     def _made(self, explanation: Explanation) -> str:
         """`(1 LFI!D8:D20) ÷ (2 Exec!F8:F20)`: inputs joined by the sign of the operation, or the cells."""
+        if explanation.point is not None:
+            return self.language.word(point_told(explanation.point))
         match explanation.operation:
             case Operation.COUNT:
                 return self._counted(explanation)
+            case Operation.COMPOUND_GROWTH:
+                return self._grown(explanation)
             case Operation.AT_PRICES_OF if explanation.prices and explanation.inputs:
                 return self._real(explanation.inputs[0], explanation.prices)
             case Operation.IN_PROPORTION if len(explanation.inputs) > 2:
@@ -160,6 +165,13 @@ class Annex:
         parts = [self._part(part) for part in explanation.inputs[:MOST_PARTS]]
         rest = len(explanation.inputs) - MOST_PARTS
         return sign.join(parts) + (f"{sign}\u2026 ({rest})" if rest > 0 else "")
+
+    def _grown(self, explanation: Explanation) -> str:
+        """`(last ÷ first)^(1/3) − 1`."""
+        last, first = (self._part(one) for one in explanation.inputs[:2])
+        span = explanation.figure.trace.inputs[-1]
+        years = span.years if isinstance(span, Span) else 1
+        return f"({last} \u00f7 {first})^(1/{years}) \u2212 1"
 
     def _part(self, explanation: Explanation) -> str:
         """An input in brackets; of one that is itself made from what is made from others, only its cells."""

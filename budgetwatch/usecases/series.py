@@ -16,9 +16,10 @@ from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.explanation import PriceFactor
 from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, Unit, money
 from budgetwatch.domain.grid import CellValue
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import CURRENCY_OF_COUNTRY, Amount
 from budgetwatch.domain.series import IN_MONEY, PriceChange, Series, SeriesKind, SeriesPoint
+from budgetwatch.domain.series_words import SERIES
 from budgetwatch.domain.source import column_letters
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import resources
@@ -26,13 +27,22 @@ from budgetwatch.store import datasets, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import EVERYTHING, Done
 
+__all__ = [
+    "SERIES",
+    "SeriesUnknown",
+    "SeriesUnreadable",
+    "consumer_prices",
+    "country_of",
+    "find_series",
+    "keep_series",
+    "own_series",
+    "point_figure",
+    "price_factor",
+    "read_sheet",
+    "read_values",
+]
+
 BUNDLED = "World Bank, World Development Indicators (FP.CPI.TOTL.ZG)"
-SERIES: dict[SeriesKind, Message] = {
-    SeriesKind.CONSUMER_PRICES: msg("consumer prices (change on the year before, percent)"),
-    SeriesKind.GDP: msg("gross domestic product at current prices"),
-    SeriesKind.POPULATION: msg("population"),
-    SeriesKind.STATE_BUDGET: msg("total budget of the State"),
-}
 COLUMNS: dict[SeriesKind, tuple[str, ...]] = {
     SeriesKind.CONSUMER_PRICES: ("consumer prices", "inflation", "ihpc", "ipc", "cpi"),
     SeriesKind.GDP: ("gdp", "pib"),

@@ -15,10 +15,12 @@ from budgetwatch.domain.figure import (
     Operation,
     Quantity,
     RecordSelection,
+    Span,
     Trace,
 )
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.series import PriceChange
+from budgetwatch.domain.series import PriceChange, SeriesPoint
+from budgetwatch.domain.series_words import SERIES, point_told
 from budgetwatch.domain.terms import FIELDS, MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
@@ -49,6 +51,8 @@ def name_of(trace: Trace) -> Message:
             return msg("{part} × {top} ÷ {bottom}", part=parts[0], top=parts[1], bottom=parts[2])
         case Operation.SUM_OF_SIZES:
             return msg("deviations without their signs")
+        case Operation.COMPOUND_GROWTH if isinstance(span := trace.inputs[-1], Span):
+            return msg("growth a year, {first}–{last}", first=str(span.first), last=str(span.last))
         case _:
             return parts[0] if parts else msg("figure")
 
@@ -63,6 +67,8 @@ def _named(asked: Input) -> Message:
             return FIELDS.get(asked.field, Message(asked.field))
         case RecordSelection():
             return msg("amount of acts")
+        case SeriesPoint():
+            return msg("{series} {year}", series=SERIES[asked.kind], year=str(asked.year))
         case _:
             return msg("printed in the sheet")
 
@@ -91,6 +97,10 @@ def how(explanation: Explanation) -> Message:
             return msg("In proportion to two other figures")
         case Operation.SUM_OF_SIZES:
             return msg("Deviations added up without their signs")
+        case Operation.COMPOUND_GROWTH:
+            return msg("Compound growth: the last over the first, spread over the years between")
+        case _ if explanation.point is not None:
+            return msg("Value of a series")
         case Operation.COUNT:
             return msgn("{count} case counted", "{count} cases counted", explanation.figure.value)
         case _ if len(explanation.cells) == 1:
@@ -116,12 +126,20 @@ def prices_told(explanation: Explanation, language: Language) -> Message | None:
     )
 
 
+def series_told(explanation: Explanation, language: Language) -> str:
+    """The series behind a figure, each with its source and who entered it, one a line; empty where there is none."""
+    own = [prices_told(explanation, language), point_told(explanation.point) if explanation.point else None]
+    lines = [language.word(one) for one in own if one is not None]
+    lines += [told for part in explanation.inputs if (told := series_told(part, language))]
+    return "\n".join(dict.fromkeys(lines))
+
+
 def reference(language: Language, explanation: Explanation) -> str:
     """Value, operation and cells as plain text, for a letter or a note."""
     figure = explanation.figure
     lines = [f"{exact(language, figure)} · {language.word(name_of(figure.trace))}", language.word(how(explanation))]
-    if (prices := prices_told(explanation, language)) is not None:
-        lines.append(language.word(prices))
+    if told := series_told(explanation, language):
+        lines.append(told)
     cells = [*explanation.cells, *(cell for one in explanation.inputs for cell in one.cells)]
     lines += [f"{one.source.name} › {one.cell.sheet} › {one.cell.a1}" for one in cells[:_NAMED]]
     if len(cells) > _NAMED:

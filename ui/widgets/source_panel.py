@@ -25,7 +25,7 @@ from ui.widgets.clearing import clear
 from ui.widgets.controls import button, icon_button, label, line, picture, stack, tag
 from ui.widgets.facts import Facts
 from ui.widgets.prose import prose
-from ui.widgets.reference import copy_reference, exact, how, name_of, prices_told
+from ui.widgets.reference import copy_reference, exact, how, name_of, series_told
 from ui.widgets.source_cells import SourceCells
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ class SourcePanel(QFrame):
         """Show how the figure was made and, of its parts, the first."""
         self.found = found
         self._how.setText(self._session.word(how(found.explanation)))
-        prices = prices_told(found.explanation, self._session.language)
-        self._prices.setText(self._session.word(prices) if prices else "")
-        self._prices.setVisible(prices is not None)
+        told = series_told(found.explanation, self._session.language)
+        self._prices.setText(told)
+        self._prices.setVisible(bool(told))
         clear(self._tags)
         holds = found.explanation.holds
         text = msg("asked again: the same") if holds else msg("asked again: another value")

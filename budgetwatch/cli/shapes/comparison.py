@@ -6,7 +6,7 @@ from budgetwatch.cli.shapes.recipes import correction
 from budgetwatch.cli.shapes.values import figure, state
 from budgetwatch.cli.told import Json
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
-from budgetwatch.domain.explanation import Explanation, PriceFactor, rounded
+from budgetwatch.domain.explanation import Explanation, PointRead, PriceFactor, rounded
 from budgetwatch.domain.measure import CHAIN
 from budgetwatch.domain.perimeter import Perimeter
 from budgetwatch.i18n import Language
@@ -87,6 +87,7 @@ def explanation(told: Explanation, language: Language) -> Json:
             for one in told.cells
         ],
         "prices": _prices(told.prices) if told.prices else None,
+        "series": _point(told.point) if told.point else None,
         "inputs": [explanation(one, language) for one in told.inputs],
     }
 
@@ -99,4 +100,18 @@ def _prices(known: PriceFactor) -> Json:
         "base": known.base,
         "factor": str(rounded(known.factor, 6)),
         "source": known.source,
+        "to_verify": known.to_verify,
+    }
+
+
+def _point(read: PointRead) -> Json:
+    """The value of a series that a figure is, with who published and who entered it."""
+    return {
+        "kind": read.point.kind.value,
+        "country": read.point.country,
+        "year": read.point.year,
+        "source": read.series.source,
+        "entered_by": read.series.author,
+        "entered_at": read.series.at,
+        "to_verify": read.series.to_verify,
     }
