@@ -11,9 +11,10 @@ from budgetwatch.checklists import Inputs, Register
 from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.contract import Contract
-from budgetwatch.domain.figure import FactSelection
+from budgetwatch.domain.figure import FactSelection, Figure
 from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.measure import Basis
+from budgetwatch.domain.series import SeriesKind
 from budgetwatch.flags import Settings
 from budgetwatch.store import checks, work
 from budgetwatch.store import contracts as contract_store
@@ -23,6 +24,7 @@ from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.current import facts
 from budgetwatch.usecases.flag_settings import settings_for
+from budgetwatch.usecases.series import SeriesUnknown, find_series, point_figure
 
 
 def gather_inputs(dossier: Dossier) -> Inputs:
@@ -42,7 +44,19 @@ def gather_inputs(dossier: Dossier) -> Inputs:
         cp=compare(dossier, CompareQuery(basis=Basis.CP)) if both else None,
         credibility=work_out(dossier),
         register=_register(dossier),
+        state_totals=_state_totals(dossier, lines),
     )
+
+
+def _state_totals(dossier: Dossier, lines: Comparison) -> dict[int, Figure]:
+    """The State's voted total by year, as the committee entered it in the currency of the budget."""
+    try:
+        series = find_series(dossier, SeriesKind.STATE_BUDGET)
+    except SeriesUnknown:
+        return {}
+    if series.currency != (lines.currency or ""):
+        return {}
+    return {year: point_figure(series, year) for year in lines.years if year in series.values}
 
 
 def _natures(dossier: Dossier, lines: Comparison) -> dict[str, frozenset[str]]:

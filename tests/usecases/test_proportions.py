@@ -21,6 +21,7 @@ from budgetwatch.domain.perimeter import Perimeter
 from budgetwatch.domain.proportions import Proportions, Structure, Weights
 from budgetwatch.domain.series import Series, SeriesKind, SeriesPoint
 from budgetwatch.store.datasets import Filing
+from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.comparing import compare
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
@@ -220,3 +221,12 @@ def test_a_sheet_of_several_series_is_read_by_the_names_of_its_columns(tmp_path:
     sheet.write_text("Année;PIB\n2022;beaucoup\n", encoding="utf-8")
     with pytest.raises(SeriesUnreadable, match="B2"):
         read_sheet(sheet)
+
+
+def test_the_total_of_the_state_that_was_entered_answers_the_topic_of_its_share(dossier: Dossier) -> None:
+    keep_series(dossier, STATE)
+    items = {one.item.id: one for one in answer_checklist(dossier).items}
+    proposed = items["C11"].proposed
+    assert proposed is not None
+    assert [str(one.figure) for one in proposed.evidence] == ["4000000000", "0.25", "5000000000", "0.28"]
+    assert all(explain(dossier, one.figure, raw=False).holds for one in proposed.evidence)
