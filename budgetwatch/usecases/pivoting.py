@@ -124,10 +124,12 @@ def called(member: Member) -> Message:
     return Message(f"{member.code} {member.label}".strip() or member.key)
 
 
-def field_name(field: PivotField) -> Message:
-    """How a field is called."""
+def field_name(field: PivotField, offered: Sequence[PivotField] = ()) -> Message:
+    """How a field is called; the only level that is offered of a classification goes without its number."""
     if field.classification is not None:
         name = CLASSIFICATIONS[field.classification]
+        if [one.classification for one in offered].count(field.classification) == 1:
+            return name
         return msg("{classification}, level {level}", classification=name, level=field.level)
     return _NAMES[field.kind]
 

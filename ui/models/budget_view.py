@@ -12,6 +12,7 @@ from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRo
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.pivot import LINES, PivotField, level_of
 from budgetwatch.jobs import Job
 from ui.models.budget_columns import Column
 from ui.models.budget_rows import Place, counts, nest
@@ -71,6 +72,15 @@ class BudgetView:
         """The largest total, which needs the widest column."""
         figures = (figure for row in self.comparison.totals for figure in row.stages.values())
         return max(figures, key=lambda figure: abs(figure.amount), default=None)
+
+    @property
+    def fields(self) -> tuple[PivotField, ...]:
+        """The levels on show, as the fields to begin a pivot with."""
+        classification, deepest = self.lines
+        if classification is None:
+            return (LINES,)
+        levels = sorted(level for one, level in self.choices.levels if one is classification and level <= deepest)
+        return tuple(level_of(classification, level) for level in levels)
 
     def notes(self, shown: tuple[Column, ...]) -> list[Message]:
         """What to know before reading: breaks, documents left aside, years that found no room."""

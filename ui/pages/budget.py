@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.figure import Figure
@@ -16,17 +16,20 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
+from ui.models.budget_arrangement import kept_arrangement
 from ui.models.budget_columns import Column, columns
 from ui.models.budget_rows import FILTERS, Place, kept, total
 from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, lineage, look
 from ui.models.documents import span
 from ui.pages.page import Page
+from ui.widgets.budget_cells import CellTree
+from ui.widgets.budget_copying import copy_number
 from ui.widgets.budget_parts import SEGMENTS, BudgetParts, Segment
 from ui.widgets.budget_table import BudgetTable
 from ui.widgets.chart_strip import ChartStrip
 from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
-from ui.widgets.controls import line, stack
+from ui.widgets.controls import button, line, stack
 from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
 from ui.widgets.notes import Notes
 from ui.widgets.prices_choice import PricesChoice
@@ -35,6 +38,7 @@ from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
+    from ui.widgets.budget_pivot import PivotPart
 
 _LOW = 700
 """Pixels of window height at 100 % under which the charts fold to their title."""
@@ -77,8 +81,17 @@ class BudgetPage(Page):
             self.show_segment,
             self.theme,
         )
-        column.addWidget(self.segments, 0, Qt.AlignmentFlag.AlignLeft)
-        self.parts = BudgetParts(self.session, self._make_table())
+        head = line(spacing=8)
+        head.addWidget(self.segments)
+        head.addStretch()
+        arrange = self.word(msg("Arrange fields…"))
+        self.arranging = button(self.theme, arrange, self.show_pivot, picture="sitemap", kind="quiet")
+        head.addWidget(self.arranging)
+        column.addLayout(head)
+        self.tables = QStackedWidget()
+        self.tables.addWidget(self._make_table())
+        self.pivot: PivotPart | None = None
+        self.parts = BudgetParts(self.session, self.tables)
         column.addWidget(self.parts, 1)
         self._listen()
         return content
@@ -96,8 +109,9 @@ class BudgetPage(Page):
         column.addWidget(self.table, 1)
         self.strip = ChartStrip(self.session)
         column.addWidget(self.strip)
-        self.table.tree.asked.connect(self.session.show_source)
-        self.table.total.asked.connect(self.session.show_source)
+        for tree in (self.table.tree, self.table.total):
+            tree.asked.connect(self.session.show_source)
+            tree.opened.connect(self.show_lines)
         self.table.tree.moved.connect(self.show_charts)
         self.table.header.year_picked.connect(self.choose_year)
         self.table.resized.connect(self.fit)
@@ -106,15 +120,58 @@ class BudgetPage(Page):
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""
-        self.table.tree.setFocus()
+        (self.pivot.table.tree if self.pivot is not None and self.pivoting else self.table.tree).setFocus()
 
     def show_segment(self, segment: Segment) -> None:
         """Show the table, or one of the analyses beside it."""
         self._segment = segment
         self.segments.show_chosen(segment)
         self.parts.show_part(segment)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        """The tools of what is on show: a pivot has its own for everything but prices."""
+        table = self._segment is Segment.TABLE
         for tool in self._table_tools:
-            tool.setVisible(segment is Segment.TABLE)
+            tool.setVisible(table and (not self.pivoting or tool is self.prices))
+        self.arranging.setVisible(table and not self.pivoting)
+
+    # -- the pivot
+
+    @property
+    def pivoting(self) -> bool:
+        """Whether the fields of the table are arranged by hand."""
+        return self.pivot is not None and self.tables.currentWidget() is self.pivot
+
+    def show_pivot(self) -> None:
+        """Show the table by the fields that a person arranges."""
+        view = self._view
+        if view is None:
+            return
+        if self.pivot is None:
+            from ui.widgets.budget_pivot import PivotPart
+
+            self.pivot = PivotPart(self.session)
+            self.pivot.left.connect(self.show_standard)
+            for tree in (self.pivot.table.tree, self.pivot.table.total):
+                tree.asked.connect(self.session.show_source)
+                tree.opened.connect(self.show_lines)
+            self.tables.addWidget(self.pivot)
+        self.tables.setCurrentWidget(self.pivot)
+        self._show_tools()
+        self.pivot.begin(view.fields, view.comparison.query.prices)
+
+    def show_standard(self) -> None:
+        """Back to the standard table."""
+        self.tables.setCurrentIndex(0)
+        self._show_tools()
+        self.take_focus()
+
+    def show_lines(self, figure: Figure) -> None:
+        """Open the lines behind a figure."""
+        from ui.widgets.budget_lines import LinesDialog
+
+        LinesDialog(self.session, figure, self.window()).open()
 
     def _turn(self, step: int) -> None:
         """The next segment, or the one before."""
@@ -144,8 +201,15 @@ class BudgetPage(Page):
         self.session.offer_unit(view.largest.amount if view.largest else None)
         self.show_rows()
         self.session.read(count_links, self._tell_links, owner=self)
+        if self.pivoting or (first and self._was_pivoting()):
+            self.show_pivot()
         if first:
             self.take_focus()
+
+    def _was_pivoting(self) -> bool:
+        """Whether this dossier was left with its fields arranged."""
+        dossier = self.session.dossier
+        return dossier is not None and kept_arrangement(dossier.path)[1]
 
     def _tell_links(self, waiting: int | None) -> None:
         if waiting is not None:
@@ -219,12 +283,15 @@ class BudgetPage(Page):
         """The figure at the keyboard's cell."""
         if self._segment is not Segment.TABLE:
             return self.parts.current_figure()
-        tree = self.table.total if self.table.total.hasFocus() else self.table.tree
-        return tree.budget.figure(tree.currentIndex())
+        if self.pivot is not None and self.pivoting:
+            return self.pivot.current_figure()
+        return (self.table.total if self.table.total.hasFocus() else self.table.tree).current_figure()
 
     def visit(self, subject: object) -> None:
         """Go to the line with that key."""
         self.show_segment(Segment.TABLE)
+        self.tables.setCurrentIndex(0)
+        self._show_tools()
         self._wanted, self._flag = str(subject), ""
         self.show_rows()
 
@@ -306,13 +373,15 @@ class BudgetPage(Page):
         self.strip.toggle()
 
     def _copy_number(self) -> None:
-        figure = self.current_figure()
-        if figure is not None:
-            QGuiApplication.clipboard().setText(str(figure.amount))
+        if isinstance(tree := QApplication.focusWidget(), CellTree):
+            tree.copy()
+        elif (figure := self.current_figure()) is not None:
+            copy_number(self.session.language, figure)
 
     def _copy_reference(self) -> None:
-        figure = self.current_figure()
-        if figure is not None:
+        if isinstance(tree := QApplication.focusWidget(), CellTree):
+            tree.copy_named()
+        elif (figure := self.current_figure()) is not None:
             copy_reference(self.session, figure)
 
     def _find_current(self) -> None:

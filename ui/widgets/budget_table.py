@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView
+from PySide6.QtWidgets import QFrame, QHeaderView
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
@@ -15,6 +15,7 @@ from ui.models.budget_columns import Column, needed, width
 from ui.models.budget_rows import Place
 from ui.models.budget_tree import BudgetModel, Index
 from ui.session import Session
+from ui.widgets.budget_cells import CellTree
 from ui.widgets.controls import stack
 from ui.widgets.rate_bar import BudgetDelegate
 from ui.widgets.year_header import YearHeader
@@ -24,33 +25,15 @@ _UNFOLDED = 1000
 """Most places that are shown unfolded: a longer table opens on its coarsest level."""
 
 
-class BudgetTree(QTreeView):
-    """A tree whose arrow keys walk the cells; only in the first column do they fold and unfold."""
-
-    moved = Signal(QModelIndex)
-    asked = Signal(Figure)
+class BudgetTree(CellTree):
+    """The cells of places by year and stage, painted by the delegate of the budget."""
 
     def __init__(self, session: Session, model: BudgetModel) -> None:
-        super().__init__()
+        super().__init__(session, model)
         self.budget = model
         self.cells = BudgetDelegate(session.theme, model, self)
         self.setModel(model)
         self.setItemDelegate(self.cells)
-        self.setUniformRowHeights(True)
-        self.setIndentation(session.theme.px(18))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.clicked.connect(self.ask)
-        self.activated.connect(self.ask)
-
-    def ask(self, index: QModelIndex) -> None:
-        """Ask where the figure of a cell comes from."""
-        figure = self.budget.figure(index)
-        if figure is not None:
-            self.asked.emit(figure)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Light the row of the current cell."""
@@ -59,28 +42,16 @@ class BudgetTree(QTreeView):
         self.viewport().update()
         self.moved.emit(self.currentIndex())
 
-    def moveCursor(  # noqa: N802 - Qt's name
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Left and right go to the next column; in the first one they fold and unfold."""
-        here, step = self.currentIndex(), _STEPS.get(action, 0)
-        if not here.isValid() or not step:
-            return super().moveCursor(action, modifiers)
-        folds = here.column() == 0 and (step < 0 or (self.model().hasChildren(here) and not self.isExpanded(here)))
-        if folds:
-            return super().moveCursor(action, modifiers)
-        return here.siblingAtColumn(min(max(here.column() + step, 0), self.model().columnCount() - 1))
+    def column_name(self, column: int) -> str:
+        """The stage with its year."""
+        name = super().column_name(column)
+        year = self.budget.columns[column].year
+        return f"{name} {year}" if year else name
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
         """The ground of the row, then the fold mark."""
         painter.fillRect(rect, self.cells.ground(index))
         super().drawBranches(painter, rect, index)
-
-
-_STEPS = {
-    QAbstractItemView.CursorAction.MoveLeft: -1,
-    QAbstractItemView.CursorAction.MoveRight: 1,
-}
 
 
 class BudgetTable(QFrame):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygon
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from budgetwatch.domain.comparison import ComparisonRow
 from budgetwatch.domain.figure import Figure
@@ -62,7 +62,8 @@ class BudgetDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         heavy = self.total or bool(place.children)
         painter.save()
-        painter.fillRect(rect, self.ground(index))
+        chosen = option.state & QStyle.StateFlag.State_Selected and index != self.current
+        painter.fillRect(rect, self._theme.color("inf_soft") if chosen else self.ground(index))
         if column.kind is Kind.LABEL:
             self._paint_label(painter, rect, place, model.text(index), heavy=heavy)
         else:

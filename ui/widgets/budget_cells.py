@@ -1,0 +1,185 @@
+"""A tree of cells: arrow keys walk them, a click asks where a figure comes from, Enter opens its lines, blocks are copied."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeView
+
+from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import msg
+from ui.models.budget_tree import Index
+from ui.session import Session
+from ui.widgets.budget_copying import Block, BlockCell, copy_block, copy_number
+from ui.widgets.reference import copy_reference
+
+
+class CellModel(Protocol):
+    """What such a tree asks of its model, beside what Qt asks."""
+
+    def figure(self, index: Index) -> Figure | None:
+        """The figure in a cell."""
+        ...
+
+    def text(self, index: Index) -> str:
+        """The worded cell."""
+        ...
+
+
+class CellTree(QTreeView):
+    """A tree whose arrow keys walk the cells; only in the first column do they fold and unfold."""
+
+    moved = Signal(QModelIndex)
+    asked = Signal(Figure)
+    """A figure whose source is asked for."""
+    opened = Signal(Figure)
+    """A figure whose lines are asked for."""
+
+    def __init__(self, session: Session, figures: CellModel) -> None:
+        super().__init__()
+        self.session, self._figures = session, figures
+        self.setUniformRowHeights(True)
+        self.setIndentation(session.theme.px(18))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setExpandsOnDoubleClick(False)
+        self.clicked.connect(self.ask)
+        self.activated.connect(self.open_lines)
+
+    def current_figure(self) -> Figure | None:
+        """The figure at the keyboard's cell."""
+        index = self.currentIndex()
+        return self._figures.figure(index) if index.isValid() else None
+
+    def ask(self, index: QModelIndex) -> None:
+        """Ask where the figure of a cell comes from; not while a block is being chosen."""
+        figure = self._figures.figure(index)
+        if figure is not None and not QApplication.keyboardModifiers():
+            self.asked.emit(figure)
+
+    def open_lines(self, index: QModelIndex) -> None:
+        """Open the lines behind the figure of a cell; a name folds and unfolds."""
+        figure = self._figures.figure(index)
+        if figure is not None:
+            self.opened.emit(figure)
+        elif index.column() == 0:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    # -- keys
+
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Left and right go to the next column; in the first one they fold and unfold."""
+        here, step = self.currentIndex(), _STEPS.get(action, 0)
+        if not here.isValid() or not step:
+            return super().moveCursor(action, modifiers)
+        folds = here.column() == 0 and (step < 0 or (self.model().hasChildren(here) and not self.isExpanded(here)))
+        if folds and not modifiers:
+            return super().moveCursor(action, modifiers)
+        return here.siblingAtColumn(min(max(here.column() + step, 0), self.model().columnCount() - 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Shift F10 opens the menu of the figure."""
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._menu_at(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802 - Qt's name
+        """The menu of the figure under the pointer."""
+        index = self.indexAt(event.pos())
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
+        self._menu_at(index if index.isValid() else self.currentIndex())
+
+    def menu_of(self, figure: Figure | None) -> QMenu:
+        """What can be done with a figure, or with the block that is chosen."""
+        menu, word = QMenu(self), self.session.word
+        several = len(self.selectedIndexes()) > 1
+        copy = msg("Copy the block") if several else msg("Copy the number")
+        named = msg("Copy the block with its names") if several else msg("Copy the number with its reference")
+        for text, keys, act, needs in (
+            (msg("Where does this figure come from?"), "F4", self._ask_current, True),
+            (msg("Its lines"), "Return", self._open_current, True),
+            (copy, "Ctrl+C", self.copy, not several),
+            (named, "Ctrl+Shift+C", self.copy_named, not several),
+        ):
+            action = menu.addAction(word(text))
+            action.setShortcut(keys)
+            action.setEnabled(figure is not None or not needs)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+        return menu
+
+    def _menu_at(self, index: QModelIndex) -> None:
+        if index.isValid():
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_of(self._figures.figure(index)).popup(place)
+
+    def _ask_current(self) -> None:
+        if (figure := self.current_figure()) is not None:
+            self.asked.emit(figure)
+
+    def _open_current(self) -> None:
+        if (figure := self.current_figure()) is not None:
+            self.opened.emit(figure)
+
+    # -- copying
+
+    def copy(self) -> None:
+        """Copy the number, or the block that is chosen."""
+        block = self.block()
+        if block is not None:
+            copy_block(self.session.language, block)
+        elif (figure := self.current_figure()) is not None:
+            copy_number(self.session.language, figure)
+
+    def copy_named(self) -> None:
+        """Copy the number with its reference, or the block with the names of its rows and columns."""
+        block = self.block(named=True)
+        if block is not None:
+            copy_block(self.session.language, block)
+        elif (figure := self.current_figure()) is not None:
+            copy_reference(self.session, figure)
+
+    def block(self, *, named: bool = False) -> Block | None:
+        """The cells that are chosen, row by row as on the screen; None where only one is."""
+        chosen: list[Any] = self.selectedIndexes()
+        if len(chosen) < 2:
+            return None
+        rows: dict[int, list[Any]] = {}
+        for index in chosen:
+            rows.setdefault(index.internalId(), []).append(index)
+        ordered = sorted(rows.values(), key=lambda row: self.visualRect(row[0]).y())
+        cells = [[self._block_cell(index) for index in sorted(row, key=lambda one: one.column())] for row in ordered]
+        if named:
+            cells = self._with_names(ordered, cells)
+        return Block(tuple(tuple(row) for row in cells))
+
+    def _block_cell(self, index: QModelIndex) -> BlockCell:
+        return self._figures.figure(index) or self._figures.text(index)
+
+    def _with_names(self, rows: list[list[Any]], cells: list[list[BlockCell]]) -> list[list[BlockCell]]:
+        columns = sorted({index.column() for row in rows for index in row} - {0})
+        heads: list[BlockCell] = [self.column_name(0), *(self.column_name(column) for column in columns)]
+        named: list[list[BlockCell]] = [heads]
+        for row, own in zip(rows, cells, strict=True):
+            label = self._figures.text(row[0].siblingAtColumn(0))
+            values = [cell for index, cell in zip(row, own, strict=False) if index.column()]
+            named.append([label, *values])
+        return named
+
+    def column_name(self, column: int) -> str:
+        """What a column is called where it leaves the table; a subclass adds the year."""
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal) or "")
+
+
+_STEPS = {
+    QAbstractItemView.CursorAction.MoveLeft: -1,
+    QAbstractItemView.CursorAction.MoveRight: 1,
+}
