@@ -100,7 +100,7 @@ def _register(dossier: Dossier) -> Register | None:
 def _to_approve(contract: Contract, settings: Settings) -> bool:
     """Whether an authority must approve the contract under the thresholds of its day."""
     limit = settings.approval_from(contract) if settings.approval_threshold and contract.awarded else None
-    return limit is not None and contract.awarded is not None and contract.awarded >= limit
+    return limit is not None and contract.awarded is not None and contract.awarded.decimal >= limit
 
 
 def _on_line(contract: Contract, settings: Settings) -> bool:
