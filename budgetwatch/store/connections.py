@@ -16,6 +16,7 @@ _PRAGMAS = (
     "cache_size = -32768",
     "temp_store = MEMORY",  # nothing of a dossier is spilled into temporary files
     "synchronous = FULL",  # a finished step survives a power cut
+    "wal_autocheckpoint = 1",  # and stands in the file itself: people copy it while the window is open
 )
 _PATIENCE = 5.0
 

@@ -269,3 +269,13 @@ def test_a_dossier_closes_while_somebody_still_reads_it(tmp_path: Path) -> None:
         dossier.close()
     with open_dossier(path) as again:
         assert work.settings(again) == {"title": "Hearing of May"}
+
+
+def test_a_copy_made_while_the_dossier_is_open_holds_every_finished_step(tmp_path: Path) -> None:
+    path, copied = tmp_path / "hearing.budget", tmp_path / "stick.budget"
+    with create(path) as dossier:
+        with dossier.change(msg("Add a question"), "Clerk") as change:
+            work.set_setting(change, "title", "Hearing of May")
+        copied.write_bytes(path.read_bytes())
+        with open_dossier(copied, write=False) as copy:
+            assert work.settings(copy)["title"] == "Hearing of May"
