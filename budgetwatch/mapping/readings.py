@@ -24,7 +24,7 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.totals import Checker, scopes_of
 from budgetwatch.mapping.year_rows import has_years_in_rows, read_years_in_rows
-from budgetwatch.mapping.years import period_in, year_in_header
+from budgetwatch.mapping.years import year_in_header
 
 
 def read_table(sha256: str, sheet: Sheet, layout: Layout, cells: Cells | None = None) -> Reading:
@@ -71,7 +71,7 @@ def _lines(
     if sections and any(column.role is Role.AMOUNT and column.year is None for column in layout.columns):
         years = [year or section.year for year, section in zip(years, sections, strict=True)]
     labels = line_labels(sheet, layout, rows)
-    return tuple(map(Line, rows, labels, codes, years, periods))
+    return tuple(map(Line._make, zip(rows, labels, codes, years, periods, strict=True)))
 
 
 def _years(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Year | None]:
@@ -86,9 +86,9 @@ def _years(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Year | Non
 
 def _periods(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> list[Period | None]:
     """The part of the year of each line, where a column gives it."""
-    column = next((column.index for column in layout.columns if column.role is Role.PERIOD), None)
+    column = next((column for column in layout.columns if column.role is Role.PERIOD), None)
     if column is None:
         return [None] * len(rows)
-    values = sheet.spread(column, rows)
-    periods = {value: period_in(shown(value)) for value in set(values)}
+    values = sheet.spread(column.index, rows)
+    periods = {value: part_in_cell(column.header, shown(value)) for value in set(values)}
     return [periods[value] for value in values]

@@ -142,7 +142,7 @@ def _with_years(reading: Reading, year: int | None) -> Reading:
     if year is None or all(record.year is not None for record in reading.records):
         return reading
     records = tuple(replace(one, year=year) if one.year is None else one for one in reading.records)
-    lines = tuple(replace(one, year=one.year or Year(year, str(year))) for one in reading.lines)
+    lines = tuple(one._replace(year=one.year or Year(year, str(year))) for one in reading.lines)
     return replace(reading, records=records, lines=lines)
 
 
