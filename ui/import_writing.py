@@ -12,6 +12,7 @@ from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.bridge import Task
+from ui.import_faults import refusing_faults, report_fault
 from ui.models.import_files import ReceivedFile
 from ui.session import Session
 
@@ -46,8 +47,8 @@ class Writer(QObject):
         for file in files:
             if file.course is None:
                 continue
-            work = importing(file.course.present.draft, self._session.author, recipe)
-            done, refuse, stop = partial(self._finish, file), partial(self._end, file), partial(self._stop, file)
+            work = refusing_faults(importing(file.course.present.draft, self._session.author, recipe))
+            done, refuse, stop = partial(self._finish, file), partial(self._refuse, file), partial(self._stop, file)
             self._tasks[file] = self._session.write(work, done, refuse, stop, owner=self)
 
     def stop(self) -> None:
@@ -58,6 +59,10 @@ class Writer(QObject):
     def _finish(self, file: ReceivedFile, _done: Done[Any]) -> None:
         file.imported = True
         self._end(file, None)
+
+    def _refuse(self, file: ReceivedFile, error: BudgetWatchError) -> None:
+        self._end(file, error)
+        report_fault(error)
 
     def _end(self, file: ReceivedFile, error: BudgetWatchError | None) -> None:
         self._tasks.pop(file, None)

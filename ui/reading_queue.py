@@ -12,6 +12,7 @@ from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import Job
 from ui.bridge import Task
+from ui.import_faults import refusing_faults, report_fault
 from ui.models.import_course import Course, Standing, starting
 from ui.models.import_files import FileState, ReceivedFile
 from ui.session import Session
@@ -67,6 +68,7 @@ class ReadingQueue(QObject):
         self.task, self.begun, self.files = None, None, []
 
     def _read(self, file: ReceivedFile) -> None:
+        @refusing_faults
         def work(job: Job) -> Standing:
             from budgetwatch.usecases.importing import draft_import
 
@@ -79,6 +81,7 @@ class ReadingQueue(QObject):
         def refuse(error: BudgetWatchError) -> None:
             file.error = error
             self._end(file)
+            report_fault(error)
 
         def give_up() -> None:
             refuse(BudgetWatchError(msg("The reading of {file} was stopped.", file=file.path.name)))

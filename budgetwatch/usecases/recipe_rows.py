@@ -102,28 +102,28 @@ def _unmixed(signs: Signs, kinds: Mapping[int, RowKind], changed: Sequence[int])
 def repainted(grid: Grid, layout: Layout, rules: Sequence[RowRule]) -> Repainted:
     """The layout with the rows of each rule painted, the narrowest rule last."""
     signs = _signs(grid, layout) if rules else {}
-    done, missed, painted = [], [], set()
+    missed, painted = [], dict[int, RowKind]()
     for rule in sorted(rules, key=lambda one: list(Sign).index(Sign(one.sign))):
-        sign = Sign(rule.sign)
-        alike = [row for row, told in signs.items() if told.get(sign) == rule.text]
+        alike = [row for row, told in signs.items() if told.get(Sign(rule.sign)) == rule.text]
         there = [row for row in alike if layout.rows[row - layout.area.top] in (rule.was, rule.kind)]
-        changed = [row for row in there if layout.rows[row - layout.area.top] is not rule.kind]
-        if changed:
-            layout = with_rows(layout, set(changed), rule.kind)
-            painted |= set(changed)
-            done.append(_told(rule, changed))
-        elif not there:
+        painted |= dict.fromkeys(there, rule.kind)
+        if not there:
             missed.append(_missing(rule, alike))
-    return Repainted(layout, frozenset(painted), tuple(done), tuple(missed))
+    changed = {row: kind for row, kind in painted.items() if layout.rows[row - layout.area.top] is not kind}
+    by_kind = {kind: sorted(row for row in changed if changed[row] is kind) for kind in dict.fromkeys(changed.values())}
+    for kind, rows in by_kind.items():
+        layout = with_rows(layout, rows, kind)
+    done = tuple(_told(kind, rows) for kind, rows in by_kind.items())
+    return Repainted(layout, frozenset(changed), done, tuple(missed))
 
 
-def _told(rule: RowRule, rows: Sequence[int]) -> Message:
+def _told(kind: RowKind, rows: Sequence[int]) -> Message:
     numbers = ", ".join(map(str, rows[:_TOLD])) + (" …" if len(rows) > _TOLD else "")
     return msgn(
         "Row {rows} is read as “{kind}”, as in the recipe.",
         "{count} rows are read as “{kind}”, as in the recipe: {rows}.",
         len(rows),
-        kind=ROW_KINDS[rule.kind],
+        kind=ROW_KINDS[kind],
         rows=numbers,
     )
 

@@ -13,7 +13,7 @@ from budgetwatch.store import records as kept
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import once
 
-__all__ = ["RecordRow", "figure_of", "list_records", "total_of"]
+__all__ = ["RecordRow", "figure_of", "list_records", "places_of", "total_of"]
 
 COUNTED = ("authorised", "actual", "stated")
 """The fields of a headcount that are counts."""
@@ -42,6 +42,14 @@ def figure_of(record: Record, field: str) -> Figure | None:
     if field in record.MONEY:
         return money(amount, getattr(record, "currency", None), trace)
     return Figure(amount.mantissa, Unit(COUNT.quantity, amount.exponent), trace)
+
+
+def places_of(record: Record) -> dict[str, Figure]:
+    """The record counted as one, by each field that was read: dates and names lead to their cells too."""
+    if record.stored is None:
+        return {}
+    asked = {field: RecordSelection(field, (record.stored,)) for field in record.columns}
+    return {field: Figure(1, COUNT, Trace(Operation.COUNT, (one,))) for field, one in asked.items()}
 
 
 def total_of(rows: tuple[RecordRow, ...], field: str) -> Figure | None:

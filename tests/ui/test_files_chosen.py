@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
 
 from tests.ui.fakes import FakeCore
 from ui.dialogs.keeping import KeepingDialog
@@ -45,3 +46,18 @@ def test_a_spreadsheet_without_a_dossier_explains_why_one_is_made(
     told.choose.click()
     assert asked == [(told.windowTitle(), "Marches_2023.budget")]
     assert core.imported == []
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_a_folder_without_a_dossier_tells_how_many_spreadsheets_it_holds(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, count: int
+) -> None:
+    for number in range(count):
+        (tmp_path / f"{number}.csv").touch()
+    (tmp_path / "note.pdf").touch()
+    receive(window.session, [tmp_path], window)
+    (told,) = window.findChildren(KeepingDialog)
+    qtbot.waitUntil(lambda: told.counted)
+    assert told.choose.isEnabled() is bool(count)
+    expected = window.session.word(told.into(count)) if count else tmp_path.name
+    assert any(expected in label.text() for label in told.findChildren(QLabel))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.message import Message, msg, msgn
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
 
@@ -26,13 +27,9 @@ class KeepingDialog(QDialog):
         column = stack(self, margins=(20, 18, 20, 16), spacing=10)
         column.addWidget(label(title, "block", wrap=True))
         what = msg("A dossier is one file: it keeps the spreadsheets received, your answers and your questions.")
-        into = msgn(
-            "{count} spreadsheet goes into it once you have checked how it reads.",
-            "{count} spreadsheets go into it once you have checked how they read.",
-            len(sheets),
-        )
         column.addWidget(label(word(what), "body2", wrap=True))
-        column.addWidget(label(word(into), "body2", wrap=True))
+        self._into = label(word(msg("Counting the spreadsheets…")), "body2", wrap=True)
+        column.addWidget(self._into)
         row = line(spacing=8)
         row.addStretch()
         row.addWidget(button(theme, word(msg("Cancel")), self.reject))
@@ -41,3 +38,38 @@ class KeepingDialog(QDialog):
         row.addWidget(self.choose)
         column.addLayout(row)
         self.accepted.connect(choose)
+        self._word, self.counted = word, False
+        if any(one.is_dir() for one in sheets):
+            session.run(lambda _job: _counted(sheets), self.show_count, self._refuse, owner=self)
+        else:
+            self.show_count(len(sheets))
+
+    def show_count(self, count: int) -> None:
+        """Say how many spreadsheets go into the dossier."""
+        self._say(self._word(self.into(count)))
+
+    @staticmethod
+    def into(count: int) -> Message:
+        """What goes into the dossier."""
+        return msgn(
+            "{count} spreadsheet goes into it once you have checked how it reads.",
+            "{count} spreadsheets go into it once you have checked how they read.",
+            count,
+        )
+
+    def _refuse(self, error: BudgetWatchError) -> None:
+        """No dossier is made for a folder without spreadsheets."""
+        parts = (error.message, error.advice)
+        self._say(" ".join(self._word(part) for part in parts if part is not None))
+        self.choose.setEnabled(False)
+
+    def _say(self, text: str) -> None:
+        self.counted = True
+        self._into.setText(text)
+
+
+def _counted(paths: Sequence[Path]) -> int:
+    """How many files these are, those of folders among them."""
+    from budgetwatch.usecases.importing import spreadsheets_in
+
+    return sum(len(spreadsheets_in(path)) if path.is_dir() else 1 for path in paths)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+from budgetwatch.domain.figure import FactSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.layout import Layout, TableKind
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Amount
+from budgetwatch.domain.record import RECORDS
 from budgetwatch.domain.source import CellRef
-from budgetwatch.domain.terms import MEASURES, TABLE_KINDS
+from budgetwatch.domain.terms import MEASURES, RECORD_FIELDS, TABLE_KINDS
 from budgetwatch.i18n import Language
 from ui.models.rows import Cell, Heading
 
@@ -97,16 +99,43 @@ def verdict(row: DocumentRow, language: Language) -> Cell:
     return Cell(word(msg("no printed total")), icon="minus", tone="ink3")
 
 
+_FIELDS = {name: text for fields in RECORD_FIELDS.values() for name, text in fields.items()}
+"""What the printed totals of registers are totals of."""
+
 Check: TypeAlias = TotalCheck | SubtotalCheck
 
 
 def check_rows(row: DocumentRow, language: Language) -> list[tuple[Check, tuple[Cell, ...]]]:
-    """Printed totals against recomputed ones, those that disagree first; amounts in the unit the sheet prints."""
+    """Printed totals against recomputed ones, those that disagree first; amounts in the unit the sheet prints.
+
+    Where the sheet prints none, what its lines add up to stands alone.
+    """
     kept = row.checks
     printed: list[Check] = [one for one in kept.totals if one.stated is not None]
     printed += kept.subtotals
     printed.sort(key=lambda one: one.agrees)
+    if not printed and row.dataset.kind not in RECORDS:
+        printed += [one for one in kept.totals if one.counts]
     return [(one, tuple(_check_cells(one, kept.layout, language))) for one in printed]
+
+
+def unwitnessed(row: DocumentRow) -> Message | None:
+    """What a sheet without a printed total means, and what to do; None where one is printed."""
+    if row.agree or row.disagree:
+        return None
+    if row.dataset.kind in RECORDS or row.dataset.kind is TableKind.CONTRACTS:
+        return msg("This register prints no total: compare the number of its rows with what was announced.")
+    return msg(
+        "This sheet prints no total: nothing bears witness to its lines. Compare what they add up to with the document, or ask the sender for a total."
+    )
+
+
+def sum_figure(check: Check, row: DocumentRow) -> Figure | None:
+    """What the lines of a column add up to, as a figure; None where its stage or year is not known."""
+    if not isinstance(check, TotalCheck) or check.measure is None or check.year is None:
+        return None
+    asked = FactSelection(check.measure, check.year.number, check.basis, datasets=(row.dataset.id,))
+    return money(check.lines_sum, row.dataset.currency, Trace(Operation.SUM, (asked,)))
 
 
 def _check_cells(check: Check, layout: Layout, language: Language) -> Iterator[Cell]:
@@ -135,7 +164,8 @@ def label_of(check: Check, language: Language) -> str:
     """The label printed beside a subtotal; the year and what else is known of a total."""
     if isinstance(check, SubtotalCheck):
         return check.label
-    parts = (str(check.year or ""), check.variant or "", check.filter or "")
+    variant = language.word(_FIELDS[check.variant]) if check.variant in _FIELDS else check.variant
+    parts = (str(check.year or ""), variant or "", check.filter or "")
     return language.word(msg("Total {what}", what=" ".join(part for part in parts if part)))
 
 

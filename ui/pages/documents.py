@@ -13,13 +13,26 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.files import choose_spreadsheets, choose_workbook, receive
-from ui.models.documents import CHECKS, FILES, cell_of, check_rows, content, file_cells, headings
+from ui.models.documents import (
+    CHECKS,
+    FILES,
+    cell_of,
+    check_rows,
+    content,
+    file_cells,
+    headings,
+    sum_figure,
+    unwitnessed,
+)
+from ui.models.registers import READABLE
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.controls import button, label, line, stack
 from ui.widgets.crosswalk_button import CrosswalkButton
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.panel import Panel
+from ui.widgets.part import Part
+from ui.widgets.prose import prose
 from ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -27,6 +40,10 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.anomalies import ExportedAnomalies
     from budgetwatch.usecases.documents import DocumentRow
     from budgetwatch.usecases.dossiers import Dossier
+
+
+_SPARED = (0, 2)
+"""The columns of files that give way to their names in large text: number and stage."""
 
 
 class DocumentsPage(Page):
@@ -40,6 +57,7 @@ class DocumentsPage(Page):
         """Drop zone and table of files; panel of checks."""
         self._wanted: int | None = None
         self.set_subtitle(self.word(msg("What the committee received, and whether it adds up")))
+        self.show_subtitle(shown=not self.theme.spacious)
         self.tools.addWidget(CrosswalkButton(self.session))
         self.tools.addWidget(
             button(
@@ -51,6 +69,8 @@ class DocumentsPage(Page):
                 key=self.word(msg("Ctrl I")),
             )
         )
+        registers = self.word(msg("Registers…"))
+        self.tools.insertWidget(0, button(self.theme, registers, self.open_registers, picture="list-check"))
         typing = self.word(msg("Type a table…"))
         self.tools.insertWidget(0, button(self.theme, typing, lambda: self.session.go("typing"), picture="edit"))
         panes = QSplitter(Qt.Orientation.Horizontal)
@@ -79,6 +99,8 @@ class DocumentsPage(Page):
             self.theme, self.word(msg("Documents of the dossier")), self.rows, (40, 0, 96, 104, 146), row=42
         )
         self.table.selectionModel().currentRowChanged.connect(self.show_checks)
+        for spared in _SPARED if self.theme.spacious else ():
+            self.table.setColumnHidden(spared, True)  # noqa: FBT003 - Qt's own way of hiding
         self._panel.body.addWidget(self.table)
         self._panel.body.addLayout(self._foot())
         column.addWidget(self._panel, 1)
@@ -105,10 +127,13 @@ class DocumentsPage(Page):
         self.check_table = Table(self.theme, name, self.checks, (0, 112, 54, 98, 120, 72))
         self.check_table.activated.connect(lambda _index: self._show_source())
         self._detail.body.addWidget(self.check_table, 1)
+        self._nothing = Part()
+        self._detail.body.addWidget(self._nothing, 1)
         foot = line(margins=(12, 8, 12, 8))
-        foot.addWidget(
-            button(self.theme, self.word(msg("Where is this total?")), self._show_source, key=self.word(msg("F4")))
+        self._where = button(
+            self.theme, self.word(msg("Where is this total?")), self._show_source, key=self.word(msg("F4"))
         )
+        foot.addWidget(self._where)
         confirm = self.word(msg("Confirm as second reader…"))
         self._confirm = button(self.theme, confirm, self.confirm_typed, picture="check")
         self._confirm.hide()
@@ -158,8 +183,35 @@ class DocumentsPage(Page):
         self._detail.meta.setText(language.unit(unit.scale, unit.currency))
         told = [self.word(content(document)), *(self.word(one.message) for one in document.doubts[:3])]
         self._told.setText("\n".join(told))
-        self.checks.show_rows(check_rows(document, language))
+        self._show_totals(document)
         self._confirm.setVisible(document.caution is not None)
+
+    def _show_totals(self, document: DocumentRow) -> None:
+        """The totals of a document; where it prints none, what that means and what to do."""
+        rows, why = check_rows(document, self.session.language), unwitnessed(document)
+        self.checks.show_rows(rows)
+        self.check_table.setVisible(bool(rows))
+        self._where.setEnabled(bool(rows))
+        if why is not None and rows:
+            self._told.setText(f"{self._told.text()}\n{self.word(why)}")
+        if why is None or rows:
+            self._nothing.show_cards()
+            return
+        self._nothing.show_cards(self._told_nothing(why, reads=document.dataset.kind in READABLE))
+
+    def _told_nothing(self, why: Message, *, reads: bool) -> QWidget:
+        """That no total is printed, and the way to the rows of a register."""
+        told = QWidget()
+        column = stack(told, margins=(12, 8, 12, 8), spacing=8)
+        column.addWidget(label(self.word(msg("No printed total")), "strong"))
+        column.addWidget(prose(self.word(why)))
+        if reads:
+            ways = line()
+            ways.addWidget(button(self.theme, self.word(msg("Open this register")), self.open_register))
+            ways.addStretch()
+            column.addLayout(ways)
+        column.addStretch()
+        return told
 
     # -- what a person does here
 
@@ -178,6 +230,15 @@ class DocumentsPage(Page):
         from ui.dialogs.templates import TemplatesDialog
 
         TemplatesDialog(self.session, self.window()).open()
+
+    def open_registers(self) -> None:
+        """Go to the registers of headcounts, advances and dates."""
+        self.session.go("registers")
+
+    def open_register(self) -> None:
+        """Go to the register of the kind that the selected document is."""
+        if self.selected is not None:
+            self.session.go("registers", self.selected.dataset.kind)
 
     def confirm_typed(self) -> None:
         """Have a second reader confirm the selected typed table."""
@@ -239,7 +300,7 @@ class DocumentsPage(Page):
         check = self.checks.record(row)
         cell = cell_of(check)
         if check.stated is None or cell is None:
-            return None
+            return sum_figure(check, document)
         return money(check.stated, document.dataset.currency, Trace(Operation.AS_PRINTED, (CellSelection((cell,)),)))
 
     def _show_source(self) -> None:
