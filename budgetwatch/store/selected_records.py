@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from sqlalchemy import Connection, func, select
 
@@ -34,5 +35,6 @@ def cells(
             source = sources.behind(files, row.source)
             value = getattr(record, selection.field, None)
             cell = CellRef(source.sha256, row.sheet, record.row, column)
-            found.append(Found(row.dataset, source, cell, value if isinstance(value, Amount) else None, record.name))
+            amount, day = value if isinstance(value, Amount) else None, value if isinstance(value, date) else None
+            found.append(Found(row.dataset, source, cell, amount, record.name, day=day))
     return tuple(found[:limit])
