@@ -12,6 +12,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
+from budgetwatch.mapping.months import part_of_year
 from budgetwatch.mapping.numbers import Form, decide_form
 from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
@@ -19,7 +20,7 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.small_numbers import is_added, is_vote, with_named_codes, with_votes
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.words import UNIT_PRICES
-from budgetwatch.mapping.years import period_in, year_in_header
+from budgetwatch.mapping.years import year_in_header
 
 _CIRCUMSTANCES = (Classification.REGION, Classification.FUNDING)  # axes that do not name what a line is for
 _CODE_LIKE = re.compile(r"[0-9A-Z][0-9A-Za-z]{0,14}(?:[./-][0-9A-Za-z]{1,8}){0,6}|[IVX]+(?:\.[0-9a-z]+)*")
@@ -48,7 +49,7 @@ def _column(index: int, header: str, profile: Profile) -> Column:
             measure=measure,
             basis=said.basis,
             year=year_in_header(header),
-            period=period_in(header),
+            period=part_of_year(header),
             counts=measure is not Measure.MOVEMENT and not said.deducted,
         )
     if role in (Role.CODE, Role.LABEL, Role.TEXT):
@@ -97,7 +98,7 @@ def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, M
         return Role.AMOUNT, msg("Its header speaks of money without naming a stage of the budget.")
     if year_in_header(header):
         return Role.AMOUNT, msg("Its header is a year.")
-    if period_in(header):
+    if part_of_year(header):
         return Role.AMOUNT, msg("Its header is a part of the year.")
     return _unnamed_role(said, profile)
 

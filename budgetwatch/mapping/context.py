@@ -14,6 +14,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping import words
 from budgetwatch.mapping.meanings import meaning, names_table
+from budgetwatch.mapping.monthly import with_stage_of_title
 from budgetwatch.mapping.reasons import both
 from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
@@ -192,6 +193,7 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
         return tuple(done)
     named = any(column.role is Role.AMOUNT and column.measure for column in done)
     given = (None, None) if named else titled_stage(titles + ([context.sheet] if context.named else []))
+    done = list(with_stage_of_title(done, titles + ([context.sheet] if context.named else [])))
     return tuple(
         _staged(column, done, texts, given, undated=undated)
         if column.role is Role.AMOUNT and column.measure is None

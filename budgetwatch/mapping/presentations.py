@@ -11,6 +11,7 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.meanings import meaning, names_table
+from budgetwatch.mapping.monthly import is_cumulated
 from budgetwatch.mapping.numbers import counted
 
 _SUMMED = r"tota(?:l|ux)|ensemble|grand total"
@@ -39,7 +40,7 @@ def overlapping_columns(columns: Sequence[Column], cells: Cells, rows: Sequence[
     doubtful: list[Column] = []
     for group in _groups([column for column in columns if column.counts or column.variant], cells, rows):
         counting = [column for column in group if column.counts]
-        if len(counting) > 1 or (counting and not _explains(counting[0], group, cells, rows)):
+        if len(counting) > 1 or (counting and not _runs_on(group) and not _explains(counting[0], group, cells, rows)):
             doubtful += counting
     return doubtful
 
@@ -95,7 +96,8 @@ def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> lis
     for column in columns:
         if column.index in keys:
             key = keys[column.index]
-            groups.setdefault((*key, None if key in whole else column.period), []).append(column)
+            part = None if key in whole or is_cumulated(column) else column.period
+            groups.setdefault((*key, part), []).append(column)
     return [
         group
         for (stage, _, year, _), group in groups.items()
@@ -104,12 +106,23 @@ def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> lis
     ]
 
 
+def _runs_on(group: Sequence[Column]) -> bool:
+    """Whether each column holds those before it, as their headers say: at most the last names no part of the year."""
+    whole = [column for column in group if not is_cumulated(column)]
+    return len(group) > 1 and len(whole) <= 1 and all(column.period is None for column in whole)
+
+
 def _values(column: Column, cells: Cells, rows: Sequence[int]) -> list[int]:
     return counted(cells.lines(column.index, rows))
 
 
 def _chosen(group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:
-    """The column that is the sum of all others; else the one called total, else the largest."""
+    """The column that is the sum of all others; else the one called total, else the largest.
+
+    Of columns that run from January the last one holds all the others.
+    """
+    if _runs_on(group):
+        return max(group, key=lambda column: (column.period is None, column.period.part if column.period else ""))
     values = {column.index: _values(column, cells, rows) for column in group}
     for column in group:
         if _is_sum(column, [other for other in group if other is not column], values):

@@ -16,6 +16,7 @@ from budgetwatch.mapping.cells import Cells, parse_cells
 from budgetwatch.mapping.codes import codes_of_lines, line_labels
 from budgetwatch.mapping.doubts import doubts
 from budgetwatch.mapping.groups import row_label
+from budgetwatch.mapping.months import part_in_cell
 from budgetwatch.mapping.records import read_records
 from budgetwatch.mapping.registers import read_register
 from budgetwatch.mapping.scopes import Sums
