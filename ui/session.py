@@ -213,7 +213,10 @@ class Session(Choices):
             if done is None:
                 self.say(msg("There is no earlier step.") if direction == "undo" else msg("There is no later step."))
             else:
-                self.say(done.label)
+                step = done.label
+                self.say(
+                    msg("Undone: {step}", step=step) if direction == "undo" else msg("Done again: {step}", step=step)
+                )
                 self.changed.emit(done.topics)
                 self._refresh_summary()
 

@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.usecases.dossiers import Dossier, open_dossier
 
 
 @contextmanager
 def opened(path: Path, *, write: bool = False) -> Iterator[Dossier]:
-    """The dossier at `path`, closed afterwards."""
-    dossier = open_dossier(path, write=write)
+    """The dossier at `path`, closed afterwards; one that an older version made is brought up to date first."""
+    try:
+        dossier = open_dossier(path, write=write)
+    except StorageFailed as problem:
+        if problem.code != "older-version":
+            raise
+        open_dossier(path).close()
+        dossier = open_dossier(path, write=write)
     try:
         yield dossier
     finally:

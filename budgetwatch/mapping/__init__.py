@@ -10,6 +10,7 @@ from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.jobs import SILENT, Job
+from budgetwatch.mapping.disagreements import disagreements
 from budgetwatch.mapping.fields import with_field
 from budgetwatch.mapping.judge import judge
 from budgetwatch.mapping.pauses import without_collector
@@ -17,7 +18,7 @@ from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.sheets import Sheet
 
-__all__ = ["judge", "propose", "reread", "with_field"]
+__all__ = ["disagreements", "judge", "propose", "reread", "with_field"]
 
 
 def propose(workbook: Workbook, job: Job = SILENT) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:

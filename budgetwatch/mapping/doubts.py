@@ -14,6 +14,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
 from budgetwatch.mapping.details import possible_details
+from budgetwatch.mapping.disagreements import disagreements
 from budgetwatch.mapping.numbers import is_error, states_own_unit
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
@@ -39,7 +40,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from omissions(sha256, sheet, reading)
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
-    yield from _sums(reading)
+    yield from disagreements(reading.totals, reading.subtotals)
     yield from _hidden(sha256, sheet, reading)
 
 
@@ -187,34 +188,6 @@ def _cells(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
                 Severity.ERROR,
                 msg("The formula was never calculated: its amount is unknown."),
                 CellRef(sha256, reading.layout.sheet, row, column),
-            )
-
-
-def _sums(reading: Reading) -> Iterator[Issue]:
-    for total in reading.totals:
-        if not total.agrees and total.stated is not None:
-            yield Issue(
-                "total-disagrees",
-                Severity.WARNING,
-                msg(
-                    "The printed total is {stated}, the lines add up to {added}.",
-                    stated=total.stated,
-                    added=total.lines_sum,
-                ),
-                total.stated_cell,
-            )
-    for subtotal in reading.subtotals:
-        if not subtotal.agrees:
-            yield Issue(
-                "subtotal-disagrees",
-                Severity.WARNING,
-                msg(
-                    "“{label}” is printed as {stated}, its lines add up to {added}.",
-                    label=subtotal.label,
-                    stated=subtotal.stated,
-                    added=subtotal.lines_sum,
-                ),
-                subtotal.cell,
             )
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from budgetwatch import mapping
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.store import checks, datasets
+from budgetwatch.store import checks, corrections, datasets
 from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
 from budgetwatch.usecases.typing_in import cautions
+
+DISAGREEMENTS = frozenset({"total-disagrees", "subtotal-disagrees"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,16 @@ class DocumentRow:
 def list_documents(dossier: Dossier) -> tuple[DocumentRow, ...]:
     """One row per imported table, in the order of import."""
     kept, unread = {one.dataset: one for one in checks.kept(dossier)}, cautions(dossier)
-    rows = (_row(dataset, kept[dataset.id]) for dataset in datasets.listed(dossier))
+    corrected = {one.dataset for one in corrections.listed(dossier)}
+    read = {of: _as_read(one) if of in corrected else one for of, one in kept.items()}
+    rows = (_row(dataset, read[dataset.id]) for dataset in datasets.listed(dossier))
     return tuple(replace(row, caution=unread.get(row.dataset.source.sha256)) for row in rows)
+
+
+def _as_read(kept: Checks) -> Checks:
+    """What is said of printed totals, once cells were corrected by hand."""
+    others = (issue for issue in kept.issues if issue.code not in DISAGREEMENTS)
+    return replace(kept, issues=(*others, *mapping.disagreements(kept.totals, kept.subtotals)))
 
 
 def _row(dataset: Dataset, kept: Checks) -> DocumentRow:

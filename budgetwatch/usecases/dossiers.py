@@ -8,7 +8,7 @@ from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.store import datasets, sources, undo, work
+from budgetwatch.store import datasets, undo, work
 from budgetwatch.store import dossier as files
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import EVERYTHING, Done
@@ -77,14 +77,14 @@ def discard_dossier(path: Path) -> None:
 def describe(dossier: Dossier) -> DossierSummary:
     """Title, institution, counts and the names of the next undo and redo steps."""
     settings = work.settings(dossier)
-    labels = undo.labels(dossier)
+    labels, standing = undo.labels(dossier), datasets.listed(dossier)
     return DossierSummary(
         title=settings.get(TITLE) or dossier.path.stem,
         institution=tuple(line for line in settings.get(INSTITUTION, "").splitlines() if line),
         fictional=settings.get(FICTIONAL) == "yes",
         read_only=dossier.read_only,
-        sources=len(sources.listed(dossier)),
-        figures=sum(dataset.facts for dataset in datasets.listed(dossier)),
+        sources=len({dataset.source.sha256 for dataset in standing}),
+        figures=sum(dataset.facts for dataset in standing),
         undo_label=labels.undo,
         redo_label=labels.redo,
         perimeters=tuple(one.name for one in list_perimeters(dossier)),

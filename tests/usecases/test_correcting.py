@@ -199,3 +199,16 @@ def test_a_cell_asked_for_by_itself_says_what_is_read_in_it(dossier: Dossier, br
     correct_cell(dossier, cell, Amount(5), "Letter")
     figure = money(Amount(5), "XOF", Trace(Operation.SUM, (CellSelection((cell,)),)))
     assert explain(dossier, figure).holds
+
+
+def test_what_is_said_of_a_document_follows_its_corrections(dossier: Dossier, bring: Bring) -> None:
+    cell = at(bring("LFI_2023.csv", LFI_2023.replace("3 555 245;3 555 245", "3 555 245;3 555 000")), "D5")
+
+    def said() -> list[str]:
+        return [issue.code for row in list_documents(dossier) for issue in row.doubts]
+
+    assert "total-disagrees" in said()
+    correct_cell(dossier, cell, Amount(3_555_245_000), "Letter of 12 March", "A clerk")
+    assert "total-disagrees" not in said()
+    undo(dossier)
+    assert "total-disagrees" in said()

@@ -74,7 +74,7 @@ class StatusBar(QFrame):
         super().__init__()
         self.setObjectName("status")
         self.setFixedHeight(session.theme.px(26))
-        self._session = session
+        self._session, self._dossier = session, session.dossier
         row = line(self, margins=(16, 0, 16, 0), spacing=16)
         self.message = label("", "small")
         self.jobs = JobStrip(session)
@@ -97,6 +97,9 @@ class StatusBar(QFrame):
     def show_holdings(self) -> None:
         """How many files and traced figures the dossier holds."""
         summary, word = self._session.summary, self._session.word
+        if self._session.dossier is not self._dossier:
+            self._dossier = self._session.dossier
+            self.message.clear()  # what was said of another dossier
         if summary is None:
             self.holdings.setText(word(msg("Everything stays on this computer: BudgetWatch uses no connection.")))
             return
