@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, repeat
+from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
 from budgetwatch.domain.code import Code
@@ -27,7 +29,6 @@ PIECE = 20_000
 TOGETHER = 500
 LARGEST = 2**63 - 1
 
-_LINES = "INSERT INTO lines (id, dataset, row, label, year, year_label, period)"
 _CODES = "INSERT INTO codes (id, dataset, classification, level, code, label, parent)"
 _LINE_CODES = """INSERT OR IGNORE INTO line_codes (code, line)
 SELECT ? + code.key, line.value FROM json_each(?) AS code, json_each(code.value) AS line"""
@@ -38,12 +39,37 @@ _NUMBERS = "INSERT INTO facts (amount_column, line, amount) SELECT ?, ? + key, v
 
 def add_lines(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> None:
     """Keep the lines of a table under the numbers from `first` on, in order."""
-    years = {id(line.year): line.year for line in lines}  # few objects, which many lines share
-    dates = {key: (year.number, year.label) if year else (None, None) for key, year in years.items()}
     for start, piece in _pieces(lines, msg("Storing the lines"), job):
-        numbers = range(first + start, first + start + len(piece))
-        own = [(line.row, line.label, *dates[id(line.year)], line.period and line.period.part) for line in piece]
-        _enter(raw, _LINES, [(number, dataset, *values) for number, values in zip(numbers, own, strict=True)])
+        columns = {name: values for name, values in _columns_of(piece).items() if set(values) != {None}}
+        rows = list(zip(*columns.values(), strict=True))
+        for at in range(0, len(rows), TOGETHER):
+            some = rows[at : at + TOGETHER]
+            into = _entering_lines(tuple(columns), len(some))
+            raw.execute(into, (dataset, first + start + at, *chain.from_iterable(some)))
+
+
+@cache
+def _entering_lines(columns: tuple[str, ...], count: int) -> str:
+    """The statement that enters so many lines of the dataset ?1, numbered from ?2 on, with what these columns hold."""
+    values = ", ".join("?" * len(columns))
+    rows = ", ".join(f"(?1, ?2 + {number}, {values})" for number in range(count))
+    return f"INSERT INTO lines (dataset, id, {', '.join(columns)}) VALUES {rows}"  # noqa: S608 - our own names
+
+
+def _columns_of(lines: Sequence[Line]) -> dict[str, Sequence[Any]]:
+    """What is kept of lines, column by column."""
+    years = list(map(attrgetter("year"), lines))
+    known = dict(zip(map(id, years), years, strict=True))  # few objects, which many lines share
+    numbers = {key: year and year.number for key, year in known.items()}
+    written = {key: year and year.label for key, year in known.items()}
+    keys = list(map(id, years))
+    return {
+        "row": list(map(attrgetter("row"), lines)),
+        "label": list(map(attrgetter("label"), lines)),
+        "year": list(map(numbers.__getitem__, keys)),
+        "year_label": list(map(written.__getitem__, keys)),
+        "period": [line.period and line.period.part for line in lines],
+    }
 
 
 def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> tuple[int, int]:
@@ -53,12 +79,13 @@ def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequenc
     """
     codes = _Codes(dataset, next_number(raw, "codes"))
     for start, piece in _pieces(lines, msg("Gathering the codes"), job):
+        takers = codes.takers(piece)
         for number, line in enumerate(piece, first + start):
-            for take in codes.takers(line.codes):
+            for take in takers[id(line.codes)]:
                 take(number)
     _enter(raw, _CODES, codes.rows)
     for start, held in _pieces(codes.lines, msg("Storing the codes"), job, size=max(1, len(codes.lines) // 10)):
-        raw.execute(_LINE_CODES, (codes.first + start, json.dumps(held)))
+        raw.execute(_LINE_CODES, (codes.first + start, str(held)))  # lists of whole numbers are JSON as they stand
     return codes.first, len(codes.rows)
 
 
@@ -75,12 +102,12 @@ class _Codes:
         self._takers: dict[int, Sequence[Taker]] = {}
         self._of_code: dict[int, Taker] = {}
 
-    def takers(self, codes: tuple[Code, ...]) -> Sequence[Taker]:
-        """What takes in the number of a line, for each of its codes."""
-        found = self._takers.get(id(codes))
-        if found is None:
-            found = self._takers[id(codes)] = [self._of_code.get(id(code)) or self._taker(code) for code in codes]
-        return found
+    def takers(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Taker]]:
+        """What takes in the number of a line, for each of its codes, by the identity of all of them."""
+        for codes in {id(line.codes): line.codes for line in lines}.values():
+            if id(codes) not in self._takers:
+                self._takers[id(codes)] = [self._of_code.get(id(code)) or self._taker(code) for code in codes]
+        return self._takers
 
     def _taker(self, code: Code) -> Taker:
         taker = self._of_code[id(code)] = self.lines[self._number(code) - self.first].append
@@ -103,7 +130,10 @@ def add_amounts(raw: sqlite3.Connection, column: int, first: int, values: Sequen
         mantissas = piece if whole else [value for value in piece if not isinstance(value, Absent)]
         if mantissas and not -LARGEST <= min(mantissas) <= max(mantissas) <= LARGEST:  # type: ignore[operator] # all are numbers
             raise failed("out-of-range")
-        raw.execute(_NUMBERS if whole else _AMOUNTS, (column, first + start, json.dumps(piece)))
+        # A list of whole numbers is JSON as it stands, made in half the time.
+        raw.execute(
+            _NUMBERS if whole else _AMOUNTS, (column, first + start, str(list(piece)) if whole else json.dumps(piece))
+        )
 
 
 def add_contracts(raw: sqlite3.Connection, dataset: int, contracts: Sequence[Contract]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from sqlalchemy import insert, update
 
@@ -92,8 +91,9 @@ def _enter(change: Change, source: Source, reading: Reading, filing: Filing, fir
 
 def _years(reading: Reading) -> list[int]:
     """The years that its columns and lines name, oldest first."""
-    named = {id(year): year for year in chain((c.year for c in reading.amounts), (line.year for line in reading.lines))}
-    years = {year.number for year in named.values() if year is not None}
+    named = [*(column.year for column in reading.amounts), *(line.year for line in reading.lines)]
+    different = dict(zip(map(id, named), named, strict=True)).values()  # few objects, which many lines share
+    years = {year.number for year in different if year is not None}
     kept = (*reading.contracts, *reading.records)
     return sorted(years | {one.year for one in kept if one.year is not None})
 

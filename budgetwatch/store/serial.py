@@ -129,7 +129,7 @@ def _record(value: Any) -> dict[str, object]:
 
 def _sequence(values: tuple[object, ...] | list[object]) -> object:
     """A list; a run of equal words, such as the kinds of 200,000 rows, is counted instead of repeated."""
-    if len(values) > 1 and all(isinstance(item, Enum) for item in values):
+    if len(values) > 1 and all(issubclass(kind, Enum) for kind in set(map(type, values))):
         return {"$": "runs", "v": [[_plain(item), sum(1 for _ in run)] for item, run in groupby(values)]}
     return [_plain(item) for item in values]
 
