@@ -51,7 +51,7 @@ def by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> Keyed:
     firsts = first_of(compact[keyed], np.arange(len(cells)), len(present))
     lines = chosen.amounts.cell_lines[cells[firsts]]
     ends = np.cumsum([len(part.cells) for part in parts])
-    texts, wording = places.names.texts, _Wording(places)
+    texts, wording = places.names.texts, LineWording(places)
 
     def words(row: int) -> RowWords:
         part = int(np.searchsorted(ends, firsts[row], side="right"))
@@ -127,7 +127,7 @@ def _names(places: LinePlaces, lines: Numbers, axes: Sequence[Axis]) -> Numbers:
     return names
 
 
-class _Wording:
+class LineWording:
     """The words of rows that are lines."""
 
     def __init__(self, places: LinePlaces) -> None:

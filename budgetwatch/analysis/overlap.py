@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
+from budgetwatch.analysis.gaps import Gaps, PlaceSums, gaps_between, place_sums
 from budgetwatch.analysis.marks import APPROPRIATIONS
 from budgetwatch.domain.measure import Measure
 
@@ -40,22 +41,39 @@ class Likeness(Enum):
 class Overlap:
     """What every two tables have in common; each answer is worked out once."""
 
-    def __init__(self, datasets: pd.DataFrame, places: LinePlaces, amounts: Amounts) -> None:
-        self._datasets, self._places, self._amounts = datasets, places, amounts
+    def __init__(self, datasets: pd.DataFrame, exponent: int, places: LinePlaces, amounts: Amounts) -> None:
+        self._datasets, self._exponent, self._places, self._amounts = datasets, exponent, places, amounts
         self._slots = {slot[:3]: amounts.slots.index(slot) for slot in amounts.present}
         self.share = cache(self._share)
         self.of = cache(self._of)
         self.lines = cache(self._lines)
+        self.gaps = cache(self._gaps)
 
     def total(self, dataset: int, year: int, measure: Measure) -> int:
         """The sum of the known amounts of a stage in a table."""
         return int(self._amounts.by_slot.totals[self._slots[dataset, year, measure]])
 
-    def differ(self, left: int, right: int, year: int, measure: Measure) -> bool:
-        """Whether the two tables give other amounts of a stage at the places where both have one."""
-        ours, theirs = (self._by_place(pair, year, measure) for pair in ((left, right), (right, left)))
-        both = ours.keys() & theirs.keys()
-        return not _same(sum(ours[name] for name in both), sum(theirs[name] for name in both))
+    def adds_nothing(self, left: int, right: int, year: int, measure: Measure) -> bool:
+        """Whether the first table has amounts of a stage only at places where the second has one too."""
+        import numpy as np
+
+        ours, theirs = (self._sums(pair, year, measure) for pair in ((left, right), (right, left)))
+        return bool(np.isin(ours.names[ours.sums != 0], theirs.names).all())
+
+    def _gaps(self, left: int, right: int, year: int, measure: Measure) -> Gaps:
+        """Where two tables give other amounts of a stage: at the places that both have, or as a whole if cut otherwise."""
+        ours, theirs = (self._sums(pair, year, measure) for pair in ((left, right), (right, left)))
+        if not self._comparable(left, right) and self.share(min(left, right), max(left, right)) < SAME_MONEY:
+            ours, theirs = ours.as_one(), theirs.as_one()
+        return gaps_between(ours, theirs, max(self._step(left), self._step(right)))
+
+    def _step(self, dataset: int) -> int:
+        """How many units of the frame one step of the amounts of a table is: 1 where nothing tells how it is printed."""
+        if "exponent" not in self._datasets:
+            return 1
+        exponents = self._datasets.set_index("dataset")["exponent"]
+        finer = int(exponents[dataset]) - self._exponent
+        return int(10**finer)
 
     def _lines(self, dataset: int) -> Numbers:
         """The lines of a table that have an amount to compare."""
@@ -108,17 +126,16 @@ class Overlap:
 
     def _by_place(self, pair: tuple[int, int], year: int, measure: Measure) -> dict[int, int]:
         """The known amounts of the first table of a pair, by place as both tables name places."""
-        import numpy as np
+        found = self._sums(pair, year, measure)
+        return dict(zip(found.names.tolist(), found.sums.tolist(), strict=True))
 
+    def _sums(self, pair: tuple[int, int], year: int, measure: Measure) -> PlaceSums:
+        """The known amounts of the first table of a pair at each place, as both tables name places."""
         slot = self._slots.get((pair[0], year, measure))
-        if slot is None:
-            return {}
         order, starts = self._by_slot
-        own = order[starts[slot] : starts[slot + 1]]
-        names, groups = np.unique(self._named(*pair)[self._amounts.line[own]], return_inverse=True)
-        sums = np.zeros(len(names), dtype=self._amounts.value.dtype)
-        np.add.at(sums, groups, self._amounts.value[own])
-        return dict(zip(names.tolist(), sums.tolist(), strict=True))
+        own = order[:0] if slot is None else order[starts[slot] : starts[slot + 1]]
+        lines = self._amounts.line[own]
+        return place_sums(self._named(*pair)[lines], self._amounts.value[own], lines)
 
     def _named(self, left: int, right: int) -> Numbers:
         """The place of every line, as a number of the words that both tables have."""

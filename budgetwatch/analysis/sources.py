@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.amounts import comparable
 from budgetwatch.analysis.bases import Slot, listed, notes_on_basis, one_basis
+from budgetwatch.analysis.gaps import WHOLE
 from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.line_rows import LineWording
 from budgetwatch.analysis.overlap import SAME_MONEY, Likeness, Overlap
-from budgetwatch.domain.comparison import Break, CompareQuery, Conflict
+from budgetwatch.domain.comparison import Break, CompareQuery, Conflict, PlaceGap
 from budgetwatch.domain.figure import FactSelection, Figure, Operation, Quantity, Trace, Unit
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg
 
 if TYPE_CHECKING:
-    from budgetwatch.analysis.amounts import Amounts
+    from budgetwatch.analysis.amounts import Amounts, Numbers
     from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.gaps import Gaps, PlaceSums
     from budgetwatch.analysis.perimeters import Bounds
     from budgetwatch.analysis.places import LinePlaces
+
+_SHOWN = 5
+"""So many of the places where two tables disagree are told with their amounts: those of the largest gaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
 
 
 def _overlap(frame: FactFrame, places: LinePlaces, amounts: Amounts) -> Overlap:
-    return kept_beside(frame, "overlap", amounts, lambda: Overlap(frame.datasets, places, amounts))
+    return kept_beside(frame, "overlap", amounts, lambda: Overlap(frame.datasets, frame.exponent, places, amounts))
 
 
 def _tables(slots: Iterable[Slot]) -> dict[tuple[int, Measure], tuple[tuple[Basis | None, tuple[int, ...]], ...]]:
@@ -103,13 +109,14 @@ class _Choice:
         """A note for every table set aside, and why."""
         told: dict[tuple[int, int, int, bool], list[Measure]] = defaultdict(list)
         for taken, left in self._aside:
-            told[left.year, taken.dataset, left.dataset, self._contradicts(taken, left)].append(left.measure)
+            told[left.year, taken.dataset, left.dataset, bool(self._gaps(taken, left).names)].append(left.measure)
         for (year, used, aside, contradicts), measures in sorted(told.items()):
             names = _named(self._frame, used), _named(self._frame, aside)
             if contradicts:
                 yield Break(year, _contradiction(*names, measures))
             else:
-                yield Break(year, _repetition(*names, measures, whole=self._overlap.share(aside, used) == 1))
+                whole = all(self._overlap.adds_nothing(aside, used, year, measure) for measure in measures)
+                yield Break(year, _repetition(*names, measures, whole=whole))
 
     def notes_apart(self, kept: Iterable[Slot]) -> Iterator[Break]:
         """A note for two tables that number the same places for other money: both count."""
@@ -135,19 +142,40 @@ class _Choice:
         return families
 
     def conflicts(self) -> Iterator[Conflict]:
-        """The tables set aside whose amounts contradict those of the table that is used."""
+        """The tables set aside whose amounts contradict those of the table that is used, place by place."""
+        wording = LineWording(self._places)
         for taken, left in self._aside:
-            if self._contradicts(taken, left):
+            gaps = self._gaps(taken, left)
+            if gaps.names:
                 key = f"{left.year}:{left.measure}:{taken.dataset}:{left.dataset}"
-                yield Conflict(key, left.year, left.measure, self._whole(taken), self._whole(left))
+                wholes = self._whole(taken), self._whole(left)
+                places = tuple(self._place_gap(taken, left, gaps, name, wording) for name in gaps.names[:_SHOWN])
+                cut_alike = WHOLE not in gaps.names
+                told = (len(gaps.names), places) if cut_alike else ()
+                yield Conflict(key, left.year, left.measure, *wholes, *told)
+
+    def _place_gap(self, taken: Slot, left: Slot, gaps: Gaps, name: int, wording: LineWording) -> PlaceGap:
+        ours, theirs = gaps.ours.lines_at(name), gaps.theirs.lines_at(name)
+        comparable = bool(self._places.common((taken.dataset, left.dataset)))
+        words = wording.of(self._places.names.texts[name] if comparable else "", int(ours[0]), "")
+        label = " ".join(part for part in (words.code, words.label) if part)
+        return PlaceGap(label, self._at(taken, gaps.ours, ours, name), self._at(left, gaps.theirs, theirs, name))
+
+    def _at(self, slot: Slot, sums: PlaceSums, lines: Numbers, name: int) -> Figure:
+        """What a table says about a place."""
+        value = int(sums.sums[sums.names == name][0])
+        return self._figure(slot, value, tuple(self._places.codes.lines[lines].tolist()))
 
     def _whole(self, slot: Slot) -> LabelledFigure:
         """Everything that a table says about a stage and year."""
-        basis = Basis(slot.basis) if slot.basis else None
-        asked = FactSelection(slot.measure, slot.year, basis, datasets=(slot.dataset,))
-        unit = Unit(Quantity.MONEY, self._frame.exponent, self._frame.currency)
-        figure = Figure(self._overlap.total(*slot[:3]), unit, Trace(Operation.SUM, (asked,)))
+        figure = self._figure(slot, self._overlap.total(*slot[:3]))
         return LabelledFigure(Message(_named(self._frame, slot.dataset)), figure)
+
+    def _figure(self, slot: Slot, value: int, lines: tuple[int, ...] = ()) -> Figure:
+        basis = Basis(slot.basis) if slot.basis else None
+        asked = FactSelection(slot.measure, slot.year, basis, lines=lines, datasets=(slot.dataset,))
+        unit = Unit(Quantity.MONEY, self._frame.exponent, self._frame.currency)
+        return Figure(value, unit, Trace(Operation.SUM, (asked,)))
 
     def _preference(self, slot: Slot, largest: int) -> tuple[bool, bool, int, int]:
         """Larger is better: has the asked classification, is no mere part, is the act itself, came last."""
@@ -161,8 +189,8 @@ class _Choice:
             return False
         return self._likeness(slot.dataset, other.dataset, slot.year) is not Likeness.APART
 
-    def _contradicts(self, taken: Slot, left: Slot) -> bool:
-        return self._overlap.differ(taken.dataset, left.dataset, left.year, left.measure)
+    def _gaps(self, taken: Slot, left: Slot) -> Gaps:
+        return self._overlap.gaps(taken.dataset, left.dataset, left.year, left.measure)
 
     def _namesakes(self, left: Slot, right: Slot) -> bool:
         return self._same_codes_apart(left.dataset, right.dataset, left.year)

@@ -84,14 +84,29 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceGap:
+    """A place, as documents name it, for which two tables give different amounts."""
+
+    place: str
+    used: Figure
+    aside: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two tables that give different amounts for the same places, stage and year: the one used, the one set aside."""
+    """Two tables that give different amounts for the same places, stage and year: the one used, the one set aside.
+
+    `places` counts the places whose amounts differ, `largest` are some of them, the largest gap first; there is none
+    where tables cut in different ways only differ as a whole.
+    """
 
     key: str
     year: int
     measure: Measure
     used: LabelledFigure
     aside: LabelledFigure
+    places: int = 0
+    largest: tuple[PlaceGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class FactFrame:
         codes: one row per line and code. line, code_id, classification, level, code, label, parent_id (0 none).
         lines: one row per line. line, dataset, row, label, year (0 none).
         datasets: one row per imported table. dataset, kind, flow, currency, table, name (of the file), status,
-            document_type, institution.
+            document_type, institution, exponent (the power of ten that its own amounts are printed in steps of).
         exponent: the power of ten that one step of a mantissa is worth, in currency units.
         currency: the currency of every amount; None where the tables print none.
         left_out: the other currencies of the dossier, whose amounts are not here.
@@ -154,6 +154,6 @@ def _run(row: Row[*tuple[Any, ...]]) -> columns.Run:
 def _datasets(rows: Sequence[Row[*tuple[Any, ...]]]) -> pd.DataFrame:
     import pandas as pd
 
-    names = ["kind", "flow", "currency", "table", "name", "status", "document_type", "institution"]
+    names = ["kind", "flow", "currency", "table", "name", "status", "document_type", "institution", "exponent"]
     shown = {name: [getattr(row, name) for row in rows] for name in names}
     return pd.DataFrame({"dataset": pd.array([row.id for row in rows], dtype="int64"), **shown})

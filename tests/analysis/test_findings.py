@@ -283,7 +283,25 @@ def test_documents_that_contradict_each_other_are_a_finding_with_both_figures(dr
     first = "label | programme:1 | paid 2024\nA | 01 A | 95\nB | 02 B | 20"
     comparison = compare(draw(first, first.replace("95", "97")), CompareQuery(), LIMITS)
     (finding,) = of(find_all(comparison, comparison, (), LIMITS), "sources-conflict")
-    assert (finding.severity, [str(one.figure) for one in finding.figures]) == (Severity.WARNING, ["117", "115", "-2"])
+    told = [f"{one.label}: {one.figure}" for one in finding.figures]
+    assert finding.severity is Severity.WARNING
+    assert told == [
+        "01 A, table2.xlsx · Sheet1!A1:H9: 97",
+        "01 A, table1.xlsx · Sheet1!A1:H9: 95",
+        "table2.xlsx · Sheet1!A1:H9: 117",
+        "table1.xlsx · Sheet1!A1:H9: 115",
+        "gap: -2",
+    ]
+
+
+def test_the_finding_about_two_documents_names_how_many_places_differ_and_the_largest(draw: Draw) -> None:
+    first = "label | programme:1 | paid 2024\nA | 01 A | 950\nB | 02 B | 200\nC | 03 C | 7"
+    comparison = compare(draw(first, first.replace("950", "970").replace("200", "180")), CompareQuery(), LIMITS)
+    (finding,) = of(find_all(comparison, comparison, (), LIMITS), "sources-conflict")
+    assert str(finding.why).startswith(
+        "2 places have different amounts in two documents; the largest gap is that of “01 A”"
+    )
+    assert (str(finding.stake), "gap of -20 for “01 A”" in str(finding.question)) == ("-20", True)
 
 
 def test_amounts_that_round_to_the_same_words_are_told_to_the_last_digit(draw: Draw) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis import compare
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison
+from budgetwatch.domain.figure import FactSelection
 from budgetwatch.domain.measure import Basis, Measure
 
 if TYPE_CHECKING:
@@ -165,3 +166,68 @@ def test_two_tables_that_a_third_shows_to_be_the_same_money_count_once(draw: Dra
     paid = "label | programme:1 | voted 2024 | revised 2024 | paid 2024\nA | 1 A | 600 | 900 | 95\nB | 2 B | 1000 | 1500 | 195"
     comparison = compare(draw(law, first, later, bare, paid), BY_PROGRAMME)
     assert total(comparison, Measure.PAID) == "290"
+
+
+REVISED = """
+label  | programme:1 | revised 2024
+Army   | 022 Army    | 53 418
+Air    | 023 Air     | 66 656
+Police | 024 Police  | 29 146
+"""
+
+
+def disagreeing(comparison: Comparison) -> list[tuple[int, list[str]]]:
+    """For each conflict how many places differ, and the largest of them: what is used, what is not."""
+    return [
+        (found.places, [f"{one.place}: {one.used}, {one.aside}" for one in found.largest])
+        for found in comparison.conflicts
+    ]
+
+
+def test_gaps_that_make_up_for_each_other_are_told_place_by_place(draw: Draw) -> None:
+    comparison = compare(draw(REVISED, REVISED.replace("53 418", "43 418").replace("66 656", "76 656")), CompareQuery())
+    assert disagreeing(comparison) == [(2, ["022 Army: 43418, 53418", "023 Air: 76656, 66656"])]
+    assert "gives other amounts than" in reasons(comparison)[0]
+
+
+def test_a_gap_too_small_to_show_in_the_sum_is_told(draw: Draw) -> None:
+    large = REVISED.replace("66 656", "999 066 656")
+    comparison = compare(draw(large, large.replace("29 146", "29 446")), CompareQuery())
+    assert disagreeing(comparison) == [(1, ["024 Police: 29446, 29146"])]
+
+
+def test_the_largest_gap_comes_first_and_leads_to_the_lines_of_its_place(draw: Draw) -> None:
+    frame = draw(REVISED, REVISED.replace("66 656", "66 000").replace("29 146", "20 146"))
+    (found,) = compare(frame, CompareQuery()).conflicts
+    assert [one.place for one in found.largest] == ["024 Police", "023 Air"]
+    asked = [trace for one in found.largest for trace in (*one.used.trace.inputs, *one.aside.trace.inputs)]
+    assert [(one.datasets, one.lines) for one in asked if isinstance(one, FactSelection)] == [
+        ((2,), (6,)),
+        ((1,), (3,)),
+        ((2,), (5,)),
+        ((1,), (2,)),
+    ]
+
+
+def test_amounts_rounded_to_the_step_of_the_coarser_document_are_the_same(draw: Draw) -> None:
+    exact = "label | programme:1 | revised 2024\nA | 022 Army | 53 418 499\nB | 023 Air | 66 655 501"
+    rounded = "label | programme:1 | revised 2024\nA | 022 Army | 53 418 000\nB | 023 Air | 66 656 000"
+    told = []
+    for steps in ([0, 3], [0, 0]):
+        frame = draw(exact, rounded)
+        frame.datasets["exponent"] = steps
+        told.append([found.places for found in compare(frame, CompareQuery()).conflicts])
+    assert told == [[], [2]]
+
+
+def test_documents_cut_otherwise_that_nearly_add_up_to_the_same_differ_as_a_whole(draw: Draw) -> None:
+    by_nature = "label | nature:1 | voted 2024\nPay | 8 Pay | 200 000\nGoods bought | 9 Supplies | 44 700"
+    (found,) = compare(draw(DEFENCE, by_nature), BY_PROGRAMME).conflicts
+    assert (found.places, found.largest) == (0, ())
+    assert {str(found.used.figure), str(found.aside.figure)} == {"244800", "244700"}
+
+
+def test_a_document_with_places_of_its_own_does_not_give_the_same_money_again(draw: Draw) -> None:
+    (reason,) = reasons(compare(draw(f"{REVISED}Navy | 025 Navy | 7", REVISED), CompareQuery()))
+    assert "gives the same money again" not in reason
+    assert "lines of the other alone are not counted" in reason
