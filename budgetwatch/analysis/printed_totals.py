@@ -66,8 +66,9 @@ def _sum(table: CheckedTable, check: TotalCheck) -> Figure | None:
     """The sum of the lines as a figure, where the dossier can be asked for it: a whole column of a known stage and year."""
     if check.measure is None or check.year is None or check.filter is not None:
         return None
-    variant = None if check.counts else check.variant
-    selection = FactSelection(check.measure, check.year.number, check.basis, datasets=(table.dataset,), variant=variant)
+    selection = FactSelection(
+        check.measure, check.year.number, check.basis, datasets=(table.dataset,), variant=check.variant
+    )
     return money(check.lines_sum, table.currency, Trace(Operation.SUM, (selection,)))
 
 

@@ -13,6 +13,7 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
+from budgetwatch.mapping.natures import with_parts
 from budgetwatch.mapping.numbers import Form, decide_form
 from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
@@ -33,7 +34,7 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
         _column(region.header.left + number, header, profile)
         for number, (header, profile) in enumerate(zip(region.header.texts, seen, strict=True))
     ]
-    found = _with_amounts(found, seen, sheet, region)
+    found = with_parts(_with_amounts(found, seen, sheet, region), seen)
     found = with_votes(with_named_codes(found, seen, sheet, region), seen, sheet, region)
     return tuple(_with_label(_with_axes(found), seen))
 

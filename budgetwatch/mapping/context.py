@@ -263,4 +263,5 @@ def _stage_of_table(column: Column, texts: str, given: Stage) -> Stage:
         return executed, msg("What is executed of an AE is committed, of a CP paid.")
     if said.spending and names_table(texts, words.SETTLEMENT):
         return Measure.PAID, msg("A settlement law states what was spent.")
-    return given if said.neutral or said.basis else (None, None)
+    divided = said.part and not names_table(texts, words.HEADCOUNT)
+    return given if said.neutral or said.basis or divided else (None, None)

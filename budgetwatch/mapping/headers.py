@@ -218,7 +218,14 @@ def _is_upper_level(sheet: Sheet, row: int, base: int) -> bool:
         column = len(sheet.shape(row))
         return column > _first_column(sheet, base) and _says(sheet.text(row, column))
     gaps = sheet.shape(base).count(BLANK) > 0 or len(sheet.shape(row)) > len(sheet.shape(base))
-    return _known(sheet, row) * 2 >= width or (gaps and _known(sheet, row) >= 1)
+    known = _known(sheet, row) + _parts_above(sheet, row, base)
+    return known * 2 >= width or (gaps and known >= 1)
+
+
+def _parts_above(sheet: Sheet, row: int, base: int) -> int:
+    """How many cells of a row name a part of the money, such as "Investissement", right over a column of money."""
+    columns = [column for column, letter in enumerate(sheet.shape(row), 1) if letter == TEXT]
+    return sum(bool(meaning(sheet.text(row, n)).part) and meaning(sheet.text(base, n)).of_money for n in columns)
 
 
 def _first_column(sheet: Sheet, row: int) -> int:

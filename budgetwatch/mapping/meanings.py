@@ -14,7 +14,10 @@ from budgetwatch.mapping import words
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the words of one header say. `measures` holds every stage they name; `neutral` is "amount" and its like."""
+    """What the words of one header say. `measures` holds every stage they name; `neutral` is "amount" and its like.
+
+    `part` is the nature or the payer that a column of a divided amount bears: "Fonctionnement".
+    """
 
     measures: tuple[Measure, ...] = ()
     basis: Basis | None = None
@@ -30,6 +33,7 @@ class Meaning:
     executed: bool = False
     balance: bool = False
     deducted: bool = False
+    part: str = ""
 
     @property
     def measure(self) -> Measure | None:
@@ -43,8 +47,8 @@ class Meaning:
 
     @property
     def known(self) -> bool:
-        """Whether any word was recognised."""
-        return self != Meaning()
+        """Whether any word was recognised that headers alone use: lines are called after parts too."""
+        return self != Meaning(part=self.part)
 
 
 def pattern(words_of: str) -> re.Pattern[str]:
@@ -64,6 +68,7 @@ _NEUTRAL, _WEAKLY_NEUTRAL = pattern(words.NEUTRAL), pattern(words.WEAKLY_NEUTRAL
 _EXECUTED = pattern(words.EXECUTED)
 _LABELS, _CODES = pattern(words.LABELS), pattern(words.CODES)
 _DRAFTS, _FINANCE_LAW = pattern(r"projets?|plf"), pattern(words.FINANCE_LAW)
+_PARTS, _BESIDE_PARTS = pattern(words.PARTS), re.compile(words.SECTION_WORDS)
 _LESS = pattern(r"less|moins|minus|hors")
 
 
@@ -89,7 +94,19 @@ def meaning(header: str) -> Meaning:
         executed=bool(_EXECUTED.search(rest)),
         balance=bool(_BALANCES.search(text)),
         deducted=bool(_LESS.search(text)),
+        part=_part(rest),
     )
+
+
+def _part(text: str) -> str:
+    """The part of an amount that a text names where it says nothing else but a stage, a year or that it is money."""
+    for _, words_of in _MEASURES:
+        text = words_of.sub(" ", text)
+    match = _PARTS.search(text)
+    if match is None:
+        return ""
+    others = (text[: match.start()] + text[match.end() :]).split()
+    return match[0] if all(word.isdigit() or _BESIDE_PARTS.fullmatch(word) for word in others) else ""
 
 
 def _basis(text: str) -> tuple[Basis | None, str]:

@@ -12,6 +12,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import is_cumulated
+from budgetwatch.mapping.natures import are_parts
 from budgetwatch.mapping.numbers import counted
 
 _SUMMED = r"tota(?:l|ux)|ensemble|grand total"
@@ -25,10 +26,10 @@ def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> 
     columns = [_without_grand_total(column, columns, cells, rows) for column in columns]
     done = {column.index: column for column in columns}
     for group in _groups([column for column in columns if column.counts], cells, rows):
-        chosen = _chosen(group, cells, rows)
+        chosen = group if are_parts(group) else [_chosen(group, cells, rows)]
         for column in group:
-            why = column.why if column is chosen else msg("Another column already counts this money.")
-            done[column.index] = replace(column, counts=column is chosen, variant=_variant(column, group), why=why)
+            why = column.why if column in chosen else msg("Another column already counts this money.")
+            done[column.index] = replace(column, counts=column in chosen, variant=_variant(column, group), why=why)
     return tuple(done[column.index] for column in columns)
 
 
@@ -40,6 +41,8 @@ def overlapping_columns(columns: Sequence[Column], cells: Cells, rows: Sequence[
     doubtful: list[Column] = []
     for group in _groups([column for column in columns if column.counts or column.variant], cells, rows):
         counting = [column for column in group if column.counts]
+        if are_parts(group):
+            continue
         if len(counting) > 1 or (counting and not _runs_on(group) and not _explains(counting[0], group, cells, rows)):
             doubtful += counting
     return doubtful

@@ -34,7 +34,7 @@ _CURRENCIES = (
     ("KES", r"kenyan? shillings?|kshs?\.?|kes"),
     ("UGX", r"ugandan? shillings?|ushs?\.?|ugx"),
     ("TZS", r"tanzanian? shillings?|tshs?\.?|tzs"),
-    ("NGN", r"nairas?|ngn|₦"),
+    ("NGN", r"nairas?|ngn|₦|=n=(?=\W|$)"),
     ("GHS", r"(?:new )?ghana cedis?|cedis?|ghs|ghc|gh¢|gh₵"),
     ("GMD", r"(?:gambian )?dalasis?|gmd"),
     ("SLE", r"leones?|sle|sll"),
@@ -62,7 +62,7 @@ _STATED = re.compile(
     rf"(?:(?P<first>{_CURRENCY})(?: ?\(|,? (?:en |in )?)?(?P<behind>{_SCALE})\)?|"
     rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z])"
 )
-_AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9][0-9 .,]* $")
+_AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9](?:[0-9 .,]*[0-9])? $")
 _SHORT = 2  # letters up to which the name of a currency alone may be another word
 
 

@@ -40,7 +40,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.PAID,
         (
-            r"paye(?:e|s|es)?|paiements?|creditpaye|decaisse(?:e|s|es)?|decaissements?|paid|outturns?|"
+            r"paye(?:e|s|es)?|paiements?|creditpaye|decaisse(?:e|s|es)?|decaissements?|paid|outturns?|spent|"
             r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?"
         ),
     ),
@@ -75,19 +75,31 @@ SIDE_WORDS = (
 )
 """Titles that part the two sides of a budget, and what they say beside the name of a side."""
 SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
-NEUTRAL = r"montants?|credits?|dotations?|amounts?|authorities|funds"
+NEUTRAL = (
+    r"montants?|credits?|dotations?|amounts?|authorities|funds|previsions?|projections?|projetes?|estimates?|estimations?|"
+    r"provisions?"
+)
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
 EXECUTED = (
     r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed"
 )
+PARTS = (
+    r"(?:(?:depenses?|charges?|frais|credits?) )?(?:(?:de|d|du|des|en) )?(?:personnels?|soldes?|salaires?|remunerations?|traitements?(?: et salaires)?|"
+    r"fonctionnement|investissements?|equipements?|(?:achats de )?biens et services|materiels?|subventions?|interventions?|"
+    r"transferts?(?: courants?| en capital)?|dette(?: publique)?|capital|compensation(?: of employees)?|(?:use of )?goods and services|"
+    r"capex|non financial assets|(?:non )?wages?|recurrent|development|personnel emoluments|tresor|dons?|prets?|emprunts?|"
+    r"(?:ressources? |financements? |fonds )?(?:interieures?|interieurs?|internes?|exterieures?|exterieurs?|externes?|propres)|"
+    r"domestic|foreign|external|grants?|loans?)"
+)
+"""Headers of columns that divide the money of a line: by nature or by who pays."""
 COMMITMENT_BASIS = r"ae|autorisations? d engagements?|credits? d engagements?|commitment authori[sz]ations?"
 PAYMENT_BASIS = r"cp|credits? de paiements?|payment appropriations?"
 SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
 OPENED = (
-    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|credits? votes?|"
+    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|appropriation acts?|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|credits? votes?|"
     r"repartition des credits"
 )
-DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal"
+DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal|appropriation bills?"
 OTHER_DRAFTS = r"projets?(?! de (?:la )?(?:lois? de finances?|budget))|propositions?|plfr"
 AMENDING = (
     r"rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectifs?|lfr\d?|modifiant|modificati(?:f|ve|ves)|"
@@ -139,9 +151,10 @@ CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
     (
         Classification.ADMINISTRATION,
         2,
-        r"chapitres?|chap|services?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
+        r"chapitres?|chap|services?|heads?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
     ),
-    (Classification.NATURE, 1, r"titres?|econ1|nature(?:s)?(?: economique)?|expense type|vote and statutory"),
+    (Classification.ADMINISTRATION, 3, r"sub ?heads?|sub ?votes?|cost cent(?:er|re)s?"),
+    (Classification.NATURE, 1, r"titres?|tit|econ1|nature(?:s)?(?: economique)?|expense type|vote and statutory"),
     (Classification.NATURE, 2, r"articles?|art|econ2|categories?|appropriation type"),
     (Classification.NATURE, 3, r"paragraphes?|parag|^par$|econ3|sous articles?"),
     (Classification.NATURE, 4, r"lignes?|lig|econ4|sous paragraphes?"),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from budgetwatch.domain.fact import Reading
 from budgetwatch.mapping.units import currency_of, stated_units, without_unit
 from budgetwatch.mapping.years import period_in, year_in_header, year_in_title
+
+Read = Callable[..., tuple[Reading, ...]]
 
 
 @pytest.mark.parametrize(
@@ -109,3 +114,22 @@ def test_a_quarter_is_a_part_of_the_year() -> None:
     assert str(period_in("1er trimestre")) == "Q1"
     assert str(period_in("Payé S2")) == "S2"
     assert period_in("Titre 2") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "currency", "scale"),
+    [
+        ("FY 2019/20, UShs Billion", "UGX", 10**9),
+        ("2021 APPROPRIATION ACT, AMOUNT (=N=)", "NGN", 1),
+        ("Vote 1041, KShs. Million", "KES", 10**6),
+    ],
+)
+def test_units_of_anglophone_sheets_are_read(read: Read, title: str, currency: str, scale: int) -> None:
+    (table,) = read(f"""
+        | {title} |                        |                 |
+        | Head    | Sub-head               | Approved 2019/20 |
+        | 0101    | Headquarters           | 9110            |
+        | 0102    | Air base               | 5220            |
+    """)
+    assert (table.layout.unit.currency, table.layout.unit.scale) == (currency, scale)
+    assert [column.role.value for column in table.layout.columns] == ["code", "label", "amount"]
