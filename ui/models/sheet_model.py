@@ -15,6 +15,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from budgetwatch.domain.grid import CellValue, Grid
 from budgetwatch.domain.layout import Layout, Role, RowKind
+from budgetwatch.domain.message import msgn
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import column_letters
 from budgetwatch.i18n import Language
@@ -41,6 +42,7 @@ class Ground(StrEnum):
     LINE = "line"
     SUBTOTAL = "subtotal"
     TOTAL = "total"
+    CUT = "cut"
 
 
 GROUNDS = {
@@ -66,7 +68,10 @@ class Face:
 
 
 class SheetModel(QAbstractTableModel):
-    """The cells as received; the first column is the margin with the letters. `Qt.UserRole` gives the Face."""
+    """The cells as received; the first column is the margin with the letters. `Qt.UserRole` gives the Face.
+
+    Rows between the head and the end may be left out: one row that says so stands in their place.
+    """
 
     def __init__(
         self, grid: Grid, layout: Layout, language: Language, marks: Mapping[tuple[int, int], str] | None = None
@@ -76,6 +81,35 @@ class SheetModel(QAbstractTableModel):
         self._language = language
         self._width = max(grid.width, layout.area.right) + 1
         self._columns = {column.index: column for column in layout.columns}
+        self._cut = range(0)
+
+    # -- the head and the end
+
+    @property
+    def cut(self) -> range:
+        """The rows that are not shown, counted from 1."""
+        return self._cut
+
+    def show_without(self, cut: range) -> None:
+        """Leave out some rows between the head and the end; none of them where the range is empty."""
+        self.beginResetModel()
+        self._cut = cut
+        self.endResetModel()
+
+    def sheet_rows(self, row: int) -> range:
+        """The rows of the sheet, counted from 1, that a row on show stands for: one, or all those left out."""
+        before = self._cut.start - 1
+        if not self._cut or row < before:
+            return range(row + 1, row + 2)
+        return self._cut if row == before else range(row + len(self._cut), row + len(self._cut) + 1)
+
+    def shown_row(self, row: int) -> int:
+        """The row on show, counted from 0, of a row of the sheet counted from 1."""
+        if not self._cut or row < self._cut.start:
+            return row - 1
+        return self._cut.start - 1 if row in self._cut else row - len(self._cut)
+
+    # -- how it is read
 
     def read_as(self, layout: Layout, marks: Mapping[tuple[int, int], str]) -> None:
         """The same sheet read differently: every cell keeps its place, and what is selected stays selected."""
@@ -119,8 +153,9 @@ class SheetModel(QAbstractTableModel):
         return found is not None and found.counts
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
-        """Rows of the sheet."""
-        return 0 if parent.isValid() else self.grid.height
+        """Rows on show."""
+        hidden = len(self._cut) - 1 if self._cut else 0
+        return 0 if parent.isValid() else self.grid.height - hidden
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's signature
         """Columns of the sheet and the margin."""
@@ -128,7 +163,10 @@ class SheetModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of a cell, or its Face."""
-        row, column = index.row() + 1, index.column()
+        rows, column = self.sheet_rows(index.row()), index.column()
+        if self._cut and rows == self._cut:
+            return self._told_cut(role)
+        row = rows.start
         if role == Qt.ItemDataRole.DisplayRole:
             return self._language.word(row_letter(self.layout, row)) if column == 0 else self.text(row, column)
         if role == Qt.ItemDataRole.UserRole:
@@ -136,6 +174,18 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, column)
         return None
+
+    def _told_cut(self, role: int) -> Any:
+        """How many rows are left out, and how many cells of them are to be looked at."""
+        if role == Qt.ItemDataRole.UserRole:
+            return Face(Ground.CUT, ignored=False, numeric=False)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        told = msgn("{count} row not shown", "{count} rows not shown", len(self._cut))
+        marked = sum(1 for (row, _), tone in self.marks.items() if row in self._cut and tone == "ale")
+        if marked:
+            told = msgn("{rows}, with {count} gap", "{rows}, with {count} gaps", marked, rows=told)
+        return f"⋯ {self._language.word(told)} ⋯"
 
     def _tip(self, row: int, column: int) -> str:
         """The whole text of a cell, which may be cut on the screen, and why its row is what it is."""
@@ -154,7 +204,8 @@ class SheetModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return str(section + 1)
+            rows = self.sheet_rows(section)
+            return "" if self._cut and rows == self._cut else str(rows.start)
         return column_letters(section) if section else ""
 
     def _face(self, row: int, column: int) -> Face:

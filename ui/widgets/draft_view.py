@@ -85,6 +85,8 @@ class DraftView(QWidget):
         self._title = panel.title
         self._tables: Choice[str] = Choice(session.theme, self._word(msg("Table")), [], "", self.table_chosen.emit)
         panel.controls.addWidget(self._tables)
+        self._preview: Choice[bool] = Choice(session.theme, self._word(msg("Preview")), [], False, self._show_whole)  # noqa: FBT003 - nothing is unfolded at first
+        panel.controls.addWidget(self._preview)
         why = self._word(msg("Why?"))
         keys = self._word(msg("Shift F1"))
         panel.controls.addWidget(button(session.theme, why, self.explain, picture="bulb", key=keys))
@@ -92,6 +94,7 @@ class DraftView(QWidget):
         self.sheet.rows_painted.connect(self._paint)
         self.sheet.role_chosen.connect(self.rename)
         self.sheet.moved.connect(self._follow)
+        self.sheet.unfolded.connect(self._offer_preview)
         panel.body.addWidget(self.sheet, 1)
         self.account = RowsAccount(session)
         panel.body.addWidget(self.account)
@@ -137,8 +140,19 @@ class DraftView(QWidget):
         if standing is not None and layout is not None:
             marks = recipe_marks(self._recipes, standing) | marked_cells(standing.reading, standing.grid)
             self.sheet.show_sheet(SheetModel(standing.grid, layout, self._session.language, marks))
+            self._offer_preview()
             self.account.show_account(account(layout, standing.grid.height))
             self._follow(*self.sheet.place())
+
+    def _offer_preview(self) -> None:
+        """The head and the end of a long sheet, or every row of it."""
+        word, whole = self._word, self.sheet.whole
+        self._preview.offer([(False, word(msg("head and end"))), (True, word(msg("every row")))], whole)
+        self._preview.setVisible(self.sheet.can_fold)
+
+    def _show_whole(self, whole: bool) -> None:  # noqa: FBT001 - what a choice says
+        self.sheet.show_whole(whole)
+        self.sheet.setFocus()
 
     def _show_asked(self, standing: Standing) -> None:
         session, reading = self._session, standing.reading

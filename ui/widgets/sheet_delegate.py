@@ -17,6 +17,7 @@ TINTS = {
     Ground.LINE: ("surface", None),
     Ground.SUBTOTAL: ("heading_row", Qt.BrushStyle.HorPattern),
     Ground.TOTAL: ("heading_row", Qt.BrushStyle.DiagCrossPattern),
+    Ground.CUT: ("sunk", None),
 }
 
 
@@ -69,14 +70,14 @@ class SheetDelegate(QStyledItemDelegate):
 
     def _text(self, painter: QPainter, rect: QRect, face: Face, text: str, *, margin: bool) -> None:
         theme = self._theme
-        outside = face.ground is Ground.OUTSIDE
-        strong = face.ground not in (Ground.OUTSIDE, Ground.LINE)
+        outside = face.ground in (Ground.OUTSIDE, Ground.CUT)
+        strong = face.ground not in (Ground.OUTSIDE, Ground.LINE, Ground.CUT)
         painter.setFont(self._outside if outside and not margin else self._strong if strong else self._plain)
         on_dark = margin and face.ground is Ground.HEADER
         faint = outside or face.ignored
         unit = face.ground is Ground.UNIT
         painter.setPen(theme.color("on_pri" if on_dark else "inf" if unit else "ink3" if faint else "ink"))
-        side = Qt.AlignmentFlag.AlignHCenter if margin else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignHCenter if margin or face.ground is Ground.CUT else Qt.AlignmentFlag.AlignLeft
         if face.numeric and not margin:
             side = Qt.AlignmentFlag.AlignRight
         inner = rect if margin else rect.adjusted(theme.px(6), 0, -theme.px(6), 0)

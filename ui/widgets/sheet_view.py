@@ -30,6 +30,8 @@ from ui.widgets.sheet_delegate import SheetDelegate
 
 _MARGIN, _MOST_SPANS = 28, 400
 _NARROW, _WIDEST, _LEAST_WORDS, _ROLE = 60, 240, 120, 26
+_LINES_BELOW, _LEAST_ROOM = 3, 6
+"""Lines that stay below the header and above the end, and rows in view below which nothing is left out."""
 _BASES = (
     (msg("Commitment authorisations (AE)"), Basis.AE),
     (msg("Payment credits (CP)"), Basis.CP),
@@ -48,17 +50,20 @@ _KINDS = (
 class SheetView(QTableView):
     """The sheet. `rows_painted` gives sheet rows and a kind, `role_chosen` a column and what to take it for.
 
-    `moved` gives the row and column that the cursor reaches, counted from 1.
+    `moved` gives the row and column that the cursor reaches, counted from 1. A sheet longer than the view may be shown
+    by its head and its end; `unfolded` says that it is shown whole.
     """
 
     rows_painted = Signal(object, object)
     role_chosen = Signal(int, object)
     moved = Signal(int, int)
+    unfolded = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.years: tuple[int, ...] = ()
+        self.whole = False
         self._widths: dict[int, int] = {}
         theme = session.theme
         self.setAccessibleName(session.word(msg("Sheet as received")))
@@ -66,6 +71,7 @@ class SheetView(QTableView):
         self.header = RoleHeader(theme, self)
         self.setHorizontalHeader(self.header)
         self.header.sectionClicked.connect(self.offer_roles)
+        self.doubleClicked.connect(self._unfold)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -88,24 +94,70 @@ class SheetView(QTableView):
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._tell_place)
         self._widen(model)
+        self._fold(model)
         self._span(model)
-        self.setCurrentIndex(model.index(max(0, model.layout.area.top - 1), 1))
+        self.setCurrentIndex(model.index(max(0, model.shown_row(model.layout.area.top)), 1))
         self.scrollToTop()
 
+    # -- the head and the end
+
+    @property
+    def can_fold(self) -> bool:
+        """Whether the sheet is longer than what is in view."""
+        model = self.model()
+        return isinstance(model, SheetModel) and bool(_cut(model, self._rows_in_view))
+
+    @property
+    def _rows_in_view(self) -> int:
+        return self.viewport().height() // max(1, self.verticalHeader().defaultSectionSize())
+
+    def show_whole(self, whole: bool) -> None:  # noqa: FBT001 - what a choice says
+        """Show every row, or the head and the end only; the cursor stays in its row."""
+        self.whole, model = whole, self.model()
+        if isinstance(model, SheetModel):
+            row, column = self.place()
+            self._fold(model)
+            self._span(model)
+            self.setCurrentIndex(model.index(model.shown_row(row), column))
+            self.scrollTo(self.currentIndex())
+
+    def _unfold(self, at: QModelIndex | None = None) -> None:
+        if at is None or self._stands_on_cut(at):
+            self.show_whole(True)  # noqa: FBT003 - as the choice would say
+            self.unfolded.emit()
+
+    def _stands_on_cut(self, at: QModelIndex) -> bool:
+        model = self.model()
+        return isinstance(model, SheetModel) and bool(model.cut) and model.sheet_rows(at.row()) == model.cut
+
+    def _fold(self, model: SheetModel) -> None:
+        cut = range(0) if self.whole else _cut(model, self._rows_in_view)
+        if cut != model.cut:
+            model.show_without(cut)
+
+    # -- the cursor
+
     def _tell_place(self, index: QModelIndex) -> None:
-        self.moved.emit(index.row() + 1, index.column())
+        if index.isValid():
+            self.moved.emit(*self.place())
 
     def place(self) -> tuple[int, int]:
         """The row and column under the cursor, counted from 1; column 0 is the margin."""
-        return self.currentIndex().row() + 1, self.currentIndex().column()
+        at, model = self.currentIndex(), self.model()
+        row = model.sheet_rows(at.row()).start if isinstance(model, SheetModel) and at.isValid() else at.row() + 1
+        return row, at.column()
 
     def show_cell(self, row: int, column: int) -> None:
         """Go to a cell, counted from 1."""
         model = self.model()
-        if model is not None:
-            self.setCurrentIndex(model.index(row - 1, column))
-            self.scrollTo(model.index(row - 1, column), QAbstractItemView.ScrollHint.PositionAtCenter)
-            self.setFocus()
+        if not isinstance(model, SheetModel):
+            return
+        if row in model.cut:
+            self._unfold()
+        at = model.index(model.shown_row(row), column)
+        self.setCurrentIndex(at)
+        self.scrollTo(at, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.setFocus()
 
     def offer_roles(self, section: int, beside: QWidget | None = None) -> None:
         """The menu of what a column may be taken for, under its head or beside another widget.
@@ -172,11 +224,16 @@ class SheetView(QTableView):
         return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """A letter paints the selected rows, Delete takes them out, Alt and down opens the column's role."""
+        """A letter paints the selected rows, Delete takes them out, Alt and down opens the column's role.
+
+        Enter on the row that stands for those left out shows them.
+        """
         kind = self._keys.get(event.text().upper())
         if event.key() == Qt.Key.Key_Delete:
             kind = RowKind.NOTE
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._stands_on_cut(self.currentIndex()):
+            self._unfold()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.offer_roles(self.currentIndex().column())
         elif kind is not None and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._paint(kind)
@@ -190,7 +247,11 @@ class SheetView(QTableView):
             self.offer_kinds(event.globalPosition().toPoint())
 
     def _paint(self, kind: RowKind) -> None:
-        rows = {index.row() + 1 for index in self.selectionModel().selectedIndexes()}
+        model = self.model()
+        if not isinstance(model, SheetModel):
+            return
+        chosen = {index.row() for index in self.selectionModel().selectedIndexes()}
+        rows = {row for one in chosen for row in model.sheet_rows(one)}
         if rows:
             self.rows_painted.emit(rows, kind)
 
@@ -201,11 +262,14 @@ class SheetView(QTableView):
         for area in model.grid.merges[:_MOST_SPANS]:
             tall, wide = area.bottom - area.top + 1, area.right - area.left + 1
             merged |= set(range(area.top, area.bottom + 1))
-            if tall > 1 or wide > 1:
-                self.setSpan(area.top - 1, area.left, tall, wide)
+            whole = not (set(model.cut) & {area.top, area.bottom})
+            if whole and (tall > 1 or wide > 1):
+                self.setSpan(model.shown_row(area.top), area.left, tall, wide)
         for row in model.titles(_MOST_SPANS):
-            if row not in merged and model.columnCount() > 2:
-                self.setSpan(row - 1, 1, 1, model.columnCount() - 1)
+            if row not in merged and row not in model.cut and model.columnCount() > 2:
+                self.setSpan(model.shown_row(row), 1, 1, model.columnCount() - 1)
+        if model.cut:
+            self.setSpan(model.shown_row(model.cut.start), 0, 1, model.columnCount())
 
     def _widen(self, model: SheetModel) -> None:
         """The width of each column by its longest sampled text, then what there is room for."""
@@ -231,9 +295,21 @@ class SheetView(QTableView):
             self.header.resizeSection(column, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit the columns into the new width."""
+        """Fit the columns into the new width, and the head and the end into the new height."""
         super().resizeEvent(event)
         self._fit()
+        model = self.model()
+        if isinstance(model, SheetModel) and not self.whole and _cut(model, self._rows_in_view) != model.cut:
+            self.show_whole(False)  # noqa: FBT003 - as the choice said
+
+
+def _cut(model: SheetModel, room: int) -> range:
+    """The rows left out so that the head and the end are in view: never the header, nor the last rows of the table."""
+    layout, height = model.layout, model.grid.height
+    tail = (room - 1) * 2 // 5
+    head = max(room - 1 - tail, max(layout.header_rows, default=layout.area.top) + _LINES_BELOW)
+    last = min(height - tail, layout.area.bottom - _LINES_BELOW)
+    return range(head + 1, last + 1) if last - head > 1 and room > _LEAST_ROOM else range(0)
 
 
 def _fitted(widths: Mapping[int, int], words: Sequence[int], room: int, least: int) -> dict[int, int]:
