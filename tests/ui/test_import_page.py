@@ -20,6 +20,7 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.terms import FIELDS
 from budgetwatch.domain.year import Year
 from budgetwatch.i18n import language
+from budgetwatch.usecases.column_choices import with_column
 from budgetwatch.usecases.deciding import Asked
 from budgetwatch.usecases.registering import with_field
 from budgetwatch.usecases.repainting import with_rows
@@ -30,7 +31,7 @@ from ui.dialogs.year import YearDialog
 from ui.main_window import MainWindow
 from ui.models.import_course import Step
 from ui.models.import_questions import askings, proposed_years
-from ui.models.import_view import first_amount, role_words, row_letter, with_column
+from ui.models.import_view import first_amount, role_words, row_letter
 from ui.models.sheet_model import SheetModel
 from ui.pages.import_page import ImportPage
 from ui.widgets.choice import Choice

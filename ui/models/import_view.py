@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import TypeAlias
 
-from budgetwatch.domain.code import Classification
 from budgetwatch.domain.fact import Reading, SubtotalCheck, TotalCheck
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Column, Layout, Role, RowKind, TableKind
-from budgetwatch.domain.measure import CHAIN, Basis, Measure
+from budgetwatch.domain.measure import CHAIN, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.terms import CLASSIFICATIONS, FIELDS, MEASURES, RECORD_FIELDS, ROLES
-from budgetwatch.domain.year import Year
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.repainting import row_kind
 
@@ -103,10 +100,6 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-Chosen: TypeAlias = Measure | Basis | Year | Role | Classification | bool
-"""What a person may say of a column: its role or its stage, of an amount its basis, its year or whether it counts, of a
-code or label its classification."""
-
 CHOICES: tuple[Measure | Role, ...] = (Role.LABEL, Role.CODE, *CHAIN, Measure.MOVEMENT, Role.RATE, Role.IGNORED)
 """What a person may take a column of a budget table for."""
 
@@ -129,26 +122,6 @@ def field_words(kind: TableKind, field: str | None, language: Language) -> str:
     """The name of a field of a register in the menu of a column."""
     named = FIELDS if kind is TableKind.CONTRACTS else RECORD_FIELDS[kind]
     return _capital(language.word(ROLES[Role.IGNORED] if field is None else named[field]))
-
-
-def with_column(layout: Layout, index: int, choice: Chosen) -> Layout:
-    """The layout with one column taken for something else, or an amount with another basis or year."""
-    old = next((one for one in layout.columns if one.index == index), Column(index, "", Role.IGNORED))
-    match choice:
-        case Measure():
-            new = replace(old, role=Role.AMOUNT, measure=choice, counts=True, classification=None, level=None)
-        case Basis():
-            new = replace(old, basis=choice)
-        case Year():
-            new = replace(old, year=choice)
-        case Classification():
-            new = replace(old, classification=choice, level=old.level or 1)
-        case bool():
-            new = replace(old, counts=choice)
-        case Role():
-            new = replace(old, role=choice, measure=None, basis=None, counts=choice is not Role.IGNORED)
-    others = [one for one in layout.columns if one.index != index]
-    return replace(layout, columns=tuple(sorted([*others, new], key=lambda one: one.index)))
 
 
 def with_decimal(layout: Layout, columns: Sequence[int], mark: str) -> Layout:

@@ -15,13 +15,14 @@ from budgetwatch.domain.layout import Layout, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Area
+from budgetwatch.usecases.column_choices import with_column
 from budgetwatch.usecases.repainting import with_area, with_rows
 from ui.models.import_account import account
 from ui.models.import_decisions import proposed
 from ui.models.import_points import doubts, unproven_columns
 from ui.models.import_questions import askings, proposed_years
 from ui.models.import_recipes import recipe_marks
-from ui.models.import_view import fields_of, first_amount, marked_cells, with_column, with_decimal
+from ui.models.import_view import fields_of, first_amount, marked_cells, with_decimal
 from ui.models.import_why import why_column, why_row, why_unit
 from ui.models.sheet_model import SheetModel
 from ui.session import Session

@@ -20,6 +20,7 @@ from budgetwatch.domain.money import CURRENCY_OF_COUNTRY
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from budgetwatch.usecases import recipes, typing_in, versions
+from budgetwatch.usecases.column_choices import with_columns
 from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import Dossier, discard_dossier, open_or_create
@@ -101,6 +102,7 @@ def _import_one(
     draft = replace(_draft(path, asked, job), filing=filing).with_decisions(decisions)
     if asked.table:
         draft = draft.with_tables(tuple(asked.table))
+    draft = with_columns(draft, asked.column)
     matches = recipes.recipe_named(dossier, draft, asked.recipe) if asked.recipe else ()
     for match in matches:
         draft = recipes.with_recipe(draft, match)

@@ -16,6 +16,8 @@ from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.terms import COUNTED_ROWS, MEASURES, TABLE_KINDS, VERDICTS, counted_rows
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import inspecting
+from budgetwatch.usecases.column_choices import with_columns
+from budgetwatch.usecases.importing import draft_import
 
 WIDTH, HEADER_WIDTH = 44, 36
 
@@ -23,10 +25,17 @@ WIDTH, HEADER_WIDTH = 44, 36
 def inspect(asked: Namespace, language: Language) -> Told:
     """`inspect FILE`: status 1 where the file is refused."""
     try:
-        told = inspecting.inspect_file(asked.file, asked.password, watched(language))
+        told = _inspected(asked, language)
     except Unreadable as problem:
         return Told(shape.refusal(asked.file, problem, language), _refused(problem, language), 1)
     return Told(shape.inspection(told, language, lines=asked.lines), _text(told, language))
+
+
+def _inspected(asked: Namespace, language: Language) -> Inspection:
+    """The file as proposed, or with columns taken for what was asked."""
+    if not asked.column:
+        return inspecting.inspect_file(asked.file, asked.password, watched(language))
+    return with_columns(draft_import(asked.file, asked.password, watched(language)), asked.column).inspection
 
 
 def _refused(problem: Unreadable, language: Language) -> str:
