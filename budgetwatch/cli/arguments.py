@@ -10,6 +10,7 @@ from budgetwatch.cli.analysis_arguments import add_analyses
 from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
+from budgetwatch.cli.hearing_arguments import add_hearing
 from budgetwatch.cli.perimeter_arguments import add_perimeters
 from budgetwatch.cli.pivot_arguments import add_pivot
 from budgetwatch.cli.register_arguments import add_registers, add_typing
@@ -51,6 +52,8 @@ class Commands:
         return command
 
 
+COLUMN = "COLUMN=ROLE"
+COLUMN_HELP = msg("take a column for something else: a role, a stage, a classification, AE, CP or a year (C=ignored)")
 PERIMETER = msg('perimeter to compare in; the one in force where none is named, everything where it is ""')
 LANGUAGE_HELP = msg("language of messages and documents")
 
@@ -66,6 +69,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_perimeters(commands)
     add_repairs(commands)
     add_registers(commands)
+    add_hearing(commands)
 
     one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
@@ -91,6 +95,7 @@ def _reading_commands(commands: Commands) -> None:
     one.add_argument("file", type=Path, help=word(msg("spreadsheet to read")))
     one.add_argument("--password", help=word(msg("password of the workbook")))
     one.add_argument("--lines", action="store_true", help=word(msg("list every line with its amounts")))
+    one.add_argument("--column", action="append", default=[], metavar=COLUMN, help=word(COLUMN_HELP))
 
     one = commands.add("import", msg("bring tables into a dossier, which is made if needed"), dossier=True)
     one.add_argument(
@@ -105,6 +110,7 @@ def _reading_commands(commands: Commands) -> None:
         metavar="[COLUMN=]MEASURE",
         help=word(msg("stage, where the sheet does not say: {measures}", measures=", ".join(Measure))),
     )
+    one.add_argument("--column", action="append", default=[], metavar=COLUMN, help=word(COLUMN_HELP))
     one.add_argument("--basis", choices=[basis.value for basis in Basis], help=word(msg("AE or CP")))
     one.add_argument("--scale", type=int, choices=SCALES, help=word(msg("what one printed unit is worth")))
     one.add_argument("--currency", help=word(msg("currency, where the sheet does not say: XOF, EUR …")))
