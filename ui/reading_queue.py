@@ -18,6 +18,7 @@ from ui.models.import_files import FileState, ReceivedFile
 from ui.session import Session
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.typed import TypedSheet
     from budgetwatch.usecases.importing import ImportDraft
 
 
@@ -42,6 +43,14 @@ class ReadingQueue(QObject):
             self.task.forget()
             self.task = None
         self.go_on()
+
+    def take_typed(self, sheet: TypedSheet) -> ReceivedFile:
+        """Take a typed table, in place of an earlier one of the same page."""
+        taken = ReceivedFile(Path(sheet.place.replace("/", "-")), typed=sheet)
+        self.files = [one for one in self.files if one.imported or one.path != taken.path]
+        self.files.append(taken)
+        self.go_on()
+        return taken
 
     def go_on(self) -> None:
         """Read the next file that waits, if none is being read."""
@@ -70,9 +79,7 @@ class ReadingQueue(QObject):
     def _read(self, file: ReceivedFile) -> None:
         @refusing_faults
         def work(job: Job) -> Standing:
-            from budgetwatch.usecases.importing import draft_import
-
-            return _standing(draft_import(file.path, file.password, job)).prepared()
+            return _standing(_draft(file, job)).prepared()
 
         def finish(standing: Standing) -> None:
             file.course = Course(standing)
@@ -93,6 +100,15 @@ class ReadingQueue(QObject):
         self.task = self.begun = None
         self.go_on()
         self.moved.emit(file)
+
+
+def _draft(file: ReceivedFile, job: Job) -> ImportDraft:
+    from budgetwatch.usecases.importing import draft_import
+    from budgetwatch.usecases.typing_in import typed_draft
+
+    if file.typed is not None:
+        return typed_draft(file.typed, job)
+    return draft_import(file.path, file.password, job)
 
 
 def _standing(draft: ImportDraft) -> Standing:

@@ -117,6 +117,11 @@ class Session(Choices):
         """Do work that needs no dossier (reading a file, making a sample)."""
         return self.bridge.read(fn, Handlers(done, failed or self.failed.emit, stopped, owner))
 
+    def keep(self, fn: Callable[[Dossier, Job], None]) -> None:
+        """Write what is no step of its own, such as a table while it is typed: nothing is told, nothing to undo."""
+        dossier = self._held().dossier
+        self.bridge.write(lambda job: fn(dossier, job), Handlers(failed=self.failed.emit))
+
     def announce(self, done: Done[Any]) -> None:
         """Say what was done, with undo, and have the pages on its topics refreshed."""
         self.said.emit(Notice(done.label, undoable=True))

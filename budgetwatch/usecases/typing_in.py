@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from budgetwatch import reading
 from budgetwatch.domain.code import normalised
@@ -31,7 +28,6 @@ __all__ = [
     "cautions",
     "confirm_typed",
     "find_typed",
-    "hand_over",
     "list_typed",
     "typed_draft",
     "typed_from_file",
@@ -39,7 +35,6 @@ __all__ = [
 ]
 
 TOUCHED = frozenset(Topic) - {Topic.HEARING}
-_NO_NAME, _LONGEST = re.compile(r"[^\w ,.()\-]+"), 80
 
 
 class TypedIncomplete(BudgetWatchError):
@@ -94,24 +89,6 @@ def typed_draft(sheet: TypedSheet, job: Job = SILENT) -> ImportDraft:
     workbook, inspection = inspect_content(content, sheet.name, job=job)
     primary = tuple(one.layout.id for one in inspection.tables if one.layout.primary)
     return ImportDraft(content, workbook, inspection, primary)
-
-
-def hand_over(sheet: TypedSheet) -> Path:
-    """A file of the typed table that the import takes like any received one; it is gone when the program ends.
-
-    Raises:
-        TypedIncomplete: the document, the page or the name is missing, or no cell is filled.
-    """
-    _check(sheet)
-    name = _NO_NAME.sub(" ", sheet.place).strip()[:_LONGEST] or "table"
-    path = Path(_handed_over().name) / name
-    path.write_bytes(reading.typed_content(sheet))
-    return path
-
-
-@cache
-def _handed_over() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="budgetwatch-")
 
 
 def _check(sheet: TypedSheet) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from budgetwatch.domain.errors import BudgetWatchError
+    from budgetwatch.domain.typed import TypedSheet
     from budgetwatch.i18n import Language
     from budgetwatch.usecases.recipes import RecipeMatch
     from ui.models.import_course import Course
@@ -39,7 +40,10 @@ class FileState(StrEnum):
 
 @dataclass(eq=False)
 class ReceivedFile:
-    """A file to import: its course once it was read, or why it could not be read or written."""
+    """A file to import: its course once it was read, or why it could not be read or written.
+
+    A `typed` table is no file: its path is only what it is called by.
+    """
 
     path: Path
     course: Course | None = None
@@ -48,6 +52,7 @@ class ReceivedFile:
     password: str | None = None
     recipes: tuple[RecipeMatch, ...] = ()
     looked_up: bool = False
+    typed: TypedSheet | None = None
 
     @property
     def followed(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import VERDICTS
+from budgetwatch.domain.typed import TypedSheet
 from budgetwatch.usecases.done import Topic
 from ui.files import choose_folder, choose_spreadsheets
 from ui.import_writing import Writer
@@ -83,7 +84,9 @@ class ImportPage(Page):
             self._say_nothing_to_do()
 
     def visit(self, subject: object) -> None:
-        """Take files, and the spreadsheets of folders, and begin to read them."""
+        """Take files, the spreadsheets of folders, or a typed table, and begin to read them."""
+        if isinstance(subject, TypedSheet):
+            self._take_typed(subject)
         if not isinstance(subject, Sequence):
             return
         paths = [one for one in subject if isinstance(one, Path)]
@@ -91,6 +94,12 @@ class ImportPage(Page):
             self.session.run(lambda _job: _spread(paths), self._take_files, owner=self)
         else:
             self._take_files(paths)
+
+    def _take_typed(self, sheet: TypedSheet) -> None:
+        if all(one.imported for one in self.files):
+            self._drop()
+        self.show_content()
+        self.choose_file(self.queue.take_typed(sheet))
 
     def _take_files(self, paths: Sequence[Path]) -> None:
         if all(one.imported for one in self.files):

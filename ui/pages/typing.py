@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.typed import TypedSheet
 from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Topic
 from ui.models.typed_grid import TypedGrid
 from ui.pages.page import Page
 from ui.widgets.controls import button, card, label, line, stack
@@ -16,9 +19,12 @@ from ui.widgets.panel import Panel
 from ui.widgets.typed_table import TypedTable
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from budgetwatch.usecases.dossiers import Dossier
+    from budgetwatch.usecases.typing_drafts import KeptTyping
 
 _ORIGIN = 300
+_PAUSE = 500
+"""Milliseconds after the last key until what was typed is kept."""
 
 
 class TypingPage(Page):
@@ -26,9 +32,14 @@ class TypingPage(Page):
 
     name: ClassVar[str] = "typing"
     title: ClassVar[Message] = msg("Type a table")
+    topics: ClassVar[frozenset[str]] = frozenset({Topic.DOCUMENTS})
 
     def build(self) -> QWidget:
         """The origin, the grid and the row of buttons."""
+        self._saving = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._saving.timeout.connect(self.save)
+        self._filling, self._dossier = False, self.session.dossier
+        self._imported: TypedSheet | None = None
         self.set_subtitle(
             self.word(msg("For a page that came on paper or as a PDF: document, page and who typed are its source"))
         )
@@ -42,6 +53,8 @@ class TypingPage(Page):
         self._hint = label("", "body2")
         foot.addWidget(self._hint)
         foot.addStretch()
+        self.another = button(self.theme, self.word(msg("Begin another table")), self.begin_another, kind="quiet")
+        foot.addWidget(self.another)
         foot.addWidget(
             button(self.theme, self.word(msg("Back to the documents")), lambda: self.session.go("documents"))
         )
@@ -74,7 +87,7 @@ class TypingPage(Page):
     def _field(self, column: QVBoxLayout, name: Message, text: str = "") -> QLineEdit:
         field = QLineEdit(text)
         field.setAccessibleName(self.word(name))
-        field.textChanged.connect(self._weigh)
+        field.textChanged.connect(self._follow)
         column.addWidget(label(self.word(name), "meta"))
         column.addWidget(field)
         return field
@@ -88,7 +101,7 @@ class TypingPage(Page):
         )
         self.grid = TypedGrid()
         self.table = TypedTable(self.session, self.grid)
-        self.table.typed.connect(self._weigh)
+        self.table.typed.connect(self._follow)
         controls = panel.controls
         controls.addWidget(button(self.theme, self.word(msg("Paste")), self._paste, key=self.word(msg("Ctrl V"))))
         controls.addWidget(
@@ -103,6 +116,73 @@ class TypingPage(Page):
         )
         panel.body.addWidget(self.table, 1)
         return panel
+
+    # -- kept while it is typed
+
+    def refresh(self) -> None:
+        """Ask for what was typed and not yet imported."""
+
+        def ask(dossier: Dossier, _job: Job) -> KeptTyping | None:
+            from budgetwatch.usecases.typing_drafts import kept_typing
+
+            return kept_typing(dossier)
+
+        self.load(ask, self.show_kept)
+
+    def show_kept(self, kept: KeptTyping | None) -> None:
+        """Go on with what was kept; what is newer here stays."""
+        if kept is None:
+            return
+        self._imported = kept.sheet if kept.imported else None
+        if not self._saving.isActive() and kept.sheet != self.typed:
+            self._put_down(kept.sheet)
+        self._weigh()
+
+    def begin_another(self) -> None:
+        """Empty the grid for the next page of the document; Ctrl Z brings the cells back."""
+        self.page.clear()
+        self.grid.write((row, column, "") for row, cells in enumerate(self.grid.rows) for column in range(len(cells)))
+        self.page.setFocus()
+
+    def _follow(self) -> None:
+        """Something was typed: it is kept after a short pause."""
+        if not self._filling:
+            self._saving.start()
+        self._weigh()
+
+    def save(self) -> None:
+        """Keep what was typed in the dossier now."""
+        self._saving.stop()
+        dossier, typed = self.session.dossier, self.typed
+        if dossier is None or dossier.read_only or dossier is not self._dossier:
+            return
+
+        def work(opened: Dossier, _job: Job) -> None:
+            from budgetwatch.usecases.typing_drafts import keep_typing
+
+            keep_typing(opened, typed)
+
+        self.session.keep(work)
+
+    def _save_pending(self) -> None:
+        if self._saving.isActive():
+            self.save()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Watch for the window to be closed: what was just typed is kept before."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was just typed before another page is shown."""
+        self._save_pending()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep what was just typed before the window closes."""
+        if event.type() is QEvent.Type.Close and watched is self.window():
+            self._save_pending()
+        return super().eventFilter(watched, event)
 
     def _paste(self) -> None:
         self.table.paste()
@@ -124,43 +204,48 @@ class TypingPage(Page):
         typed = self.typed
         missing = not all((typed.document, typed.page, typed.author))
         filled = sum(bool(text) for row in typed.rows for text in row)
-        self.go_on.setEnabled(bool(filled) and not missing)
-        if missing:
+        again = typed == self._imported
+        self.go_on.setEnabled(bool(filled) and not missing and not again)
+        self.another.setVisible(bool(filled))
+        if again:
+            hint = msg("This table is imported. Mend it and read it again, or begin another.")
+        elif missing:
             hint = msg("Give the document, its page and the name of who types.")
         elif not filled:
             hint = msg("Type or paste the table, its title and header included.")
         else:
             hint = msgn(
-                "{count} cell typed. Nothing is written before you import.",
-                "{count} cells typed. Nothing is written before you import.",
+                "{count} cell typed and kept in the dossier. Nothing of it counts before you import.",
+                "{count} cells typed and kept in the dossier. Nothing of it counts before you import.",
                 filled,
             )
         self._hint.setText(self.word(hint))
 
     def read_table(self) -> None:
         """Hand the table over to the import."""
-        typed = self.typed
-
-        def work(_job: Job) -> Path:
-            from budgetwatch.usecases.typing_in import hand_over
-
-            return hand_over(typed)
-
-        self.session.run(work, lambda path: self.session.go("import", [path]), owner=self)
+        self._save_pending()
+        self.session.go("import", self.typed)
 
     # -- kept through a change of language
 
     def keep(self) -> object:
         """What was typed so far."""
+        self._save_pending()
         return self.typed
 
     def restore(self, kept: object) -> None:
         """Go on with it."""
         if isinstance(kept, TypedSheet):
-            self.document.setText(kept.document)
-            self.page.setText(kept.page)
-            self.date.setText(kept.date)
-            self.author.setText(kept.author)
-            self.grid.show(kept.rows)
-            self.table.widen()
-            self._weigh()
+            self._put_down(kept)
+
+    def _put_down(self, kept: TypedSheet) -> None:
+        """A table in place of the one on show, without keeping it again."""
+        self._filling = True
+        self.document.setText(kept.document)
+        self.page.setText(kept.page)
+        self.date.setText(kept.date)
+        self.author.setText(kept.author)
+        self.grid.show(kept.rows)
+        self.table.widen()
+        self._filling = False
+        self._weigh()

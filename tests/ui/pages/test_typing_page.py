@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.typed import Cells
 from budgetwatch.usecases.dossiers import create_dossier
-from budgetwatch.usecases.importing import draft_import, import_draft
+from budgetwatch.usecases.importing import import_draft
 from budgetwatch.usecases.typing_in import TypedSheet, typed_draft, unconfirmed
 from ui.dialogs.second_reader import SecondReaderDialog
 from ui.dialogs.templates import TemplatesDialog
@@ -133,8 +133,8 @@ def test_the_typed_table_goes_to_the_import_under_its_origin(qtbot: QtBot, page:
     fill(page)
     with qtbot.waitSignal(session.page_wanted) as wanted:
         page.read_table()
-    name, paths = wanted.args
-    draft = draft_import(paths[0])
+    name, sheet = wanted.args
+    draft = typed_draft(sheet)
     assert (name, draft.inspection.source.name) == ("import", "Loi de finances 2024, p. 12 · A. Tio")
     assert [str(total.lines_sum) for total in draft.readings[0].totals] == ["20750"]
 
