@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
@@ -17,9 +19,9 @@ from budgetwatch.domain.document import (
     Section,
     figures_in,
 )
-from budgetwatch.domain.finding import Finding, Judged
+from budgetwatch.domain.finding import Finding, Judged, Judgement
+from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.money import ZERO
 
 FIVE = 5
 MOST_OF_A_RULE = 2
@@ -34,13 +36,21 @@ def summary_blocks(content: PackContent) -> tuple[Block, ...]:
 
 def _findings(content: PackContent) -> Section:
     found = (*open_signals(content.findings), *open_signals(content.flags))
-    ranked = sorted(
-        found, key=lambda judged: judged.finding.stake.amount if judged.finding.stake else ZERO, reverse=True
-    )
-    if not ranked:
+    if not found:
         return Section(msg("Main findings"), (Paragraph(no_signal(content)),))
-    items = tuple((judged.finding.title, _reason(judged.finding)) for judged in _varied(ranked)[:FIVE])
+    items = tuple((judged.finding.title, _reason(judged.finding)) for judged in _ranked(found)[:FIVE])
     return Section(msg("Main findings"), (Numbered(items),))
+
+
+def _ranked(found: Sequence[Judged]) -> list[Judged]:
+    """What a person wants asked first, then the others by the money at stake, whether it is too much or too little."""
+    largest = sorted(found, key=lambda judged: _size(judged.finding), reverse=True)
+    to_ask = [judged for judged in largest if judged.judgement is Judgement.TO_ASK]
+    return to_ask + _varied([judged for judged in largest if judged.judgement is not Judgement.TO_ASK])
+
+
+def _size(finding: Finding) -> Decimal:
+    return abs(finding.stake.amount.decimal) if finding.stake else Decimal(0)
 
 
 def _reason(finding: Finding) -> Message:
@@ -70,8 +80,15 @@ def no_signal(content: PackContent) -> Message:
 
 
 def _questions(content: PackContent) -> Section:
-    items = tuple(replace(item, minutes=None) for item in asked(content)[:FIVE])
+    items = tuple(replace(item, minutes=None) for item in asked(replace(content, questions=_first(content))))
     title = msg("Priority questions")
     if not items:
         return Section(title, (Paragraph(NO_QUESTION),))
     return Section(title, (Questions(items),))
+
+
+def _first(content: PackContent) -> tuple[Question, ...]:
+    """The first questions of the hearing; those of findings that a person wants asked are among them."""
+    found = (*content.findings, *content.flags)
+    to_ask = {judged.finding.key for judged in found if judged.judgement is Judgement.TO_ASK}
+    return tuple(sorted(content.questions, key=lambda question: (question.origin not in to_ask, question.order))[:FIVE])

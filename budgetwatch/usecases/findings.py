@@ -7,17 +7,13 @@ from collections.abc import Iterable
 from budgetwatch import analysis
 from budgetwatch.analysis import CheckedTable
 from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.finding import Finding, Judged, Judgement
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.store import checks, datasets, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, reading_query
 from budgetwatch.usecases.current import once
-from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
-
-TOUCHED = frozenset({Topic.FINDINGS, Topic.CONTRACTS, Topic.HISTORY})
 
 
 def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
@@ -55,11 +51,3 @@ def judged(dossier: Dossier, found: Iterable[Finding]) -> tuple[Judged, ...]:
         else Judged(finding)
         for finding in found
     )
-
-
-def judge_finding(dossier: Dossier, key: str, judgement: Judgement, reason: str = "", author: str = "") -> Done[None]:
-    """Keep a verdict on a finding or signal, with its reason."""
-    label = msg("Judge a finding")
-    with dossier.change(label, author) as change:
-        work.judge(change, key, judgement, reason)
-    return Done(None, TOUCHED, label)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.finding import Audience, Finding
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import replies, work
-from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.dossier import Change, Dossier
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.findings import list_findings
@@ -25,19 +25,33 @@ def list_questions(dossier: Dossier, hearing: int | None = None) -> tuple[Questi
 
 def ask_about(dossier: Dossier, key: str, author: str = "", hearing: int | None = None) -> Done[int]:
     """Add the question of a finding or signal to a hearing, else to the next one; NotFound if it has none."""
-    for judged in (*list_findings(dossier), *list_flags(dossier)):
-        finding = judged.finding
-        if finding.key == key and finding.question is not None:
-            return add_question(
-                dossier,
-                wording=finding.question,
-                witness=finding.witness,
-                audience=finding.audience,
-                origin=key,
-                author=author,
-                hearing=hearing,
-            )
-    raise NotFound(msg("This finding has no question any more."), msg("Write the question yourself."))
+    found = asked_by(dossier, key)
+    if found is None:
+        raise NotFound(msg("This finding has no question any more."), msg("Write the question yourself."))
+    label = msg("Add a question")
+    with dossier.change(label, author) as change:
+        question = put(change, found, hearing)
+    return Done(question, TOUCHED, label)
+
+
+def asked_by(dossier: Dossier, key: str) -> Finding | None:
+    """The finding or signal of that key, if it asks a question."""
+    judged = (*list_findings(dossier), *list_flags(dossier))
+    return next((one.finding for one in judged if one.finding.key == key and one.finding.question), None)
+
+
+def put(change: Change, found: Finding, hearing: int | None = None) -> int:
+    """Put the question of a finding at the end of a hearing, else of the next one, inside a change; its number."""
+    return work.add_question(
+        change,
+        wording=found.question,
+        text="",
+        witness=found.witness.text if found.witness else "",
+        minutes=MINUTES,
+        audience=found.audience,
+        origin=found.key,
+        hearing=hearing,
+    )
 
 
 def add_question(

@@ -174,6 +174,40 @@ def test_findings_to_ask_about_come_before_the_others(content: PackContent) -> N
     assert next(b.title for b in section.blocks if isinstance(b, Section)) == asked.finding.title
 
 
+def _main_findings(content: PackContent) -> list[str]:
+    document = compose_pack(replace(content, kind=PackKind.NOTE, flags=()))
+    numbered = next(block for block in _flat(document.blocks) if isinstance(block, Numbered))
+    return [EN.word(title) for title, _ in numbered.items]
+
+
+def _at_stake(content: PackContent, title: str, millions: int, verdict: Judgement = Judgement.TO_EXAMINE) -> Judged:
+    found = content.findings[0].finding
+    assert found.stake is not None
+    stake = replace(found.stake, value=millions * 1_000_000)
+    return Judged(replace(found, key=title, title=Message(title), stake=stake), verdict)
+
+
+def test_too_little_by_much_stands_before_too_much_by_little(content: PackContent) -> None:
+    findings = _at_stake(content, "5 million too much", 5), _at_stake(content, "900 million too little", -900)
+    assert _main_findings(replace(content, findings=findings)) == ["900 million too little", "5 million too much"]
+
+
+def test_what_a_person_wants_asked_stands_first_in_the_note_however_small(content: PackContent) -> None:
+    larger = [_at_stake(content, f"{millions} million", millions) for millions in (900, 800, 700, 600, 500, 400)]
+    small = _at_stake(content, "3 million", 3, Judgement.TO_ASK)
+    found = _main_findings(replace(content, findings=(*larger, small)))
+    assert found == ["3 million", "900 million", "800 million", "700 million", "600 million"]
+
+
+def test_a_question_a_person_wants_asked_is_a_priority_wherever_it_stands_in_the_hearing(content: PackContent) -> None:
+    chosen = replace(content.questions[2], audience=content.audience, wording=None, witness="")
+    asked = tuple(replace(chosen, id=n, order=n, text=f"Question {n}", origin=f"finding {n}") for n in range(1, 9))
+    marked = _at_stake(content, "finding 7", 1, Judgement.TO_ASK)
+    document = compose_pack(replace(content, kind=PackKind.NOTE, questions=asked, findings=(marked,)))
+    priority = next(block for block in _flat(document.blocks) if isinstance(block, Questions))
+    assert [_words(item.text) for item in priority.items] == [f"Question {n}" for n in (1, 2, 3, 4, 7)]
+
+
 def _noted(content: PackContent, *notes: str, kind: PackKind = PackKind.DOSSIER) -> Document:
     """The pack of a comparison with these notes."""
     assert content.comparison is not None

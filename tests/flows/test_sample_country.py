@@ -19,9 +19,10 @@ from budgetwatch.usecases.demonstrating import build_sample
 from budgetwatch.usecases.documents import hide_document, list_documents
 from budgetwatch.usecases.dossiers import Dossier, open_dossier
 from budgetwatch.usecases.explaining import explain
-from budgetwatch.usecases.findings import judge_finding, list_findings
+from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import list_questions, move_question
 from budgetwatch.usecases.history import list_history, redo, undo
+from budgetwatch.usecases.judging import judge_finding
 from budgetwatch.usecases.movements import build_bridges
 from budgetwatch.usecases.packing import compose
 from budgetwatch.usecases.programming import list_laws

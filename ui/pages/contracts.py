@@ -162,7 +162,7 @@ class ContractsPage(Page):
         author = self.session.author
 
         def work(dossier: Dossier, _job: Job) -> Done[None]:
-            from budgetwatch.usecases.findings import judge_finding
+            from budgetwatch.usecases.judging import judge_finding
 
             return judge_finding(dossier, key, judgement, reason, author)
 

@@ -177,7 +177,7 @@ class FindingsPage(Page):
         self._key = ""
 
         def work(dossier: Dossier, _job: Job) -> Done[None]:
-            from budgetwatch.usecases.findings import judge_finding
+            from budgetwatch.usecases.judging import judge_finding
 
             return judge_finding(dossier, key, judgement, reason, author)
 
