@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from budgetwatch.analysis.bases import Slot
 from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.periods import Parts, read_parts
 from budgetwatch.analysis.sums import Sums, add_up, exact
 from budgetwatch.domain.measure import CHAIN, Measure
 from budgetwatch.domain.money import Absent
@@ -29,7 +30,7 @@ _KEPT = 4
 class Amounts:
     """Amounts as parallel arrays: `slot` a place in `slots`, `line` one in the frame's lines, `year` one in `years`.
 
-    Lines are counted in the order of their numbers. `value` is the mantissa, 0 where `missing` is not 0: 1 nil, 2 anything that nobody can tell.
+    Lines are counted in the order of their numbers. `parts` are the slots that count by months or quarters. `value` is the mantissa, 0 where `missing` is not 0: 1 nil, 2 anything that nobody can tell.
     """
 
     slots: tuple[Slot, ...]
@@ -39,6 +40,7 @@ class Amounts:
     year: Numbers
     value: Numbers
     missing: Numbers
+    parts: Parts = field(default_factory=Parts)
 
     _parts: dict[frozenset[Slot], Amounts] = field(default_factory=dict, init=False, repr=False)
 
@@ -63,8 +65,10 @@ class Amounts:
         return self._where(inside[self.line])
 
     def _where(self, wanted: Numbers) -> Amounts:
-        arrays = (array[wanted] for array in (self.slot, self.line, self.year, self.value, self.missing))
-        return Amounts(self.slots, self.years, *arrays)
+        slot, line, year, value, missing = (
+            array[wanted] for array in (self.slot, self.line, self.year, self.value, self.missing)
+        )
+        return Amounts(self.slots, self.years, slot, line, year, value, missing, self.parts)
 
     @cached_property
     def present(self) -> tuple[Slot, ...]:
@@ -144,6 +148,9 @@ def _read(frame: FactFrame) -> Amounts:
     wanted &= facts["flow"] != "revenue"
     facts = facts if wanted.all() else facts[wanted]
     slots, slot = _slots(facts)
+    parts = read_parts(frame, facts, slots, slot)
+    if parts.left_out is not None:
+        facts, slot = facts[~parts.left_out], slot[~parts.left_out]
     years = tuple(sorted({one.year for one in slots}))
     state = facts["state"].astype("category").cat
     kinds = [0 if one == "" else 1 if one == str(Absent.NIL) else 2 for one in state.categories]
@@ -155,6 +162,7 @@ def _read(frame: FactFrame) -> Amounts:
         np.array([years.index(one.year) for one in slots], dtype=np.int64)[slot],
         exact(facts["amount"]).to_numpy(),
         np.array(kinds, dtype=np.int8)[state.codes.to_numpy()],
+        parts,
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.bases import listed
+from budgetwatch.analysis.parts_told import lacking_months
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
 from budgetwatch.domain.message import msg, msgn
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 
 def unfinished(chosen: Chosen, part_year: Collection[int]) -> frozenset[tuple[int, Measure]]:
-    """The years and execution stages that a table counts up to a day before the end of the year."""
-    return frozenset(
+    """The years and execution stages that a table counts up to a day before the end of the year, or without some months."""
+    dated = {
         (year, stage)
         for (year, stage), tables in chosen.tables.items()
         if stage in EXECUTION and any(dataset in part_year for _, datasets in tables for dataset in datasets)
-    )
+    }
+    return frozenset(dated | lacking_months(chosen).keys())
 
 
 def notes_on_parts(parts: Iterable[tuple[int, Measure]]) -> Iterator[Break]:

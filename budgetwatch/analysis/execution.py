@@ -13,6 +13,7 @@ from budgetwatch.analysis.figures import TOTAL, RowFigures
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.marks import Marker
+from budgetwatch.analysis.parts_told import notes_on_months
 from budgetwatch.analysis.perimeters import bound, notes_on_bounds
 from budgetwatch.analysis.places import line_places
 from budgetwatch.analysis.rows import Rows, arrange
@@ -57,7 +58,7 @@ def compare(
     limits, parts = limits or shipped_limits(), unfinished(chosen, part_year)
     shown = ComparedRows(rows, sums, figures, Marker(totals, rates, limits, parts))
     apart = (*_unplaced(sums, rows, totals), *notes_on_bounds(frame, chosen, places))
-    notes = (*chosen.notes, *apart, *_cautions(frame, query, parts, years))
+    notes = (*chosen.notes, *apart, *notes_on_months(frame, chosen), *_cautions(frame, query, parts, years))
     breaks = (*find_breaks(rows), *breaks_by_link(places.crosswalk.applied, query, rows))
     told = Comparison(
         query, frame.currency, shown, tuple(totals.values()), rates, breaks, notes, chosen.conflicts, parts

@@ -111,8 +111,8 @@ def selected(
     return Trace(
         Operation.SUM,
         tuple(
-            FactSelection(measure, year, basis, within, lines, datasets, without=without)
-            for basis, datasets in chosen.tables[year, measure]
+            FactSelection(measure, year, basis, within, lines, datasets, without=without, periods=periods)
+            for basis, datasets, periods in chosen.questions(year, measure)
         ),
     )
 

@@ -18,6 +18,7 @@ from budgetwatch.domain.figure import FactSelection, Figure, Operation, Quantity
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.pace import MONTHS_OF_YEAR, Counting
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.amounts import Amounts, Numbers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from budgetwatch.analysis.gaps import Gaps, PlaceSums
     from budgetwatch.analysis.perimeters import Bounds
     from budgetwatch.analysis.places import LinePlaces
+    from budgetwatch.domain.pace import YearParts
 
 _SHOWN = 5
 """So many of the places where two tables disagree are told with their amounts: those of the largest gaps."""
@@ -52,6 +54,24 @@ class Chosen:
             sorted({one for at, found in self.tables.items() if at[0] == year for _, of in found for one in of})
         )
 
+    def questions(self, year: int, measure: Measure) -> Iterator[tuple[Basis | None, tuple[int, ...], tuple[str, ...]]]:
+        """What must be asked for a stage of a year: tables by basis, with the parts of the year where only some count."""
+        for basis, datasets in self.tables[year, measure]:
+            by_parts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+            for dataset in datasets:
+                by_parts[self.amounts.parts.asked(Slot(dataset, year, measure, str(basis or "")))].append(dataset)
+            yield from ((basis, tuple(own), parts) for parts, own in by_parts.items())
+
+    def parts(self, year: int, measure: Measure) -> tuple[YearParts, ...]:
+        """How its tables give a stage of a year, where each of them gives it by parts; none where one gives the whole."""
+        slots = [
+            Slot(dataset, year, measure, str(basis or ""))
+            for basis, datasets in self.tables[year, measure]
+            for dataset in datasets
+        ]
+        known = [self.amounts.parts.of[slot] for slot in slots if slot in self.amounts.parts.of]
+        return tuple(known) if len(known) == len(slots) else ()
+
     @property
     def years(self) -> tuple[int, ...]:
         """The years that have an amount, oldest first."""
@@ -63,7 +83,7 @@ def choose(frame: FactFrame, query: CompareQuery, places: LinePlaces) -> Chosen:
     amounts = comparable(frame, query.years)
     answering = one_basis(amounts.present, query.basis)
     overlap = _overlap(frame, places, amounts.of(answering))
-    choice = _Choice(frame, query, places, overlap)
+    choice = _Choice(frame, query, places, overlap, amounts)
     taken = choice.kept(answering)
     notes = (*choice.notes(), *choice.notes_apart(taken), *notes_on_basis(amounts.present, answering, query.basis))
     return Chosen(amounts.of(taken), _tables(taken), tuple(notes), tuple(choice.conflicts()), choice.families(taken))
@@ -83,8 +103,11 @@ def _tables(slots: Iterable[Slot]) -> dict[tuple[int, Measure], tuple[tuple[Basi
 class _Choice:
     """Which of the tables that give a stage of a year is taken."""
 
-    def __init__(self, frame: FactFrame, query: CompareQuery, places: LinePlaces, overlap: Overlap) -> None:
+    def __init__(
+        self, frame: FactFrame, query: CompareQuery, places: LinePlaces, overlap: Overlap, amounts: Amounts
+    ) -> None:
         self._frame, self._query, self._places, self._overlap = frame, query, places, overlap
+        self._amounts = amounts
         self._aside: list[tuple[Slot, Slot]] = []
 
     def kept(self, slots: Sequence[Slot]) -> list[Slot]:
@@ -173,27 +196,36 @@ class _Choice:
 
     def _figure(self, slot: Slot, value: int, lines: tuple[int, ...] = ()) -> Figure:
         basis = Basis(slot.basis) if slot.basis else None
-        asked = FactSelection(slot.measure, slot.year, basis, lines=lines, datasets=(slot.dataset,))
+        periods = self._amounts.parts.asked(slot)
+        asked = FactSelection(slot.measure, slot.year, basis, lines=lines, datasets=(slot.dataset,), periods=periods)
         unit = Unit(Quantity.MONEY, self._frame.exponent, self._frame.currency)
         return Figure(value, unit, Trace(Operation.SUM, (asked,)))
 
-    def _preference(self, slot: Slot, largest: int) -> tuple[bool, bool, int, int]:
-        """Larger is better: has the asked classification, is no mere part, is the act itself, came last."""
+    def _preference(self, slot: Slot, largest: int) -> tuple[bool, bool, int, int, int]:
+        """Larger is better: has the asked classification, is no mere part, is the act itself, has most months, came last."""
         classified = self._places.has(slot.dataset, self._query.classification, self._query.level)
         whole = len(self._overlap.lines(slot.dataset)) >= SAME_MONEY * largest
         beyond = 0 if slot.measure in EXECUTION else self._furthest[slot.dataset, slot.year]
-        return classified, whole, -beyond, slot.dataset
+        parts = self._amounts.parts.of.get(slot)
+        return classified, whole, -beyond, len(parts.months if parts else MONTHS_OF_YEAR), slot.dataset
 
     def _repeats(self, slot: Slot, other: Slot) -> bool:
-        if (slot.year, slot.measure) != (other.year, other.measure):
+        if (slot.year, slot.measure) != (other.year, other.measure) or self._completes(slot, other):
             return False
         return self._likeness(slot.dataset, other.dataset, slot.year) is not Likeness.APART
 
     def _gaps(self, taken: Slot, left: Slot) -> Gaps:
         return self._overlap.gaps(taken.dataset, left.dataset, left.year, left.measure)
 
+    def _completes(self, slot: Slot, other: Slot) -> bool:
+        """Whether two tables give other months of a year, which add up."""
+        ours, theirs = (self._amounts.parts.of.get(one) for one in (slot, other))
+        if ours is None or theirs is None or Counting.CUMULATED in (ours.counting, theirs.counting):
+            return False
+        return not ours.months & theirs.months
+
     def _namesakes(self, left: Slot, right: Slot) -> bool:
-        return self._same_codes_apart(left.dataset, right.dataset, left.year)
+        return not self._completes(left, right) and self._same_codes_apart(left.dataset, right.dataset, left.year)
 
     def _same_codes_apart(self, left: int, right: int, year: int) -> bool:
         apart = self._likeness(left, right, year) is Likeness.APART

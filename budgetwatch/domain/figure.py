@@ -20,7 +20,7 @@ class FactSelection:
     """A question to the dossier: which stored amounts. Asking again gives the same rows while nothing changed.
 
     `within` is a conjunction of sets of code ids: a line matches if it has a code of each set, and none of `without`.
-    Empty tuples mean "any". Only amounts that count are taken, unless `variant` names a presentation.
+    Of `periods` it names the parts of the year (`M03`, `Q2`). Empty tuples mean "any". Only amounts that count are taken, unless `variant` names a presentation.
     """
 
     measure: Measure
@@ -31,6 +31,7 @@ class FactSelection:
     datasets: tuple[int, ...] = ()
     variant: str | None = None
     without: tuple[int, ...] = ()
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A part of a year: `"M03"` for March, `"Q2"` for the second quarter."""
+    """A part of a year: `"M03"` for March, `"Q2"` for the second quarter, `"S1"` for the first half.
+
+    `"C06"` is what counts from January to the end of June: it holds the months before.
+    """
 
     part: str
 

@@ -9,7 +9,6 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import EXECUTION
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping.meanings import meaning
-from budgetwatch.mapping.months import runs_from_january
 
 
 def with_stage_of_title(columns: Sequence[Column], titles: Iterable[str]) -> tuple[Column, ...]:
@@ -36,7 +35,7 @@ def with_stage_of_title(columns: Sequence[Column], titles: Iterable[str]) -> tup
 
 def is_cumulated(column: Column) -> bool:
     """Whether the column holds what columns of earlier months hold too, by its header."""
-    return column.period is not None and runs_from_january(column.header)
+    return column.period is not None and column.period.part.startswith("C")
 
 
 def _is_part(column: Column) -> bool:

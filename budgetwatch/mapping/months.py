@@ -45,12 +45,12 @@ _LAST, _QUARTERS = 12, 4
 def part_of_year(text: str) -> Period | None:
     """The part of the year that the amounts under a header are of: `M03`, `Q2`, `S1`.
 
-    Of "au 30 juin" it is the last month that counts, `M06`; see `runs_from_january`. The last day of December is the
+    Where they count from January on, as in "au 30 juin" or "cumul T2", it is `C06`. The last day of December is the
     whole year, and a day within a month is no part that another table could be compared with.
     """
-    if part := period_in(text):
-        return part
     clean = plain(text)
+    if part := period_in(text):
+        return _up_to(_last_month(part)) if _CUMULATED.search(clean) else part
     if match := _UP_TO_DAY.search(clean):
         month = _month(match["name"]) if match["name"] else int(match["month"])
         return _up_to(month) if _ends(int(match["day"]), month) else None
@@ -61,14 +61,10 @@ def part_of_year(text: str) -> Period | None:
     months = {_month(match["name"]) for match in _WORD.finditer(clean)}
     months |= {int(match[1]) for match in _NUMBERED.finditer(clean)}
     months |= {int(match[1] or match[2]) for match in _OF_YEAR.finditer(clean)}
-    return Period(f"M{months.pop():02}") if len(months) == 1 else None
-
-
-@lru_cache(maxsize=5_000)
-def runs_from_january(text: str) -> bool:
-    """Whether a header says that its amounts count from the beginning of the year: "cumul", "au 30 juin", "à fin mars"."""
-    clean = plain(text)
-    return bool(_CUMULATED.search(clean) or _UP_TO_DAY.search(clean) or _UP_TO_MONTH.search(clean))
+    if len(months) != 1:
+        return None
+    (month,) = months
+    return _up_to(month) if _CUMULATED.search(clean) else Period(f"M{month:02}")
 
 
 @lru_cache(maxsize=5_000)
@@ -94,6 +90,11 @@ def _ends(day: int, month: int) -> bool:
     return day in {(date(year, month % _LAST + 1, 1) - timedelta(days=1)).day for year in (2023, 2024)}
 
 
+def _last_month(part: Period) -> int:
+    """The month that ends a quarter or a half-year."""
+    return int(part.part[1:]) * (3 if part.part.startswith("Q") else 6)
+
+
 def _up_to(month: int) -> Period | None:
-    """The months up to one of them; None for December, which ends the year."""
-    return Period(f"M{month:02}") if 0 < month < _LAST else None
+    """The months from January up to one of them; None for December, which ends the year."""
+    return Period(f"C{month:02}") if 0 < month < _LAST else None

@@ -87,6 +87,9 @@ def _conditions(selection: FactSelection) -> list[ColumnElement[bool]]:
         conditions.append(facts.c.line.in_(_listed(selection.lines)))
     if selection.datasets:
         conditions.append(datasets.c.id.in_(_listed(selection.datasets)))
+    if selection.periods:
+        period = func.coalesce(amount_columns.c.period, lines.c.period)
+        conditions.append(period.in_(_listed(selection.periods)))
     if selection.without:
         conditions.append(~_has_one_of(selection.without))
     return conditions + [_has_one_of(codes) for codes in selection.within]
@@ -96,9 +99,9 @@ def _has_one_of(codes: tuple[int, ...]) -> ColumnElement[bool]:
     return facts.c.line.in_(select(line_codes.c.line).where(line_codes.c.code.in_(_listed(codes))))
 
 
-def _listed(numbers: tuple[int, ...]) -> Select[Any]:
-    """The numbers as one parameter, however many they are."""
-    return select(func.json_each(json.dumps(numbers)).table_valued("value").c.value)
+def _listed(values: tuple[int, ...] | tuple[str, ...]) -> Select[Any]:
+    """The values as one parameter, however many they are."""
+    return select(func.json_each(json.dumps(values)).table_valued("value").c.value)
 
 
 def _found(row: Row[Any], source: Source) -> Found:

@@ -8,7 +8,7 @@ import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.layout import Role
-from budgetwatch.mapping.months import part_in_cell, part_of_year, runs_from_january
+from budgetwatch.mapping.months import part_in_cell, part_of_year
 
 Read = Callable[..., tuple[Reading, ...]]
 Judge = Callable[..., tuple[Verdict, list[str]]]
@@ -33,11 +33,14 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
         ("1er trimestre", "Q1"),
         ("Q4 2023", "Q4"),
         ("2e semestre", "S2"),
-        ("Payé au 30 juin", "M06"),
-        ("Ordonnancé au 30/09/2023", "M09"),
-        ("Cumul à fin mars", "M03"),
-        ("Payé au 28 février 2023", "M02"),
-        ("Payé au 29 février 2024", "M02"),
+        ("Payé au 30 juin", "C06"),
+        ("Ordonnancé au 30/09/2023", "C09"),
+        ("Cumul à fin mars", "C03"),
+        ("Cumul T2", "C06"),
+        ("Cumul T4", "None"),
+        ("Payé cumul août", "C08"),
+        ("Payé au 28 février 2023", "C02"),
+        ("Payé au 29 février 2024", "C02"),
         ("Payé au 31 décembre 2023", "None"),
         ("Payé au 15 juin 2023", "None"),
         ("Arrêté du 12 mars 2023", "None"),
@@ -65,21 +68,6 @@ def test_a_header_names_its_part_of_the_year_or_none(header: str, part: str) -> 
 )
 def test_a_cell_names_its_part_under_the_header_that_says_of_what(header: str, cell: str, part: str) -> None:
     assert str(part_in_cell(header, cell)) == part
-
-
-@pytest.mark.parametrize(
-    ("header", "runs"),
-    [
-        ("Payé au 30 juin", True),
-        ("Cumul T2", True),
-        ("à fin sept.", True),
-        ("YTD", True),
-        ("Juin", False),
-        ("T2", False),
-    ],
-)
-def test_a_header_says_whether_it_counts_from_january(header: str, runs: bool) -> None:  # noqa: FBT001 - the expectation
-    assert runs_from_january(header) is runs
 
 
 def amounts(readings: tuple[Reading, ...]) -> list[tuple[str, str, bool]]:
@@ -118,7 +106,7 @@ def test_months_beside_their_total_count_once(read: Read, verdict: Judge) -> Non
     assert verdict(readings)[0] is Verdict.READY
 
 
-@pytest.mark.parametrize(("last", "part"), [("30 septembre", "M09"), ("31 décembre", "None")])
+@pytest.mark.parametrize(("last", "part"), [("30 septembre", "C09"), ("31 décembre", "None")])
 def test_of_columns_that_run_from_january_only_the_last_counts(
     read: Read, verdict: Judge, last: str, part: str
 ) -> None:
@@ -130,8 +118,8 @@ def test_of_columns_that_run_from_january_only_the_last_counts(
     """)
     assert amounts(readings) == [
         ("voted", "None", True),
-        ("paid", "M03", False),
-        ("paid", "M06", False),
+        ("paid", "C03", False),
+        ("paid", "C06", False),
         ("paid", part, True),
     ]
     assert verdict(readings)[0] is Verdict.READY
