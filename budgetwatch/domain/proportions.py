@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.grouping import UNALLOCATED, Grouping
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.series import Series, SeriesKind
+
+
+class Aspect(StrEnum):
+    """What is set in proportion, in the order in which it is read."""
+
+    STRUCTURE = "structure"
+    FORCES = "forces"
+    WEIGHT = "weight"
+    PAYABLES = "payables"
+    OPACITY = "opacity"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Segment(StrEnum):
     MOVEMENTS = "movements"
     PROGRAMMING = "programming"
     CREDIBILITY = "credibility"
+    PROPORTIONS = "proportions"
     PERIMETERS = "perimeters"
     AXES = "axes"
 
@@ -31,6 +32,7 @@ SEGMENTS: dict[Segment, Message] = {
     Segment.MOVEMENTS: msg("Movements"),
     Segment.PROGRAMMING: msg("Programming"),
     Segment.CREDIBILITY: msg("Credibility"),
+    Segment.PROPORTIONS: msg("Proportions"),
     Segment.PERIMETERS: msg("Perimeters"),
     Segment.AXES: msg("Axes"),
 }
@@ -39,6 +41,7 @@ PARTS: dict[Segment, tuple[str, str]] = {
     Segment.MOVEMENTS: ("movements_view", "MovementsPart"),
     Segment.PROGRAMMING: ("programming_view", "ProgrammingPart"),
     Segment.CREDIBILITY: ("credibility_view", "CredibilityPart"),
+    Segment.PROPORTIONS: ("proportions_view", "ProportionsPart"),
     Segment.PERIMETERS: ("perimeters_view", "PerimetersPart"),
     Segment.AXES: ("axes_view", "AxesPart"),
 }

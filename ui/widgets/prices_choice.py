@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.series import Series
+from budgetwatch.domain.series import Series, SeriesKind
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.dialogs.series import SeriesDialog
-from ui.models.prices import KnownPrices, look
+from ui.models.series import KnownSeries, look_up
 from ui.session import Session
 from ui.widgets.choice import Choice
 
@@ -44,9 +44,9 @@ class PricesChoice(Choice[int | None]):
             self._chosen_year(None)
             return
         self.offer_years(self._years, self.shown)  # what is on show stays so until the prices are known
-        self._session.read(look, lambda known: self._go_on(known, year), owner=self)
+        self._session.read(_look, lambda known: self._go_on(known, year), owner=self)
 
-    def _go_on(self, known: KnownPrices, year: int) -> None:
+    def _go_on(self, known: KnownSeries, year: int) -> None:
         if known.series is not None and year != ENTER:
             self._chosen_year(year)
         else:
@@ -62,3 +62,7 @@ class PricesChoice(Choice[int | None]):
             return keep_series(dossier, series, author)
 
         self._session.write(work, lambda _done: self._chosen_year(base), owner=self)
+
+
+def _look(dossier: Dossier, job: Job) -> KnownSeries:
+    return look_up(dossier, SeriesKind.CONSUMER_PRICES, job)
