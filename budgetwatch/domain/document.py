@@ -149,6 +149,7 @@ class Chart:
     """A chart as a model; the caption says what to see.
 
     `breaks` are categories (counted from 0) before which a comparison does not simply go on, with the words why.
+    `part_year` are the bars, by series and category, whose amounts stop before the end of the year.
     """
 
     caption: Message
@@ -158,6 +159,7 @@ class Chart:
     scale: int = 1
     currency: str | None = None
     breaks: tuple[tuple[int, Message], ...] = ()
+    part_year: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.document import Chart, ChartKind, Series
-from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.chart_parts import AXIS, LABEL, LETTER, draw_key, face, label_of, paint, scaled, shortened
+from budgetwatch.rendering.chart_colours import BREAK
+from budgetwatch.rendering.chart_parts import (
+    AXIS,
+    LABEL,
+    LETTER,
+    draw_key,
+    face,
+    label_of,
+    paint_bar,
+    scaled,
+    shortened,
+)
 from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, GREY, WHITE, Face
 from budgetwatch.rendering.waterfall import draw_waterfall, waterfall_height
 from budgetwatch.rendering.words import opening, spoken
@@ -50,13 +60,13 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
     count = len(chart.series)
     wide = 0.78 / max(1, count)
     for place, series in enumerate(chart.series):
-        for category, value in enumerate(series.values):
+        for category in range(len(series.values)):
             at = category + (place - (count - 1) / 2) * wide
-            _column(axes, chart, series, value, at, wide * 0.92, language)
+            _column(axes, chart, (series, category), (at, wide * 0.92), language)
     for category, words in chart.breaks:
         if category == 0:
             continue  # before the first year there is nothing that could be cut off from it
-        axes.axvline(category - 0.5, color=BLACK, linewidth=0.8, linestyle=(0, (4, 3)))
+        axes.axvline(category - 0.5, color=BLACK, linewidth=0.8, linestyle=(0, (4, 3)), gid=BREAK)
         axes.annotate(
             shortened(spoken(words, language)),
             (category - 0.5, 1),
@@ -66,17 +76,19 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
             ha="right",
             va="top",
             fontproperties=face(Face.SANS_ITALIC, LABEL),
+            gid=BREAK,
         )
     _frame_columns(axes, chart, language)
     draw_key(axes, chart, language, -28)
 
 
-def _column(
-    axes: Axes, chart: Chart, series: Series, value: Figure | Absent, at: float, wide: float, language: Language
-) -> None:
+def _column(axes: Axes, chart: Chart, bar: tuple[Series, int], place: tuple[float, float], language: Language) -> None:
+    """One bar of a series and category, at its middle and width."""
+    (series, category), (at, wide) = bar, place
+    value = series.values[category]
     height = 0.0 if isinstance(value, Absent) else scaled(value, chart.scale)
     if not isinstance(value, Absent):
-        axes.bar(at, height, wide, **paint(series))
+        axes.bar(at, height, wide, **paint_bar(chart, series, category))
     chosen = face(Face.SANS_BOLD if series is chart.series[-1] else Face.SANS, LABEL)
     axes.annotate(
         label_of(value, chart, language),
@@ -117,7 +129,7 @@ def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[
         present = _present(chart, place)
         middles.append(position + (max(1, len(present)) - 1) / 2)
         for step, series in enumerate(present):
-            _bar(axes, chart, series, series.values[place], position + step, language)
+            _bar(axes, chart, (series, place), position + step, language)
         position += max(1, len(present)) + 0.3
     axes.set_yticks(middles, names, fontproperties=face(Face.SANS, AXIS))
     axes.set_ylim(position - 0.7, -0.6)
@@ -130,10 +142,13 @@ def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[
         draw_key(axes, chart, language, -4)
 
 
-def _bar(axes: Axes, chart: Chart, series: Series, value: Figure | Absent, at: float, language: Language) -> None:
+def _bar(axes: Axes, chart: Chart, bar: tuple[Series, int], at: float, language: Language) -> None:
+    """One bar of a series and category, at its middle."""
+    series, category = bar
+    value = series.values[category]
     long = 0.0 if isinstance(value, Absent) else scaled(value, chart.scale)
     if not isinstance(value, Absent):
-        axes.barh(at, long, 0.82, **paint(series))
+        axes.barh(at, long, 0.82, **paint_bar(chart, series, category))
     axes.annotate(
         label_of(value, chart, language),
         (max(long, 0.0), at),

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.document import Chart, ChartKind, Series
 from budgetwatch.domain.figure import Figure, Quantity
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.style import BLACK, FILES, FILLS, Face
+from budgetwatch.rendering.style import BLACK, DOTTED, FILES, FILLS, Face
 from budgetwatch.rendering.words import spoken
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 LABEL, AXIS = 8.5, 8.5
 LETTER = 0.5  # average width of a letter, in its size
 CUT = 44  # letters of a category's name
+MARK = "mark:"
+"""What each bar is marked with, before the numbers of its series and category."""
 
 
 def face(chosen: Face, size: float) -> FontProperties:
@@ -37,6 +40,9 @@ def draw_key(axes: Axes, chart: Chart, language: Language, drop: float) -> None:
     figure: Any = axes.figure
     anchor = axes.transAxes + ScaledTranslation(0, drop / 72, figure.dpi_scale_trans)
     patches = [Patch(label=spoken(series.name, language), **paint(series)) for series in chart.series]
+    if chart.part_year:
+        told = language.word(msg("part of the year"))
+        patches.append(Patch(label=told, **paint(chart.series[0], part=True)))
     axes.legend(
         handles=patches,
         loc="upper left" if drop > -20 else "center left",
@@ -53,10 +59,16 @@ def draw_key(axes: Axes, chart: Chart, language: Language, drop: float) -> None:
     )
 
 
-def paint(series: Series) -> dict[str, Any]:
-    """How the bars of a series are filled and outlined."""
-    fill = FILLS[series.pattern]
+def paint(series: Series, *, part: bool = False) -> dict[str, Any]:
+    """How the bars of a series are filled and outlined; those of a part of the year are dotted."""
+    fill = DOTTED if part else FILLS[series.pattern]
     return {"facecolor": fill.face, "edgecolor": BLACK, "linewidth": 0.8, "hatch": fill.hatch}
+
+
+def paint_bar(chart: Chart, series: Series, category: int) -> dict[str, Any]:
+    """How one bar is filled and outlined, and the mark by which it is found again."""
+    number = chart.series.index(series)
+    return {**paint(series, part=(number, category) in chart.part_year), "gid": f"{MARK}{number}:{category}"}
 
 
 def scaled(figure: Figure, scale: int) -> float:

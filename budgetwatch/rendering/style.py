@@ -94,3 +94,5 @@ FILLS = {
     Pattern.PALE: Fill(PALE),
     Pattern.SOLID: Fill(DARK),
 }
+DOTTED = Fill(WHITE, "...")
+"""What stops before the end of its year."""

@@ -11,7 +11,17 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.chart_parts import AXIS, LABEL, LETTER, draw_key, face, label_of, paint, scaled, shortened
+from budgetwatch.rendering.chart_parts import (
+    AXIS,
+    LABEL,
+    LETTER,
+    draw_key,
+    face,
+    label_of,
+    paint_bar,
+    scaled,
+    shortened,
+)
 from budgetwatch.rendering.style import BLACK, WHITE, Face
 from budgetwatch.rendering.words import opening, spoken
 
@@ -54,7 +64,7 @@ def draw_waterfall(drawing: Drawing, chart: Chart, language: Language, size: tup
     origin = _origin(bars)
     for at, bar in enumerate(bars):
         start = origin if bar.series.step is Step.LEVEL else bar.start
-        axes.barh(at, bar.end - start, 0.74, left=start, **paint(bar.series))
+        axes.barh(at, bar.end - start, 0.74, left=start, **paint_bar(chart, bar.series, at))
         axes.annotate(
             _signed(bar, chart, language),
             (max(start, bar.end), at),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.figure import Figure
@@ -16,29 +16,25 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
-from ui.models.budget_arrangement import kept_arrangement
 from ui.models.budget_columns import Column, columns
 from ui.models.budget_rows import FILTERS, Place, kept, total
 from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, lineage, look
 from ui.models.documents import span
 from ui.pages.page import Page
-from ui.widgets.budget_cells import CellTree
-from ui.widgets.budget_copying import copy_number
 from ui.widgets.budget_parts import SEGMENTS, BudgetParts, Segment
 from ui.widgets.budget_table import BudgetTable
-from ui.widgets.chart_strip import ChartStrip
+from ui.widgets.budget_tables import BudgetTables, copy_focused, focused_figure
+from ui.widgets.chart_strip import ChartStrip, Subject
 from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
 from ui.widgets.controls import button, line, stack
 from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
 from ui.widgets.notes import Notes
 from ui.widgets.prices_choice import PricesChoice
-from ui.widgets.reference import copy_reference
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
-    from ui.widgets.budget_pivot import PivotPart
 
 _LOW = 700
 """Pixels of window height at 100 % under which the charts fold to their title."""
@@ -88,9 +84,10 @@ class BudgetPage(Page):
         self.arranging = button(self.theme, arrange, self.show_pivot, picture="sitemap", kind="quiet")
         head.addWidget(self.arranging)
         column.addLayout(head)
-        self.tables = QStackedWidget()
-        self.tables.addWidget(self._make_table())
-        self.pivot: PivotPart | None = None
+        standard = self._make_table()
+        self.tables = BudgetTables(self.session, standard)
+        self.tables.turned.connect(self._show_tools)
+        self.tables.follow(self.table.tree, self.table.total)
         self.parts = BudgetParts(self.session, self.tables)
         column.addWidget(self.parts, 1)
         self._listen()
@@ -109,9 +106,6 @@ class BudgetPage(Page):
         column.addWidget(self.table, 1)
         self.strip = ChartStrip(self.session)
         column.addWidget(self.strip)
-        for tree in (self.table.tree, self.table.total):
-            tree.asked.connect(self.session.show_source)
-            tree.opened.connect(self.show_lines)
         self.table.tree.moved.connect(self.show_charts)
         self.table.header.year_picked.connect(self.choose_year)
         self.table.resized.connect(self.fit)
@@ -120,7 +114,7 @@ class BudgetPage(Page):
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""
-        (self.pivot.table.tree if self.pivot is not None and self.pivoting else self.table.tree).setFocus()
+        (self.tables.pivot.table.tree if self.tables.pivot and self.pivoting else self.table.tree).setFocus()
 
     def show_segment(self, segment: Segment) -> None:
         """Show the table, or one of the analyses beside it."""
@@ -136,42 +130,15 @@ class BudgetPage(Page):
             tool.setVisible(table and (not self.pivoting or tool is self.prices))
         self.arranging.setVisible(table and not self.pivoting)
 
-    # -- the pivot
-
     @property
     def pivoting(self) -> bool:
         """Whether the fields of the table are arranged by hand."""
-        return self.pivot is not None and self.tables.currentWidget() is self.pivot
+        return self.tables.pivoting
 
     def show_pivot(self) -> None:
         """Show the table by the fields that a person arranges."""
-        view = self._view
-        if view is None:
-            return
-        if self.pivot is None:
-            from ui.widgets.budget_pivot import PivotPart
-
-            self.pivot = PivotPart(self.session)
-            self.pivot.left.connect(self.show_standard)
-            for tree in (self.pivot.table.tree, self.pivot.table.total):
-                tree.asked.connect(self.session.show_source)
-                tree.opened.connect(self.show_lines)
-            self.tables.addWidget(self.pivot)
-        self.tables.setCurrentWidget(self.pivot)
-        self._show_tools()
-        self.pivot.begin(view.fields, view.comparison.query.prices)
-
-    def show_standard(self) -> None:
-        """Back to the standard table."""
-        self.tables.setCurrentIndex(0)
-        self._show_tools()
-        self.take_focus()
-
-    def show_lines(self, figure: Figure) -> None:
-        """Open the lines behind a figure."""
-        from ui.widgets.budget_lines import LinesDialog
-
-        LinesDialog(self.session, figure, self.window()).open()
+        if self._view is not None:
+            self.tables.show_pivot(self._view.fields, self._view.comparison.query.prices)
 
     def _turn(self, step: int) -> None:
         """The next segment, or the one before."""
@@ -201,15 +168,10 @@ class BudgetPage(Page):
         self.session.offer_unit(view.largest.amount if view.largest else None)
         self.show_rows()
         self.session.read(count_links, self._tell_links, owner=self)
-        if self.pivoting or (first and self._was_pivoting()):
+        if self.pivoting or (first and self.tables.was_pivoting):
             self.show_pivot()
         if first:
             self.take_focus()
-
-    def _was_pivoting(self) -> bool:
-        """Whether this dossier was left with its fields arranged."""
-        dossier = self.session.dossier
-        return dossier is not None and kept_arrangement(dossier.path)[1]
 
     def _tell_links(self, waiting: int | None) -> None:
         if waiting is not None:
@@ -276,22 +238,24 @@ class BudgetPage(Page):
             if before:
                 names = ", ".join(self.word(one) for one in before)
                 title = self.word(msg("{place} ({names})", place=title, names=names))
-            breaks = tuple(one for one in self._view.comparison.breaks if one.key in ("", place.key))
-            self.strip.show_place(place, title, self._year, breaks)
+            told = self._view.comparison
+            breaks = tuple(one for one in told.breaks if one.key in ("", place.key))
+            self.strip.show_subject(Subject(place, title, self._year, breaks, told.part_year, told.query.prices))
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""
+        if (figure := focused_figure()) is not None:
+            return figure
         if self._segment is not Segment.TABLE:
             return self.parts.current_figure()
-        if self.pivot is not None and self.pivoting:
-            return self.pivot.current_figure()
+        if self.tables.pivot is not None and self.pivoting:
+            return self.tables.pivot.current_figure()
         return (self.table.total if self.table.total.hasFocus() else self.table.tree).current_figure()
 
     def visit(self, subject: object) -> None:
         """Go to the line with that key."""
         self.show_segment(Segment.TABLE)
-        self.tables.setCurrentIndex(0)
-        self._show_tools()
+        self.tables.show_standard()
         self._wanted, self._flag = str(subject), ""
         self.show_rows()
 
@@ -360,8 +324,8 @@ class BudgetPage(Page):
     def _listen(self) -> None:
         for keys, act in (
             ("Ctrl+Shift+G", self._toggle_strip),
-            ("Ctrl+C", self._copy_number),
-            ("Ctrl+Shift+C", self._copy_reference),
+            ("Ctrl+C", lambda: copy_focused(self.session, self.current_figure(), named=False)),
+            ("Ctrl+Shift+C", lambda: copy_focused(self.session, self.current_figure(), named=True)),
             ("Ctrl+PgDown", lambda: self._turn(1)),
             ("Ctrl+PgUp", lambda: self._turn(-1)),
         ):
@@ -371,18 +335,6 @@ class BudgetPage(Page):
     def _toggle_strip(self) -> None:
         self._strip_chosen = True
         self.strip.toggle()
-
-    def _copy_number(self) -> None:
-        if isinstance(tree := QApplication.focusWidget(), CellTree):
-            tree.copy()
-        elif (figure := self.current_figure()) is not None:
-            copy_number(self.session.language, figure)
-
-    def _copy_reference(self) -> None:
-        if isinstance(tree := QApplication.focusWidget(), CellTree):
-            tree.copy_named()
-        elif (figure := self.current_figure()) is not None:
-            copy_reference(self.session, figure)
 
     def _find_current(self) -> None:
         tree, model = self.table.tree, self.table.model

@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from ui.bridge import Task
 from ui.icons import icon
 from ui.models.budget_rows import Place
 from ui.session import Session
-from ui.widgets.chart import ChartView
+from ui.widgets.chart import ChartView, Picture
 from ui.widgets.controls import icon_button, label, line, rule, stack
 
 _PAUSE = 120
@@ -24,11 +25,26 @@ _HEIGHT, _HEAD = 148, 32
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """A line to draw: its name, the year of its chain, and what to know of its years.
+
+    `part_year` holds the years and stages that stop before their end, `prices` the year whose prices amounts are at.
+    """
+
+    place: Place
+    name: str
+    year: int
+    breaks: tuple[Break, ...] = ()
+    part_year: frozenset[tuple[int, Measure]] = frozenset()
+    prices: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """Both charts of a line as pictures with the same in words; None where a line has nothing to draw."""
 
-    years: tuple[QImage, str] | None
-    chain: tuple[QImage, str] | None
+    years: Picture | None
+    chain: Picture | None
     unit: str
     gap: Message | None
 
@@ -40,7 +56,7 @@ class ChartStrip(QFrame):
         super().__init__()
         self.setProperty("box", "card")
         self._session = session
-        self._subject: tuple[Place, str, int, tuple[Break, ...]] | None = None
+        self._subject: Subject | None = None
         self._drawing: Task[Drawn] | None = None
         self.folded = False
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
@@ -48,7 +64,9 @@ class ChartStrip(QFrame):
         self._charts = QWidget()
         self._charts.setFixedHeight(session.theme.px(_HEIGHT))
         row = line(self._charts, margins=(12, 0, 12, 6), spacing=12)
-        self.years, self.chain = ChartView(), ChartView()
+        self.years, self.chain = ChartView(session), ChartView(session)
+        for view in (self.years, self.chain):
+            view.looks_changed.connect(self._later)
         row.addWidget(self.years, 5)
         row.addWidget(rule(vertical=True))
         row.addWidget(self.chain, 4)
@@ -56,10 +74,10 @@ class ChartStrip(QFrame):
         self._clock = QTimer(self, singleShot=True, interval=_PAUSE)
         self._clock.timeout.connect(self._draw)
 
-    def show_place(self, place: Place, name: str, year: int, breaks: tuple[Break, ...] = ()) -> None:
+    def show_subject(self, subject: Subject) -> None:
         """Show the charts of a line: all its years, and the chain of one."""
-        self._subject = (place, name, year, breaks)
-        self._title.setText(name)
+        self._subject = subject
+        self._title.setText(subject.name)
         self._later()
 
     def fold(self, *, folded: bool) -> None:
@@ -85,23 +103,25 @@ class ChartStrip(QFrame):
     def _draw(self) -> None:
         if self._subject is None or self._session.dossier is None:
             return
-        place, name, year, breaks = self._subject
+        subject, place = self._subject, self._subject.place
         theme, language = self._session.theme, self._session.language
         screens = (self.years.screen_for(theme), self.chain.screen_for(theme))
 
         def work(_job: Job) -> Drawn:
             from budgetwatch.usecases.charting import chart_chain, chart_years, unpaid
-            from ui.widgets.chart import in_words, picture_of
+            from ui.widgets.chart import picture_of
 
-            row = place.years.get(year)
-            years = chart_years(list(place.years.values()), name, breaks)
+            row = place.years.get(subject.year)
+            years = chart_years(list(place.years.values()), subject.name, subject.breaks, subject.part_year)
             chain = chart_chain(row) if row else None
             shown = years or chain
             drawn = [
-                (picture_of(chart, language, screen), in_words(chart, language)) if chart else None
+                picture_of(chart, language, screen) if chart else None
                 for chart, screen in zip((years, chain), screens, strict=True)
             ]
             unit = language.unit(shown.scale, shown.currency) if shown else ""
+            if unit and subject.prices is not None:
+                unit = language.word(msg("{unit}, at prices of {year}", unit=unit, year=str(subject.prices)))
             return Drawn(drawn[0], drawn[1], unit, unpaid(row) if row else None)
 
         if self._drawing is not None:
@@ -109,8 +129,8 @@ class ChartStrip(QFrame):
         self._drawing = self._session.run(work, self._show, owner=self)
 
     def _show(self, drawn: Drawn) -> None:
-        self.years.show_picture(*(drawn.years or (None, "")))
-        self.chain.show_picture(*(drawn.chain or (None, "")))
+        self.years.show_picture(drawn.years)
+        self.chain.show_picture(drawn.chain)
         self._unit.setText(drawn.unit)
         self._gap.setText(self._session.word(drawn.gap) if drawn.gap else "")
 

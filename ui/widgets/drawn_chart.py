@@ -6,20 +6,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame
 
 from budgetwatch.jobs import Job
 from ui.bridge import Task
 from ui.session import Session
-from ui.widgets.chart import ChartView
+from ui.widgets.chart import ChartView, Picture
 from ui.widgets.controls import label, line, stack
 
 if TYPE_CHECKING:
     from budgetwatch.domain.document import Chart
 
-Drawn = tuple[QImage, str, str, str]
-"""The picture, the same in words, the caption and the unit."""
+Drawn = tuple[Picture, str, str]
+"""The picture, the caption and the unit."""
 _LEAST = 150
 """Pixels of height at 100 % under which the bars of a chart with its key cannot be told apart."""
 _PAUSE = 120
@@ -41,7 +41,8 @@ class DrawnChart(QFrame):
         head.addStretch()
         head.addWidget(self._unit)
         column.addLayout(head)
-        self.view = ChartView()
+        self.view = ChartView(session)
+        self.view.looks_changed.connect(self._later)
         column.addWidget(self.view, 1)
         self.setMinimumHeight(session.theme.px(_LEAST))
         self._clock = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -50,12 +51,15 @@ class DrawnChart(QFrame):
     def show_chart(self, make: Callable[[], Chart | None]) -> None:
         """Show another chart."""
         self._make = make
+        self._later()
+
+    def _later(self) -> None:
         self._clock.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """A chart is drawn for the size it is shown at."""
         super().resizeEvent(event)
-        self._clock.start()
+        self._later()
 
     def _draw(self) -> None:
         make = self._make
@@ -64,20 +68,20 @@ class DrawnChart(QFrame):
         language, screen = self._session.language, self.view.screen_for(self._session.theme)
 
         def work(_job: Job) -> Drawn | None:
-            from ui.widgets.chart import in_words, picture_of
+            from ui.widgets.chart import picture_of
 
             chart = make()
             if chart is None:
                 return None
             unit, caption = language.unit(chart.scale, chart.currency), language.word(chart.caption)
-            return picture_of(chart, language, screen), in_words(chart, language), caption, unit
+            return picture_of(chart, language, screen), caption, unit
 
         if self._drawing is not None:
             self._drawing.forget()
         self._drawing = self._session.run(work, self._show, owner=self)
 
     def _show(self, drawn: Drawn | None) -> None:
-        image, spoken, caption, unit = drawn or (None, "", "", "")
-        self.view.show_picture(image, spoken)
+        picture, caption, unit = drawn or (None, "", "")
+        self.view.show_picture(picture)
         self._title.setText(caption)
         self._unit.setText(unit)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
+from ui.widgets.budget_tables import copy_focused
 from ui.widgets.states import EmptyState
 
 
@@ -64,13 +65,14 @@ def test_another_unit_rewords_the_table(page: BudgetPage) -> None:
 
 def test_copying_gives_the_plain_exact_amount(page: BudgetPage) -> None:
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
-    page._copy_number()
+    page.table.tree.setFocus()
+    copy_focused(page.session, page.current_figure(), named=False)
     assert QGuiApplication.clipboard().text() == "41260000000"
 
 
 def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot: QtBot) -> None:
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
-    page._copy_reference()
+    copy_focused(page.session, page.current_figure(), named=True)
     qtbot.waitUntil(lambda: "Execution_2024.csv" in QGuiApplication.clipboard().text(), timeout=WAIT)
     assert "F5" in QGuiApplication.clipboard().text()
 

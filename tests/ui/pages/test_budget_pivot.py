@@ -17,6 +17,7 @@ from ui.models.budget_arrangement import Well
 from ui.pages.budget import BudgetPage
 from ui.widgets.budget_lines import LinesDialog
 from ui.widgets.budget_pivot import PivotPart
+from ui.widgets.budget_tables import copy_focused
 from ui.widgets.budget_wells import FieldChip
 
 
@@ -32,7 +33,7 @@ def page(window: MainWindow, qtbot: QtBot) -> BudgetPage:
 @pytest.fixture
 def pivot(page: BudgetPage, qtbot: QtBot) -> PivotPart:
     page.arranging.click()
-    part = page.pivot
+    part = page.tables.pivot
     assert part is not None
     qtbot.waitUntil(lambda: part.view is not None and part.table.model.rowCount() > 0, timeout=WAIT)
     return part
@@ -131,7 +132,7 @@ def test_the_standard_table_comes_back_and_the_arrangement_is_kept(
     qtbot.waitUntil(lambda: again.table.model.rowCount() > 0, timeout=WAIT)
     assert not again.pivoting
     again.show_pivot()
-    made = again.pivot
+    made = again.tables.pivot
     assert made is not None
     qtbot.waitUntil(lambda: made.view is not None, timeout=WAIT)
     assert made.view is not None
@@ -147,11 +148,11 @@ def test_a_block_of_cells_is_copied_as_plain_numbers(pivot: PivotPart, page: Bud
     tree.setCurrentIndex(row(pivot, "2101").siblingAtColumn(1))
     QTest.keyClick(tree, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    page._copy_number()
+    copy_focused(page.session, page.current_figure(), named=False)
     copied = QGuiApplication.clipboard().mimeData()
     first, second = copied.text().splitlines()
     assert first.split("\t") == ["20000000000", "22310000000"]
     assert len(second.split("\t")) == 2
     assert 'x:num="20000000000"' in copied.html()
-    page._copy_reference()
+    copy_focused(page.session, page.current_figure(), named=True)
     assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[1:] == ["2024 voted", "2024 revised"]
