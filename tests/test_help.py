@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from budgetwatch.analysis import changes, counterparts, over_execution, printed_totals, under_execution
+from budgetwatch.analysis import (
+    changes,
+    composition,
+    counterparts,
+    over_execution,
+    printed_totals,
+    under_execution,
+    wrong_rates,
+)
 from budgetwatch.analysis.coherence import absent, repeated, slips, stage_order
 from budgetwatch.analysis.limits import shipped_limits
 from budgetwatch.analysis.movements import rules as movements
@@ -44,6 +52,8 @@ RULES_ON_FIGURES: dict[str, Sequence[Message]] = {
     stage_order.STAGE_ORDER.code: stage_order.EXPLANATIONS,
     slips.THOUSAND_SLIP.code: slips.EXPLANATIONS,
     repeated.REPEATED_AMOUNT.code: repeated.EXPLANATIONS,
+    composition.COMPOSITION.code: composition._EXPLANATIONS,
+    wrong_rates.RATE_DISAGREES.code: wrong_rates._EXPLANATIONS,
     absent.ABSENT_DOCUMENT.code: absent.EXPLANATIONS,
     **movements.EXPLANATIONS,
 }

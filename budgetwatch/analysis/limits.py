@@ -23,7 +23,8 @@ class Limits:
     the year's total. `nearness` (0 to 100) is how alike two labels must be for one to be suggested for the other.
     Two amounts of one place are a slip of unit where one is about a thousand times the other, `slip` times more or less;
     an amount of `repeated_digits` digits does not stand at two places by chance. `moved` is the share of a vote that
-    virements and transfers may add or take, with `moved_status` for whether someone checked the law. `since` and `status` say from when the limits hold and whether someone has checked them.
+    virements and transfers may add or take, with `moved_status` for whether someone checked the law. `composition` is
+    by how much a nature's part of the vote may move in a year. `since` and `status` say from when the limits hold and whether someone has checked them.
     """
 
     under_execution: Decimal
@@ -37,6 +38,7 @@ class Limits:
     repeated_digits: int = 7
     moved: Decimal = Decimal("0.10")
     moved_status: str = ""
+    composition: Decimal = Decimal("0.05")
 
     def material_amount(self, currency: str | None, total: Amount | None) -> Amount:
         """The least amount of that currency that is worth a question, given the total of the year."""
@@ -74,6 +76,7 @@ def load_limits(path: Path) -> Limits:
             repeated_digits=int(content["repeated_digits"]),
             moved=Decimal(str(content["movements"]["cap"])),
             moved_status=str(content["movements"]["status"]),
+            composition=Decimal(str(content["composition"])),
             since=str(content["since"]),
             status=str(content["status"]),
         )

@@ -9,7 +9,7 @@ from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.figure import CellSelection, FactSelection, Figure, Operation, Trace, difference, money
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
-from budgetwatch.domain.issue import Severity
+from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef
@@ -30,13 +30,18 @@ _EXPLANATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class CheckedTable:
-    """The printed totals of an imported table, with its number in the dossier and how people call it."""
+    """The printed totals of an imported table, with its number in the dossier and how people call it.
+
+    `rates` counts its columns of rates; `issues` is what was said of the table when it was read.
+    """
 
     dataset: int
     name: str
     currency: str | None
     totals: tuple[TotalCheck, ...] = ()
     subtotals: tuple[SubtotalCheck, ...] = ()
+    rates: int = 0
+    issues: tuple[Issue, ...] = ()
 
 
 def find_in_totals(tables: Sequence[CheckedTable]) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from budgetwatch.analysis.changes import find_changes
 from budgetwatch.analysis.coherence import find_absent, find_out_of_order, find_repeated, find_slips
+from budgetwatch.analysis.composition import find_composition
 from budgetwatch.analysis.conflicts import find_conflicts
 from budgetwatch.analysis.counterparts import find_counterparts
 from budgetwatch.analysis.findings import rank
@@ -13,6 +14,7 @@ from budgetwatch.analysis.limits import Limits, shipped_limits
 from budgetwatch.analysis.over_execution import find_over_revised, find_over_voted
 from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
 from budgetwatch.analysis.under_execution import find_under_execution
+from budgetwatch.analysis.wrong_rates import find_wrong_rates
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Finding
 
@@ -35,7 +37,13 @@ def find_in_execution(
 
 
 def find_all(
-    places: Comparison, lines: Comparison, tables: Sequence[CheckedTable], limits: Limits | None = None
+    places: Comparison,
+    lines: Comparison,
+    tables: Sequence[CheckedTable],
+    limits: Limits | None = None,
+    natures: Comparison | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of the comparisons, of contradicting documents and of the printed totals, ranked together."""
-    return rank((*find_in_execution(places, lines, limits), *find_conflicts(lines), *find_in_totals(tables)))
+    """The findings of the comparisons, of contradicting documents and of printed totals and rates, ranked together."""
+    composed = find_composition(natures, limits or shipped_limits())
+    printed = (*find_in_totals(tables), *find_wrong_rates(tables))
+    return rank((*find_in_execution(places, lines, limits), *composed, *find_conflicts(lines), *printed))
