@@ -11,6 +11,7 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.mapping.labels import is_of_which
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
 from budgetwatch.mapping.natures import with_parts
@@ -18,7 +19,7 @@ from budgetwatch.mapping.numbers import Form, decide_form
 from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.small_numbers import is_added, is_vote, with_named_codes, with_votes
+from budgetwatch.mapping.small_numbers import is_added, is_vote, with_added_money, with_named_codes, with_votes
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import year_in_header
@@ -35,8 +36,16 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
         for number, (header, profile) in enumerate(zip(region.header.texts, seen, strict=True))
     ]
     found = with_parts(_with_amounts(found, seen, sheet, region), seen)
-    found = with_votes(with_named_codes(found, seen, sheet, region), seen, sheet, region)
-    return tuple(_with_label(_with_axes(found), seen))
+    for settled in (with_added_money, with_named_codes, with_votes):
+        found = settled(found, seen, sheet, region)
+    return tuple(map(_of_which, _with_label(_with_axes(found), seen)))
+
+
+def _of_which(column: Column) -> Column:
+    """The column, not counted where its header says that it repeats a part of another: "dont investissement"."""
+    if column.role is not Role.AMOUNT or not is_of_which(column.header):
+        return column
+    return replace(column, counts=False, variant=column.header, why=msg("It repeats a part of the column beside it."))
 
 
 def _column(index: int, header: str, profile: Profile) -> Column:
@@ -113,7 +122,7 @@ def _unnamed_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
 def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if _names_stages(profile):
         return Role.MEASURE, msg("Its cells name stages of the budget.")
-    if said.measures and (profile.numbers > 1 or _are_mostly_marks(profile)):
+    if said.measures and (profile.numbers > 1 or _are_mostly_marks(profile) or _start_with_digits(profile)):
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
     if said.is_code and not (said.is_label and not _looks_like_codes(profile)):
         return Role.CODE, msg("Its header names a code.")
@@ -124,6 +133,11 @@ def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if profile.distinct > 1 and _looks_like_codes(profile):
         return Role.CODE, msg("Its cells look like codes.")
     return Role.TEXT, msg("Its cells are texts.")
+
+
+def _start_with_digits(profile: Profile) -> bool:
+    """Whether most texts are numbers and something more, such as "12 M": unreadable amounts, which must be told."""
+    return 2 * sum(text[0].isdigit() and not _CODE_LIKE.fullmatch(text) for text in profile.sample) > profile.filled
 
 
 def _are_mostly_marks(profile: Profile) -> bool:

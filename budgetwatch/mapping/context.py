@@ -178,26 +178,20 @@ def year_agrees(context: Context, columns: Sequence[Column]) -> bool:
 def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns with the year and the stage that the texts around the table give to those that lack their own."""
     dated = any(column.role is Role.YEAR for column in columns)
-    staged = any(column.role is Role.MEASURE for column in columns)
     year, why = (None, None) if dated else find_year(context)
     titles = [caption.text for caption in context.above]
     texts = " ; ".join(titles + [column.header for column in columns])
     columns = _based(context, columns)
-    undated = year is None
     drafted = any(names_table(text, words.DRAFT) for text in titles)
     done = [
         _dated(column, year, why) if _lacks_year(column) and not (drafted and _is_past(column)) else column
         for column in columns
     ]
-    if staged:
-        return tuple(done)
     named = any(column.role is Role.AMOUNT and column.measure for column in done)
     given = (None, None) if named else titled_stage(titles + ([context.sheet] if context.named else []))
     done = list(with_stage_of_title(done, titles + ([context.sheet] if context.named else [])))
     return tuple(
-        _staged(column, done, texts, given, undated=undated)
-        if column.role is Role.AMOUNT and column.measure is None
-        else column
+        _staged(column, done, texts, given, year) if column.role is Role.AMOUNT and column.measure is None else column
         for column in done
     )
 
@@ -239,13 +233,15 @@ def _lacks_year(column: Column) -> bool:
     return column.role is Role.AMOUNT and column.year is None
 
 
-def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage, *, undated: bool) -> Column:
-    """A column whose header names no stage, with the one the title gives to all amounts.
+def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage, year: Year | None) -> Column:
+    """A column whose header names no stage, with the one the title gives to all amounts of its year.
 
-    A title without a year of its own speaks of columns of years too.
+    A title without a year of its own speaks of columns of years too, one of a draft also of the years that follow.
     """
-    measure, why = _stage_of_table(column, texts, given)
-    if undated and measure is None and not meaning(column.header).known and year_in_header(column.header):
+    if year and column.year and column.year.number != year.number:
+        given = given if given[0] is Measure.PROPOSED and column.year > year else (None, None)
+    measure, why = _stage_of_table(column, columns, texts, given)
+    if year is None and measure is None and not meaning(column.header).known and year_in_header(column.header):
         measure, why = given
     taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
     if measure is None or (measure, column.basis, column.year) in taken:
@@ -253,7 +249,7 @@ def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage,
     return replace(column, measure=measure, why=both(column.why, why))
 
 
-def _stage_of_table(column: Column, texts: str, given: Stage) -> Stage:
+def _stage_of_table(column: Column, columns: Sequence[Column], texts: str, given: Stage) -> Stage:
     """The stage of a column that only says an amount, AE or CP; `given` is what the titles say of all of them."""
     said = meaning(column.header)
     if len(said.measures) > 1:
@@ -263,5 +259,6 @@ def _stage_of_table(column: Column, texts: str, given: Stage) -> Stage:
         return executed, msg("What is executed of an AE is committed, of a CP paid.")
     if said.spending and names_table(texts, words.SETTLEMENT):
         return Measure.PAID, msg("A settlement law states what was spent.")
-    divided = said.part and not names_table(texts, words.HEADCOUNT)
-    return given if said.neutral or said.basis or divided else (None, None)
+    divided = said.part and len({meaning(other.header).part for other in columns} - {""}) > 1
+    counted = names_table(texts, words.HEADCOUNT)
+    return given if said.neutral or said.basis or (divided and not counted) else (None, None)

@@ -10,19 +10,19 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.divided import SUMMED, within_totals
 from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import is_cumulated
 from budgetwatch.mapping.natures import are_parts
 from budgetwatch.mapping.numbers import counted
 
-_SUMMED = r"tota(?:l|ux)|ensemble|grand total"
 _EXECUTED = "executed"  # a stage of execution that the header leaves open
 Key = tuple[object, ...]
 
 
 def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> tuple[Column, ...]:
     """The columns with one counting per stage, basis, year and period, the others named as its variants."""
-    columns = [_without_span(column, columns, cells, rows) for column in columns]
+    columns = within_totals([_without_span(column, columns, cells, rows) for column in columns], cells, rows)
     columns = [_without_grand_total(column, columns, cells, rows) for column in columns]
     done = {column.index: column for column in columns}
     for group in _groups([column for column in columns if column.counts], cells, rows):
@@ -75,7 +75,7 @@ def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells
         return column
     others = [c for c in columns if c.role is Role.AMOUNT and c.counts and c is not column]
     values = {c.index: _values(c, cells, rows) for c in (column, *others)} if len(others) > 1 else {}
-    if not values or not names_table(column.header, _SUMMED) or not _is_sum(column, others, values):
+    if not values or not names_table(column.header, SUMMED) or not _is_sum(column, others, values):
         return column
     return replace(column, counts=False, variant=column.header, why=msg("It adds up the other columns."))
 
@@ -130,7 +130,7 @@ def _chosen(group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Colum
     for column in group:
         if _is_sum(column, [other for other in group if other is not column], values):
             return column
-    named = [column for column in group if names_table(column.header, _SUMMED)] or list(group)
+    named = [column for column in group if names_table(column.header, SUMMED)] or list(group)
     return max(named, key=lambda column: (sum(values[column.index]), -column.index))
 
 

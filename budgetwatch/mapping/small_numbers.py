@@ -26,13 +26,16 @@ def is_added(sheet: Sheet, region: Region, column: int) -> bool:
     rows = [row for row in region.body if row not in region.repeated]
     texts = [sheet.text(row, column) for row in rows]
     values = parse_column(texts, decide_form(texts, Form("."))).values
-    added = 0
+    added = of_part = 0
     for row, value in zip(rows, values, strict=True):
         if isinstance(value, Absent):
             continue
-        if value and value == added and _is_total_row(sheet, region, row):
+        if not _is_total_row(sheet, region, row):
+            added, of_part = added + value, of_part + value
+            continue
+        if value and value in (added, of_part):
             return True
-        added += value
+        of_part = 0
     return False
 
 
@@ -61,6 +64,23 @@ def with_votes(found: list[Column], seen: Sequence[Profile], sheet: Sheet, regio
         named = named or column.role is Role.LABEL
         done.append(column)
     return done
+
+
+def with_added_money(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
+    """Columns that only look like codes, since a part of the budget is their name, as amounts where a total adds them up.
+
+    "Armée de terre | Armée de l'air | Total": the money of each force has a column of its own.
+    """
+    why = msg("A row of totals adds up the numbers of this column.")
+    return [
+        replace(column, role=Role.AMOUNT, classification=None, level=None, why=why)
+        if column.role is Role.CODE
+        and profile.numeric
+        and not (meaning(column.header).is_code or is_vote(column.header))
+        and is_added(sheet, region, column.index)
+        else column
+        for column, profile in zip(found, seen, strict=True)
+    ]
 
 
 def with_named_codes(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:

@@ -90,7 +90,7 @@ def stated_units(text: str, *, header: bool = False) -> tuple[StatedUnit, ...]:
         currency = _named(_CURRENCIES, match["first"] or match["of"] or match["alone"])
         if _is_another_word(match) or (not match["lead"] and _AFTER_AMOUNT.search(whole, 0, match.start())):
             continue
-        if match["lead"] or (scale and currency) or (header and currency) or match[0] == whole:
+        if match["lead"] or (scale and currency) or (currency and (header or _ends(match))) or match[0] == whole:
             unit = StatedUnit(currency, scale or 1, match[0].strip(" (["))
             found.setdefault((unit.currency, unit.scale), unit)
     return tuple(found.values())
@@ -102,6 +102,13 @@ def _is_another_word(match: re.Match[str]) -> bool:
     if len(letters) == 1 and letters.isalpha():
         return not _in_brackets(match)
     return len(letters) <= _SHORT and letters.isalpha() and not match["lead"]
+
+
+def _ends(match: re.Match[str]) -> bool:
+    """Whether a currency ends a text behind a dash or a comma: "Budget 2022 - FCFA"."""
+    return match.end() == len(match.string) and match.string[: match.start()].rstrip().endswith(
+        ("-", "–", "—", ",", ":", ";")
+    )
 
 
 def is_unit_alone(text: str) -> bool:

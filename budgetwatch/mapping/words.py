@@ -14,7 +14,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.VOTED,
         (
-            r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|ini|votee?s?|voted|primitifs?|credits? ouverts?|"
+            r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|ini|(?<!services )votee?s?|voted|primitifs?|credits? ouverts?|"
             r"creditlfi|main appropriations?|original(?: budget| appropriations?)?|approved|approuve(?:e|s|es)?|adopte(?:e|s|es)?|enacted"
         ),
     ),
@@ -22,7 +22,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         Measure.REVISED,
         (
             r"lfr\d?|rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectif|revise(?:e|s|es|d)?|modifie(?:e|s|es|d)?|"
-            r"definiti(?:f|fs|ve|ves)|final(?:e|es)?|creditdefinitif|creditlfr|adjusted|actualise(?:e|s|es)?"
+            r"definiti(?:f|fs|ve|ves)|final(?:e|es)?|creditdefinitif|creditlfr|adjusted|actualise(?:e|s|es)?|actuel(?:le|s|les)?"
         ),
     ),
     (
@@ -60,7 +60,7 @@ UNIT_PRICES = r"(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:price
 RATES = r"taux\w*(?: \w+)*|tx|poids|parts?(?:$| relatives?| du (?:total|budget))|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
 QUANTITIES = (
     r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
-    r"population|inwoners|superficie|duree|dureemois"
+    r"population|inwoners|superficie|duree|dureemois|rangs?|ranks?|classement"
 )
 REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
 TITLED_REVENUES = (

@@ -69,3 +69,50 @@ def test_one_nature_alone_may_be_a_count(read: Read) -> None:
         | Civils             | 80        | 5220     |
     """)
     assert [column.role for column in table.layout.columns] == [Role.LABEL, Role.QUANTITY, Role.AMOUNT]
+
+
+@pytest.mark.parametrize(
+    ("parts", "total"),
+    [
+        ("Armée de terre | Armée de l'air | Marine", "Total"),
+        ("Services votés | Mesures nouvelles | Ajustements", "PLF 2021"),
+    ],
+)
+def test_columns_that_a_total_adds_up_in_every_line_are_its_parts(
+    read: Read, verdict: Judge, parts: str, total: str
+) -> None:
+    readings = read(f"""
+        | Projet de loi de finances 2021 (en FCFA) |      |      |      |       |
+        | Nature                                   | {parts} | {total} |
+        | Personnel                                | 1100 | 2000 | 3500 | 6600  |
+        | Dettes                                   | 1200 | 1000 | 2500 | 4700  |
+        | TOTAL                                    | 2300 | 3000 | 6000 | 11300 |
+    """)
+    assert [str(one.lines_sum) for one in readings[0].totals if one.counts] == ["11300"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_column_that_says_of_which_is_not_counted(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2021 (en FCFA) |                     |                     |                            |
+        | Ministère          | Crédits de paiement | dont investissement | dont dépenses de personnel |
+        | Défense            | 9110                | 3000                | 2100                       |
+        | Justice            | 5220                | 1100                | 2000                       |
+        | Total              | 14330               | 4100                | 4100                       |
+    """)
+    assert [str(one.lines_sum) for one in readings[0].totals if one.counts] == ["14330"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_money_under_the_name_of_a_force_is_no_code_where_a_total_adds_it_up(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2021 (en FCFA) |                |                 |
+        | Nature             | Armée de terre | Armée de l'air  |
+        | Personnel          | 91100          | 31100           |
+        | Routes             | 52200          | 21100           |
+        | Sous-total         | 143300         | 52200           |
+        | Ponts              | 12200          | 11100           |
+        | Sous-total         | 12200          | 11100           |
+    """)
+    assert [column.role for column in readings[0].layout.columns] == [Role.LABEL, Role.AMOUNT, Role.AMOUNT]
+    assert verdict(readings)[0] is Verdict.REVIEW

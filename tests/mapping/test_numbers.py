@@ -152,3 +152,15 @@ def test_an_amount_with_a_unit_of_its_own_is_never_left_out_in_silence(read: Rea
     assert [len(table.lines) for table in readings] == [3]
     assert [issue.cell.a1 for issue in readings[0].issues if issue.cell] == ["B4", "C4", "B5"]
     assert verdict(readings) == (Verdict.REVIEW, ["amount-unreadable"])
+
+
+def test_a_column_of_a_stage_whose_cells_are_numbers_and_letters_is_told_and_not_left_out(
+    read: Read, verdict: Judge
+) -> None:
+    readings = read("""
+        | Budget 2023 (en FCFA) |          |           |
+        | Libellé               | LFI 2023 | Payé 2023 |
+        | Personnel             | 12000000 | 12 M      |
+        | Véhicules             | 4000000  | 3,4 M     |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["amount-unreadable"])

@@ -215,3 +215,30 @@ def test_the_title_of_a_draft_gives_no_year_to_what_was_voted_before(read: Read,
     """)
     assert [str(column.year) for column in readings[0].amounts] == ["None", "2022"]
     assert verdict(readings) == (Verdict.REVIEW, ["year-missing"])
+
+
+def test_a_title_of_a_year_gives_no_stage_to_columns_of_other_years_but_what_a_draft_plans(read: Read) -> None:
+    for title, stages in (("Budget voté 2022", [None, "voted", None]), ("PLF 2022", [None, "proposed", "proposed"])):
+        (table,) = read(f"""
+            | {title} (en FCFA) |                 |                 |                 |
+            | Désignation       | Prévisions 2021 | Prévisions 2022 | Prévisions 2023 |
+            | Soldes            | 710010          | 810010          | 910010          |
+            | Primes            | 20002           | 30002           | 40002           |
+        """)
+        assert [column.measure for column in table.amounts] == stages
+
+
+def test_the_title_gives_the_stage_of_lines_that_only_say_ae_or_cp(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2023 - FCFA |        |         |
+        | Programme       | Nature | Montant |
+        | Terre           | AE     | 710010  |
+        | Terre           | CP     | 610010  |
+        | Air             | AE     | 20002   |
+        | Air             | CP     | 10002   |
+    """)
+    assert [f"{one.measure} {one.basis} {one.lines_sum}" for one in readings[0].totals] == [
+        "voted AE 730012",
+        "voted CP 620012",
+    ]
+    assert verdict(readings) == (Verdict.READY, [])
