@@ -105,10 +105,10 @@ _FIELDS = {name: text for fields in RECORD_FIELDS.values() for name, text in fie
 Check: TypeAlias = TotalCheck | SubtotalCheck
 
 
-def check_rows(row: DocumentRow, language: Language) -> list[tuple[Check, tuple[Cell, ...]]]:
+def check_rows(row: DocumentRow, language: Language, *, together: bool = False) -> list[tuple[Check, tuple[Cell, ...]]]:
     """Printed totals against recomputed ones, those that disagree first; amounts in the unit the sheet prints.
 
-    Where the sheet prints none, what its lines add up to stands alone.
+    Where the sheet prints none, what its lines add up to stands alone. `together` names the stage beside the label.
     """
     kept = row.checks
     printed: list[Check] = [one for one in kept.totals if one.stated is not None]
@@ -116,7 +116,7 @@ def check_rows(row: DocumentRow, language: Language) -> list[tuple[Check, tuple[
     printed.sort(key=lambda one: one.agrees)
     if not printed and row.dataset.kind not in RECORDS:
         printed += [one for one in kept.totals if one.counts]
-    return [(one, tuple(_check_cells(one, kept.layout, language))) for one in printed]
+    return [(one, tuple(_check_cells(one, kept.layout, language, together=together))) for one in printed]
 
 
 def unwitnessed(row: DocumentRow) -> Message | None:
@@ -138,10 +138,10 @@ def sum_figure(check: Check, row: DocumentRow) -> Figure | None:
     return money(check.lines_sum, row.dataset.currency, Trace(Operation.SUM, (asked,)))
 
 
-def _check_cells(check: Check, layout: Layout, language: Language) -> Iterator[Cell]:
+def _check_cells(check: Check, layout: Layout, language: Language, *, together: bool) -> Iterator[Cell]:
     tone = "" if check.agrees else "ale"
     name, place = named(check, layout, language), cell_of(check)
-    yield Cell(label_of(check, language), strong=not check.agrees, tip=name, spoken=name)
+    yield Cell(name if together else label_of(check, language), strong=not check.agrees, tip=name, spoken=name)
     yield Cell(stage_of(check, layout, language), tone="ink2")
     yield Cell(place.a1 if place is not None else "", tone="ink3")
     for amount in (check.stated, check.lines_sum):

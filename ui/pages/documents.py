@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _SPARED = (0, 2)
 """The columns of files that give way to their names in large text: number and stage."""
+_SPARED_CHECKS = (1, 2, 4)
+"""The columns of checks that do: the stage, told with the total, the cell, which F4 shows, and the sum."""
 
 
 class DocumentsPage(Page):
@@ -125,6 +127,8 @@ class DocumentsPage(Page):
         self.checks: RowsModel[TotalCheck | SubtotalCheck] = RowsModel(headings(CHECKS, self.session.language))
         name = self.word(msg("Printed and recomputed totals"))
         self.check_table = Table(self.theme, name, self.checks, (0, 112, 54, 98, 120, 72))
+        for spared in _SPARED_CHECKS if self.theme.spacious else ():
+            self.check_table.setColumnHidden(spared, True)  # noqa: FBT003 - Qt's own way of hiding
         self.check_table.activated.connect(lambda _index: self._show_source())
         self._detail.body.addWidget(self.check_table, 1)
         self._nothing = Part()
@@ -188,7 +192,7 @@ class DocumentsPage(Page):
 
     def _show_totals(self, document: DocumentRow) -> None:
         """The totals of a document; where it prints none, what that means and what to do."""
-        rows, why = check_rows(document, self.session.language), unwitnessed(document)
+        rows, why = check_rows(document, self.session.language, together=self.theme.spacious), unwitnessed(document)
         self.checks.show_rows(rows)
         self.check_table.setVisible(bool(rows))
         self._where.setEnabled(bool(rows))

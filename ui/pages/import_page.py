@@ -28,6 +28,7 @@ from ui.widgets.import_assistant import ImportAssistant
 if TYPE_CHECKING:
     from budgetwatch.usecases.importing import ImportDraft
 
+_LOW = 36
 _VERDICT_LOOKS = {
     "ready": ("ok", "circle-check"),
     "review": ("att", "alert-triangle"),
@@ -45,6 +46,8 @@ class ImportPage(Page):
     def build(self) -> QWidget:
         """The assistant, and what reads, writes and looks up for it."""
         self.current: ReceivedFile | None = None
+        if self.theme.spacious:
+            self._head.setFixedHeight(self.theme.px(_LOW))  # in large text the rows of the sheet need the height
         self.queue = ReadingQueue(self.session, self)
         self.queue.moved.connect(self._follow_reading)
         self.writer = Writer(self.session, self)

@@ -16,13 +16,14 @@ from ui.models.typed_grid import TypedGrid
 from ui.pages.page import Page
 from ui.widgets.controls import button, card, label, line, stack
 from ui.widgets.panel import Panel
+from ui.widgets.scrolled import scrolled
 from ui.widgets.typed_table import TypedTable
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.typing_drafts import KeptTyping
 
-_ORIGIN = 300
+_ORIGIN, _HIGH, _BAR = 300, 400, 16
 _PAUSE = 500
 """Milliseconds after the last key until what was typed is kept."""
 
@@ -46,7 +47,13 @@ class TypingPage(Page):
         content = QWidget()
         column = stack(content, spacing=8)
         row = line(spacing=8)
-        row.addWidget(self._origin())
+        origin = self._origin()
+        if self.theme.spacious:
+            place = scrolled(origin, self.theme.px(_HIGH))
+            place.setFixedWidth(origin.minimumWidth() + _BAR)
+            row.addWidget(place)
+        else:
+            row.addWidget(origin)
         row.addWidget(self._sheet(), 1)
         column.addLayout(row, 1)
         foot = line(spacing=8)

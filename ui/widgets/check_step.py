@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.versions import Replacement, Touched
     from ui.models.import_course import Standing
 
-_CARDS, _CHANGES, _RESULT, _LISTED = 396, 4, 5, 1_000
+_CARDS, _CHANGES, _CELL, _RESULT, _LISTED = 396, 4, 1, 5, 1_000
 _WIDTHS, _SPACIOUS = (0, 64, 128, 132, 112, 116), (0, 54, 112, 122, 88, 1)
 
 
@@ -88,6 +88,7 @@ class CheckStep(QWidget):
             _SPACIOUS if session.theme.spacious else _WIDTHS,
         )
         self.table.activated.connect(self._show_total, Qt.ConnectionType.QueuedConnection)
+        self.table.setColumnHidden(_CELL, session.theme.spacious)  # Enter goes to it
         self.table.setColumnHidden(_RESULT, session.theme.spacious)  # a gap says so by its colour and its weight
         panel.body.addWidget(self.table, 1)
         self._told = prose("", "small")
@@ -114,6 +115,8 @@ class CheckStep(QWidget):
         if more > 0:
             told.append(msgn("and {count} more", "and {count} more", more))
         self._told.setText(" ".join(self._session.word(one) for one in told))
+        self._told.setVisible(not self._session.theme.spacious)  # there the rows need the height: the head says it
+        self._totals.setToolTip(self._told.text())
         met = doubts(standing)
         self._reasons.show_cards(*([ReasonsCard(self._session, met, self.cell_wanted.emit)] if met else []))
 

@@ -19,6 +19,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.part import Part, cards_width
 from ui.widgets.prose import prose
 from ui.widgets.question_card import QuestionsCard
+from ui.widgets.scrolled import scrolled
 from ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.nomenclature import Nomenclature, UsedCode
     from ui.models.import_course import Standing
 
-_CARDS, _LINES = 396, 3
+_CARDS, _LINES, _LEAST = 396, 3, 380
 
 
 class CodesStep(QWidget):
@@ -49,7 +50,7 @@ class CodesStep(QWidget):
         panes.addWidget(self._column_panel())
         panes.addWidget(self._code_panel())
         panes.setSizes([240, 300])
-        row.addWidget(panes, 1)
+        row.addWidget(scrolled(panes, session.theme.px(_LEAST)) if session.theme.spacious else panes, 1)
         self._cards = QScrollArea()
         self._cards.setWidgetResizable(True)
         self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -23,6 +23,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.part import Part
 from ui.widgets.prose import prose
 from ui.widgets.recipe_card import RecipeCard
+from ui.widgets.scrolled import scrolled
 from ui.widgets.states import BusyState, TroubleState
 from ui.widgets.table import Table
 from ui.widgets.table_pictures import TableList
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.recipes import RecipeMatch
     from ui.models.import_course import Standing
 
-_LIST, _WIDE = 396, 1000
+_LIST, _WIDE, _LEAST = 396, 1000, 300
 _LATER = Qt.ConnectionType.QueuedConnection
 """After the key that caused it was dealt with: the same Enter must not press what the keyboard moves on to."""
 
@@ -59,7 +60,8 @@ class FileStep(QWidget):
         stack(self, spacing=0).addWidget(panes)
         panes.addWidget(self._file_panel())
         self._right = QStackedWidget()
-        self._right.addWidget(self._table_panel())
+        tables = self._table_panel()
+        self._right.addWidget(scrolled(tables, session.theme.px(_LEAST)) if session.theme.spacious else tables)
         panes.addWidget(self._right)
         panes.setStretchFactor(1, 1)
         panes.setSizes([session.theme.px(_LIST), _WIDE])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QCheckBox, QFrame
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame
 
 from budgetwatch.domain.message import Message, msg, msgn
 from ui.models.import_course import Step
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import button, icon_button, label, line
 from ui.widgets.step_bar import STEPS
 
 
@@ -32,28 +32,25 @@ class ImportFoot(QFrame):
         super().__init__()
         self._session, self._recipe, self._last = session, "", False
         theme, word = session.theme, session.word
-        column = stack(self, spacing=6)
-        told, row = line(spacing=8), line(spacing=8)
-        if theme.spacious:
-            column.addLayout(told)
-            row.addStretch()
-        self.restart = button(
-            theme, word(msg("Back to what was proposed")), ways.restart, picture="arrow-back-up", kind="quiet"
+        row, told = line(self, spacing=8), line(spacing=8)
+        name = word(msg("Back to what was proposed"))
+        self.restart: QAbstractButton = (
+            icon_button(theme, "arrow-back-up", name, ways.restart)
+            if theme.spacious
+            else button(theme, name, ways.restart, picture="arrow-back-up", kind="quiet")
         )
         self.recipe = QCheckBox()
         self._hint = label("", "body2")
         for one in (self.restart, self.recipe, self._hint):
             told.addWidget(one)
         told.setStretch(2, 1)
-        if not theme.spacious:
-            row.addLayout(told, 1)
+        row.addLayout(told, 1)
         self.back = button(theme, word(msg("Back")), ways.back, key=word(msg("Ctrl Page up")))
         self.leave = button(theme, word(msg("Cancel")), ways.leave, key=word(msg("Escape")))
         self.next = button(theme, "", ways.go_on, key=word(msg("Ctrl Page down")))
         self.go_on = button(theme, "", ways.write, picture="database-import", kind="primary")
         for made in (self.back, self.leave, self.next, self.go_on):
             row.addWidget(made)
-        column.addLayout(row)
 
     @property
     def recipe_name(self) -> str:

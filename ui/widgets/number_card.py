@@ -66,8 +66,12 @@ class NumberCard(QFrame):
         if unit.cell is not None and unit.how is not Evidence.ASSUMED:
             told = label(session.word(msg("read in {cell}", cell=unit.cell)), "small")
             told.setToolTip(unit.text or "")
-            row.insertWidget(2, picture(session.theme, "check", "ok", 16))
-            row.insertWidget(3, told)
+            seen = picture(session.theme, "check", "ok", 16)
+            if session.theme.spacious:  # beside the two choices it would be cut
+                self._add(msg("Evidence"), seen, told)
+            else:
+                row.insertWidget(2, seen)
+                row.insertWidget(3, told)
 
     def _add_numbers(self, reading: Reading, grid: Grid, said: Said) -> None:
         found = sample(reading, grid)

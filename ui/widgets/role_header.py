@@ -10,7 +10,7 @@ from ui.icons import pixmap
 from ui.models.sheet_model import SheetModel
 from ui.theme import Theme
 
-_LEAST = 28
+_LEAST, _FLAT, LETTER = 28, 30, 22
 
 
 class RoleHeader(QHeaderView):
@@ -23,8 +23,8 @@ class RoleHeader(QHeaderView):
         self.setMinimumSectionSize(theme.px(_LEAST))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Two lines of role and the letter."""
-        return QSize(super().sizeHint().width(), self._theme.px(64))
+        """Two lines of role and the letter; in large text one line, which leaves its height to the rows."""
+        return QSize(super().sizeHint().width(), self._theme.px(_FLAT if self._theme.spacious else 64))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
         """One head."""
@@ -34,14 +34,20 @@ class RoleHeader(QHeaderView):
         painter.setPen(theme.color("line2"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
-        letter = QRect(rect.left(), rect.bottom() - theme.px(20), rect.width(), theme.px(19))
+        role, detail = model.role(section) if isinstance(model, SheetModel) else ("", "")
+        if theme.spacious:
+            letter = QRect(rect.left(), rect.top(), theme.px(LETTER) if role else rect.width(), rect.height())
+        else:
+            letter = QRect(rect.left(), rect.bottom() - theme.px(20), rect.width(), theme.px(19))
         painter.setPen(theme.color("ink3"))
         painter.setFont(theme.font(13))
         painter.drawText(letter, Qt.AlignmentFlag.AlignCenter, str(model.headerData(section, self.orientation()) or ""))
-        role, detail = model.role(section) if isinstance(model, SheetModel) else ("", "")
         if role:
             mark = model.marks.get((0, section), "") if isinstance(model, SheetModel) else ""
             box = QRect(rect.left() + 3, rect.top() + 3, rect.width() - 7, theme.px(38))
+            if theme.spacious:
+                box = rect.adjusted(theme.px(LETTER), 3, -4, -4)
+                role, detail = " ".join(part for part in (role, detail) if part), ""
             self._box(painter, box, (role, detail), mark)
         painter.restore()
 
@@ -54,7 +60,10 @@ class RoleHeader(QHeaderView):
         painter.drawPixmap(
             box.right() - theme.px(16), box.bottom() - theme.px(17), pixmap(theme, "chevron-down", "ink2", 13)
         )
-        upper = QRect(box.left() + 6, box.top() + 2, box.width() - 10, theme.px(18))
+        if not detail:
+            upper = box.adjusted(6, 0, -theme.px(18), 0)
+        else:
+            upper = QRect(box.left() + 6, box.top() + 2, box.width() - 10, theme.px(18))
         painter.setFont(theme.font(13, 600))
         painter.setPen(theme.color("ink"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -30,13 +30,22 @@ class RowsAccount(QWidget):
         self._account = account
         word = self._session.word
         counted = [word(one.text) for one in account.entries]
-        self.setAccessibleName(", ".join([*counted, self._sum]))
+        read = word(msgn("= {count} row read", "= {count} rows read", account.rows))
+        self.setAccessibleName(", ".join([*counted, read]))
+        self.setToolTip(self.accessibleName())
         self._fit()
         self.update()
+
+    def _words(self, entry: Entry) -> str:
+        """What stands beside a letter: its count and kind; in large text the count alone, the letter says the kind."""
+        session = self._session
+        return session.language.number(entry.count) if session.theme.spacious else session.word(entry.text)
 
     @property
     def _sum(self) -> str:
         rows = self._account.rows
+        if self._session.theme.spacious:
+            return f"= {self._session.language.number(rows)}"
         return self._session.word(msgn("= {count} row read", "= {count} rows read", rows))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -60,7 +69,7 @@ class RowsAccount(QWidget):
         x, y, room = theme.px(_MARGIN), 0, self.width() - theme.px(_MARGIN)
         found: list[tuple[QRect, Entry | None]] = []
         for entry in (*self._account.entries, None):
-            text = self._session.word(entry.text) if entry else self._sum
+            text = self._words(entry) if entry else self._sum
             width = theme.px(_BOX + _GAP) + metrics.horizontalAdvance(text) + theme.px(_BETWEEN)
             if x + width > room and x > theme.px(_MARGIN):
                 x, y = theme.px(_MARGIN), y + theme.px(_ROW)
@@ -103,4 +112,4 @@ class RowsAccount(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._session.word(entry.letter))
         painter.setPen(theme.color("ink"))
         painter.setFont(theme.font(13))
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._session.word(entry.text))
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, self._words(entry))

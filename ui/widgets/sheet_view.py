@@ -25,7 +25,7 @@ from budgetwatch.domain.year import Year
 from ui.models.import_view import CHOICES, LETTERS, choice_words, field_words, fields_of
 from ui.models.sheet_model import SheetModel
 from ui.session import Session
-from ui.widgets.role_header import RoleHeader
+from ui.widgets.role_header import LETTER, RoleHeader
 from ui.widgets.sheet_delegate import SheetDelegate
 
 _MARGIN, _MOST_SPANS = 28, 400
@@ -98,6 +98,7 @@ class SheetView(QTableView):
         self._span(model)
         self.setCurrentIndex(model.index(max(0, model.shown_row(model.layout.area.top)), 1))
         self.scrollToTop()
+        self.horizontalScrollBar().setValue(0)
 
     # -- the head and the end
 
@@ -276,12 +277,15 @@ class SheetView(QTableView):
         theme = self._session.theme
         self.header.resizeSection(0, theme.px(_MARGIN))
         metrics, rows = self.fontMetrics(), _sampled(model)
+        most = theme.px(_WIDEST) if not theme.spacious else _WIDEST
         self._widths = {}
         for column in range(1, model.columnCount()):
             texts = {model.text(row + 1, column) for row in rows}
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + theme.px(20)
-            role = max(metrics.horizontalAdvance(text) for text in model.role(column)) + theme.px(_ROLE)
-            self._widths[column] = min(max(widest, role, theme.px(_NARROW)), theme.px(_WIDEST))
+            told = [" ".join(filter(None, model.role(column)))] if theme.spacious else model.role(column)
+            aside = _ROLE + (LETTER if theme.spacious else 0)
+            role = max(metrics.horizontalAdvance(text) for text in told) + theme.px(aside)
+            self._widths[column] = min(max(widest, role, theme.px(_NARROW)), most)
         self._fit()
 
     def _fit(self) -> None:

@@ -17,7 +17,7 @@ from ui.widgets.cells import CellDelegate
 from ui.widgets.sheet_delegate import TINTS
 from ui.widgets.table import Table
 
-_PICTURE, _ROW = 1, 64
+_PICTURE, _ROW, _LOW = 1, 64, 44
 _MOST_ROWS, _MOST_COLUMNS = 12, 14
 _WIDTHS = (84, 92, 0, 130, 190, 156)
 
@@ -73,7 +73,8 @@ class TableList(Table):
     """The tables; Space or a click in the first column takes one into the import or leaves it out."""
 
     def __init__(self, theme: Theme, name: str, model: RowsModel[Reading], take: Callable[[Reading], object]) -> None:
-        super().__init__(theme, name, model, _WIDTHS, row=_ROW)
+        super().__init__(theme, name, model, _WIDTHS, row=_LOW if theme.spacious else _ROW)
+        self.setColumnHidden(_PICTURE, theme.spacious)
         self._records, self._take = model, take
         self.setItemDelegate(PictureDelegate(theme, model, self))
         self.clicked.connect(self._click)
