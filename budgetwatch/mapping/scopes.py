@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -91,6 +91,38 @@ def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = Tru
     # Lines may go on after a part without any row that says so: then only the addition tells where it ends.
     other = _nearest(sums, row, sorted({*sums.matches(row), sums.place(row)}), above=above, below=below)
     return other if other is not None and other.agree > best.agree else best
+
+
+def scope_of_parts(sums: Sums, row: int, parts: Sequence[Scope]) -> Scope | None:
+    """The lines of the printed parts just above a total whose printed amounts add up to it, though their lines may not.
+
+    None where no run of parts does. Of parts that end together the widest is taken, or else the narrowest everywhere.
+    """
+    widest: dict[int, Scope] = {}
+    narrowest: dict[int, Scope] = {}
+    for part in sorted(parts, key=lambda part: part.start):
+        if part.row < row and part.start < part.end:
+            widest.setdefault(part.end, part)
+            narrowest[part.end] = part
+    return _run_of_parts(sums, row, widest) or _run_of_parts(sums, row, narrowest)
+
+
+def _run_of_parts(sums: Sums, row: int, ending: Mapping[int, Scope]) -> Scope | None:
+    told = [(number, known) for number, value in enumerate(sums.cells.row(row)) if (known := _known(value))]
+    start, rest = sums.place(row), [value for _, value in told]
+    for parts in range(1, _REACH + 1):
+        if not told or start not in ending:
+            return None
+        values = sums.cells.row(ending[start].row)
+        rest = [left - _known(values[number]) for left, (number, _) in zip(rest, told, strict=True)]
+        start = ending[start].start
+        if all(abs(left) <= parts // 2 for left in rest):
+            return sums.scope(row, start, sums.place(row))
+    return None
+
+
+def _known(value: int | Absent) -> int:
+    return 0 if isinstance(value, Absent) else value
 
 
 def _nearest(sums: Sums, row: int, breaks: Sequence[int], *, above: bool, below: bool) -> Scope | None:

@@ -12,14 +12,14 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping.namesakes import namesake_above
 from budgetwatch.mapping.rows import breaks_of
-from budgetwatch.mapping.scopes import Scope, Sums, best_scope
+from budgetwatch.mapping.scopes import Scope, Sums, best_scope, scope_of_parts
 
 _EXACT = 0.8  # share of sums without any gap from which a table is taken as not rounded
 _ENOUGH = 5
 
 
 def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tuple[Scope, ...]:
-    """The lines that each subtotal of a table adds, from top to bottom: by addition, else by the name of its heading."""
+    """The lines that each subtotal of a table adds, from top to bottom: by addition, else by its parts, name or place."""
     marks = (RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL)
     marked = [(row, kind) for row, kind in enumerate(layout.rows, layout.area.top) if kind in marks]
     breaks = breaks_of(sums, (row for row, _ in marked))
@@ -31,21 +31,35 @@ def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tup
             if scope is not None and not scope.agree and leads > 0:
                 scope = best_scope(sums, row, breaks, above=False) or scope
             if scope is None or scope.agree < scope.stated:
-                scope = _named_scope(layout, sums, row, label_of, scope)
+                scope = _told_scope(layout, sums, row, label_of, scope, found)
             if scope is not None:
                 found.append(scope)
     return tuple(found)
 
 
-def _named_scope(
-    layout: Layout, sums: Sums, row: int, label_of: Callable[[int], str], added: Scope | None
+def _told_scope(
+    layout: Layout, sums: Sums, row: int, label_of: Callable[[int], str], added: Scope | None, found: Sequence[Scope]
 ) -> Scope | None:
-    """The lines from the heading that the total names, where addition shows nothing better: an amount may be wrong."""
-    heading = namesake_above(layout, row, label_of)
-    if heading is None or sums.place(heading) == sums.place(row):
-        return added
-    named = sums.scope(row, sums.place(heading), sums.place(row))
-    return named if added is None or named.agree >= added.agree else added
+    """The lines that the document says a total adds, where addition shows nothing better: an amount may be wrong.
+
+    They are those of the parts printed above that add up to it, those under the heading that it names, or, in the last
+    row, all lines where a part has closed the last of them already.
+    """
+    other = None if added is not None and added.agree else scope_of_parts(sums, row, found)
+    if other is None:
+        heading = namesake_above(layout, row, label_of)
+        if heading is not None and sums.place(heading) != sums.place(row):
+            other = sums.scope(row, sums.place(heading), sums.place(row))
+        elif added is not None and not added.agree and _closes_all(layout, sums, row, found):
+            other = sums.scope(row, 0, len(sums.rows))
+    return other if other is not None and (added is None or other.agree >= added.agree) else added
+
+
+def _closes_all(layout: Layout, sums: Sums, row: int, found: Sequence[Scope]) -> bool:
+    """Whether no line or sum comes after a total and another has added the last lines before it: it adds more than they."""
+    after = layout.rows[row - layout.area.top + 1 :]
+    last = sums.place(row) == len(sums.rows) and not {RowKind.SUBTOTAL, RowKind.TOTAL} & set(after)
+    return last and any(scope.end == len(sums.rows) for scope in found)
 
 
 class Checker:
