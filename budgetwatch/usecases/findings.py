@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from budgetwatch import analysis
 from budgetwatch.analysis import CheckedTable
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Finding, Judged
+from budgetwatch.domain.layout import Role
 from budgetwatch.store import checks, datasets, work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import compare, reading_query
+from budgetwatch.usecases.comparing import choices, compare, reading_query
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
+from budgetwatch.usecases.pace import find_in_pace
 
 
 def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
@@ -23,8 +26,10 @@ def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
 
 def _found(dossier: Dossier) -> tuple[Finding, ...]:
     places, lines = compare(dossier, reading_query(dossier)), compare(dossier, CompareQuery())
-    found = analysis.find_all(places, lines, checked_tables(dossier), limits(dossier))
-    return analysis.rank((*found, *find_in_movements(dossier)))
+    offered = {one for one, _ in choices(dossier).levels}
+    natures = compare(dossier, CompareQuery(Classification.NATURE)) if Classification.NATURE in offered else None
+    found = analysis.find_all(places, lines, checked_tables(dossier), limits(dossier), natures)
+    return analysis.rank((*found, *find_in_movements(dossier), *find_in_pace(dossier)))
 
 
 def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
@@ -37,6 +42,8 @@ def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
             currency=dataset.currency,
             totals=kept[dataset.id].totals,
             subtotals=kept[dataset.id].subtotals,
+            rates=sum(column.role is Role.RATE for column in kept[dataset.id].layout.columns),
+            issues=kept[dataset.id].issues,
         )
         for dataset in datasets.listed(dossier)
     )
