@@ -39,10 +39,11 @@ from budgetwatch.mapping.record_columns import record_columns
 from budgetwatch.mapping.record_rows import sort_record_rows
 from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
-from budgetwatch.mapping.rows import Rows, sort_register_rows, sort_rows
+from budgetwatch.mapping.rows import sort_register_rows, sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.sides import cut_by_side
+from budgetwatch.mapping.sorter import Rows
 from budgetwatch.mapping.spans import recapitulations, with_grand_totals, with_part
 from budgetwatch.mapping.tables import reasons_against, recapitulated
 from budgetwatch.mapping.text import shown

@@ -8,9 +8,9 @@ from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.labels import is_note, is_subtotal, is_total
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.rows import Rows
 from budgetwatch.mapping.shapes import BLANK
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.sorter import Rows
 
 _NUMBERS = (Role.AMOUNT, Role.QUANTITY)
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cached_property
 
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.cells import Cells
-from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import (
     comparing,
     has_bullet,
@@ -21,10 +18,8 @@ from budgetwatch.mapping.labels import (
     is_numbered_like,
     is_of_which,
     is_subtotal,
-    is_total,
     marked_places,
     not_added,
-    standing_apart,
 )
 from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours
 from budgetwatch.mapping.regions import Region
@@ -32,69 +27,17 @@ from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.shapes import BLANK, PERCENT, TEXT
 from budgetwatch.mapping.sheets import Sheet, picked
-from budgetwatch.mapping.sides import is_side
+from budgetwatch.mapping.sorter import Rows, Sorter, sort_by_shape
 from budgetwatch.mapping.text import NOTHING, different_texts, shown
 from budgetwatch.mapping.years import year_in_header
 
 _BY_HAND = 5_000  # rows of a table that a person may have typed
-_KEYS = (Role.CODE, Role.LABEL, Role.TEXT, Role.PARTY)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The kind of every row from `top` to `bottom`, and why it is that where it is no plain line."""
-
-    kinds: tuple[RowKind, ...]
-    reasons: Mapping[int, Message]
-
-
-class _Sorter:
-    """The rows of one table while they are being sorted."""
-
-    def __init__(self, sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> None:
-        self.sheet, self.region, self.columns, self.cells = sheet, region, columns, cells
-        self.kinds: dict[int, RowKind] = {}
-        self.reasons: dict[int, Message] = {}
-        self.amounts = [column.index for column in columns if column.role is Role.AMOUNT]
-        label = main_label(columns)
-        self.label = label.index if label else 0
-        self.keys = [column.index for column in columns if column.role in _KEYS]
-        self.codes = [column.index for column in columns if column.role is Role.CODE]
-        self.totals: list[int] = []
-        self.unnamed: list[int] = []
-        self.body: list[int] = []
-
-    @cached_property
-    def telling(self) -> set[str]:
-        """The texts left of the amounts that may name a total or a part of the row above, each looked at once."""
-        top, bottom = self.region.top, self.region.bottom
-        columns = [self.sheet.column(column, top, bottom) for column in self.keys]
-        return set().union(*(standing_apart(different_texts(column)) for column in columns))
-
-    def name(self, row: int) -> str:
-        """The text that names a row: its label, or the first other text."""
-        if self.label and (text := self.sheet.text(row, self.label)):
-            return text
-        return next((text for column in self.keys if (text := self.sheet.text(row, column))), "")
-
-    def put(self, row: int, kind: RowKind, why: Message | None = None) -> None:
-        """Settle a row."""
-        self.kinds[row] = kind
-        if why is not None:
-            self.reasons[row] = why
-
-    def rows(self) -> Rows:
-        """Every row as it was settled; the others are lines."""
-        kinds = [RowKind.LINE] * (self.region.bottom - self.region.top + 1)
-        for row, kind in self.kinds.items():
-            kinds[row - self.region.top] = kind
-        return Rows(tuple(kinds), self.reasons)
 
 
 def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> Rows:
     """The kind of every row of a region: by words first, then by form that additions confirm."""
-    sorter = _Sorter(sheet, region, columns, cells)
-    _sort_by_shape(sorter)
+    sorter = Sorter(sheet, region, columns, cells)
+    sort_by_shape(sorter)
     _sort_texts(sorter)
     _sort_unnamed(sorter)
     _sort_outline(sorter)
@@ -108,8 +51,8 @@ def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], 
 
     A total is a row whose first text says so and that names no party: "Total Énergies" as a supplier is none.
     """
-    sorter = _Sorter(sheet, region, columns, cells)
-    _sort_by_shape(sorter)
+    sorter = Sorter(sheet, region, columns, cells)
+    sort_by_shape(sorter)
     sorter.body += sorter.unnamed
     identity = [column.index for column in columns if column.role in (Role.CODE, Role.PARTY, Role.DATE)]
     for row in list(sorter.totals):
@@ -122,69 +65,7 @@ def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], 
     return sorter.rows()
 
 
-def _sort_by_shape(sorter: _Sorter) -> None:
-    """Headers, empty rows, totals by word; what is left with amounts is the body."""
-    region, sheet = sorter.region, sorter.sheet
-    header, left, right = set(region.header.rows), region.header.left, region.header.right
-    totals = _rows_of_totals(sorter) | _row_of_side(sorter)
-    shapes = sheet.shapes[region.top - 1 : region.bottom]
-    empty = {shape for shape in set(shapes) if not shape[left - 1 : right].strip(BLANK)}
-    silent = {shape for shape in set(shapes) if not _states(shape, sorter.amounts)}
-    textless = {shape for shape in set(shapes) if TEXT not in shape[left - 1 : right]}
-    plain = set(shapes) - empty - silent - textless
-    apart = {*header, *region.repeated, *totals}
-    apart |= {row for row, shape in enumerate(shapes, region.top) if shape not in plain}
-    sorter.body += [row for row in range(region.top, region.bottom + 1) if row not in apart]
-    for row in sorted(row for row in apart if region.top <= row <= region.bottom):
-        shape = shapes[row - region.top]
-        if row in header:
-            sorter.put(row, RowKind.HEADER)
-        elif row in region.repeated:
-            sorter.put(row, RowKind.REPEATED_HEADER, msg("The header is printed again."))
-        elif shape in empty:
-            sorter.put(row, RowKind.EMPTY)
-        elif shape in silent:
-            sorter.put(row, RowKind.NOTE)
-        elif row in totals:
-            sorter.totals.append(row)
-        elif shape in textless and not sorter.name(row):
-            sorter.unnamed.append(row)
-        else:
-            sorter.body.append(row)
-    sorter.body.sort()
-
-
-def _states(letters: str, columns: Sequence[int]) -> bool:
-    """Whether a row of this shape has more than a blank or a text in some of the columns."""
-    return any(letters[column - 1 : column].strip(".t") for column in columns)
-
-
-def _rows_of_totals(sorter: _Sorter) -> set[int]:
-    """The rows whose first text, or whose label, names a total. Each text is judged once."""
-    top, bottom = sorter.region.top, sorter.region.bottom
-    texts = {text for text in sorter.telling if is_total(text)}
-    if not texts:
-        return set()
-    columns = [sorter.sheet.column(column, top, bottom) for column in sorter.keys]
-    rows = {row for column in columns for row, cell in enumerate(column, top) if cell in texts}
-    return {row for row in rows if _names_total(sorter, row, texts)}
-
-
-def _row_of_side(sorter: _Sorter) -> set[int]:
-    """The first row of one side of the budget where it names that side: it states the sum of the rows below."""
-    first = sorter.region.body[:1] if sorter.region.side else range(0)
-    return {row for row in first if is_side(sorter.name(row))}
-
-
-def _names_total(sorter: _Sorter, row: int, totals: AbstractSet[object]) -> bool:
-    """Whether the first text of a row, or its label, names a total."""
-    values = sorter.sheet.grid.rows[row - 1]
-    texts = [values[column - 1] for column in sorter.keys if column <= len(values) and values[column - 1]]
-    label = sorter.sheet.grid.cell(row, sorter.label) if sorter.label else None
-    return bool(texts) and (texts[0] in totals or (isinstance(label, str) and label in totals))
-
-
-def _sort_texts(sorter: _Sorter) -> None:
+def _sort_texts(sorter: Sorter) -> None:
     """Rows without amounts: lines that lack theirs, headings among the lines, notes below them."""
     last = max([*sorter.body, *sorter.totals], default=0)
     for row in [row for row, kind in sorter.kinds.items() if kind is RowKind.NOTE]:
@@ -205,7 +86,7 @@ def _sort_texts(sorter: _Sorter) -> None:
     sorter.body.sort()
 
 
-def _is_unfilled(sorter: _Sorter, row: int, last: int) -> bool:
+def _is_unfilled(sorter: Sorter, row: int, last: int) -> bool:
     """Whether a row of a mere label is a line: it is numbered like the row beside it, or only the total is below it."""
     near = [other for other in (row - 1, row + 1) if other <= last and sorter.kinds.get(other) is None]
     if any(is_numbered_like(sorter.name(row), sorter.name(other)) for other in near):
@@ -213,7 +94,7 @@ def _is_unfilled(sorter: _Sorter, row: int, last: int) -> bool:
     return row + 1 in sorter.totals and is_general_total(sorter.name(row + 1)) and row - 1 in sorter.body
 
 
-def _sort_unnamed(sorter: _Sorter) -> None:
+def _sort_unnamed(sorter: Sorter) -> None:
     """Rows of amounts without any text: totals where they add up the lines before them, else lines like the others."""
     sums = Sums(sorter.cells, tuple(sorter.body))
     breaks = breaks_of(sums, [*sorter.totals, *sorter.unnamed])
@@ -225,7 +106,7 @@ def _sort_unnamed(sorter: _Sorter) -> None:
     sorter.body.sort()
 
 
-def _sort_outline(sorter: _Sorter) -> None:
+def _sort_outline(sorter: Sorter) -> None:
     """Settle the "of which" rows and those that carry the sum of the rows below."""
     some = any(map(is_of_which, sorter.telling))
     of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if some else set()
@@ -242,7 +123,7 @@ def _sort_outline(sorter: _Sorter) -> None:
     sorter.body = [row for row in sorter.body if row not in outline.parents]
 
 
-def _sort_proven(sorter: _Sorter) -> None:
+def _sort_proven(sorter: Sorter) -> None:
     """Settle the rows that add up those beside them, where the printed total only agrees without them."""
     general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
     sums = Sums(sorter.cells, tuple(sorter.body))
@@ -269,7 +150,7 @@ def _is_exact(sums: Sums, row: int) -> bool:
     return whole.agree == whole.stated > 0
 
 
-def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
+def _put_apart(sorter: Sorter, of_which: AbstractSet[int]) -> set[int]:
     """The other rows that add nothing, settled: in no total by their words, or only comparing others."""
     cells = sorter.sheet.cells(sorter.label, sorter.body) if sorter.label else []
     labels = different_texts(cells)
@@ -287,13 +168,13 @@ def _put_apart(sorter: _Sorter, of_which: AbstractSet[int]) -> set[int]:
     return apart.keys() - of_which
 
 
-def _states_money(sorter: _Sorter, row: int) -> bool:
+def _states_money(sorter: Sorter, row: int) -> bool:
     """Whether the row prints more than zeros: a line "pour mémoire" of nothing stays a line."""
     cells = (sorter.sheet.grid.cell(row, column) for column in sorter.amounts)
     return any(digit in shown(cell) for cell in cells if cell is not None for digit in "123456789")
 
 
-def _rows_of_rates(sorter: _Sorter) -> list[int]:
+def _rows_of_rates(sorter: Sorter) -> list[int]:
     """The rows whose only amounts are percentages."""
     shapes = sorter.sheet.shapes
     rated = {
@@ -304,7 +185,7 @@ def _rows_of_rates(sorter: _Sorter) -> list[int]:
     return [row for row in sorter.body if shapes[row - 1] in rated] if rated else []
 
 
-def _entries(sorter: _Sorter) -> Entries:
+def _entries(sorter: Sorter) -> Entries:
     """The rows of the body with their marks of form, column by column."""
     rows, sheet, grid = sorter.body, sorter.sheet, sorter.sheet.grid
     label = sorter.label
@@ -331,7 +212,7 @@ def _filled(cells: Sequence[CellValue]) -> list[bool]:
     return [cell not in (None, "") for cell in cells]
 
 
-def _sort_totals(sorter: _Sorter) -> None:
+def _sort_totals(sorter: Sorter) -> None:
     """Totals by word: of everything or of a part, by what they add up to; by their words where they add up to nothing."""
     sums = Sums(sorter.cells, tuple(sorter.body))
     years = _years_of_lines(sorter)
@@ -355,7 +236,7 @@ def _sort_totals(sorter: _Sorter) -> None:
         _keep_one_total(sorter)
 
 
-def _keep_one_total(sorter: _Sorter) -> None:
+def _keep_one_total(sorter: Sorter) -> None:
     """Of several rows that each add up the whole table, the last is its total and the others those of its only part."""
     whole = [row for row in sorter.totals if sorter.kinds.get(row) is RowKind.TOTAL]
     for row in whole[:-1]:
@@ -387,7 +268,7 @@ def _is_of_all(sums: Sums, row: int, years: Sequence[int | None]) -> bool:
     return bool(whole.agree) and 2 * whole.agree >= whole.stated and not any(years)
 
 
-def _years_of_lines(sorter: _Sorter) -> list[int | None]:
+def _years_of_lines(sorter: Sorter) -> list[int | None]:
     """The year of each body row where the table has a column of years and totals to split by it."""
     column = next((column.index for column in sorter.columns if column.role is Role.YEAR), None)
     if column is None or not sorter.totals:

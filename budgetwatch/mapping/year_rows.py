@@ -19,8 +19,8 @@ from budgetwatch.mapping.labels import is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.record_rows import sort_record_rows
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.rows import Rows
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.sorter import Rows
 from budgetwatch.mapping.years import year_in_header
 
 
