@@ -169,6 +169,7 @@ class CheckStep(QWidget):
         controls = self._totals.controls
         while (item := controls.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         controls.addWidget(tag(session.theme, session.language.number(agree), "ok", "check"))
         if gaps:

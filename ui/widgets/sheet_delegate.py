@@ -26,7 +26,7 @@ class SheetDelegate(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._view = theme, parent
         self._plain = theme.font(13)
         self._strong = theme.font(13, 600)
         self._outside = theme.font(13)
@@ -81,6 +81,8 @@ class SheetDelegate(QStyledItemDelegate):
         if face.numeric and not margin:
             side = Qt.AlignmentFlag.AlignRight
         inner = rect if margin else rect.adjusted(theme.px(6), 0, -theme.px(6), 0)
+        if face.ground is Ground.CUT:  # it spans every column: its words stand in the middle of what is in view
+            inner = rect & self._view.viewport().rect()
         mode = Qt.TextElideMode.ElideNone if face.numeric else Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text.replace("\n", " "), mode, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
