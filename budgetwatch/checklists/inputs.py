@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from budgetwatch.checklists.labels import is_named
 from budgetwatch.checklists.register import Register
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
@@ -23,7 +24,7 @@ class Inputs:
     `lines` compares line by line, `nature` by economic nature at level 1. `totals` and `subtotals` are the
     printed ones with the number of the dataset they stand in. `state_totals` is the State's whole budget by year. `explained` holds the keys of the
     findings that a person judged explained. `natures` gives the economic natures of a line by the key of its row, each as
-    code and as label. `ae` and `cp` compare the lines in commitment authorisations and in payment appropriations, where
+    code and as label, `places` the labels of the programmes and services that it stands in. `ae` and `cp` compare the lines in commitment authorisations and in payment appropriations, where
     the documents give both. `credibility` is worked out in the logic of PEFA. `year` is the year examined; None takes the latest that has what a topic
     asks for. `currency` is that of all amounts.
     """
@@ -41,6 +42,11 @@ class Inputs:
     cp: Comparison | None = None
     credibility: WorkedCredibility | None = None
     register: Register | None = None
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def is_named(self, row: ComparisonRow, words: Sequence[str]) -> bool:
+        """Whether a line, or a programme or service that it stands in, has one of these names."""
+        return any(is_named(label, words) for label in (row.label, *self.places.get(row.key, ())))
 
     def total(self, year: int) -> ComparisonRow | None:
         """The total of a year."""

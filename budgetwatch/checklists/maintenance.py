@@ -1,7 +1,8 @@
 """G03: whether maintenance keeps up with equipment.
 
 Source: checklist section 8 of the product; values to explain, no answer is proposed. Maintenance is known by the label of
-a line, equipment by its economic nature.
+a line or
+of what it stands in, equipment by its economic nature.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from budgetwatch.checklists.inputs import Inputs, initial
-from budgetwatch.checklists.labels import is_named, is_of_nature
+from budgetwatch.checklists.labels import is_of_nature
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.stages import BUDGET, NATURE
 from budgetwatch.checklists.verdicts import added, counted, insufficient, unavailable, values
@@ -34,7 +35,7 @@ class _Upkeep:
 def judge_maintenance(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     """Maintenance over equipment in every year, and how often the ratio falls by much."""
     rule = msg(
-        "Credits of maintenance, by the label of the lines, over those of equipment; to ask where the ratio falls by more than {points} points.",
+        "Credits of maintenance, by the label of the lines or of their programme, over those of equipment; to ask where the ratio falls by more than {points} points.",
         points=limits.percent("points"),
     )
     if inputs.budget_year() is None or inputs.lines is None:
@@ -55,7 +56,7 @@ def _upkeep(inputs: Inputs, year: int, limits: TopicLimits) -> _Upkeep | None:
     rows = [(row, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
     words, natures = limits.words("words"), limits.words("equipment_words")
     equips = {row.key for row, _ in rows if is_of_nature(inputs.natures.get(row.key, ()), natures)}
-    upkeep = [figure for row, figure in rows if row.key not in equips and is_named(row.label, words)]
+    upkeep = [figure for row, figure in rows if row.key not in equips and inputs.is_named(row, words)]
     equipment = [figure for row, figure in rows if row.key in equips]
     if not upkeep or not equipment:
         return None

@@ -1,12 +1,12 @@
 """B10: how much stands in common charges and reserves that the sector can draw on.
 
-Source: PEFA 2016, PI-2.3 (contingency); checklist section 8 of the product (defaults). A reserve is known by its label.
+Source: PEFA 2016, PI-2.3 (contingency); checklist section 8 of the product (defaults). A reserve is known by its label, or by that of
+the programme or service it stands in.
 """
 
 from __future__ import annotations
 
 from budgetwatch.checklists.inputs import Inputs, initial
-from budgetwatch.checklists.labels import is_named
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.stages import BUDGET
 from budgetwatch.checklists.verdicts import added, at_most, counted, unavailable
@@ -20,7 +20,7 @@ from budgetwatch.domain.year import Year
 def judge_reserves(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     """Yes where common charges and reserves are a small share of the budget; never yes where no such line is found."""
     rule = msg(
-        "Lines of common charges and reserves, by their label, over the budget: yes up to {yes}%, partly up to {partly}%.",
+        "Lines of common charges and reserves, by their label or that of their programme, over the budget: yes up to {yes}%, partly up to {partly}%.",
         yes=limits.percent("yes"),
         partly=limits.percent("partly"),
     )
@@ -29,9 +29,9 @@ def judge_reserves(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     whole = initial(total) if total is not None else None
     if year is None or whole is None:
         return unavailable(rule, BUDGET)
-    rows = [(row.label, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
+    rows = [(row, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
     words = limits.words("words")
-    reserves = [figure for label, figure in rows if is_named(label, words)]
+    reserves = [figure for row, figure in rows if inputs.is_named(row, words)]
     if not reserves:
         return unavailable(rule, msg("a line of common charges or of reserves"), n=len(rows))
     held = added(reserves, whole)

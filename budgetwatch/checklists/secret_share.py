@@ -1,6 +1,7 @@
 """I02: the share of spending that is secret or without detail.
 
-Source: checklist section 8 of the product (limits to be verified); GDI 2020, Q26. Lines are known by their labels.
+Source: checklist section 8 of the product (limits to be verified); GDI 2020, Q26. Special funds are known by
+their label, or by that of the programme or service they stand in; lines without detail by their own.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from budgetwatch.domain.year import Year
 def judge_secret_share(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     """Yes where special funds and lines without detail are little of the budget; never yes where no fund is found."""
     rule = msg(
-        "Special funds and lines without detail, by their label, over the budget: yes up to {yes}%, partly up to {partly}%.",
+        "Special funds, by their label or that of their programme, and lines without detail, over the budget: yes up to {yes}%, partly up to {partly}%.",
         yes=limits.percent("yes"),
         partly=limits.percent("partly"),
     )
@@ -30,12 +31,13 @@ def judge_secret_share(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     whole = initial(total) if total is not None else None
     if year is None or whole is None:
         return unavailable(rule, BUDGET)
-    rows = [(row.label, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
-    funds = [figure for label, figure in rows if is_named(label, limits.words("words"))]
+    rows = [(row, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
+    words = limits.words("words")
+    funds = [figure for row, figure in rows if inputs.is_named(row, words)]
     lumps = [
         figure
-        for label, figure in rows
-        if is_named(label, limits.words("lump_words")) and not is_named(label, limits.words("words"))
+        for row, figure in rows
+        if is_named(row.label, limits.words("lump_words")) and not inputs.is_named(row, words)
     ]
     share = ratio(added((*funds, *lumps), whole), whole)
     if share is None:

@@ -1,6 +1,6 @@
 """D17: whether special funds stay within their credits and grow no faster than the budget.
 
-Source: checklist section 8 of the product; GDI 2020, Q26. A special fund is known by its label.
+Source: checklist section 8 of the product; GDI 2020, Q26. A special fund is known by its label, or by that of the programme or service it stands in.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from budgetwatch.checklists.inputs import Inputs
-from budgetwatch.checklists.labels import is_named
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.stages import BUDGET, PAYMENTS
 from budgetwatch.checklists.verdicts import added, unavailable
@@ -27,7 +26,7 @@ _NEEDED = frozenset({Measure.VOTED, Measure.PAID})
 def judge_special_funds(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     """No where more was paid than voted, partly where the vote grows faster than the whole budget, yes otherwise."""
     rule = msg(
-        "Special funds, by the label of the lines: no where paid above the vote, partly where their vote grows faster "
+        "Special funds, by the label of the lines or of their programme: no where paid above the vote, partly where their vote grows faster "
         "than the budget, yes otherwise."
     )
     year = inputs.year_with(*_NEEDED)
@@ -62,7 +61,7 @@ def judge_special_funds(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
 
 def _funds(inputs: Inputs, year: int, limits: TopicLimits) -> list[ComparisonRow]:
     words = limits.words("words")
-    return [row for row in inputs.rows(year) if is_named(row.label, words)]
+    return [row for row in inputs.rows(year) if inputs.is_named(row, words)]
 
 
 def _sum(rows: Sequence[ComparisonRow], stage: Measure) -> Figure:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from budgetwatch import flags
-from budgetwatch.analysis.natures import natures_of_lines
+from budgetwatch.analysis.natures import natures_of_lines, places_of_lines
 from budgetwatch.checklists import Inputs, Register
 from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
@@ -39,7 +39,8 @@ def gather_inputs(dossier: Dossier) -> Inputs:
         subtotals=tuple((one.dataset, check) for one in kept for check in one.subtotals),
         explained=frozenset(key for key, verdict in verdicts if verdict.judgement is Judgement.EXPLAINED),
         currency=lines.currency,
-        natures=_natures(dossier, lines),
+        natures=_by_row(lines, natures_of_lines(facts(dossier)) if lines.rows else {}),
+        places=_by_row(lines, places_of_lines(facts(dossier)) if lines.rows else {}),
         ae=compare(dossier, CompareQuery(basis=Basis.AE)) if both else None,
         cp=compare(dossier, CompareQuery(basis=Basis.CP)) if both else None,
         credibility=work_out(dossier),
@@ -59,12 +60,11 @@ def _state_totals(dossier: Dossier, lines: Comparison) -> dict[int, Figure]:
     return {year: point_figure(series, year) for year in lines.years if year in series.values}
 
 
-def _natures(dossier: Dossier, lines: Comparison) -> dict[str, frozenset[str]]:
-    """The natures of every row of a comparison by line, from the lines that its figures are made of."""
-    natures = natures_of_lines(facts(dossier)) if lines.rows else {}
+def _by_row(lines: Comparison, of_lines: Mapping[int, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """What the lines that the figures of every row are made of stand in."""
     found: dict[str, frozenset[str]] = {}
     for row in lines.rows:
-        own = (natures.get(line, frozenset()) for line in _lines(row))
+        own = (of_lines.get(line, frozenset()) for line in _lines(row))
         found[row.key] = found.get(row.key, frozenset()).union(*own)
     return found
 

@@ -179,6 +179,30 @@ def test_d17_needs_a_line_with_such_a_label(answered: Answered) -> None:
     assert missing(answered("D17", Inputs(lines=lines))) == ["a line of special funds"]
 
 
+BY_NATURE = """
+line       | voted 2023 | voted 2024 | paid 2024
+Pay        | 900        | 900        | 900
+Transfers  | 100        | 200        | 150
+"""
+OF_FUNDS = {"Transfers": frozenset({"Fonds spéciaux de souveraineté"})}
+
+
+def test_special_funds_are_known_by_their_programme_where_lines_are_named_by_nature(answered: Answered) -> None:
+    inputs = Inputs(lines=drawn(BY_NATURE), places=OF_FUNDS)
+    growth, share = answered("D17", inputs), answered("I02", inputs)
+    assert (growth.answer, shown(growth)["special funds, voted 2024"]) == (Answer.PARTLY, "200")
+    assert (share.answer, shown(share)["special funds 2024"]) == (Answer.NO, "200")
+
+
+def test_maintenance_and_reserves_are_known_by_their_programme_too(answered: Answered) -> None:
+    lines = drawn("line | voted 2022 | voted 2023 | voted 2024\nGoods | 40 | 40 | 40\nAvions | 100 | 100 | 100")
+    upkeep = {"Goods": frozenset({"Maintien en condition des matériels"})}
+    told = answered("G03", Inputs(lines=lines, natures=NATURES, places=upkeep))
+    assert shown(told)["maintenance 2024"] == "40"
+    common = answered("B10", Inputs(lines=lines, places={"Goods": frozenset({"Dépenses communes"})}))
+    assert shown(common)["common charges and reserves 2024"] == "40"
+
+
 @pytest.mark.parametrize("topic", ["D14", "D17"])
 def test_a_year_that_stops_early_is_not_judged(topic: str, answered: Answered) -> None:
     lines = drawn("line | voted 2024 | ordered 2024 | paid 2024\nFonds spéciaux | 10 | 10 | 1")
