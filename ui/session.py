@@ -243,6 +243,9 @@ class Session(Choices):
         return self._holding
 
     def _refresh_summary(self) -> None:
+        if self._holding is None:
+            return  # the dossier was left while a change was under way
+
         def work(dossier: Dossier, _job: Job) -> DossierSummary:
             from budgetwatch.usecases.dossiers import describe
 

@@ -6,13 +6,14 @@ left out, never masked.
 
 from budgetwatch.briefs.axes import axes_chart
 from budgetwatch.briefs.charts import chain_chart, stages_chart
-from budgetwatch.briefs.content import PackContent, PackKind, Received
+from budgetwatch.briefs.content import Followed, PackContent, PackKind, Received
 from budgetwatch.briefs.law import cumulated_chart, law_chart
 from budgetwatch.briefs.pack import compose_pack
 from budgetwatch.briefs.waterfall import BridgeStep, bridge_chart, bridge_steps
 
 __all__ = [
     "BridgeStep",
+    "Followed",
     "PackContent",
     "PackKind",
     "Received",

@@ -11,7 +11,7 @@ from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.checklist import AnsweredItem
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
-from budgetwatch.domain.hearing import Question
+from budgetwatch.domain.hearing import Commitment, Question, Reply, Witness
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.pefa import WorkedCredibility
 from budgetwatch.domain.programming import ProgrammingLaw
@@ -35,9 +35,18 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A commitment and the circle that may see it: that of the question it answers."""
+
+    commitment: Commitment
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
 class PackContent:
     """Everything a pack may say. Findings and flags are ranked, most important first; flags come in every state.
 
+    `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
     `cap` says beyond which part of its vote a programme's movements are looked at.
     """
 
@@ -62,6 +71,9 @@ class PackContent:
     cap: Message | None = None
     laws: tuple[ProgrammingLaw, ...] = ()
     credibility: WorkedCredibility | None = None
+    witnesses: tuple[Witness, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    commitments: tuple[Followed, ...] = ()
     axes: AxesReport | None = None
 
     def for_audience(self) -> PackContent:
@@ -71,6 +83,7 @@ class PackContent:
             findings=tuple(judged for judged in self.findings if self._shows(judged)),
             flags=tuple(judged for judged in self.flags if self._shows(judged)),
             questions=tuple(q for q in self.questions if self.audience.may_see(q.audience)),
+            commitments=tuple(one for one in self.commitments if self.audience.may_see(one.audience)),
         )
 
     def _shows(self, judged: Judged) -> bool:

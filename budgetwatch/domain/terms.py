@@ -88,8 +88,8 @@ REPLIES: dict[ReplyStatus, Message] = {
 }
 COMMITMENTS: dict[CommitmentState, Message] = {
     CommitmentState.OPEN: msg("Open"),
-    CommitmentState.KEPT: msg("Kept"),
-    CommitmentState.NOT_KEPT: msg("Not kept"),
+    CommitmentState.KEPT: msg("Commitment kept"),
+    CommitmentState.NOT_KEPT: msg("Commitment not kept"),
 }
 PROCEDURES: dict[Procedure, Message] = {
     Procedure.OPEN: msg("open tender"),

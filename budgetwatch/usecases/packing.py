@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from budgetwatch import briefs, rendering
-from budgetwatch.briefs import PackContent, PackKind, Received
+from budgetwatch.briefs import Followed, PackContent, PackKind, Received
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Document
 from budgetwatch.domain.errors import BudgetWatchError
@@ -25,6 +25,7 @@ from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
+from budgetwatch.usecases.commitments import list_commitments
 from budgetwatch.usecases.comparing import choices, compare, main_query
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.correcting import corrected_among, corrections
@@ -34,9 +35,12 @@ from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
+from budgetwatch.usecases.hearings import list_hearings
 from budgetwatch.usecases.movements import build_bridges, moving_cap
 from budgetwatch.usecases.produced_packs import PackMade, remember_pack
 from budgetwatch.usecases.programming import list_laws
+from budgetwatch.usecases.replies import list_replies
+from budgetwatch.usecases.witnesses import list_witnesses
 from budgetwatch.usecases.writing import write_whole
 
 __all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
@@ -119,7 +123,7 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
     findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier)
-    questions = chosen or _proposed(findings)
+    questions, hearing = chosen or _proposed(findings), next(reversed(list_hearings(dossier)), None)
     return briefs.compose_pack(
         PackContent(
             title=Message(summary.title),
@@ -141,9 +145,24 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             cap=moving_cap(dossier),
             laws=list_laws(dossier),
             credibility=work_out(dossier),
+            hearing=hearing.day if hearing else None,
+            witnesses=tuple(one.witness for one in list_witnesses(dossier)),
+            replies=tuple(list_replies(dossier).values()),
+            commitments=tuple(_followed(dossier)),
             axes=report_axes(dossier) if list_tags(dossier) else None,
         )
     )
+
+
+def _followed(dossier: Dossier) -> Iterator[Followed]:
+    """The commitments, those to a question of which nothing is known any more for the committee."""
+    circles = {
+        question.id: question.audience
+        for hearing in list_hearings(dossier)
+        for question in list_questions(dossier, hearing.id)
+    }
+    for one in list_commitments(dossier):
+        yield Followed(one.commitment, circles.get(one.commitment.question or 0, Audience.COMMITTEE))
 
 
 def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:

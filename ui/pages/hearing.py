@@ -1,4 +1,4 @@
-"""The hearing page: the questions in their order, and the pack as it will be printed."""
+"""The hearing page: questions, witnesses and commitments, the pack as it will be printed, and the room."""
 
 from __future__ import annotations
 
@@ -7,23 +7,30 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
-from budgetwatch.domain.hearing import Question
+from budgetwatch.domain.hearing import Hearing
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import LANGUAGES, language
 from budgetwatch.jobs import Job
-from budgetwatch.usecases.done import Topic
+from budgetwatch.usecases.done import Done, Topic
 from ui.bridge import Task
+from ui.dialogs.hearing import HearingDialog
+from ui.models.hearing_shown import HearingShown, named, read_hearing
 from ui.pages.page import Page
 from ui.widgets.choice import Choice
-from ui.widgets.controls import button, stack
+from ui.widgets.controls import button, line, stack
+from ui.widgets.hearing_promises import PromiseList, WaitingPromises
+from ui.widgets.hearing_room import HearingRoom
+from ui.widgets.hearing_witnesses import WitnessList
 from ui.widgets.preview import Preview
 from ui.widgets.produced import Produced
 from ui.widgets.question_list import QuestionList
+from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -33,7 +40,7 @@ _TONGUES = {"fr": msg("French"), "en": msg("English")}
 
 
 class HearingPage(Page):
-    """Questions to the left, the printed pack to the right."""
+    """Questions to the left; the printed pack, the witnesses or the commitments to the right; or the room alone."""
 
     name: ClassVar[str] = "hearing"
     title: ClassVar[Message] = msg("Hearing")
@@ -42,8 +49,10 @@ class HearingPage(Page):
     )
 
     def build(self) -> QWidget:
-        """Choices in the head; questions and preview."""
+        """Choices in the head; questions and what stands beside them; behind both, the room."""
         self._met = False
+        self._hearing = 0
+        self._shown = HearingShown()
         self._drawing: Task[Any] | None = None
         self._tongue = self.session.language.code
         content = QWidget()
@@ -53,34 +62,125 @@ class HearingPage(Page):
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         self.questions = QuestionList(self.session)
+        self.waiting = WaitingPromises(self.session)
+        self.questions.top.addWidget(self.waiting)
         panes.addWidget(self.questions)
-        self.preview = Preview(self.session)
-        panes.addWidget(self.preview)
+        panes.addWidget(self._make_aside())
         panes.setSizes([620, 620])
         column.addWidget(panes, 1)
         self._make_tools()
-        return content
+        self.room = HearingRoom(self.session)
+        self.room.left.connect(self.leave_room)
+        self.places = QStackedWidget()
+        self.places.addWidget(content)
+        self.places.addWidget(self.room)
+        return self.places
+
+    def _make_aside(self) -> QWidget:
+        word = self.word
+        aside = QWidget()
+        column = stack(aside, spacing=8)
+        texts = (msg("Pack"), msg("Witnesses"), msg("Commitments"))
+        self.preview, self.witnesses, self.promises = (
+            Preview(self.session),
+            WitnessList(self.session),
+            PromiseList(self.session),
+        )
+        self.beside = QStackedWidget()
+        for widget in (self.preview, self.witnesses, self.promises):
+            self.beside.addWidget(widget)
+        options = [(place, word(text)) for place, text in enumerate(texts)]
+        self.parts = Segments(word(msg("Beside the questions")), options, 0, self.beside.setCurrentIndex, self.theme)
+        row = line(spacing=8)
+        row.addWidget(self.parts)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.beside, 1)
+        return aside
+
+    @property
+    def in_room(self) -> bool:
+        """Whether replies are being noted."""
+        return self.places.currentWidget() is self.room
+
+    def enter_room(self) -> None:
+        """Note what is replied, question by question."""
+        if self._shown.questions:
+            self.places.setCurrentWidget(self.room)
+            self._show_tools(shown=False)
+            self.room.enter(self._shown, self.questions.number)
+
+    def leave_room(self) -> None:
+        """Go back to the preparation, to the question that was put last."""
+        if (question := self.room.current) is not None:
+            self.questions.stand_on(question.id)
+        self.places.setCurrentIndex(0)
+        self._show_tools(shown=True)
+        self.take_focus()
+        self.draw_preview()
+
+    def _show_tools(self, *, shown: bool) -> None:
+        for place in range(self.tools.count()):
+            item = self.tools.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.setVisible(shown)
+
+    def choose_hearing(self, number: int) -> None:
+        """Show another hearing; 0 prepares a new one, and -1 changes the one on show."""
+        if number > 0:
+            self._hearing = number
+            self.reload()
+            return
+        self._offer_hearings()
+        shown = self._shown.hearing if number < 0 and self._shown.hearing.id else None
+        HearingDialog(self.session, shown, self._keep_hearing, self.window()).open()
+
+    def _keep_hearing(self, written: Hearing) -> None:
+        author = self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[Any]:
+            from budgetwatch.usecases.hearings import add_hearing, edit_hearing
+
+            if written.id:
+                return edit_hearing(dossier, written, author)
+            return add_hearing(dossier, written.title, written.day, written.room, author)
+
+        def show(done: Done[Any]) -> None:
+            self._hearing = done.value or written.id
+
+        self.session.write(work, show, owner=self)
+
+    def current_figure(self) -> Figure | None:
+        """The figure behind the question on which the list or the room stands."""
+        question = self.room.current if self.in_room else self.questions.current
+        found = self._shown.figures.get(question.id) if question is not None else None
+        return found.figure if found is not None else None
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""
-        self.questions.list.setFocus()
+        if self.in_room:
+            self.room.reply.setFocus()
+        else:
+            self.questions.take_focus()
 
     def refresh(self) -> None:
-        """Ask for the questions, then have the pack drawn."""
-
-        def ask(dossier: Dossier, _job: Job) -> tuple[Question, ...]:
-            from budgetwatch.usecases.hearing import list_questions
-
-            return list_questions(dossier)
-
+        """Ask for the hearing, then have the pack drawn; not while replies are noted."""
+        number = self._hearing
         self._circle.offer(self._circles(), self.session.audience)
-        self.load(ask, self.show_questions)
-        self.draw_preview()
+        self.load(lambda dossier, job: read_hearing(dossier, job, number), self.show_hearing)
+        if not self.in_room:
+            self.draw_preview()
 
-    def show_questions(self, questions: tuple[Question, ...]) -> None:
-        """Show the questions; the first time, the keyboard goes to them."""
-        self.questions.show_questions(questions)
-        if not self._met:
+    def show_hearing(self, shown: HearingShown) -> None:
+        """Show a hearing; the first time, the keyboard goes to its questions."""
+        self._shown = shown
+        self._offer_hearings()
+        for part in (self.questions, self.waiting, self.witnesses, self.promises):
+            part.show_hearing(shown)
+        self._enter.setEnabled(bool(shown.questions))
+        if self.in_room:
+            self.room.show_hearing(shown)
+        elif not self._met:
             self._met = True
             self.take_focus()
 
@@ -106,12 +206,12 @@ class HearingPage(Page):
 
     def write_pack(self, folder: Path) -> None:
         """Write the pack into a folder and say where it is."""
-        tongue, audience = language(self._tongue), self.session.audience
+        tongue, audience, author = language(self._tongue), self.session.audience, self.session.author
 
         def work(dossier: Dossier, job: Job) -> Pack:
             from budgetwatch.usecases.packing import make_pack
 
-            return make_pack(dossier, folder, tongue, audience=audience, job=job)
+            return make_pack(dossier, folder, tongue, audience=audience, job=job, author=author)
 
         def tell(pack: Pack) -> None:
             self._make.setEnabled(True)
@@ -127,7 +227,9 @@ class HearingPage(Page):
     # -- the rest
 
     def stop_reading(self) -> None:
-        """Stop drawing too; a pack that is being written is finished."""
+        """Stop drawing too, and keep what is being typed; a pack that is being written is finished."""
+        if self.in_room:
+            self.room.keep()
         super().stop_reading()
         if self._drawing is not None:
             self._drawing.forget()
@@ -137,14 +239,16 @@ class HearingPage(Page):
         if isinstance(subject, int):
             self.questions.stand_on(subject)
 
-    def keep(self) -> int:
-        """The question on which the list stands; the pack follows the window's language."""
-        return self.questions.number
+    def keep(self) -> tuple[int, int]:
+        """The hearing, and the question on which the list stands; the pack follows the window's language."""
+        return self._hearing, self.questions.number
 
     def restore(self, kept: object) -> None:
-        """Stand on it again."""
-        if isinstance(kept, int):
-            self.questions.stand_on(kept)
+        """Stand on them again."""
+        match kept:
+            case (int(hearing), int(question)):
+                self._hearing = hearing
+                self.questions.stand_on(question)
 
     def _say_why_not(self, error: BudgetWatchError) -> None:
         self.preview.say(error.message)
@@ -159,14 +263,35 @@ class HearingPage(Page):
     def _make_tools(self) -> None:
         word, theme, session = self.word, self.theme, self.session
         tongues = [(code, word(_TONGUES[code])) for code in LANGUAGES]
+        self._chosen = Choice(theme, word(msg("Hearing")), [(0, "")], 0, self.choose_hearing)
+        self._offer_hearings()
         self._circle = Choice(
             theme, word(msg("Audience of the pack")), self._circles(), session.audience, session.show_to
         )
         self._spoken = Choice(theme, word(msg("Language")), tongues, self._tongue, self._speak)
+        self._enter = button(
+            theme, word(msg("In the room")), self.enter_room, picture="microphone", key="Ctrl Shift Space"
+        )
         self._make = button(
             theme, word(msg("Produce the PDF")), self.produce, picture="file-type-pdf", kind="primary", key="Ctrl E"
         )
-        for widget in (self._circle, self._spoken, self._make):
+        for widget in (self._chosen, self._circle, self._spoken, self._enter, self._make):
             self.tools.addWidget(widget)
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+Q"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.questions.add)
+        for keys, act in (
+            ("Ctrl+Shift+Q", self.questions.add),
+            ("Ctrl+Shift+P", self.questions.propose),
+            ("Ctrl+Shift+Space", self.enter_room),
+            ("Ctrl+Shift+N", lambda: self.choose_hearing(0)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _offer_hearings(self) -> None:
+        """The hearings of the dossier, the latest first, and what can be done about them."""
+        shown = self._shown.hearing
+        listed = [(one.id, named(one, self.session)) for one in reversed(self._shown.hearings)]
+        change = [(-1, self.word(msg("Change title, day and place…")))] if shown.id else []
+        none = [] if listed else [(-2, self.word(msg("Next hearing")))]
+        options = [*none, *listed, *change, (0, self.word(msg("New hearing…")))]
+        self._chosen.offer(options, shown.id or -2)
+        self.set_subtitle(shown.room)

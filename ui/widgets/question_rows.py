@@ -44,7 +44,7 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(14, 600))
         painter.setPen(theme.color("ink3" if dim else "ink"))
         painter.drawText(
-            QRect(rect.left() + theme.px(14), top, theme.px(26), theme.px(_LINE)), WRAP, str(index.row() + 1)
+            QRect(rect.left() + theme.px(14), top, theme.px(26), theme.px(_LINE)), WRAP, str(question.order + 1)
         )
         words = QRect(
             rect.left() + theme.px(_LEFT),

@@ -48,6 +48,26 @@ def test_alt_and_an_arrow_move_a_question(page: HearingPage, qtbot: QtBot) -> No
     assert page.questions.current.text == "Who signed?"
 
 
+def test_a_question_is_dragged_between_others(page: HearingPage, qtbot: QtBot) -> None:
+    model = page.questions.model
+    carried = model.mimeData([model.index(2)])
+    assert not model.dropMimeData(carried, Qt.DropAction.MoveAction, 0, 0, model.index(-1))
+    qtbot.waitUntil(lambda: texts(page)[:2] == ["Where are they deployed?", "Who signed?"], timeout=WAIT)
+    carried = model.mimeData([model.index(0)])
+    model.dropMimeData(carried, Qt.DropAction.MoveAction, 2, 0, model.index(-1))
+    qtbot.waitUntil(lambda: texts(page)[:2] == ["Who signed?", "Where are they deployed?"], timeout=WAIT)
+
+
+def test_the_questions_of_one_witness_keep_their_numbers_and_the_running_total(page: HearingPage) -> None:
+    chip = page.questions.chips.buttons["Minister"]
+    chip.click()
+    assert texts(page) == ["Who signed?"]
+    page.questions.chips.buttons[None].click()
+    lines = [page.questions.model.second_line(one) for one in page.questions.model.questions]
+    assert "5 min, 5 in all" in lines[0]
+    assert "3 min, 8 in all" in lines[1]
+
+
 def test_a_removed_question_leaves_the_list(page: HearingPage, qtbot: QtBot) -> None:
     page.questions.list.setCurrentIndex(page.questions.model.index(1))
     page.questions.remove()

@@ -1,0 +1,176 @@
+"""Commitments: those of earlier hearings that are open stand above the questions, all of them in a list of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from budgetwatch.domain.hearing import CommitmentState
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.terms import COMMITMENTS
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done
+from ui.models.hearing_shown import HearingShown, named
+from ui.session import Session
+from ui.widgets.clearing import clear
+from ui.widgets.controls import button, label, line, picture, stack, tag
+from ui.widgets.panel import Panel
+from ui.widgets.prose import prose
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.commitments import Promised
+    from budgetwatch.usecases.dossiers import Dossier
+
+_HIGHEST = 116
+"""Pixels for commitments above the questions: two of them, the others by scrolling."""
+_TONES = {CommitmentState.OPEN: "plain", CommitmentState.KEPT: "ok", CommitmentState.NOT_KEPT: "ale"}
+
+
+class PromiseRow(QFrame):
+    """One commitment with what can be done about it: ask again, kept, not kept, open again."""
+
+    def __init__(self, session: Session, one: Promised, hearing: int) -> None:
+        super().__init__()
+        self._session, self._one, self._hearing = session, one, hearing
+        column = stack(self, margins=(12, 6, 12, 6), spacing=2)
+        head, foot = line(spacing=8), line(spacing=6)
+        head.addWidget(prose(one.commitment.what, "body"), 1)
+        head.addWidget(self._state(), alignment=Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(prose(self._told(), "meta"), 1)
+        for made in self._acts():
+            foot.addWidget(made)
+        column.addLayout(head)
+        column.addLayout(foot)
+
+    def _told(self) -> str:
+        promised, session = self._one.commitment, self._session
+        due = session.language.date(promised.due) if promised.due else ""
+        by = session.word(msg("by {day}", day=due)) if due else ""
+        who = session.word(Message(promised.who)) if promised.who else ""
+        return " · ".join(part for part in (who, by, named(self._one.hearing, session)) if part)
+
+    def _state(self) -> QFrame:
+        late, state, word = self._one.late, self._one.commitment.state, self._session.word
+        theme = self._session.theme
+        if not late or state is CommitmentState.NOT_KEPT:
+            return tag(theme, word(COMMITMENTS[state]), _TONES[state])
+        if state is CommitmentState.KEPT:
+            return tag(theme, word(msgn("Kept {count} day late", "Kept {count} days late", late)), "att")
+        return tag(theme, word(msgn("Late by {count} day", "Late by {count} days", late)), "ale", "alert-triangle")
+
+    def _acts(self) -> list[QWidget]:
+        word, theme, state = self._session.word, self._session.theme, self._one.commitment.state
+        if state is not CommitmentState.OPEN:
+            return [button(theme, word(msg("Open again")), lambda: self._settle(CommitmentState.OPEN), kind="small")]
+        made: list[QWidget] = [
+            button(theme, word(msg("It was kept")), lambda: self._settle(CommitmentState.KEPT), kind="small"),
+            button(theme, word(msg("It was not kept")), lambda: self._settle(CommitmentState.NOT_KEPT), kind="small"),
+        ]
+        if self._one.commitment.hearing != self._hearing:
+            asked = self._one.asked is not None
+            again = button(
+                theme, word(msg("Asked in this hearing") if asked else msg("Ask again")), self.ask, kind="small"
+            )
+            again.setEnabled(not asked)
+            again.setObjectName("ask")
+            made.insert(0, again)
+        return made
+
+    def ask(self) -> None:
+        """Make the commitment a question of the hearing on show."""
+        number, hearing, author = self._one.commitment.id, self._hearing, self._session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[Any]:
+            from budgetwatch.usecases.commitments import ask_about_commitment
+
+            return ask_about_commitment(dossier, number, hearing, author)
+
+        self._session.write(work)
+
+    def _settle(self, state: CommitmentState) -> None:
+        number, author = self._one.commitment.id, self._session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[Any]:
+            from budgetwatch.usecases.commitments import settle
+
+            return settle(dossier, number, state, author=author)
+
+        self._session.write(work)
+
+
+class WaitingPromises(QFrame):
+    """The open commitments of earlier hearings, at the top of the next one; hidden where there are none."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setProperty("banner", "att")
+        column = stack(self, margins=(0, 8, 0, 4), spacing=0)
+        head = line(margins=(12, 0, 12, 0), spacing=8)
+        head.addWidget(picture(session.theme, "alert-triangle", "att"))
+        self.title = label("", "att")
+        head.addWidget(self.title)
+        head.addStretch()
+        column.addLayout(head)
+        self.rows = _Rows(session)
+        self.rows.setMaximumHeight(session.theme.px(_HIGHEST))
+        column.addWidget(self.rows)
+        self.hide()
+
+    def show_hearing(self, shown: HearingShown) -> None:
+        """Show what earlier hearings left open."""
+        count = len(shown.waiting)
+        told = msgn(
+            "{count} commitment of an earlier hearing is open",
+            "{count} commitments of earlier hearings are open",
+            count,
+        )
+        self.title.setText(self._session.word(told))
+        self.rows.show_promises(shown.waiting, shown.hearing.id)
+        self.setVisible(bool(count))
+
+
+class PromiseList(Panel):
+    """Every commitment of the dossier: the open ones first, the latest of them at the top."""
+
+    def __init__(self, session: Session) -> None:
+        word, theme = session.word, session.theme
+        super().__init__(theme, word(msg("Commitments")), "certificate")
+        self._session = session
+        self.nothing = prose(word(msg("Nothing promised yet. In the room, Alt 5 notes a commitment.")))
+        self.nothing.setContentsMargins(24, 24, 24, 24)
+        self.body.addWidget(self.nothing)
+        self.rows = _Rows(session)
+        self.body.addWidget(self.rows, 1)
+
+    def show_hearing(self, shown: HearingShown) -> None:
+        """Show what was promised, seen from a hearing."""
+        open_ones = sum(1 for one in shown.promised if one.commitment.state is CommitmentState.OPEN)
+        self.meta.setText(self._session.word(msgn("{count} open", "{count} open", open_ones)))
+        self.rows.show_promises(shown.promised, shown.hearing.id)
+        self.nothing.setVisible(not shown.promised)
+        self.rows.setVisible(bool(shown.promised))
+
+
+class _Rows(QScrollArea):
+    """Commitments one below the other."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        self._column: QVBoxLayout = stack(self._inner, spacing=0)
+        self.setWidget(self._inner)
+
+    def show_promises(self, promised: Sequence[Promised], hearing: int) -> None:
+        """Show these."""
+        clear(self._inner)
+        for one in promised:
+            self._column.addWidget(PromiseRow(self._session, one, hearing))
+        self._column.addStretch()
