@@ -10,6 +10,9 @@ from budgetwatch.analysis.execution import TOTAL, classifications, compare
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.frame import FactFrame
 from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits, shipped_limits
+from budgetwatch.analysis.pace import pace
+from budgetwatch.analysis.pace_limits import PaceLimits, load_pace_limits, shipped_pace_limits
+from budgetwatch.analysis.pace_rule import find_year_end_rush
 from budgetwatch.analysis.pivot import pivot
 from budgetwatch.analysis.place_list import ListedPlace, list_places
 from budgetwatch.analysis.prices import at_prices_of
@@ -26,6 +29,7 @@ __all__ = [
     "Limits",
     "LimitsUnreadable",
     "ListedPlace",
+    "PaceLimits",
     "ask_about",
     "at_prices_of",
     "classifications",
@@ -34,11 +38,15 @@ __all__ = [
     "find_in_execution",
     "find_in_totals",
     "find_laws",
+    "find_year_end_rush",
     "follow_axes",
     "list_places",
     "load_limits",
+    "load_pace_limits",
+    "pace",
     "pivot",
     "rank",
     "shipped_limits",
+    "shipped_pace_limits",
     "taggable_places",
 ]

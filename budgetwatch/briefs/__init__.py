@@ -8,6 +8,7 @@ from budgetwatch.briefs.axes import axes_chart
 from budgetwatch.briefs.charts import chain_chart, stages_chart
 from budgetwatch.briefs.content import Followed, PackContent, PackKind, Received
 from budgetwatch.briefs.law import cumulated_chart, law_chart
+from budgetwatch.briefs.pace import pace_chart
 from budgetwatch.briefs.pack import compose_pack
 from budgetwatch.briefs.waterfall import BridgeStep, bridge_chart, bridge_steps
 
@@ -24,5 +25,6 @@ __all__ = [
     "compose_pack",
     "cumulated_chart",
     "law_chart",
+    "pace_chart",
     "stages_chart",
 ]

@@ -11,6 +11,7 @@ from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.hearing_arguments import add_hearing
+from budgetwatch.cli.pace_arguments import add_pace
 from budgetwatch.cli.perimeter_arguments import add_perimeters
 from budgetwatch.cli.pivot_arguments import add_pivot
 from budgetwatch.cli.register_arguments import add_registers, add_typing
@@ -66,6 +67,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     _asking_commands(commands)
     add_crosswalk(commands)
     add_axes(commands)
+    add_pace(commands)
     add_perimeters(commands)
     add_repairs(commands)
     add_registers(commands)

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, Row, select
 
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.money import Value
+from budgetwatch.domain.pace import Counting
 from budgetwatch.store import columns, corrections, serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.overlay import finest
-from budgetwatch.store.schema import datasets, sources
+from budgetwatch.store.schema import datasets, settings, sources
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 # No printed amount has more digits than this on either side: what says otherwise is damage.
 _FARTHEST = 60
 
-_Key: TypeAlias = tuple[str | None, tuple[int, ...], tuple[tuple[Place, Value], ...]]
+PARTS = "parts:"
+"""Begins the settings that say how the months of a table count, before its number."""
+_COUNTINGS = frozenset(Counting) - {Counting.UNSURE}
+
+_Key: TypeAlias = tuple[str | None, tuple[int, ...], tuple[tuple[Place, Value], ...], tuple[tuple[int, str], ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -40,7 +45,8 @@ class FactFrame:
         codes: one row per line and code. line, code_id, classification, level, code, label, parent_id (0 none).
         lines: one row per line. line, dataset, row, label, year (0 none).
         datasets: one row per imported table. dataset, kind, flow, currency, table, name (of the file), status,
-            document_type, institution, exponent (the power of ten that its own amounts are printed in steps of).
+            document_type, institution, exponent (the power of ten that its own amounts are printed in steps of), parts
+            (what a person said of its months: flows, cumulated, "" nothing).
         exponent: the power of ten that one step of a mantissa is worth, in currency units.
         currency: the currency of every amount; None where the tables print none.
         left_out: the other currencies of the dossier, whose amounts are not here.
@@ -67,12 +73,12 @@ def facts(dossier: Dossier, currency: str | None = None) -> FactFrame:
     with dossier.reading() as connection:
         standing = connection.execute(_STANDING).all()
         chosen = currency or _most_used(standing)
-        corrected = corrections.values(connection)
-        key = (chosen, tuple(row.id for row in standing), tuple(corrected.items()))
+        corrected, said = corrections.values(connection), _said_of_parts(connection)
+        key = (chosen, tuple(row.id for row in standing), tuple(corrected.items()), tuple(said.items()))
         known = _latest.get(dossier)
         if known is not None and known[0] == key:
             return known[1]
-        frame = _frame(connection, standing, chosen, corrected)
+        frame = _frame(connection, standing, chosen, corrected, said)
     _latest[dossier] = (key, frame)
     return frame
 
@@ -121,6 +127,7 @@ def _frame(
     standing: Sequence[Row[*tuple[Any, ...]]],
     currency: str | None,
     corrected: Mapping[Place, Value],
+    said: Mapping[int, str],
 ) -> FactFrame:
     rows = [row for row in standing if row.currency == currency]
     runs = [_run(row) for row in rows]
@@ -132,7 +139,7 @@ def _frame(
         facts=columns.facts(raw, runs, lines, exponent, own),
         codes=columns.codes(raw, runs),
         lines=lines,
-        datasets=_datasets(rows),
+        datasets=_datasets(rows, said),
         exponent=exponent,
         currency=currency,
         left_out=tuple(dict.fromkeys(row.currency for row in standing if row.currency != currency)),
@@ -151,9 +158,17 @@ def _run(row: Row[*tuple[Any, ...]]) -> columns.Run:
     return run
 
 
-def _datasets(rows: Sequence[Row[*tuple[Any, ...]]]) -> pd.DataFrame:
+def _said_of_parts(connection: Connection) -> dict[int, str]:
+    """What persons said of the months of tables, by dataset."""
+    asked = select(settings.c.name, settings.c.value).where(settings.c.name.startswith(PARTS)).order_by(settings.c.name)
+    numbered = ((name.removeprefix(PARTS), value) for name, value in connection.execute(asked))
+    return {int(number): value for number, value in numbered if number.isdecimal() and value in _COUNTINGS}
+
+
+def _datasets(rows: Sequence[Row[*tuple[Any, ...]]], said: Mapping[int, str]) -> pd.DataFrame:
     import pandas as pd
 
     names = ["kind", "flow", "currency", "table", "name", "status", "document_type", "institution", "exponent"]
     shown = {name: [getattr(row, name) for row in rows] for name in names}
+    shown["parts"] = [said.get(row.id, "") for row in rows]
     return pd.DataFrame({"dataset": pd.array([row.id for row in rows], dtype="int64"), **shown})

@@ -41,6 +41,7 @@ _PLACES = {
     "anomalies": ("repairing", "export_anomalies"),
     "crosswalk": ("linking", "cross"),
     "axes": ("following", "follow"),
+    "pace": ("pacing", "tell"),
     "perimeters": ("bounding", "bound"),
     "backup": ("checking", "back_up"),
     "verify": ("checking", "verify"),

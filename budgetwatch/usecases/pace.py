@@ -1,0 +1,61 @@
+"""At which pace a year was spent, month by month or quarter by quarter, and what a person says of tables that may cumulate."""
+
+from __future__ import annotations
+
+from budgetwatch import analysis, briefs
+from budgetwatch.analysis import PaceLimits
+from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.document import Chart
+from budgetwatch.domain.finding import Finding
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.pace import Counting, Pace, PaceRow
+from budgetwatch.store import datasets, frames, links, work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.comparing import levels_read_first, reading_query
+from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.done import EVERYTHING, Done
+from budgetwatch.usecases.materiality import limits
+
+__all__ = ["Counting", "Pace", "chart_pace", "find_in_pace", "pace_limits", "pace_query", "say_counting", "tell_pace"]
+
+
+def tell_pace(dossier: Dossier, query: CompareQuery | None = None) -> Pace:
+    """The months or quarters of every year that a table gives whole, by place and together."""
+    asked = query or pace_query(dossier)
+    return once(dossier, f"pace {asked}", lambda: analysis.pace(facts(dossier), asked, links.listed(dossier)))
+
+
+def pace_query(dossier: Dossier) -> CompareQuery:
+    """The places whose pace is told: those that a committee reads, at the finest level where it reads line by line."""
+    read = reading_query(dossier)
+    levels = levels_read_first(dossier)
+    return levels[-1] if read.classification is None and levels else read
+
+
+def say_counting(dossier: Dossier, dataset: int, counting: Counting | None, author: str = "") -> Done[None]:
+    """Say of a table whether its months add up or hold those before them; None leaves it to the documents again.
+
+    Raises:
+        NotFound: there is no table of that number.
+    """
+    datasets.one(dossier, dataset)
+    label = msg("Say how the months of a table count")
+    with dossier.change(label, author) as change:
+        value = None if counting in (None, Counting.UNSURE) else str(counting)
+        work.set_setting(change, f"{frames.PARTS}{dataset}", value)
+    return Done(None, EVERYTHING, label)
+
+
+def find_in_pace(dossier: Dossier) -> tuple[Finding, ...]:
+    """What the end of the years took beyond the limits, or why that is not known."""
+    return analysis.find_year_end_rush(tell_pace(dossier), limits(dossier))
+
+
+def pace_limits() -> PaceLimits:
+    """The limits that the finding compares with."""
+    return analysis.shipped_pace_limits()
+
+
+def chart_pace(row: PaceRow) -> Chart | None:
+    """The months or quarters of a year as bars."""
+    return briefs.pace_chart(row)
