@@ -15,6 +15,7 @@ from budgetwatch.domain.hearing import Commitment, Question, Reply, Witness
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.pefa import WorkedCredibility
 from budgetwatch.domain.programming import ProgrammingLaw
+from budgetwatch.domain.proportions import Proportions
 from budgetwatch.domain.source import Source
 
 
@@ -75,6 +76,7 @@ class PackContent:
     replies: tuple[Reply, ...] = ()
     commitments: tuple[Followed, ...] = ()
     axes: AxesReport | None = None
+    proportions: Proportions | None = None
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed."""

@@ -18,6 +18,7 @@ from budgetwatch.briefs.limits import exceeds_box, limits_section
 from budgetwatch.briefs.method import glossary_section, method_section
 from budgetwatch.briefs.missing import missing_section
 from budgetwatch.briefs.movements import movements_section
+from budgetwatch.briefs.proportions import proportions_section
 from budgetwatch.briefs.questions import question_blocks, questions_section
 from budgetwatch.briefs.summary import summary_blocks
 from budgetwatch.domain.document import Block, Document, Paragraph, Section, SourcesAnnex, figures_in
@@ -53,6 +54,7 @@ def _dossier(content: PackContent) -> tuple[Block | None, ...]:
     return (
         Section(msg("Summary"), summary_blocks(content), new_page=True),
         budget_section(content),
+        proportions_section(content.proportions),
         movements_section(content),
         law_section(content.laws),
         axes_section(content.axes),

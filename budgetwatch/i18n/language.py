@@ -105,7 +105,8 @@ class Language:
         scale = next((step for step in (10**9, 10**6) if size >= step), 1)
         name = self.currency(currency)
         if scale == 1:
-            return f"{self.number(amount.decimal)}{NBSP}{name}".rstrip()
+            few = 2 if amount.exponent < -2 else None  # an amount per head is told to a hundredth
+            return f"{self.number(amount.decimal, few)}{NBSP}{name}".rstrip()
         decimals = 2 if size / scale < 10 else 1
         text = self.number(amount.decimal / scale, decimals)
         word = self.word(replace(SCALES[scale], count=int(size / scale)))

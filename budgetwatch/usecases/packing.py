@@ -23,6 +23,7 @@ from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases import proportions
 from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.commitments import list_commitments
@@ -150,6 +151,7 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             replies=tuple(list_replies(dossier).values()),
             commitments=tuple(_followed(dossier)),
             axes=report_axes(dossier) if list_tags(dossier) else None,
+            proportions=proportions.work_out(dossier),
         )
     )
 
