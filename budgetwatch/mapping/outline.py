@@ -186,9 +186,14 @@ def _any_may_add_up(values: Sequence[int]) -> tuple[bool, bool]:
 def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: int, *, telling: bool) -> bool:
     """Whether some leaves add up in every column to a row."""
     row = [column[place] for column in columns]
-    if telling and _digits(row) < _DIGITS + len(str(len(columns[0]))):
+    if telling and not tells(row, len(columns[0])):
         return False
     return row == [sum([column[leaf] for leaf in leaves]) for column in columns]
+
+
+def tells(values: Sequence[int | Absent], rows: int) -> bool:
+    """Whether amounts have so many digits that it is no chance if some of so many rows add up to them."""
+    return _digits([value for value in values if not isinstance(value, Absent)]) >= _DIGITS + len(str(rows))
 
 
 def _digits(values: Sequence[int]) -> int:
@@ -217,10 +222,11 @@ def _by_blanks(entries: Entries) -> list[int]:
 
 
 def _by_numeral(entries: Entries) -> list[int]:
-    """Styles of numerals in the order of their first appearance; a row without one stands under all."""
+    """Styles of numerals in the order of their first appearance; a row without one stands under all, or closes them."""
     styles = entries.by_label(numeral_style, "")
     order = {style: rank for rank, style in enumerate(dict.fromkeys(style for style in styles if style))}
-    return [order.get(style, len(order)) for style in styles]
+    depths = [order.get(style, len(order)) for style in styles]
+    return [*depths[:-1], 0] if styles and not styles[-1] and all(styles[:-1]) else depths
 
 
 def _by_bullet(entries: Entries) -> list[int]:

@@ -21,7 +21,8 @@ from budgetwatch.mapping.labels import (
     marked_places,
     not_added,
 )
-from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours
+from budgetwatch.mapping.numbers import counted
+from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours, tells
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope
 from budgetwatch.mapping.sections import section_of
@@ -41,6 +42,7 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     _sort_texts(sorter)
     _sort_unnamed(sorter)
     _sort_outline(sorter)
+    _sort_ends(sorter)
     _sort_proven(sorter)
     _sort_totals(sorter)
     return sorter.rows()
@@ -121,6 +123,21 @@ def _sort_outline(sorter: Sorter) -> None:
     for row in outline.parents:
         sorter.put(row, RowKind.SUBTOTAL, outline.why)
     sorter.body = [row for row in sorter.body if row not in outline.parents]
+
+
+def _sort_ends(sorter: Sorter) -> None:
+    """Settle a last or first row that adds up all lines left, in a table without a total that says so."""
+    if any(is_general_total(sorter.name(row)) for row in sorter.totals) or not 2 < len(sorter.body) <= _BY_HAND:
+        return
+    for row, rest, why in (
+        (sorter.body[-1], sorter.body[:-1], msg("Its amounts are the sum of the rows above.")),
+        (sorter.body[0], sorter.body[1:], msg("Its amounts are the sum of the rows below.")),
+    ):
+        added = Sums(sorter.cells, tuple(rest)).added(0, len(rest))
+        if tells(sorter.cells.row(row), len(rest)) and added == counted(sorter.cells.row(row)):
+            sorter.put(row, RowKind.TOTAL, why)
+            sorter.body = list(rest)
+            return
 
 
 def _sort_proven(sorter: Sorter) -> None:

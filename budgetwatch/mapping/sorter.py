@@ -42,6 +42,7 @@ class Sorter:
         self.keys = [column.index for column in columns if column.role in _KEYS]
         self.codes = [column.index for column in columns if column.role is Role.CODE]
         self.totals: list[int] = []
+        self.goes_on: dict[int, int] = {}
         self.unnamed: list[int] = []
         self.body: list[int] = []
 
@@ -53,7 +54,8 @@ class Sorter:
         return set().union(*(standing_apart(different_texts(column)) for column in columns))
 
     def name(self, row: int) -> str:
-        """The text that names a row: its label, or the first other text."""
+        """The text that names a row: its label, or the first other text; that of the total which goes on in it."""
+        row = self.goes_on.get(row, row)
         if self.label and (text := self.sheet.text(row, self.label)):
             return text
         return next((text for column in self.keys if (text := self.sheet.text(row, column))), "")
@@ -77,6 +79,7 @@ def sort_by_shape(sorter: Sorter) -> None:
     region, sheet = sorter.region, sorter.sheet
     header, left, right = set(region.header.rows), region.header.left, region.header.right
     totals = _rows_of_totals(sorter) | _row_of_side(sorter)
+    totals |= _goes_on(sorter, totals)
     shapes = sheet.shapes[region.top - 1 : region.bottom]
     empty = {shape for shape in set(shapes) if not shape[left - 1 : right].strip(BLANK)}
     silent = {shape for shape in set(shapes) if not _states(shape, sorter.amounts)}
@@ -118,6 +121,18 @@ def _rows_of_totals(sorter: Sorter) -> set[int]:
     columns = [sorter.sheet.column(column, top, bottom) for column in sorter.keys]
     rows = {row for column in columns for row, cell in enumerate(column, top) if cell in texts}
     return {row for row in rows if _names_total(sorter, row, texts)}
+
+
+def _goes_on(sorter: Sorter, totals: AbstractSet[int]) -> set[int]:
+    """The rows below a total that only name another stage or basis of it: "Total | AE", then " | CP"."""
+    if not any(column.role is Role.MEASURE for column in sorter.columns):
+        return set()
+    for first in sorted(totals):
+        row = first + 1
+        while row <= sorter.region.bottom and row not in totals and not sorter.name(row):
+            sorter.goes_on[row] = first
+            row += 1
+    return set(sorter.goes_on)
 
 
 def _row_of_side(sorter: Sorter) -> set[int]:

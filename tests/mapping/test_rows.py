@@ -305,3 +305,36 @@ def test_a_text_right_above_the_total_is_a_line_without_amount_and_one_above_lin
         | Total     | 14300           |
     """)
     assert _kinds(table) == ["heading", "line", "line", "line", "total"]
+
+
+def test_a_total_of_ae_goes_on_with_that_of_cp_in_the_row_below(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2023 - FCFA |        |         |
+        | Programme       | Nature | Montant |
+        | Terre           | AE     | 710010  |
+        |                 | CP     | 610010  |
+        | Air             | AE     | 20002   |
+        |                 | CP     | 10002   |
+        | Total           | AE     | 730012  |
+        |                 | CP     | 620012  |
+    """)
+    assert _kinds(readings[0]) == ["line"] * 4 + ["total"] * 2
+    assert [(total.basis, str(total.stated)) for total in readings[0].totals] == [("AE", "730012"), ("CP", "620012")]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_last_row_that_adds_up_all_others_is_their_total_though_no_word_says_so(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2021 (en FCFA)    |         |
+        | Rubrique              | Montant |
+        | 1. Terre              | 730012  |
+        | a) Soldes             | 710010  |
+        | b) Primes             | 20002   |
+        | 2. Air                | 503006  |
+        | a) Soldes             | 402001  |
+        | b) Primes             | 101005  |
+        | Ministère des armées  | 1233018 |
+    """)
+    assert _kinds(readings[0])[-1] == "total"
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["1233018"]
+    assert verdict(readings) == (Verdict.READY, [])
