@@ -23,6 +23,7 @@ from ui.models.import_decisions import (
     with_unit,
     with_unit_confirmed,
 )
+from ui.models.import_recipes import followed
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -184,18 +185,7 @@ class Drafting(QObject):
     def follow(self, matches: Sequence[RecipeMatch]) -> None:
         """Read the tables as the kept recipes that fit them say."""
         old = self.standing
-        proposed = old.draft.proposed(old.table).id
-
-        def read() -> Standing:
-            from budgetwatch.usecases.recipes import with_recipe
-
-            draft = old.draft
-            for match in matches:
-                draft = with_recipe(draft, match)
-            confirmed = frozenset(draft.present(old.draft.proposed(one).id) for one in old.confirmed)
-            return Standing(draft, draft.present(proposed), confirmed, followed=True)
-
-        self._work(read)
+        self._work(lambda: followed(old, matches))
 
     def suppose(self, replaced: Mapping[str, int]) -> None:
         """Take tables for newer versions of earlier imports until a person says otherwise: no step of theirs."""

@@ -61,3 +61,13 @@ def test_a_recipe_that_was_followed_can_be_taken_back(clerk: Clerk, qtbot: QtBot
 
 def kind_of_row_6(page: ImportPage) -> RowKind | None:
     return row_kind(page.assistant.standing.reading.layout, 6)
+
+
+def test_the_recipes_of_several_files_are_applied_together(clerk: Clerk, qtbot: QtBot) -> None:
+    offered(clerk, qtbot)
+    page = clerk.give(*clerk.write(suite=GROWN, encore=GROWN.replace("2025", "2026")))
+    files = [file for file in page.files if not file.imported]
+    qtbot.waitUntil(lambda: all(file.recipes for file in files), timeout=PATIENCE)
+    page.follow_recipes()
+    qtbot.waitUntil(lambda: all(file.followed for file in files), timeout=PATIENCE)
+    assert page.assistant.steps.files.follow.isHidden()

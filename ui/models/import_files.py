@@ -80,6 +80,11 @@ def ready(files: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ...]:
     return tuple(one for one in files if one.state is FileState.READY)
 
 
+def waiting_for_recipe(files: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ...]:
+    """The files that a recipe fits and that are not read by it."""
+    return tuple(one for one in files if one.recipes and not one.followed and not one.imported and one.error is None)
+
+
 def recipe_name(file: ReceivedFile) -> str:
     """A name for how a file was read: its issuer if that is known, else the file's name without its numbers."""
     filing = file.course.present.draft.filing if file.course is not None else None
@@ -105,6 +110,9 @@ def _name(file: ReceivedFile, language: Language) -> Cell:
     elif file.course is not None:
         amounts = file.course.present.amounts
         told = language.word(msgn("{count} amount", "{count} amounts", amounts))
+        if file.recipes:
+            named = msg("recipe “{name}”", name=file.recipes[0].recipe.name)
+            told = f"{told} · {language.word(named)}"
     else:
         told = ""
     return Cell(file.path.name, meta=told, tip="\n".join(part for part in (str(file.path), told) if part))

@@ -44,6 +44,18 @@ def left_to_tell(matches: Sequence[RecipeMatch]) -> Message | None:
     )
 
 
+def followed(standing: Standing, matches: Sequence[RecipeMatch]) -> Standing:
+    """A file read as the recipes that fit its tables say, on the same table as before."""
+    from budgetwatch.usecases.recipes import with_recipe
+    from ui.models.import_course import Standing
+
+    old = draft = standing.draft
+    for match in matches:
+        draft = with_recipe(draft, match)
+    confirmed = frozenset(draft.present(old.proposed(one).id) for one in standing.confirmed)
+    return Standing(draft, draft.present(old.proposed(standing.table).id), confirmed, followed=True)
+
+
 def recipe_marks(matches: Sequence[RecipeMatch], standing: Standing) -> Marks:
     """Where to look on the sheet of the table on show: heads of columns that differ, margins of rows painted again.
 

@@ -18,7 +18,8 @@ from budgetwatch.usecases.done import Topic
 from ui.files import choose_folder, choose_spreadsheets
 from ui.import_writing import Writer
 from ui.models.import_course import Step
-from ui.models.import_files import ReceivedFile, next_to_do, ready
+from ui.models.import_files import ReceivedFile, next_to_do, ready, waiting_for_recipe
+from ui.models.import_recipes import followed
 from ui.pages.page import Page
 from ui.reading_queue import ReadingQueue
 from ui.recipe_offers import RecipeOffers, recipe_offer
@@ -27,6 +28,7 @@ from ui.widgets.import_assistant import ImportAssistant
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.importing import ImportDraft
+    from ui.models.import_course import Standing
 
 _LOW = 36
 _VERDICT_LOOKS = {
@@ -62,6 +64,7 @@ class ImportPage(Page):
         files = self.assistant.steps.files
         files.file_chosen.connect(self.choose_file)
         files.all_wanted.connect(self.import_ready)
+        files.recipes_wanted.connect(self.follow_recipes)
         files.more_wanted.connect(self.choose_other)
         files.folder_wanted.connect(self.choose_folder)
         files.password_wanted.connect(self.ask_password)
@@ -123,7 +126,8 @@ class ImportPage(Page):
         self._show_file()
 
     def _follow_reading(self, file: ReceivedFile) -> None:
-        """A file was begun, read or refused."""
+        """A file was begun, read or refused; what was read may fit a recipe."""
+        self.recipes.look(file)
         if file is self.current:
             self._show_file()
         else:
@@ -136,7 +140,6 @@ class ImportPage(Page):
             return
         if file.error is None and file.course is not None:
             self.assistant.open(file, step)
-            self.recipes.look(file)
             return
         self.assistant.show_nothing(file)
         if file.error is not None:
@@ -190,6 +193,28 @@ class ImportPage(Page):
         """Recipes that fit a file were found."""
         if file is self.current and file.error is None:
             self.assistant.show_standing()
+        else:
+            self._show_files()
+
+    def follow_recipes(self) -> None:
+        """Read every file that a recipe fits as it says; each can be taken back in its own steps."""
+        for file in waiting_for_recipe(self.files):
+            self._follow_recipe(file)
+
+    def _follow_recipe(self, file: ReceivedFile) -> None:
+        if file is self.current:
+            self.assistant.follow_recipe()
+            return
+        course = file.course
+        if course is None:
+            return
+        old = course.present
+
+        def show(standing: Standing) -> None:
+            course.go(standing)
+            self._show_files()
+
+        self.session.run(lambda _job: followed(old, file.recipes).prepared(), show, owner=self)
 
     # -- the head
 

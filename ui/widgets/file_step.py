@@ -12,7 +12,7 @@ from budgetwatch.domain.errors import NeedsPassword
 from budgetwatch.domain.message import Message, msg, msgn
 from ui.models.documents import headings
 from ui.models.import_files import HEADS as FILE_HEADS
-from ui.models.import_files import FileState, ReceivedFile, file_rows, ready
+from ui.models.import_files import FileState, ReceivedFile, file_rows, ready, waiting_for_recipe
 from ui.models.import_points import doubts
 from ui.models.import_tables import HEADS, is_hidden, summary, table_rows, why_not
 from ui.models.rows import RowsModel
@@ -51,6 +51,7 @@ class FileStep(QWidget):
     opened = Signal()
     cell_wanted = Signal(object)
     recipe_wanted = Signal()
+    recipes_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -81,6 +82,11 @@ class FileStep(QWidget):
         foot.addStretch()
         foot.addWidget(button(session.theme, word(msg("More files…")), self.more_wanted.emit, kind="quiet"))
         panel.body.addLayout(foot)
+        again = line(margins=(10, 0, 10, 8))
+        self.follow = button(session.theme, "", self.recipes_wanted.emit, picture="certificate")
+        again.addWidget(self.follow)
+        again.addStretch()
+        panel.body.addLayout(again)
         folder = icon_button(session.theme, "folder", word(msg("Choose a folder…")), self.folder_wanted.emit)
         panel.controls.addWidget(folder)
         return panel
@@ -118,6 +124,12 @@ class FileStep(QWidget):
         )
         self.all.setAccessibleName(self.all.text())
         self.all.setVisible(able > 0)
+        fitting = len(waiting_for_recipe(files))
+        self.follow.setText(
+            self._word(msgn("Apply its recipe to {count} file", "Apply their recipes to {count} files", fitting))
+        )
+        self.follow.setAccessibleName(self.follow.text())
+        self.follow.setVisible(fitting > 0)
         waiting = sum(1 for one in files if one.state is FileState.WAITING)
         self._files_panel.meta.setText(
             self._word(msgn("{count} still to read", "{count} still to read", waiting)) if waiting else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFrame, QWidget
 
+from budgetwatch.domain.figure import Operation
 from ui.models.figures import FigureRow, figure_at
 from ui.models.rows import RowsModel
 from ui.session import Session
@@ -51,7 +52,7 @@ class RegisterTable(QWidget):
             self.table.setColumnHidden(column, True)  # noqa: FBT003 - Qt's own way of hiding
         self.table.activated.connect(self._ask_source)
         self._place.show_cards(self.table)
-        self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.setCurrentIndex(self.rows.index(0, _telling(view)))
         if held:
             self.table.setFocus()
         self._show_facts(view)
@@ -94,3 +95,10 @@ class RegisterTable(QWidget):
     def _ask_source(self, _index: QModelIndex) -> None:
         if (figure := self.current_figure()) is not None:
             self._session.show_source(figure)
+
+
+def _telling(view: RegisterView) -> int:
+    """The column to stand on first: that of the first figure that is more than a way to a cell."""
+    figures = view.lines[0][0].figures
+    made = (at for at, one in enumerate(figures) if one is not None and one.trace.operation is not Operation.COUNT)
+    return next(made, 0)
