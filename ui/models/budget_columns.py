@@ -27,6 +27,9 @@ WIDTHS = {Kind.LABEL: 210, Kind.STAGE: 66, Kind.DEVIATION: 70, Kind.SHARE: 64, K
 _LONG_NAMES = {Measure.COMMITTED: 78, Measure.ORDERED: 86}
 """Stages whose names need more than an amount does."""
 
+_MUCH = 1440
+"""Pixels at 100 % from which other years show more than what was paid."""
+
 _FOLDED_FIRST = (Measure.VERIFIED, Measure.ORDERED, Measure.COMMITTED, Measure.PROPOSED)
 """Stages in the order in which they give up their place; the revised vote does after the other years."""
 
@@ -57,10 +60,12 @@ class Column:
 def columns(comparison: Comparison, chosen: int, room: int, money: int) -> tuple[Column, ...]:
     """The columns in order of years that fit `room` pixels.
 
-    Stages between vote and payment fold away first, then the years furthest from the chosen one, last the revised
-    vote. `money` is the width that the largest amount needs.
+    Where there is much room, other years show their vote too. Stages between vote and payment fold away first, then the
+    years furthest from the chosen one, last the revised vote. `money` is the width that the largest amount needs.
     """
     stages, years = _stages(comparison, chosen), comparison.years
+    if room >= _MUCH and needed(full := tuple(_columns(comparison, chosen, stages, years, voted=True)), money) <= room:
+        return full
     made = tuple(_columns(comparison, chosen, stages, years))
     others = sorted((year for year in years if year != chosen), key=lambda year: abs(year - chosen), reverse=True)
     for folded in (*_FOLDED_FIRST, *others, Measure.REVISED):
@@ -83,7 +88,7 @@ def width(column: Column, money: int) -> int:
 
 
 def _columns(
-    comparison: Comparison, chosen: int, stages: tuple[Measure, ...], years: tuple[int, ...]
+    comparison: Comparison, chosen: int, stages: tuple[Measure, ...], years: tuple[int, ...], *, voted: bool = False
 ) -> Iterator[Column]:
     yield Column(Kind.LABEL)
     for year in years:
@@ -93,12 +98,14 @@ def _columns(
                 yield Column(Kind.DEVIATION, year)
                 yield Column(Kind.RATE, year)
         else:
-            yield from _folded(comparison, year)
+            yield from _folded(comparison, year, voted=voted)
 
 
-def _folded(comparison: Comparison, year: int) -> Iterator[Column]:
+def _folded(comparison: Comparison, year: int, *, voted: bool) -> Iterator[Column]:
     furthest = _furthest(comparison, year)
     stages = _stages(comparison, year)
+    if voted and furthest is not None and Measure.VOTED in stages:
+        yield Column(Kind.STAGE, year, Measure.VOTED)
     if furthest is not None:
         yield Column(Kind.STAGE, year, furthest)
         yield Column(Kind.SHARE, year)

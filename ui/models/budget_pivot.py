@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _NOWHERE = QModelIndex()
 _AT_ONCE = 500
 """Rows that are shown before a person scrolls to the last of them."""
+_FIRST = 60
+"""Rows of each depth that a window shows before anyone scrolls."""
 _FULL = 10**9
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -33,18 +35,12 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class PivotView:
-    """What is offered, what was arranged of it, and the answer with its rows' words made."""
+    """What is offered, what was arranged of it, the answer, and its largest figure, which needs the widest column."""
 
     choices: PivotChoices
     arrangement: Arrangement
     pivot: Pivot
-
-    @property
-    def largest(self) -> Figure | None:
-        """The largest total, which needs the widest column."""
-        rows = (self.pivot.total, *(self.pivot.rows[at] for at in range(min(len(self.pivot.rows), 50))))
-        figures = (cell for row in rows for cell in row.cells if isinstance(cell, Figure))
-        return max(figures, key=lambda figure: abs(figure.amount), default=None)
+    largest: Figure | None
 
     def breaks(self) -> dict[int, Message]:
         """For the columns before which years do not simply go on, the words why."""
@@ -73,17 +69,21 @@ def look(
     arranged = known or first_arrangement(rows, offered.first_measure)
     job.check()
     told = pivot(dossier, arranged.query(known_prices(dossier, prices)))
-    _word(told)
-    return PivotView(offered, arranged, told)
+    return PivotView(offered, arranged, told, _largest([told.total, *_first_rows(told)]))
 
 
-def _word(told: Pivot) -> None:
-    """Have the words of rows and the places of lines made here, where nobody waits for them."""
-    row: Sequence[PivotRow] = told.rows
-    while len(row):
-        first = row[0]
-        row[len(row) - 1]
-        row = first.children
+def _first_rows(told: Pivot) -> Iterator[PivotRow]:
+    """The rows that are looked at first, made here where nobody waits for them, and with them the words of all."""
+    rows: Sequence[PivotRow] = told.rows
+    while len(rows):
+        yield rows[len(rows) - 1]
+        yield from (rows[at] for at in range(min(len(rows), _FIRST)))
+        rows = rows[0].children
+
+
+def _largest(rows: Iterable[PivotRow]) -> Figure | None:
+    figures = (cell for row in rows for cell in row.cells if isinstance(cell, Figure))
+    return max(figures, key=lambda figure: abs(figure.amount), default=None)
 
 
 def _year(path: Path) -> int | None:
@@ -95,6 +95,7 @@ class _Node:
 
     def __init__(self, rows: Sequence[PivotRow], at: int, parent: _Node | None) -> None:
         self._rows, self.at, self.parent = rows, at, parent
+        self.depth: int = parent.depth + 1 if parent is not None else 1
 
     @cached_property
     def row(self) -> PivotRow:
@@ -114,14 +115,15 @@ class PivotModel(QAbstractItemModel):
         self._session = session
         self._rows: Sequence[PivotRow] = ()
         self._roots: list[_Node] = []
+        self._depth = 1
         self.paths: tuple[Path, ...] = ()
         self._texts: dict[tuple[int, int], str] = {}
         self.title = ""
 
-    def show(self, rows: Sequence[PivotRow], paths: tuple[Path, ...], title: str = "") -> None:
-        """Show other rows."""
+    def show(self, rows: Sequence[PivotRow], paths: tuple[Path, ...], depth: int, title: str = "") -> None:
+        """Show other rows, `depth` levels of them."""
         self.beginResetModel()
-        self._rows, self.paths, self.title = rows, paths, title
+        self._rows, self.paths, self._depth, self.title = rows, paths, depth, title
         self._roots = [_Node(rows, at, None) for at in range(min(len(rows), _AT_ONCE))]
         self._texts = {}
         self.endResetModel()
@@ -143,8 +145,8 @@ class PivotModel(QAbstractItemModel):
         return cell if isinstance(cell, Figure) else None
 
     def group(self, index: Index) -> bool:
-        """Whether rows stand below this one."""
-        return bool(len(_node(index).row.children))
+        """Whether rows stand below this one; the row itself is not made for that."""
+        return _node(index).depth < self._depth
 
     def text(self, index: Index) -> str:
         """The worded cell, worded once."""
@@ -174,7 +176,13 @@ class PivotModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """How many rows stand under a parent."""
-        return len(_node(parent).row.children if parent.isValid() else self._roots)
+        if not parent.isValid():
+            return len(self._roots)
+        return len(_node(parent).row.children) if self.group(parent) else 0
+
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802 - Qt's name
+        """Whether a row can be unfolded."""
+        return self.group(parent) if parent.isValid() else bool(self._roots)
 
     def canFetchMore(self, parent: Index = _NOWHERE) -> bool:  # noqa: N802 - Qt's name
         """Whether rows wait below the last one on show."""

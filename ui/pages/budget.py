@@ -193,7 +193,7 @@ class BudgetPage(Page):
     def _show_places(self, view: BudgetView, shown: tuple[Place, ...]) -> None:
         money, made = self._money(view), self._columns(view)
         label = self.word(msg("Total of all lines"))
-        self.table.header.show_columns(made, self._year, self._table_title(view))
+        self.table.show_head(made, self._year, self._table_title(view), view.comparison.breaks, self._rate_title(view))
         self.table.show_places(shown, total(view.comparison, label), made, money)
         options = [(flag, self.word(text), view.count(flag, self._year)) for flag, text in FILTERS.items()]
         self.chips.offer(options, self._flag)
@@ -305,9 +305,19 @@ class BudgetPage(Page):
     def _table_title(self, view: BudgetView) -> str:
         classification, _level = view.lines
         name = CLASSIFICATIONS[classification] if classification else msg("line")
-        unit = self.session.language.unit(self.session.scale, view.comparison.currency)
+        told = view.comparison
+        unit = self.session.language.unit(self.session.scale, told.currency)
+        if told.query.prices is not None:
+            unit = self.word(msg("{text}, at prices of {year}", text=unit, year=str(told.query.prices)))
         text = self.word(msg("{lines} ({unit})", lines=name, unit=unit))
         return text[:1].upper() + text[1:]
+
+    def _rate_title(self, view: BudgetView) -> str:
+        """What the rates of the chosen year divide by what: `Rate paid ÷ voted`."""
+        rate = view.comparison.rates.get(self._year)
+        if rate is None or rate.numerator is None:
+            return ""
+        return self.word(msg("Rate {top} ÷ {bottom}", top=MEASURES[rate.numerator], bottom=MEASURES[rate.denominator]))
 
     def _choose_lines(self, lines: tuple[Classification | None, int]) -> None:
         self._asked = replace(self._asked, lines=lines)

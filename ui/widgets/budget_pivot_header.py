@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pivot import Member, Path
 from ui.models.budget_pivot import called
 from ui.session import Session
-from ui.theme import Theme
+from ui.widgets.budget_breaks import draw_break
 
 _ROW = 25
 
@@ -25,15 +25,15 @@ class PivotHeader(QHeaderView):
         self._session, self._theme = session, session.theme
         self._paths: tuple[Path, ...] = ()
         self.breaks: Mapping[int, Message] = {}
-        self.title = ""
+        self.title = self.unit = ""
         self.setSectionsMovable(False)
         self.setStretchLastSection(False)
         self.setMinimumSectionSize(session.theme.px(48))
         self.setAccessibleName(session.word(msg("Fields across")))
 
-    def show_columns(self, paths: tuple[Path, ...], breaks: Mapping[int, Message], title: str) -> None:
-        """Take other columns; `title` names what the rows are and the unit."""
-        self._paths, self.breaks, self.title = paths, breaks, title
+    def show_columns(self, paths: tuple[Path, ...], breaks: Mapping[int, Message], title: tuple[str, str]) -> None:
+        """Take other columns; the title is what the rows are, and the unit."""
+        self._paths, self.breaks, (self.title, self.unit) = paths, breaks, title
         self.updateGeometry()
         self.headerDataChanged(Qt.Orientation.Horizontal, 0, max(0, self.count() - 1))
         self.viewport().update()
@@ -55,7 +55,13 @@ class PivotHeader(QHeaderView):
         lower = QRect(rect.left(), rect.bottom() - theme.px(_ROW), rect.width() - theme.px(8), theme.px(_ROW))
         if section == 0:
             lower.setLeft(lower.left() + theme.px(8))
-            _draw(painter, lower, self.title, Qt.AlignmentFlag.AlignLeft)
+            one_row = self._depth == 1
+            names = f"{self.title} ({self.unit})" if one_row else self.title
+            _draw(painter, lower, names, Qt.AlignmentFlag.AlignLeft)
+            if not one_row:
+                upper = lower.translated(0, -theme.px(_ROW))
+                painter.setFont(theme.font(13, 400))
+                _draw(painter, upper, self.unit, Qt.AlignmentFlag.AlignLeft)
         elif section <= len(self._paths):
             lower.setLeft(lower.left() + theme.px(4))
             path = self._paths[section - 1]
@@ -115,12 +121,6 @@ class PivotHeader(QHeaderView):
     def _word(self, member: Member) -> str:
         text = self._session.word(called(member))
         return text[:1].upper() + text[1:]
-
-
-def draw_break(painter: QPainter, theme: Theme, left: int, top: int, bottom: int) -> None:
-    """A dashed line where years do not simply go on, the same as on charts."""
-    painter.setPen(QPen(theme.color("att"), 2, Qt.PenStyle.DashLine))
-    painter.drawLine(left, top, left, bottom)
 
 
 def _draw(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:

@@ -11,13 +11,14 @@ from budgetwatch.domain.message import msg
 from ui.models.budget_pivot import PivotModel, PivotView, field_called, total_row
 from ui.models.budget_tree import Index
 from ui.session import Session
+from ui.widgets.budget_breaks import draw_break
 from ui.widgets.budget_cells import CellTree
-from ui.widgets.budget_pivot_header import PivotHeader, draw_break
+from ui.widgets.budget_pivot_header import PivotHeader
 from ui.widgets.controls import stack
 
 _ROW = 25
 _SIDES, _LEAST, _WIDEST = 18, 72, 150
-_LABEL, _MORE = 300, 260
+_LABEL, _MORE = 250, 310
 """Pixels at 100 % of the names, and what they may take more where there is room."""
 _UNFOLDED = 60
 """Most rows at the top that are shown unfolded."""
@@ -124,11 +125,12 @@ class PivotTable(QFrame):
         """Show another pivot, or the same in another unit."""
         told, word = view.pivot, self._session.word
         names = [word(field_called(field, view.choices.fields)) for field in told.query.rows]
-        unit = self._session.language.unit(self._session.scale, told.currency)
-        title = word(msg("{lines} ({unit})", lines=" › ".join(names), unit=unit))
-        self.model.show(told.rows, told.columns, title)
-        self._totals.show([total_row(told)], told.columns)
-        self.header.show_columns(told.columns, view.breaks(), title[:1].upper() + title[1:])
+        title, unit = " › ".join(names), self._session.language.unit(self._session.scale, told.currency)
+        if told.query.prices is not None:
+            unit = word(msg("{text}, at prices of {year}", text=unit, year=str(told.query.prices)))
+        self.model.show(told.rows, told.columns, len(names), title)
+        self._totals.show([total_row(told)], told.columns, 1)
+        self.header.show_columns(told.columns, view.breaks(), (title[:1].upper() + title[1:], unit))
         self._stretch(view.largest)
         if len(told.rows) <= _UNFOLDED:
             self.tree.expandToDepth(0)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHeaderView
 
+from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from ui.models.budget_columns import Column, needed, width
@@ -21,6 +22,8 @@ from ui.widgets.rate_bar import BudgetDelegate
 from ui.widgets.year_header import YearHeader
 
 _SIDES = 16
+_NAMES, _WIDER = 220, 28
+"""Pixels at 100 % that names take first where there is room, and each other column at most."""
 _UNFOLDED = 1000
 """Most places that are shown unfolded: a longer table opens on its coarsest level."""
 
@@ -80,6 +83,13 @@ class BudgetTable(QFrame):
         for keys, step in (("*", self.tree.expandAll), ("/", self.tree.collapseAll)):
             QShortcut(QKeySequence(keys), self.tree, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(step)
 
+    def show_head(
+        self, columns: tuple[Column, ...], chosen: int, title: str, breaks: Sequence[Break], rate: str
+    ) -> None:
+        """Name columns and years, and draw where years do not simply go on."""
+        self.header.show_columns(columns, chosen, title, breaks, rate)
+        self.tree.cells.breaks = self.total.cells.breaks = self.header.breaks
+
     def show_places(self, places: Sequence[Place], total: Place, columns: tuple[Column, ...], money: int) -> None:
         """Show places and their total; what was unfolded and current stays so where it still is."""
         kept = self._kept()
@@ -117,8 +127,10 @@ class BudgetTable(QFrame):
 
     def stretch(self, money: int) -> None:
         """Give the columns on show their widths, and the first one what is left."""
-        for at, column in enumerate(self.model.columns):
-            self.header.resizeSection(at, self._theme.px(width(column, money)))
+        columns = self.model.columns
+        spare = max(0, self.room() - needed(columns, money) - _NAMES) // max(1, len(columns) - 1)
+        for at, column in enumerate(columns):
+            self.header.resizeSection(at, self._theme.px(width(column, money) + (min(spare, _WIDER) if at else 0)))
         self.header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         if self.model.columns and needed(self.model.columns, money) <= self.room():
             self.header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -72,7 +72,7 @@ def save_to(view: ChartView, path: Path) -> None:
     session, picture = view.session, view.picture
     if picture is None:
         return
-    name = session.dossier.path.stem if session.dossier else ""
+    name = session.summary.title if session.summary else ""
     origin = msg("Source: dossier “{name}”, BudgetWatch", name=name)
     palette = palette_of(replace(session.theme, scheme=Scheme.LIGHT), plain=in_plain())
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.bridge import Task
 from ui.icons import icon
@@ -22,6 +23,8 @@ from ui.widgets.controls import icon_button, label, line, rule, stack
 _PAUSE = 120
 """Milliseconds without a change before the charts are drawn again."""
 _HEIGHT, _HEAD = 148, 32
+_TALL, _ROOMY = 220, 1000
+"""Pixels of the charts, at 100 %, in a window at least so high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Subject:
     breaks: tuple[Break, ...] = ()
     part_year: frozenset[tuple[int, Measure]] = frozenset()
     prices: int | None = None
+
+    def named(self, language: Language) -> str:
+        """The name of the line, with the year whose prices its amounts are at."""
+        return self.name if self.prices is None else language.word(_at_prices(self.name, self.prices))
+
+
+def _at_prices(text: str, year: int) -> Message:
+    return msg("{text}, at prices of {year}", text=text, year=str(year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class ChartStrip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Charts are drawn for the size they are shown at."""
         super().resizeEvent(event)
+        tall = self.window().height() >= self._session.theme.px(_ROOMY)
+        self._charts.setFixedHeight(self._session.theme.px(_TALL if tall else _HEIGHT))
         self._later()
 
     def _later(self) -> None:
@@ -112,7 +125,8 @@ class ChartStrip(QFrame):
             from ui.widgets.chart import picture_of
 
             row = place.years.get(subject.year)
-            years = chart_years(list(place.years.values()), subject.name, subject.breaks, subject.part_year)
+            rows = list(place.years.values())
+            years = chart_years(rows, subject.named(language), subject.breaks, subject.part_year)
             chain = chart_chain(row) if row else None
             shown = years or chain
             drawn = [
@@ -121,7 +135,7 @@ class ChartStrip(QFrame):
             ]
             unit = language.unit(shown.scale, shown.currency) if shown else ""
             if unit and subject.prices is not None:
-                unit = language.word(msg("{unit}, at prices of {year}", unit=unit, year=str(subject.prices)))
+                unit = language.word(_at_prices(unit, subject.prices))
             return Drawn(drawn[0], drawn[1], unit, unpaid(row) if row else None)
 
         if self._drawing is not None:

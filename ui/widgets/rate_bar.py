@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -14,6 +16,7 @@ from ui.models.budget_columns import Kind
 from ui.models.budget_rows import FLAGS, Place
 from ui.models.budget_tree import BudgetModel, Index
 from ui.theme import Theme
+from ui.widgets.budget_breaks import draw_break
 
 _ROW = 25
 _FULL = 1.4
@@ -48,6 +51,7 @@ class BudgetDelegate(QStyledItemDelegate):
         self._theme, self._model = theme, model
         self.current = QModelIndex()
         self.total = False
+        self.breaks: Collection[int] = ()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Every row alike."""
@@ -112,6 +116,8 @@ class BudgetDelegate(QStyledItemDelegate):
         if at and columns[at].year != columns[at - 1].year:
             painter.setPen(theme.color("line2"))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if at in self.breaks:
+            draw_break(painter, theme, rect.left(), rect.top(), rect.bottom())
         if self.current.isValid() and self.current == index and at:
             painter.setPen(theme.color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)

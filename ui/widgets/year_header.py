@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import QHeaderView, QToolTip
 
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
 from ui.models.budget_columns import Column, Kind
 from ui.session import Session
+from ui.widgets.budget_breaks import draw_break
 
 _ROW = 25
+_KEY = 140
+"""Pixels of the rates at 100 % above which the key of their bars stands over them."""
 
 
 class YearHeader(QHeaderView):
@@ -25,6 +31,8 @@ class YearHeader(QHeaderView):
         self._session, self._theme = session, session.theme
         self._columns: tuple[Column, ...] = ()
         self._chosen = 0
+        self._rate = ""
+        self.breaks: Mapping[int, Message] = {}
         self.title = ""
         self.setSectionsMovable(False)
         self.setStretchLastSection(False)
@@ -32,10 +40,35 @@ class YearHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(session.word(msg("Years and stages")))
 
-    def show_columns(self, columns: tuple[Column, ...], chosen: int, title: str) -> None:
-        """Take other columns; `title` names what the lines are and the unit."""
-        self._columns, self._chosen, self.title = columns, chosen, title
+    def show_columns(
+        self, columns: tuple[Column, ...], chosen: int, title: str, breaks: Sequence[Break] = (), rate: str = ""
+    ) -> None:
+        """Take other columns; `title` names what the lines are and the unit, `rate` what its rates divide by what.
+
+        A dashed line stands before each year that does not simply go on from the one before.
+        """
+        self._columns, self._chosen, self.title, self._rate = columns, chosen, title, rate
+        told = {one.year: one.reason for one in breaks if not one.key}
+        starts = (at for at in range(2, len(columns)) if columns[at].year != columns[at - 1].year)
+        self.breaks = {at: told[columns[at].year] for at in starts if columns[at].year in told}
         self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Over a year that does not simply go on, say why; over the rates, what they divide."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(self.logicalIndexAt(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def _tip(self, section: int) -> str:
+        if not 0 < section < len(self._columns):
+            return ""
+        column, word = self._columns[section], self._session.word
+        told = [word(reason) for at, reason in self.breaks.items() if self._columns[at].year == column.year]
+        if column.kind is Kind.RATE:
+            told.insert(0, self._rate)
+            told.append(word(msg("The thick tick is 100 %, the notch the other appropriation.")))
+        return "\n".join(told)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two rows high."""
@@ -61,6 +94,8 @@ class YearHeader(QHeaderView):
         lower = QRect(rect.left(), rect.bottom() - theme.px(_ROW), rect.width() - theme.px(8), theme.px(_ROW))
         side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
         text = self.model().headerData(section, Qt.Orientation.Horizontal) if section else self.title
+        if column.kind is Kind.RATE:
+            text = self._rate or text
         if not section:
             lower.setLeft(lower.left() + theme.px(8))
         shown = painter.fontMetrics().elidedText(str(text), Qt.TextElideMode.ElideRight, lower.width())
@@ -74,6 +109,8 @@ class YearHeader(QHeaderView):
         with QPainter(self.viewport()) as painter:
             for year, first, last in self._groups():
                 self._paint_year(painter, year, first, last)
+            for section in self.breaks:
+                draw_break(painter, self._theme, self.sectionViewportPosition(section), 0, self.height())
 
     def _paint_year(self, painter: QPainter, year: int, first: int, last: int) -> None:
         theme = self._theme
@@ -90,6 +127,27 @@ class YearHeader(QHeaderView):
         if chosen and last - first > 1:
             text = self._session.word(msg("{year} — chosen year", year=text))
         painter.drawText(QRect(left, 0, right - left, theme.px(_ROW)), Qt.AlignmentFlag.AlignCenter, text)
+        if self._columns[last].kind is Kind.RATE and self.sectionSize(last) >= theme.px(_KEY):
+            self._paint_key(painter, right)
+
+    def _paint_key(self, painter: QPainter, right: int) -> None:
+        """What the tick and the notch of the bars stand for."""
+        theme, word = self._theme, self._session.word
+        painter.setFont(theme.font(13, 400))
+        painter.setPen(theme.color("ink2"))
+        at = right - theme.px(8)
+        for name, notch in ((word(MEASURES[Measure.REVISED]), True), (word(MEASURES[Measure.VOTED]), False)):
+            wide = painter.fontMetrics().horizontalAdvance(name)
+            painter.drawText(QRect(at - wide, 0, wide, theme.px(_ROW)), Qt.AlignmentFlag.AlignVCenter, name)
+            at -= wide + theme.px(14)
+            middle = theme.px(_ROW) // 2
+            if notch:
+                corners = [QPoint(at, middle - 3), QPoint(at + 8, middle - 3), QPoint(at + 4, middle + 2)]
+                painter.setBrush(theme.color("ink2"))
+                painter.drawPolygon(QPolygon(corners))
+            else:
+                painter.fillRect(QRectF(at + 4, middle - 6, 2.4, 12), theme.color("ink"))
+            at -= theme.px(10)
 
     def _groups(self) -> Iterator[tuple[int, int, int]]:
         """Each year with its first and last column."""
