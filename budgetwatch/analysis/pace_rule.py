@@ -97,7 +97,7 @@ def _finding(row: PaceRow, share: Figure, used: PaceLimits, n: int) -> Finding:
         figures=(
             LabelledFigure(msg("{stage}, {end}", stage=MEASURES[row.stage], end=end), row.end),
             LabelledFigure(msg("{stage}, whole year", stage=MEASURES[row.stage]), row.whole),
-            LabelledFigure(msg("part of the year"), share),
+            LabelledFigure(msg("share of the year"), share),
             *usual,
         ),
         explanations=EXPLANATIONS,

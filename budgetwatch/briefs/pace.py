@@ -5,7 +5,7 @@ from __future__ import annotations
 from budgetwatch.briefs.charts import pattern_of
 from budgetwatch.briefs.stages import chart_scale
 from budgetwatch.domain.document import Chart, ChartKind, Series, Words
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pace import PaceRow
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
@@ -15,7 +15,7 @@ _SHORT = (
     msg("Feb"),
     msg("Mar"),
     msg("Apr"),
-    msg("May (month)"),
+    msg("May"),
     msg("Jun"),
     msg("Jul"),
     msg("Aug"),
@@ -36,5 +36,7 @@ def pace_chart(row: PaceRow) -> Chart | None:
     )
     figures = tuple(row.parts[part] for part in sorted(row.parts))
     series = (Series(MEASURES[row.stage], pattern_of(row.stage), figures),)
-    caption = msg("{year} as it was {stage}", year=Year(row.year), stage=MEASURES[row.stage])
+    place = f"{row.code} {row.label}".strip()
+    told: Message | str = place or msg("All lines")
+    caption = msg("{place}: {stage} in {year}", place=told, stage=MEASURES[row.stage], year=Year(row.year))
     return Chart(caption, ChartKind.GROUPED_BARS, names, series, chart_scale(figures), row.whole.unit.currency)

@@ -16,7 +16,17 @@ from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.materiality import limits
 
-__all__ = ["Counting", "Pace", "chart_pace", "find_in_pace", "pace_limits", "pace_query", "say_counting", "tell_pace"]
+__all__ = [
+    "Counting",
+    "Pace",
+    "PaceLimits",
+    "chart_pace",
+    "find_in_pace",
+    "pace_limits",
+    "pace_query",
+    "say_counting",
+    "tell_pace",
+]
 
 
 def tell_pace(dossier: Dossier, query: CompareQuery | None = None) -> Pace:

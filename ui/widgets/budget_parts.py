@@ -25,6 +25,7 @@ class Segment(StrEnum):
     PROPORTIONS = "proportions"
     PERIMETERS = "perimeters"
     AXES = "axes"
+    PACE = "pace"
 
 
 SEGMENTS: dict[Segment, Message] = {
@@ -35,6 +36,7 @@ SEGMENTS: dict[Segment, Message] = {
     Segment.PROPORTIONS: msg("Proportions"),
     Segment.PERIMETERS: msg("Perimeters"),
     Segment.AXES: msg("Axes"),
+    Segment.PACE: msg("Pace"),
 }
 
 PARTS: dict[Segment, tuple[str, str]] = {
@@ -44,6 +46,7 @@ PARTS: dict[Segment, tuple[str, str]] = {
     Segment.PROPORTIONS: ("proportions_view", "ProportionsPart"),
     Segment.PERIMETERS: ("perimeters_view", "PerimetersPart"),
     Segment.AXES: ("axes_view", "AxesPart"),
+    Segment.PACE: ("pace_view", "PacePart"),
 }
 """The module of `ui.widgets` and the class of each analysis, loaded when it is first shown."""
 

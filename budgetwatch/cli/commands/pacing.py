@@ -54,7 +54,7 @@ def _query(by: str) -> CompareQuery | None:
 
 def _lines(told: Pace, language: Language) -> Iterator[str]:
     word = language.word
-    heads = (msg("whole year"), msg("end of the year"), msg("part of the year"), msg("even pace"), msg("other years"))
+    heads = (msg("whole year"), msg("end of the year"), msg("share of the year"), msg("even pace"), msg("other years"))
     yield f"{language.currency(told.currency):<{_WIDTH}}" + "".join(f"{word(head):>20}" for head in heads)
     for row in (*told.rows, *told.totals):
         name = f"{row.code} {row.label}".strip() or word(msg("Total"))
