@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from budgetwatch.reading.ocds import is_ocds
 from budgetwatch.reading.refusals import refusal
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -34,10 +35,11 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\"|\[\s*\[)")
 
 
 class Kind(StrEnum):
-    """The three ways in: a zip of parts, an OLE container, or text."""
+    """The ways in: a zip of parts, an OLE container, contracts as JSON, or text."""
 
     ZIP = "zip"
     OLE = "ole"
+    OCDS = "ocds"
     TEXT = "text"
 
 
@@ -62,6 +64,8 @@ def kind_of(content: bytes) -> Kind:
         raise refusal("other-spreadsheet")
     _refuse_markup(content[:_START])
     if _JSON.match(content):
+        if is_ocds(content):
+            return Kind.OCDS
         raise refusal("not-a-spreadsheet")
     if _is_binary(content[:_START]):
         raise refusal("not-a-spreadsheet")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from budgetwatch.reading.archive import Archive, open_archive
 from budgetwatch.reading.events import Event, doubt_event, format_event
 from budgetwatch.reading.kinds import Kind, kind_of
+from budgetwatch.reading.ocds import ocds_events
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.repairs import may_be_doubled, with_repairs
 from budgetwatch.reading.sheets import Known, sheet_events
@@ -27,6 +28,8 @@ def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event
             yield from _zip_events(content, password)
         case Kind.OLE:
             yield from _ole_events(content, password)
+        case Kind.OCDS:
+            yield from ocds_events(content, name)
         case Kind.TEXT if is_typed(content):
             yield from typed_events(content)
         case Kind.TEXT:

@@ -211,7 +211,7 @@ def test_a_large_text_is_read_alike_in_the_child_process() -> None:
         (b"", "a.csv", "empty-file"),
         (b"The attachment was not found!", "a.xls", "not-a-spreadsheet"),
         (b"%PDF-1.7 ...", "a.csv", "not-a-spreadsheet"),
-        (b'{"releases": [{"ocid": "1", "amount": 5}]}', "a.json", "not-a-spreadsheet"),
+        (b'{"budget": [{"line": "1", "amount": 5}]}', "a.json", "not-a-spreadsheet"),
         (bytes(range(256)) * 4, "a.csv", "not-a-spreadsheet"),
         (b"<html><body><table><tr><td>1</td></tr></table>", "a.xls", "html-table"),
         (
