@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,9 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.grouping import GroupingKind
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.series import SeriesKind
-from budgetwatch.store import checks, datasets, links
+from budgetwatch.store import checks, corrections, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.groupings import grouping
@@ -69,7 +70,7 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
         part_year=unfinished,
         links=links.listed(dossier),
     )
-    told = replace(told, notes=(*told.notes, *_unread(dossier, told), *_wageless(dossier, told.query)))
+    told = replace(told, notes=(*told.notes, *_unread(dossier, told), *_corrected(dossier, told), *_wageless(dossier, told.query)))
     if query.prices is None:
         return told
     return analysis.at_prices_of(
@@ -89,6 +90,20 @@ def _unread(dossier: Dossier, told: Comparison) -> Iterator[Break]:
     for one in datasets.listed(dossier) if unread else ():
         if one.source.sha256 in unread and one.kind is TableKind.BUDGET:
             yield from (Break(year, unread[one.source.sha256]) for year in one.years if year in told.years)
+
+
+def _corrected(dossier: Dossier, told: Comparison) -> Iterator[Break]:
+    """A note for every year of a table in which cells were corrected by hand."""
+    counts = Counter(one.dataset for one in corrections.listed(dossier))
+    for one in datasets.listed(dossier) if counts else ():
+        if counts[one.id] and one.kind is TableKind.BUDGET:
+            reason = msgn(
+                "{count} cell of {file} was corrected by hand: its figure is what the committee reads there.",
+                "{count} cells of {file} were corrected by hand: their figures are what the committee reads there.",
+                counts[one.id],
+                file=one.source.name,
+            )
+            yield from (Break(year, reason) for year in one.years if year in told.years)
 
 
 def choices(dossier: Dossier) -> CompareChoices:

@@ -212,3 +212,11 @@ def test_what_is_said_of_a_document_follows_its_corrections(dossier: Dossier, br
     assert "total-disagrees" not in said()
     undo(dossier)
     assert "total-disagrees" in said()
+
+
+def test_a_comparison_says_that_cells_of_a_table_were_corrected(dossier: Dossier, bring: Bring) -> None:
+    cell = at(bring("LFI_2023.csv", LFI_2023), "D5")
+    assert compare(dossier, CompareQuery()).notes == ()
+    correct_cell(dossier, cell, Amount(4_000_000_000), "Letter of 12 March", "A clerk")
+    (note,) = compare(dossier, CompareQuery()).notes
+    assert str(note.reason).startswith("1 cell of LFI_2023.csv was corrected by hand")
