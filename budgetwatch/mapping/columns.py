@@ -233,10 +233,13 @@ def main_label(columns: Sequence[Column]) -> Column | None:
 
 
 def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> dict[int, Form]:
-    """How each amount column writes its numbers; one that proves nothing writes them like the others."""
+    """How each amount column writes its numbers; one that proves nothing writes them like the others, or like rates."""
     amounts = [column.index for column in columns if column.role is Role.AMOUNT]
     texts = {index: _texts(sheet.column(index, first, last)) for index in amounts}
     together = decide_form(text for written in texts.values() for text in written)
+    if not together.proven:
+        rates = [column.index for column in columns if column.role is Role.RATE]
+        together = decide_form((text for index in rates for text in _texts(sheet.column(index, first, last))), together)
     settled = {column.index: Form(column.decimal) for column in columns if column.decimal is not None}
     return {index: settled.get(index) or decide_form(written, together) for index, written in texts.items()}
 

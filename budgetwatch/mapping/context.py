@@ -53,14 +53,14 @@ class Context:
 class _Said:
     unit: StatedUnit
     how: Evidence
-    cell: CellRef
+    cell: CellRef | None
 
 
 def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
     """The unit of a table and, where captions right above contradict it, their cells.
 
-    Column headers speak first, then the nearest caption, the sheet's titles, its notes, then other sheets when all of
-    them say the same. A currency may be said in another place than the factor.
+    Column headers speak first, then the nearest caption, the sheet's titles, its notes, its name, then other sheets
+    when all of them say the same. A currency may be said in another place than the factor.
     """
     headers = list(_in_headers(context, columns))
     said = [*headers, *_around(context)]
@@ -70,10 +70,10 @@ def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit,
     currency = _at_home(context, next((one.unit.currency for one in said if one.unit.currency), None))
     unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
     near = {(caption.row, caption.column) for caption in context.region.captions}
-    others = [one for one in said if (one.cell.row, one.cell.column) in near and one.how is Evidence.TITLE]
     wrong = [
         one.cell
-        for one in others
+        for one in said
+        if one.cell and one.how is Evidence.TITLE and (one.cell.row, one.cell.column) in near
         if (one.unit.scale, _at_home(context, one.unit.currency) or currency) != (unit.scale, currency)
     ]
     return unit, tuple(wrong)
@@ -105,6 +105,8 @@ def _around(context: Context) -> Iterator[_Said]:
     for caption in context.region.notes:
         for unit in stated_units(caption.text) if _is_of_amounts(caption.text) else ():
             yield _Said(unit, Evidence.SHEET, context.cell(caption))
+    for unit in stated_units(context.sheet) if context.named else ():
+        yield _Said(unit, Evidence.SHEET, None)
     elsewhere = [(sheet, caption, unit) for sheet, caption in context.elsewhere for unit in stated_units(caption.text)]
     if len({(unit.currency, unit.scale) for _, _, unit in elsewhere}) == 1:
         sheet, caption, unit = elsewhere[0]
@@ -261,4 +263,5 @@ def _stage_of_table(column: Column, columns: Sequence[Column], texts: str, given
         return Measure.PAID, msg("A settlement law states what was spent.")
     divided = said.part and len({meaning(other.header).part for other in columns} - {""}) > 1
     counted = names_table(texts, words.HEADCOUNT)
-    return given if said.neutral or said.basis or (divided and not counted) else (None, None)
+    plain = said.spending and not (said.executed or said.classification)
+    return given if said.neutral or said.basis or plain or (divided and not counted) else (None, None)

@@ -103,5 +103,8 @@ def row_label(sheet: Sheet, layout: Layout, row: int) -> str:
 
 
 def _row_code(sheet: Sheet, layout: Layout, row: int) -> str:
-    column = next((column for column in layout.columns if column.role is Role.CODE), None)
-    return sheet.text(row, column.index) if column else ""
+    """The code of a row: of several before its label the last one, which stands for the row itself."""
+    label = main_label(layout.columns)
+    codes = [column.index for column in layout.columns if column.role is Role.CODE]
+    before = [index for index in codes if label is None or index < label.index] or codes[:1]
+    return next((text for index in reversed(before) if (text := sheet.text(row, index))), "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetwatch.domain.code import normalised
@@ -127,9 +127,9 @@ def _chosen(group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Colum
     if _runs_on(group):
         return max(group, key=lambda column: (column.period is None, column.period.part if column.period else ""))
     values = {column.index: _values(column, cells, rows) for column in group}
-    for column in group:
-        if _is_sum(column, [other for other in group if other is not column], values):
-            return column
+    left = _not_added_up(group, values)
+    if len(left) == 1:
+        return left[0]
     named = [column for column in group if names_table(column.header, SUMMED)] or list(group)
     return max(named, key=lambda column: (sum(values[column.index]), -column.index))
 
@@ -140,11 +140,31 @@ def _is_sum(column: Column, others: Sequence[Column], values: dict[int, list[int
 
 
 def _explains(chosen: Column, group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> bool:
-    """Whether the chosen column is the sum of the others, or the same as each of them."""
+    """Whether the chosen column is the sum of the others, in one step or several, or the same as each of them."""
     values = {column.index: _values(column, cells, rows) for column in group}
     others = [column for column in group if column is not chosen]
     same = all(values[other.index] == values[chosen.index] for other in others)
-    return same or _is_sum(chosen, others, values)
+    return same or _not_added_up(group, values) == [chosen]
+
+
+def _not_added_up(group: Sequence[Column], values: dict[int, list[int]]) -> list[Column]:
+    """The columns that are left when those that another one beside them adds up are taken away, again and again."""
+    left = list(group)
+    while taken := next(_added_up(left, values), None):
+        left = [column for column in left if column not in taken]
+    return left
+
+
+def _added_up(columns: Sequence[Column], values: dict[int, list[int]]) -> Iterator[list[Column]]:
+    """Runs of columns that the column right before or right after them adds up, all the others first."""
+    for column in columns:
+        others = [other for other in columns if other is not column]
+        if len(others) > 1 and _is_sum(column, others, values):
+            yield others
+    for place, column in enumerate(columns):
+        for size in range(2, len(columns)):
+            runs = (columns[place + 1 : place + 1 + size], columns[max(place - size, 0) : place])
+            yield from (list(run) for run in runs if len(run) == size and _is_sum(column, run, values))
 
 
 def _variant(column: Column, group: Sequence[Column]) -> str:

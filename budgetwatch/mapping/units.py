@@ -63,6 +63,7 @@ _STATED = re.compile(
     rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z])"
 )
 _AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9](?:[0-9 .,]*[0-9])? $")
+_BEFORE_UNIT = re.compile(r"(?:[-–—,:;]|(?<![0-9])(?:19|20)[0-9]{2}\)?) ?$")
 _SHORT = 2  # letters up to which the name of a currency alone may be another word
 
 
@@ -105,10 +106,8 @@ def _is_another_word(match: re.Match[str]) -> bool:
 
 
 def _ends(match: re.Match[str]) -> bool:
-    """Whether a currency ends a text behind a dash or a comma: "Budget 2022 - FCFA"."""
-    return match.end() == len(match.string) and match.string[: match.start()].rstrip().endswith(
-        ("-", "–", "—", ",", ":", ";")
-    )
+    """Whether a currency ends a text behind a dash, a comma or a year: "Budget 2022 - FCFA", "LFI 2022 FCFA"."""
+    return match.end() == len(match.string) and bool(_BEFORE_UNIT.search(match.string, 0, match.start()))
 
 
 def is_unit_alone(text: str) -> bool:

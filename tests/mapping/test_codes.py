@@ -158,3 +158,17 @@ def test_a_name_that_stands_once_over_its_stages_is_that_of_all_of_them(read: Re
     assert [line.label for line in table.lines] == ["Terre", "Terre", "Air", "Air"]
     assert [line.codes[0].label for line in table.lines] == ["Terre", "Terre", "Air", "Air"]
     assert {str(total.basis): str(total.lines_sum) for total in table.totals} == {"AE": "740013", "CP": "620003"}
+
+
+def test_a_row_that_stands_for_its_last_code_gives_that_code_to_the_lines_below(read: Read) -> None:
+    (table,) = read("""
+        | LFI 2021 (FCFA) |          |         |                  |          |
+        | Titre           | Chapitre | Article | Libellé          | LFI 2021 |
+        | 2               | "01"     |         | Écoles militaires | 730012  |
+        | 2               | "01"     | 10      | Soldes           | 710010   |
+        | 2               | "01"     | 20      | Primes           | 20002    |
+        | 2               | "02"     |         | Casernes         | 503006   |
+        | 2               | "02"     | 10      | Soldes           | 402001   |
+        | 2               | "02"     | 20      | Primes           | 101005   |
+    """)
+    assert ("01", "Écoles militaires") in {(code.code, code.label) for code in table.lines[0].codes}

@@ -164,3 +164,16 @@ def test_a_column_of_a_stage_whose_cells_are_numbers_and_letters_is_told_and_not
         | Véhicules             | 4000000  | 3,4 M     |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["amount-unreadable"])
+
+
+def test_the_decimal_mark_of_rates_tells_that_of_the_amounts_beside_them(read: Read, verdict: Judge) -> None:
+    sheet = """
+        | Vote 1041, FY 2020/21, Kshs. Millions |                    |                    |                 |
+        | Department                            | Approved Estimates | Actual Expenditure | Absorption rate |
+        | Army                                  | "9,110"            | "5,220"            | {rate}          |
+        | Navy                                  | "7,050"            | "3,001"            | {rate}          |
+    """
+    readings = read(sheet.format(rate="42.6%"))
+    assert [str(one.lines_sum) for one in readings[0].totals] == ["16160000000", "8221000000"]
+    assert verdict(readings) == (Verdict.READY, [])
+    assert verdict(read(sheet.format(rate="42%"))) == (Verdict.REVIEW, ["number-form-doubtful"])

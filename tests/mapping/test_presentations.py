@@ -204,3 +204,14 @@ def test_a_column_over_two_years_is_their_sum(read: Read, verdict: Judge, third:
     counted = {str(total.year): str(total.lines_sum) for total in readings[0].totals if total.counts and total.year}
     assert counted == {"2019": "110002", "2020": "210003"}
     assert verdict(readings)[1] == expected
+
+
+def test_totals_of_totals_count_once(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | 2022 APPROPRIATION ACT (=N=) |                 |                |                 |               |                  |
+        | MDA                          | TOTAL PERSONNEL | TOTAL OVERHEAD | TOTAL RECURRENT | TOTAL CAPITAL | TOTAL ALLOCATION |
+        | Army                         | 9110            | 3005           | 12115           | 5001          | 17116            |
+        | Navy                         | 5220            | 1007           | 6227            | 2002          | 8229             |
+    """)
+    assert [str(one.lines_sum) for one in readings[0].totals if one.counts] == ["25345"]
+    assert verdict(readings) == (Verdict.READY, [])

@@ -133,3 +133,13 @@ def test_units_of_anglophone_sheets_are_read(read: Read, title: str, currency: s
     """)
     assert (table.layout.unit.currency, table.layout.unit.scale) == (currency, scale)
     assert [column.role.value for column in table.layout.columns] == ["code", "label", "amount"]
+
+
+@pytest.mark.parametrize("title", ["Budget 2022 (LFI) - FCFA", "LFI 2022 FCFA", "Crédits de 2022 : F CFA"])
+def test_a_currency_at_the_end_of_a_title_is_its_unit(title: str) -> None:
+    assert [(unit.currency, unit.scale) for unit in stated_units(title)] == [("XOF", 1)]
+
+
+@pytest.mark.parametrize("title", ["Cours du franc CFA", "Réformes de la zone FCFA", "L'avenir du FCFA"])
+def test_a_currency_that_a_title_only_speaks_of_is_no_unit(title: str) -> None:
+    assert stated_units(title) == ()
