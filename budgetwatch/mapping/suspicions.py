@@ -54,7 +54,7 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
 
 def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Lines after a row that calls itself the total of the table and adds up all the lines above it."""
-    rows = [line.row for line in reading.lines]
+    rows = [line.row for line in reading.lines] if reading.subtotals else []
     for check in reading.subtotals:
         after = rows[len(check.rows) :]
         whole = check.rows[-1:] < (check.cell.row,) and rows[: len(check.rows)] == list(check.rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from budgetwatch.domain.fact import AmountColumn, SubtotalCheck, TotalCheck
@@ -173,7 +172,7 @@ class Checker:
 
 def _added(values: Sequence[int | Absent], places: Sequence[int]) -> int:
     """The sum of some values, those that are absent left out."""
-    mine = values if len(places) == len(values) else [values[place] for place in places]
+    mine = values if len(places) == len(values) else list(map(values.__getitem__, places))
     try:
         return sum(mine)  # type: ignore[arg-type] # what is absent is caught below
     except TypeError:
@@ -182,10 +181,11 @@ def _added(values: Sequence[int | Absent], places: Sequence[int]) -> int:
 
 def _places_by_year(years: Sequence[Year | None]) -> list[tuple[Year | None, list[int]]]:
     """The places of the lines of each year, oldest first, those without a year last; nothing where none has one."""
-    keys = {id(year): year.label if year else None for year in years}  # few objects, which many lines share
-    labels: defaultdict[str | None, list[int]] = defaultdict(list)
-    for number, year in enumerate(years):
-        labels[keys[id(year)]].append(number)
-    order = sorted(year for places in labels.values() if (year := years[places[0]]))
+    known = dict(zip(map(id, years), years, strict=True))  # few objects, which many lines share
+    labels: dict[str | None, list[int]] = {year.label if year else None: [] for year in known.values()}
+    places = {key: labels[year.label if year else None] for key, year in known.items()}
+    for number, key in enumerate(map(id, years)):
+        places[key].append(number)
+    order = sorted(year for mine in labels.values() if (year := years[mine[0]]))
     found: list[tuple[Year | None, list[int]]] = [(year, labels[year.label]) for year in order]
     return [*found, (None, labels[None])] if found and None in labels else found

@@ -109,14 +109,12 @@ class _Codes:
 
     def takers(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Taker]]:
         """What takes in the number of a line, for each of its codes, by the identity of all of them."""
-        for codes in {id(line.codes): line.codes for line in lines}.values():
-            if id(codes) not in self._takers:
-                self._takers[id(codes)] = [self._of_code.get(id(code)) or self._taker(code) for code in codes]
+        new = {id(line.codes): line.codes for line in lines if id(line.codes) not in self._takers}
+        for code in chain.from_iterable(new.values()):
+            if id(code) not in self._of_code:
+                self._of_code[id(code)] = self.lines[self._number(code) - self.first].append
+        self._takers |= {key: list(map(self._of_code.__getitem__, map(id, codes))) for key, codes in new.items()}
         return self._takers
-
-    def _taker(self, code: Code) -> Taker:
-        taker = self._of_code[id(code)] = self.lines[self._number(code) - self.first].append
-        return taker
 
     def _number(self, code: Code) -> int:
         parent = self._number(code.parent) if code.parent is not None else None
