@@ -36,7 +36,7 @@ from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
-from budgetwatch.usecases.hearings import list_hearings
+from budgetwatch.usecases.hearings import current_hearing, list_hearings
 from budgetwatch.usecases.movements import build_bridges, moving_cap
 from budgetwatch.usecases.produced_packs import PackMade, remember_pack
 from budgetwatch.usecases.programming import list_laws
@@ -78,8 +78,11 @@ def make_pack(
     audience: Audience = Audience.COMMITTEE,
     job: Job = SILENT,
     author: str = "",
+    hearing: int | None = None,
 ) -> Pack:
     """Write the pack to the folder `out`, which is made if needed; whole files or none. The dossier remembers it.
+
+    It holds the questions of that hearing, else of the next one.
 
     Raises:
         BudgetWatchError: a format that this version does not write.
@@ -91,7 +94,7 @@ def make_pack(
             msg("It writes: {formats}.", formats=", ".join(FORMATS)),
         )
     job.step(msg("Gathering figures"), 0, 3)
-    document = compose(dossier, kind, audience)
+    document = compose(dossier, kind, audience, hearing)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
     content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
@@ -109,10 +112,11 @@ def preview(
     kind: PackKind = PackKind.DOSSIER,
     audience: Audience = Audience.COMMITTEE,
     job: Job = SILENT,
+    hearing: int | None = None,
 ) -> tuple[bytes, ...]:
     """The pages of the pack as PNG pictures, in grey as most printers give them."""
     job.step(msg("Gathering figures"), 0, 3)
-    document = compose(dossier, kind, audience)
+    document = compose(dossier, kind, audience, hearing)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
     content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
@@ -120,11 +124,17 @@ def preview(
     return rendering.preview_pages(content)
 
 
-def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audience = Audience.COMMITTEE) -> Document:
+def compose(
+    dossier: Dossier,
+    kind: PackKind = PackKind.DOSSIER,
+    audience: Audience = Audience.COMMITTEE,
+    hearing: int | None = None,
+) -> Document:
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
-    findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier)
-    questions, hearing = chosen or _proposed(findings), next(reversed(list_hearings(dossier)), None)
+    findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier, hearing)
+    questions = chosen or _proposed(findings)
+    held = current_hearing(dossier, hearing) if list_hearings(dossier) else None
     return briefs.compose_pack(
         PackContent(
             title=Message(summary.title),
@@ -146,8 +156,8 @@ def compose(dossier: Dossier, kind: PackKind = PackKind.DOSSIER, audience: Audie
             cap=moving_cap(dossier),
             laws=list_laws(dossier),
             credibility=work_out(dossier),
-            hearing=hearing.day if hearing else None,
-            witnesses=tuple(one.witness for one in list_witnesses(dossier)),
+            hearing=held.day if held else None,
+            witnesses=tuple(one.witness for one in list_witnesses(dossier, hearing)),
             replies=tuple(list_replies(dossier).values()),
             commitments=tuple(_followed(dossier)),
             axes=report_axes(dossier) if list_tags(dossier) else None,

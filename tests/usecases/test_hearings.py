@@ -179,6 +179,9 @@ def test_the_pack_says_who_comes_what_was_replied_and_what_was_promised(dossier:
     assert "north" not in text
     assert "The map" not in text
     assert compose(dossier, PackKind.QUESTIONS).hearing == AUTUMN
+    add_hearing(dossier, "Next year", NEXT_YEAR)
+    assert compose(dossier, PackKind.QUESTIONS).hearing == NEXT_YEAR
+    assert compose(dossier, PackKind.QUESTIONS, hearing=1).hearing == AUTUMN
 
 
 def _printed(path: Path) -> str:

@@ -186,12 +186,13 @@ class HearingPage(Page):
 
     def draw_preview(self) -> None:
         """Have the pages drawn as they stand now."""
-        tongue, audience = language(self._tongue), self.session.audience
+        tongue, audience, hearing = language(self._tongue), self.session.audience, self._hearing or None
 
         def work(dossier: Dossier, job: Job) -> tuple[QImage, ...]:
             from budgetwatch.usecases.packing import preview
 
-            return tuple(QImage.fromData(page) for page in preview(dossier, tongue, audience=audience, job=job))
+            pages = preview(dossier, tongue, audience=audience, job=job, hearing=hearing)
+            return tuple(QImage.fromData(page) for page in pages)
 
         if self._drawing is not None:
             self._drawing.forget()
@@ -207,11 +208,12 @@ class HearingPage(Page):
     def write_pack(self, folder: Path) -> None:
         """Write the pack into a folder and say where it is."""
         tongue, audience, author = language(self._tongue), self.session.audience, self.session.author
+        hearing = self._hearing or None
 
         def work(dossier: Dossier, job: Job) -> Pack:
             from budgetwatch.usecases.packing import make_pack
 
-            return make_pack(dossier, folder, tongue, audience=audience, job=job, author=author)
+            return make_pack(dossier, folder, tongue, audience=audience, job=job, author=author, hearing=hearing)
 
         def tell(pack: Pack) -> None:
             self._make.setEnabled(True)

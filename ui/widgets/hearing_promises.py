@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from budgetwatch.domain.hearing import CommitmentState
-from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.terms import COMMITMENTS
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
-from ui.models.hearing_shown import HearingShown, named
+from ui.models.hearing_shown import HearingShown, named, short_function
 from ui.session import Session
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, label, line, picture, stack, tag
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.commitments import Promised
     from budgetwatch.usecases.dossiers import Dossier
 
-_HIGHEST = 116
+_HIGHEST = 124
 """Pixels for commitments above the questions: two of them, the others by scrolling."""
 _TONES = {CommitmentState.OPEN: "plain", CommitmentState.KEPT: "ok", CommitmentState.NOT_KEPT: "ale"}
 
@@ -35,6 +35,7 @@ class PromiseRow(QFrame):
     def __init__(self, session: Session, one: Promised, hearing: int) -> None:
         super().__init__()
         self._session, self._one, self._hearing = session, one, hearing
+        self.setToolTip(named(one.hearing, session))
         column = stack(self, margins=(12, 6, 12, 6), spacing=2)
         head, foot = line(spacing=8), line(spacing=6)
         head.addWidget(prose(one.commitment.what, "body"), 1)
@@ -49,8 +50,8 @@ class PromiseRow(QFrame):
         promised, session = self._one.commitment, self._session
         due = session.language.date(promised.due) if promised.due else ""
         by = session.word(msg("by {day}", day=due)) if due else ""
-        who = session.word(Message(promised.who)) if promised.who else ""
-        return " · ".join(part for part in (who, by, named(self._one.hearing, session)) if part)
+        who = short_function(promised.who, session) if promised.who else ""
+        return " · ".join(part for part in (who, by) if part) or named(self._one.hearing, session)
 
     def _state(self) -> QFrame:
         late, state, word = self._one.late, self._one.commitment.state, self._session.word

@@ -36,6 +36,7 @@ class WitnessList(Panel):
         self.list = QListWidget()
         self.list.setAccessibleName(word(msg("Witnesses")))
         self.list.setWordWrap(True)
+        self.list.setSpacing(theme.px(3))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.name())
         self.body.addWidget(self.list, 1)
