@@ -16,20 +16,20 @@ from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.measure import Basis
 from budgetwatch.domain.series import SeriesKind
 from budgetwatch.flags import Settings
-from budgetwatch.store import checks, work
 from budgetwatch.store import contracts as contract_store
+from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.credibility import work_out
-from budgetwatch.usecases.current import facts
+from budgetwatch.usecases.current import checked, facts
 from budgetwatch.usecases.flag_settings import settings_for
 from budgetwatch.usecases.series import SeriesUnknown, find_series, point_figure
 
 
 def gather_inputs(dossier: Dossier) -> Inputs:
     """All that the rules of the checklists may look at, as the dossier stands."""
-    lines, kept = compare(dossier, CompareQuery()), checks.kept(dossier)
+    lines, kept = compare(dossier, CompareQuery()), checked(dossier)
     both = {Basis.AE, Basis.CP} <= set(choices(dossier).bases)
     verdicts = work.judgements(dossier).items()
     return Inputs(

@@ -17,9 +17,9 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.series import SeriesKind
-from budgetwatch.store import checks, corrections, datasets, links
+from budgetwatch.store import corrections, datasets, links
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.current import checked, facts, once
 from budgetwatch.usecases.groupings import grouping
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.perimeters import in_force
@@ -62,7 +62,7 @@ def compare(dossier: Dossier, query: CompareQuery) -> Comparison:
 
 
 def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
-    unfinished = [one.dataset for one in checks.kept(dossier) if any(issue.code == "part-year" for issue in one.issues)]
+    unfinished = [one.dataset for one in checked(dossier) if any(issue.code == "part-year" for issue in one.issues)]
     told = analysis.compare(
         facts(dossier),
         replace(query, prices=None),
@@ -70,7 +70,9 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
         part_year=unfinished,
         links=links.listed(dossier),
     )
-    told = replace(told, notes=(*told.notes, *_unread(dossier, told), *_corrected(dossier, told), *_wageless(dossier, told.query)))
+    told = replace(
+        told, notes=(*told.notes, *_unread(dossier, told), *_corrected(dossier, told), *_wageless(dossier, told.query))
+    )
     if query.prices is None:
         return told
     return analysis.at_prices_of(

@@ -7,7 +7,8 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar, cast
 from weakref import WeakKeyDictionary
 
-from budgetwatch.store import frames, history
+from budgetwatch.store import checks, frames, history
+from budgetwatch.store.checks import Checks
 from budgetwatch.store.dossier import Dossier
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ def once(dossier: Dossier, question: str, answer: Callable[[], T]) -> T:
         if known is None or known[0] != revision:
             answers[question] = known = (revision, answer())
     return cast("T", known[1])
+
+
+def checked(dossier: Dossier) -> tuple[Checks, ...]:
+    """How every visible table was read and what its printed totals say, the oldest import first."""
+    return once(dossier, "checks", lambda: checks.kept(dossier))
 
 
 def facts(dossier: Dossier) -> FactFrame:

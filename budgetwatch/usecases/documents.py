@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from budgetwatch import mapping
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.store import checks, corrections, datasets
+from budgetwatch.store import corrections, datasets
 from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import checked
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
 from budgetwatch.usecases.typing_in import cautions
@@ -40,7 +41,7 @@ class DocumentRow:
 
 def list_documents(dossier: Dossier) -> tuple[DocumentRow, ...]:
     """One row per imported table, in the order of import."""
-    kept, unread = {one.dataset: one for one in checks.kept(dossier)}, cautions(dossier)
+    kept, unread = {one.dataset: one for one in checked(dossier)}, cautions(dossier)
     corrected = {one.dataset for one in corrections.listed(dossier)}
     read = {of: _as_read(one) if of in corrected else one for of, one in kept.items()}
     rows = (_row(dataset, read[dataset.id]) for dataset in datasets.listed(dossier))

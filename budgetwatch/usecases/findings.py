@@ -10,10 +10,10 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.domain.layout import Role
-from budgetwatch.store import checks, datasets, work
+from budgetwatch.store import datasets, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare, reading_query
-from budgetwatch.usecases.current import once
+from budgetwatch.usecases.current import checked, once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
 from budgetwatch.usecases.pace import find_in_pace
@@ -34,7 +34,7 @@ def _found(dossier: Dossier) -> tuple[Finding, ...]:
 
 def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
     """The printed totals and subtotals of every imported table, beside the sums of their lines."""
-    kept = {one.dataset: one for one in checks.kept(dossier)}
+    kept = {one.dataset: one for one in checked(dossier)}
     return tuple(
         CheckedTable(
             dataset=dataset.id,
