@@ -31,9 +31,16 @@ class Group:
 
 
 def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Sequence[Scope]) -> list[Group]:
-    """The groups of a table, outer ones first; a heading and a total over the same lines are one group."""
+    """The groups of a table, outer ones first; a heading and a total over the same lines are one group.
+
+    A total that only its place makes speak of all lines, since none of its columns agrees, tells no line from another.
+    """
     groups: dict[tuple[int, int], Group] = {}
+    label_of = partial(row_label, sheet, layout)
     for scope in scopes:
+        whole = scope.end - scope.start == len(rows)
+        if whole and not scope.agree and namesake_above(layout, scope.row, label_of) is None:
+            continue
         code, label = split_code(_summed(sheet, layout, scope.row))
         if label and scope.end > scope.start and not (_is_printed(label, layout) or set(label) <= _NUMERALS):
             code = code or _row_code(sheet, layout, scope.row)
