@@ -166,4 +166,4 @@ def _present(chart: Chart, place: int) -> list[Series]:
 
 def _needs_key(chart: Chart) -> bool:
     """Whether patterns need naming: not where each category is one bar that its own name explains."""
-    return any(len(_present(chart, place)) > 1 for place in range(len(chart.categories)))
+    return bool(chart.part_year) or any(len(_present(chart, place)) > 1 for place in range(len(chart.categories)))

@@ -39,7 +39,8 @@ def draw_key(axes: Axes, chart: Chart, language: Language, drop: float) -> None:
 
     figure: Any = axes.figure
     anchor = axes.transAxes + ScaledTranslation(0, drop / 72, figure.dpi_scale_trans)
-    patches = [Patch(label=spoken(series.name, language), **paint(series)) for series in chart.series]
+    named = _told_by_key(chart)
+    patches = [Patch(label=spoken(series.name, language), **paint(series)) for series in named]
     if chart.part_year:
         told = language.word(msg("part of the year"))
         patches.append(Patch(label=told, **paint(chart.series[0], part=True)))
@@ -57,6 +58,13 @@ def draw_key(axes: Axes, chart: Chart, language: Language, drop: float) -> None:
         handleheight=0.9,
         prop=face(Face.SANS, LABEL),
     )
+
+
+def _told_by_key(chart: Chart) -> tuple[Series, ...]:
+    """The series whose patterns nothing else names: none where each category is one bar of its own."""
+    given = [sum(one.values[at] is not Absent.NIL for one in chart.series) for at in range(len(chart.categories))]
+    alone = chart.kind is ChartKind.HORIZONTAL_BARS and max(given, default=0) <= 1
+    return () if alone else chart.series
 
 
 def paint(series: Series, *, part: bool = False) -> dict[str, Any]:

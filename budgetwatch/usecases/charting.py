@@ -81,9 +81,14 @@ def _parts(chart: Chart, years: Sequence[int], part_year: frozenset[tuple[int, M
     )
 
 
-def chart_chain(row: ComparisonRow) -> Chart | None:
+def chart_chain(row: ComparisonRow, part_year: frozenset[tuple[int, Measure]] = frozenset()) -> Chart | None:
     """Each stage of one place and year as a bar, from vote to payment; None where the row has no stage."""
-    return briefs.chain_chart(msg("The chain of spending, {year}", year=str(row.year)), row, _currency([row]))
+    made = briefs.chain_chart(msg("The chain of spending, {year}", year=str(row.year)), row, _currency([row]))
+    if made is None:
+        return None
+    early = {MEASURES[stage] for year, stage in part_year if year == row.year}
+    bars = ((number, number) for number, series in enumerate(made.series) if series.name in early)
+    return replace(made, part_year=frozenset(bars))
 
 
 def chart_bridge(bridge: CreditBridge) -> Chart | None:

@@ -99,8 +99,10 @@ class BudgetPage(Page):
         row = line()
         self.chips: FilterChips[str] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)
+        self._broken = button(self.theme, "", lambda: self.session.go(PAGE), picture="unlink", kind="quiet")
         self._notes = Notes(self.session)
-        row.addWidget(self._notes)
+        for told in (self._broken, self._notes):
+            row.addWidget(told)
         column.addLayout(row)
         self.table = BudgetTable(self.session)
         column.addWidget(self.table, 1)
@@ -193,14 +195,26 @@ class BudgetPage(Page):
     def _show_places(self, view: BudgetView, shown: tuple[Place, ...]) -> None:
         money, made = self._money(view), self._columns(view)
         label = self.word(msg("Total of all lines"))
-        self.table.show_head(made, self._year, self._table_title(view), view.comparison.breaks, self._rate_title(view))
+        self.table.show_head(made, self._year, self._table_title(view), view.comparison, self._rate_title(view))
         self.table.show_places(shown, total(view.comparison, label), made, money)
         options = [(flag, self.word(text), view.count(flag, self._year)) for flag, text in FILTERS.items()]
         self.chips.offer(options, self._flag)
         years = view.comparison.years
         self.set_subtitle(self.word(msg("From vote to payment, {years}", years=span(years))))
         self._notes.show_notes(view.notes(made))
+        self._tell_break(view)
         self._find_current()
+
+    def _tell_break(self, view: BudgetView) -> None:
+        """Name the latest year that does not simply go on from the one before; the places lead on from there."""
+        whole = [one for one in view.comparison.breaks if not one.key and one.brief is not None]
+        self._broken.setVisible(bool(whole))
+        if whole:
+            last = max(whole, key=lambda one: one.year)
+            text = self.word(msg("{year}: {what}", year=str(last.year), what=last.brief or last.reason))
+            self._broken.setText(text)
+            self._broken.setAccessibleName(text)
+            self._broken.setToolTip(self.word(last.reason))
 
     def _money(self, view: BudgetView) -> int:
         return self.table.money_width(view.largest, self.session.scale)

@@ -118,12 +118,14 @@ class PivotPart(QFrame):
 
     def show_view(self, view: PivotView) -> None:
         """Show an answer."""
-        self.view = view
+        first, self.view = self.view is None, view
         self._tell(None)
         self._offer(view)
         self.notes.show_notes([one.reason for one in (*view.pivot.breaks, *view.pivot.notes)])
         self._show_rows()
         self._keep(shown=True)
+        if first:
+            self.table.tree.setFocus()
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""

@@ -100,8 +100,9 @@ class PivotHeader(QHeaderView):
         left = self.sectionViewportPosition(first)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
         top = theme.px(_ROW) * level
-        painter.setPen(theme.color("line2"))
-        painter.drawLine(left, top, left, self.height())
+        if first not in self.breaks:
+            painter.setPen(theme.color("line2"))
+            painter.drawLine(left, top, left, self.height())
         painter.setPen(theme.color("line"))
         painter.drawLine(left + 1, top + theme.px(_ROW), right, top + theme.px(_ROW))
         painter.setFont(theme.font(13, 600 if level == 0 else 400))

@@ -65,7 +65,8 @@ class PivotDelegate(QStyledItemDelegate):
         theme, at, paths = self._theme, index.column(), self._model.paths
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if at and (at == 1 or paths[at - 1][:1] != paths[at - 2][:1]):
+        apart = at == 1 or (at > 1 and paths[at - 1][:1] != paths[at - 2][:1])
+        if apart and at not in self._header.breaks:
             painter.setPen(theme.color("line2"))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if at in self._header.breaks:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHeaderView
 
-from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from ui.models.budget_columns import Column, needed, width
@@ -83,11 +83,9 @@ class BudgetTable(QFrame):
         for keys, step in (("*", self.tree.expandAll), ("/", self.tree.collapseAll)):
             QShortcut(QKeySequence(keys), self.tree, context=Qt.ShortcutContext.WidgetShortcut).activated.connect(step)
 
-    def show_head(
-        self, columns: tuple[Column, ...], chosen: int, title: str, breaks: Sequence[Break], rate: str
-    ) -> None:
+    def show_head(self, columns: tuple[Column, ...], chosen: int, title: str, told: Comparison, rate: str) -> None:
         """Name columns and years, and draw where years do not simply go on."""
-        self.header.show_columns(columns, chosen, title, breaks, rate)
+        self.header.show_columns(columns, chosen, title, told, rate)
         self.tree.cells.breaks = self.total.cells.breaks = self.header.breaks
 
     def show_places(self, places: Sequence[Place], total: Place, columns: tuple[Column, ...], money: int) -> None:

@@ -58,6 +58,7 @@ class Drawn:
     chain: Picture | None
     unit: str
     gap: Message | None
+    caption: Message | None
 
 
 class ChartStrip(QFrame):
@@ -124,10 +125,10 @@ class ChartStrip(QFrame):
             from budgetwatch.usecases.charting import chart_chain, chart_years, unpaid
             from ui.widgets.chart import picture_of
 
-            row = place.years.get(subject.year)
+            row = place.years.get(subject.year) or max(place.years.values(), key=lambda one: one.year, default=None)
             rows = list(place.years.values())
             years = chart_years(rows, subject.named(language), subject.breaks, subject.part_year)
-            chain = chart_chain(row) if row else None
+            chain = chart_chain(row, subject.part_year) if row else None
             shown = years or chain
             drawn = [
                 picture_of(chart, language, screen) if chart else None
@@ -136,7 +137,8 @@ class ChartStrip(QFrame):
             unit = language.unit(shown.scale, shown.currency) if shown else ""
             if unit and subject.prices is not None:
                 unit = language.word(_at_prices(unit, subject.prices))
-            return Drawn(drawn[0], drawn[1], unit, unpaid(row) if row else None)
+            gap, caption = unpaid(row) if row else None, chain.caption if chain else None
+            return Drawn(drawn[0], drawn[1], unit, gap, caption)
 
         if self._drawing is not None:
             self._drawing.forget()
@@ -146,6 +148,7 @@ class ChartStrip(QFrame):
         self.years.show_picture(drawn.years)
         self.chain.show_picture(drawn.chain)
         self._unit.setText(drawn.unit)
+        self._chain.setText(self._session.word(drawn.caption) if drawn.caption else "")
         self._gap.setText(self._session.word(drawn.gap) if drawn.gap else "")
 
     def _make_head(self) -> QFrame:
@@ -154,9 +157,11 @@ class ChartStrip(QFrame):
         head.setFixedHeight(theme.px(_HEAD))
         row = line(head, margins=(12, 0, 6, 0), spacing=10)
         self._title, self._unit, self._gap = label("", "strong"), label("", "meta"), label("", "att")
+        self._chain = label("", "strong")
         row.addWidget(self._title)
         row.addWidget(self._unit)
         row.addStretch()
+        row.addWidget(self._chain)
         row.addWidget(self._gap)
         self._fold = icon_button(theme, "chevron-down", word(msg("Fold the charts (Ctrl Shift G)")), self.toggle)
         row.addWidget(self._fold)

@@ -113,7 +113,7 @@ class BudgetDelegate(QStyledItemDelegate):
         theme, columns, at = self._theme, self._model.columns, index.column()
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if at and columns[at].year != columns[at - 1].year:
+        if at and at not in self.breaks and columns[at].year != columns[at - 1].year:
             painter.setPen(theme.color("line2"))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if at in self.breaks:

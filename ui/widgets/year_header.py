@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
-from budgetwatch.domain.comparison import Break
+from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import MEASURES
@@ -32,6 +32,7 @@ class YearHeader(QHeaderView):
         self._columns: tuple[Column, ...] = ()
         self._chosen = 0
         self._rate = ""
+        self._told: Comparison | None = None
         self.breaks: Mapping[int, Message] = {}
         self.title = ""
         self.setSectionsMovable(False)
@@ -41,17 +42,22 @@ class YearHeader(QHeaderView):
         self.setAccessibleName(session.word(msg("Years and stages")))
 
     def show_columns(
-        self, columns: tuple[Column, ...], chosen: int, title: str, breaks: Sequence[Break] = (), rate: str = ""
+        self, columns: tuple[Column, ...], chosen: int, title: str, told: Comparison, rate: str = ""
     ) -> None:
         """Take other columns; `title` names what the lines are and the unit, `rate` what its rates divide by what.
 
-        A dashed line stands before each year that does not simply go on from the one before.
+        A dashed line stands before each year that does not simply go on from the one before, a star at stages that stop
+        before the end of theirs.
         """
-        self._columns, self._chosen, self.title, self._rate = columns, chosen, title, rate
-        told = {one.year: one.reason for one in breaks if not one.key}
+        self._columns, self._chosen, self.title, self._rate, self._told = columns, chosen, title, rate, told
+        reasons = {one.year: one.reason for one in told.breaks if not one.key}
         starts = (at for at in range(2, len(columns)) if columns[at].year != columns[at - 1].year)
-        self.breaks = {at: told[columns[at].year] for at in starts if columns[at].year in told}
+        self.breaks = {at: reasons[columns[at].year] for at in starts if columns[at].year in reasons}
         self.viewport().update()
+
+    def _stops_early(self, column: Column) -> bool:
+        """Whether the amounts of a column stop before the end of the year."""
+        return self._told is not None and (column.year, column.measure) in self._told.part_year
 
     def event(self, event: QEvent) -> bool:
         """Over a year that does not simply go on, say why; over the rates, what they divide."""
@@ -68,6 +74,8 @@ class YearHeader(QHeaderView):
         if column.kind is Kind.RATE:
             told.insert(0, self._rate)
             told.append(word(msg("The thick tick is 100 %, the notch the other appropriation.")))
+        if self._stops_early(column):
+            told.append(word(msg("* The amounts stop before the end of the year.")))
         return "\n".join(told)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -96,6 +104,8 @@ class YearHeader(QHeaderView):
         text = self.model().headerData(section, Qt.Orientation.Horizontal) if section else self.title
         if column.kind is Kind.RATE:
             text = self._rate or text
+        elif section and self._stops_early(column):
+            text = f"{text}*"
         if not section:
             lower.setLeft(lower.left() + theme.px(8))
         shown = painter.fontMetrics().elidedText(str(text), Qt.TextElideMode.ElideRight, lower.width())
@@ -116,8 +126,9 @@ class YearHeader(QHeaderView):
         theme = self._theme
         left = self.sectionViewportPosition(first)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
-        painter.setPen(theme.color("line2"))
-        painter.drawLine(left, 0, left, self.height())
+        if first not in self.breaks:
+            painter.setPen(theme.color("line2"))
+            painter.drawLine(left, 0, left, self.height())
         painter.setPen(theme.color("line"))
         painter.drawLine(left + 1, theme.px(_ROW), right, theme.px(_ROW))
         chosen = year == self._chosen
@@ -136,7 +147,9 @@ class YearHeader(QHeaderView):
         painter.setFont(theme.font(13, 400))
         painter.setPen(theme.color("ink2"))
         at = right - theme.px(8)
-        for name, notch in ((word(MEASURES[Measure.REVISED]), True), (word(MEASURES[Measure.VOTED]), False)):
+        revised = any(column.measure is Measure.REVISED for column in self._columns)
+        keys = [(word(MEASURES[Measure.REVISED]), True)] if revised else []
+        for name, notch in (*keys, (word(MEASURES[Measure.VOTED]), False)):
             wide = painter.fontMetrics().horizontalAdvance(name)
             painter.drawText(QRect(at - wide, 0, wide, theme.px(_ROW)), Qt.AlignmentFlag.AlignVCenter, name)
             at -= wide + theme.px(14)

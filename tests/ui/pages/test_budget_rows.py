@@ -79,7 +79,7 @@ def names(room: int) -> list[str]:
 
 
 def test_other_years_fold_to_what_was_paid_and_its_rate() -> None:
-    assert names(5_000) == [
+    assert names(1_300) == [
         "label",
         "stage2023paid",
         "share2023",
@@ -89,6 +89,10 @@ def test_other_years_fold_to_what_was_paid_and_its_rate() -> None:
         "deviation2024",
         "rate2024",
     ]
+
+
+def test_a_wide_window_shows_what_was_voted_in_other_years_too() -> None:
+    assert names(1_500)[1:4] == ["stage2023voted", "stage2023paid", "share2023"]
 
 
 def test_stages_between_vote_and_payment_fold_away_in_a_narrow_window() -> None:
