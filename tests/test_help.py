@@ -16,6 +16,7 @@ from budgetwatch.analysis import (
     composition,
     counterparts,
     over_execution,
+    pace_rule,
     printed_totals,
     under_execution,
     wrong_rates,
@@ -23,6 +24,7 @@ from budgetwatch.analysis import (
 from budgetwatch.analysis.coherence import absent, repeated, slips, stage_order
 from budgetwatch.analysis.limits import shipped_limits
 from budgetwatch.analysis.movements import rules as movements
+from budgetwatch.analysis.pace_limits import shipped_pace_limits
 from budgetwatch.checklists.loading import load_checklists
 from budgetwatch.checklists.rules import RULES
 from budgetwatch.domain.checklist import Item
@@ -55,6 +57,7 @@ RULES_ON_FIGURES: dict[str, Sequence[Message]] = {
     composition.COMPOSITION.code: composition._EXPLANATIONS,
     wrong_rates.RATE_DISAGREES.code: wrong_rates._EXPLANATIONS,
     absent.ABSENT_DOCUMENT.code: absent.EXPLANATIONS,
+    pace_rule.YEAR_END_RUSH.code: pace_rule.EXPLANATIONS,
     **movements.EXPLANATIONS,
 }
 BY_CODE = re.compile(r"Rule|Issue|_issue|.*[Uu]nreadable|NeedsPassword|refusal|failed|.*Failed|doubt_event")
@@ -118,7 +121,7 @@ def material() -> set[Decimal]:
 
 
 def expected_thresholds() -> dict[str, set[Decimal]]:
-    limits, settings = shipped_limits(), shipped_settings()
+    limits, settings, pace = shipped_limits(), shipped_settings(), shipped_pace_limits()
     return {
         "over-execution-voted": material(),
         "over-execution-revised": material(),
@@ -129,6 +132,7 @@ def expected_thresholds() -> dict[str, set[Decimal]]:
         "stage-order": material(),
         "thousand-slip": {1000 / limits.slip, 1000 * limits.slip},
         "moved-much": {limits.moved * 100},
+        "year-end-rush": {pace.december * 100, pace.last_quarter * 100},
         "repeated-amount": {Decimal(limits.repeated_digits)},
         "BW01": {settings.non_competitive_share * 100, Decimal(settings.minimum_contracts)},
         "BW02": set(),
