@@ -19,7 +19,7 @@ from budgetwatch.mapping.numbers import Form, decide_form
 from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.small_numbers import is_added, is_vote, with_added_money, with_named_codes, with_votes
+from budgetwatch.mapping.small_numbers import Totals, is_vote, with_added_money, with_named_codes, with_votes
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import year_in_header
@@ -35,9 +35,10 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
         _column(region.header.left + number, header, profile)
         for number, (header, profile) in enumerate(zip(region.header.texts, seen, strict=True))
     ]
-    found = with_parts(_with_amounts(found, seen, sheet, region), seen)
+    totals = Totals(sheet, region)
+    found = with_parts(_with_amounts(found, seen, totals), seen)
     for settled in (with_added_money, with_named_codes, with_votes):
-        found = settled(found, seen, sheet, region)
+        found = settled(found, seen, totals)
     return tuple(map(_of_which, _with_label(_with_axes(found), seen)))
 
 
@@ -159,7 +160,7 @@ def _looks_like_codes(profile: Profile) -> bool:
     return coded * 10 >= 8 * max(1, len(profile.sample))
 
 
-def _with_amounts(found: list[Column], seen: Sequence[Profile], sheet: Sheet, region: Region) -> list[Column]:
+def _with_amounts(found: list[Column], seen: Sequence[Profile], totals: Totals) -> list[Column]:
     """Columns of money whose header says nothing are amounts that a person must explain, never left out.
 
     Large numbers are money, and so are numbers of any size that a row of totals adds up.
@@ -168,7 +169,7 @@ def _with_amounts(found: list[Column], seen: Sequence[Profile], sheet: Sheet, re
     added = msg("A row of totals adds up the numbers of this column.")
     return [
         replace(column, role=Role.AMOUNT, why=large if profile.money_sized else added)
-        if _unexplained(column) and (profile.money_sized or is_added(sheet, region, column.index))
+        if _unexplained(column) and (profile.money_sized or totals.add_up(column.index))
         else column
         for column, profile in zip(found, seen, strict=True)
     ]
