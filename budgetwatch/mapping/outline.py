@@ -191,9 +191,13 @@ def _all_add_up(columns: Sequence[Sequence[int]], leaves: Sequence[int], place: 
     return row == [sum([column[leaf] for leaf in leaves]) for column in columns]
 
 
-def tells(values: Sequence[int | Absent], rows: int) -> bool:
-    """Whether amounts have so many digits that it is no chance if some of so many rows add up to them."""
-    return _digits([value for value in values if not isinstance(value, Absent)]) >= _DIGITS + len(str(rows))
+def tells(values: Sequence[int | Absent], rows: int, *, spared: int = 0) -> bool:
+    """Whether amounts have so many digits that it is no chance if some of so many rows add up to them.
+
+    `spared` are the digits that something else makes up for.
+    """
+    stated = [value for value in values if not isinstance(value, Absent)]
+    return _digits(stated) >= _DIGITS - spared + len(str(rows))
 
 
 def _digits(values: Sequence[int]) -> int:

@@ -14,8 +14,8 @@ from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Period
+from budgetwatch.mapping.hidden_sums import possible_sums
 from budgetwatch.mapping.labels import is_general_total
-from budgetwatch.mapping.outline import sums_of_neighbours
 
 _REVENUE = re.compile(r"recettes|revenues?\b", re.IGNORECASE)
 _SPENDING = re.compile(r"d[eé]penses|expenditures?\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
     yield from _lines(sha256, reading)
     yield from _after_total(sha256, reading)
     yield from _periods(sha256, reading)
-    yield from _possible_sums(sha256, reading)
+    yield from possible_sums(sha256, reading)
     yield from _copies(sha256, reading)
 
 
@@ -98,22 +98,6 @@ def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
                 Severity.WARNING,
                 msg("The columns of parts of the year may be cumulated; added, they would count money twice."),
                 CellRef(sha256, reading.layout.sheet, reading.layout.area.top, ordered[-1].column),
-            )
-
-
-def _possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Lines that may be totals of others, in a table whose printed totals do not prove the contrary."""
-    if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
-        return
-    after, before = sums_of_neighbours([column.values for column in reading.amounts], telling=False)
-    for places in (before, after):
-        for place in places[:_LISTED]:
-            line = reading.lines[place]
-            yield Issue(
-                "line-may-be-total",
-                Severity.WARNING,
-                msg("“{label}” is exactly the sum of the lines beside it: it may be their total.", label=line.label),
-                CellRef(sha256, reading.layout.sheet, line.row, reading.amounts[0].column),
             )
 
 

@@ -1,0 +1,107 @@
+"""Lines that may be totals of others, where nothing printed proves the contrary or one wrong amount hides that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetwatch.domain.fact import Reading, SubtotalCheck
+from budgetwatch.domain.issue import Issue, Severity
+from budgetwatch.domain.layout import RowKind
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.money import Absent
+from budgetwatch.domain.source import CellRef
+from budgetwatch.mapping.labels import is_general_total
+from budgetwatch.mapping.numbers import counted
+from budgetwatch.mapping.outline import sums_of_neighbours, tells
+
+_LISTED = 50  # lines of one kind that are named one by one
+_BY_HAND = 5_000  # lines of a table that a person may have typed
+_NEARLY = 100  # a wrong amount may cost less than one part in so many
+_FEW = 3  # lines up to which one may nearly be the sum of the others by chance
+_OF_PARENT = 2  # digits that it takes less where other rows of the table are such sums
+
+
+def possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """One issue for each line that may be a total, in a table whose printed totals do not prove the contrary."""
+    if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
+        return
+    told: dict[int, Message] = {}
+    for place, message in _found(reading):
+        told.setdefault(place, message)
+    for place, message in list(told.items())[:_LISTED]:
+        cell = CellRef(sha256, reading.layout.sheet, reading.lines[place].row, reading.amounts[0].column)
+        yield Issue("line-may-be-total", Severity.WARNING, message, cell)
+
+
+def _found(reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Each line that may be a total by its place, and what shows it."""
+    after, before = sums_of_neighbours([column.values for column in reading.amounts], telling=False)
+    for place in (*before, *after):
+        label = reading.lines[place].label
+        yield (
+            place,
+            msg("“{label}” is exactly the sum of the lines beside it: it may be their total.", label=label),
+        )
+    if len(reading.lines) <= _BY_HAND:
+        yield from _in_one_column(reading)
+        yield from _beside_all(reading)
+        yield from _outside_total(reading)
+
+
+def _in_one_column(reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Lines that are such a sum in one column, to so many digits that it is no chance: another column may be wrong."""
+    known = RowKind.SUBTOTAL in reading.layout.rows
+    for column in reading.amounts if len(reading.amounts) > 1 else ():
+        after, before = sums_of_neighbours([column.values], telling=False)
+        for place in (*before, *after):
+            if _is_no_chance(column.values[place], len(reading.lines), known=known):
+                text = msg(
+                    "“{label}” is the sum of the lines beside it in one column: it may be their total.",
+                    label=reading.lines[place].label,
+                )
+                yield place, text
+
+
+def _is_no_chance(value: int | Absent, lines: int, *, known: bool) -> bool:
+    """Whether an amount has digits enough; fewer where other rows of the table are sums of the lines beside them."""
+    return tells([value], lines, spared=_OF_PARENT if known else 0)
+
+
+def _beside_all(reading: Reading) -> Iterator[tuple[int, Message]]:
+    """The first or last line where it nearly is the sum of all the others in every column."""
+    if len(reading.lines) <= _FEW:
+        return
+    columns = [column for column in map(counted, (one.values for one in reading.amounts)) if any(column)]
+    for place in (0, len(reading.lines) - 1):
+        if columns and all(_is_near(column[place], sum(column) - column[place]) for column in columns):
+            text = msg(
+                "“{label}” is nearly the sum of all other lines: it may be their total.",
+                label=reading.lines[place].label,
+            )
+            yield place, text
+
+
+def _is_near(value: int, added: int) -> bool:
+    return bool(value) and abs(value - added) * _NEARLY <= abs(added)
+
+
+def _outside_total(reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Lines that stand before those which a row called total adds up, and in no other subtotal."""
+    if RowKind.TOTAL in reading.layout.rows:
+        return
+    for total in reading.subtotals[-len(reading.amounts) :]:
+        if is_general_total(total.label) and total.agrees and total.rows:
+            yield from _before(reading, total)
+            return
+
+
+def _before(reading: Reading, total: SubtotalCheck) -> Iterator[tuple[int, Message]]:
+    added = {row for check in reading.subtotals for row in check.rows}
+    for place, line in enumerate(reading.lines):
+        if line.row < total.rows[0] and line.row not in added:
+            text = msg(
+                "“{total}” adds up the lines below “{label}” without it: it may be a total.",
+                total=total.label,
+                label=line.label,
+            )
+            yield place, text

@@ -1,0 +1,70 @@
+"""A total that no word names and that one wrong amount hides is asked about: nothing is counted twice in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from budgetwatch.domain.fact import Reading, Verdict
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+TOTAL_FIRST = """
+    | LFI 2018 (en FCFA)      |          |            |
+    | Libellé                 | LFI 2018 | Payé 2018  |
+    | Ministère de la défense | 27885237 | 29657188   |
+    | Soldes                  | 14873994 | {paid}     |
+    | Routes                  | 2965979  | 15156308   |
+    | Ponts                   | 10045264 | 13089133   |
+"""
+NATURES = """
+    | LFI 2021 (en FCFA) |          |           |
+    | Ministère          | LFI 2021 | Payé 2021 |
+    | Défense            | 11805056 | 13493507  |
+    | Fonctionnement     | 6968249  | 4856006   |
+    | Investissement     | 4836807  | 8637501   |
+    | Justice            | 14784433 | 9489837   |
+    | Fonctionnement     | {wrong}  | 5695849   |
+    | Investissement     | 7332711  | 3793988   |
+"""
+PARTS = """
+    | Budget 2022 (en FCFA) |          |
+    | Rubriques             | LFI 2022 |
+    | 1. Personnel          | {wrong}  |
+    | 1.1 Soldes            | 2546803  |
+    | 1.2 Indemnités        | 4369181  |
+    | 2. Fonctionnement     | 13748180 |
+    | a) Carburant          | 6914211  |
+    | b) Entretien          | 6833969  |
+    | TOTAL                 | 20664164 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("sheet", "right", "wrong"),
+    [
+        (TOTAL_FIRST, "1411747", "1419524"),
+        (NATURES, "7451722", "7443945"),
+        (PARTS, "6915984", "6923761"),
+    ],
+)
+def test_one_wrong_amount_does_not_make_a_total_a_line_in_silence(
+    read: Read, verdict: Judge, sheet: str, right: str, wrong: str
+) -> None:
+    assert verdict(read(sheet.format(paid=right, wrong=right))) == (Verdict.READY, [])
+    assert verdict(read(sheet.format(paid=wrong, wrong=wrong))) == (Verdict.REVIEW, ["line-may-be-total"])
+
+
+def test_ordinary_lines_of_a_table_without_totals_are_not_spoken_of(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2018 (en FCFA) |          |           |
+        | Libellé            | LFI 2018 | Payé 2018 |
+        | Soldes             | 24873994 | 21411747  |
+        | Primes             | 2965979  | 15156308  |
+        | Ponts              | 7119301  | 2089133   |
+        | Routes             | 1912345  | 1089133   |
+        | Carburant          | 3119301  | 289133    |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
