@@ -14,6 +14,7 @@ from budgetwatch.domain.grouping import GroupingKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.proportions import Composition, Proportions, Structure
+from budgetwatch.domain.series import SeriesKind
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import groupings
@@ -94,13 +95,19 @@ def _growth(told: Proportions, language: Language) -> Iterator[str]:
     growth = told.growth
     if growth.first is not None:
         head = language.word(msg("Growth a year, {first}–{last}", first=str(growth.first), last=str(growth.last)))
-        for name, figure in ((msg("as printed"), growth.nominal), (msg("in real terms"), growth.real)):
+        real = msg("in real terms (prices to verify)") if _unchecked(told) else msg("in real terms")
+        for name, figure in ((msg("as printed"), growth.nominal), (real, growth.real)):
             yield f"{head}, {language.word(name)}: {language.share(figure.amount, 2) if figure else '—'}"
         if growth.elasticity is not None:
             against = language.word(msg("growth ÷ growth of the State's budget"))
             yield f"{head}, {against}: {language.number(growth.elasticity.amount.decimal, 2)}"
     yield from (f"{year}: {language.word(why)}" for year, why in growth.left_out)
     yield from (language.word(why) for why in growth.missing)
+
+
+def _unchecked(told: Proportions) -> bool:
+    """Whether the prices are those that come with the program."""
+    return any(one.to_verify for one in told.series if one.kind is SeriesKind.CONSUMER_PRICES)
 
 
 def _row(

@@ -22,6 +22,7 @@ from budgetwatch.domain.proportions import (
     Weight,
     Weights,
 )
+from budgetwatch.domain.series import SeriesKind
 from budgetwatch.i18n import Language
 
 PLACES = 6
@@ -39,7 +40,7 @@ def proportions(told: Proportions, language: Language) -> Json:
         "equipment": [_equipment(one) for one in told.equipment],
         "forces": _structure(told.forces, language),
         "weights": [_weights(one, language) for one in told.weights],
-        "growth": _growth(told.growth, language),
+        "growth": {**_growth(told.growth, language), "prices": _prices(told)},
         "wage_bill_missing": [_said(year, why, language) for year, why in told.wageless.items()],
         "opacity": {
             **_list(told.opacity_by, language),
@@ -141,6 +142,14 @@ def _growth(one: Growth, language: Language) -> Json:
         "left_out": [_said(year, why, language) for year, why in one.left_out],
         "missing": _sentences(one.missing, language),
     }
+
+
+def _prices(told: Proportions) -> Json | None:
+    """Whose consumer prices growth in real terms uses."""
+    prices = next((one for one in told.series if one.kind is SeriesKind.CONSUMER_PRICES), None)
+    if prices is None or told.growth.real is None:
+        return None
+    return {"country": prices.country, "source": prices.source, "to_verify": prices.to_verify}
 
 
 def _said(year: int, why: Message, language: Language) -> Json:
