@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis.axis_lines import TaggedLines, tagged_lines
 from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
 from budgetwatch.analysis.figures import RowFigures
+from budgetwatch.analysis.perimeters import bound, notes_on_bounds
 from budgetwatch.analysis.places import line_places
 from budgetwatch.analysis.rows import selected
 from budgetwatch.analysis.sources import Chosen, choose
@@ -23,6 +24,7 @@ from budgetwatch.domain.figure import Figure, Quantity, Unit, difference, ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
@@ -48,8 +50,8 @@ def follow_axes(
     Growth is not told where an amount stops before the end of its year (`part_year`: those datasets).
     """
     documents = line_places(frame)
-    chosen = choose(frame, query, documents)
     places = line_places(frame, links) if links else documents
+    chosen = bound(choose(frame, query, documents), query.perimeter or WHOLE, frame, places)
     years = add_up_years(chosen.amounts)
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.amounts.items()}
     figures = RowFigures(frame, chosen, rates, places.crosswalk)
@@ -68,7 +70,7 @@ def follow_axes(
         len(tagged.tags),
         tagged.lost,
         tuple(told.contests(tagged)),
-        (*chosen.notes, *_cautions(frame, query, parts, years)),
+        (*chosen.notes, *notes_on_bounds(frame, chosen, places), *_cautions(frame, query, parts, years)),
     )
 
 

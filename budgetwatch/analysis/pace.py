@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.analysis.pace_sources import Column, YearSource, sources_of
 from budgetwatch.analysis.parts_told import name_of, notes_on_months
+from budgetwatch.analysis.perimeters import bound
 from budgetwatch.analysis.periods import has_parts
 from budgetwatch.analysis.places import line_places
 from budgetwatch.analysis.sources import Chosen, choose
@@ -20,6 +21,7 @@ from budgetwatch.domain.figure import Figure, Operation, Quantity, Trace, Unit, 
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.pace import Counting, Pace, PaceRow, YearParts
+from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
@@ -38,15 +40,15 @@ Sums: TypeAlias = Mapping[str, Mapping[Column, int]]
 def pace(frame: FactFrame, query: CompareQuery, links: Sequence[Link] = ()) -> Pace:
     """The pace of every year and stage that a table gives by months or quarters, by place of the query and together."""
     documents = line_places(frame)
-    chosen = choose(frame, query, documents)
     places = line_places(frame, links) if links else documents
+    chosen = bound(choose(frame, query, documents), query.perimeter or WHOLE, frame, places)
     notes = tuple(notes_on_months(frame, chosen))
     tables = tuple(dict.fromkeys(_tables(chosen)))
     names = {int(dataset): name_of(frame, int(dataset)) for dataset in frame.datasets["dataset"]}
     if not has_parts(frame.facts):
         return Pace((), (), (), names, frame.currency)
     found, unsure = _sources(frame, chosen)
-    told = _Telling(frame, places, query)
+    told = _Telling(frame, places, query, chosen)
     rows: list[PaceRow] = []
     totals: list[PaceRow] = []
     for source in found:
@@ -103,6 +105,7 @@ class _Telling:
     frame: FactFrame
     places: LinePlaces
     query: CompareQuery
+    chosen: Chosen
 
     def sums(self, source: YearSource) -> Sums:
         """What every column of a source adds up to, by place and together."""
@@ -126,13 +129,13 @@ class _Telling:
         table = ", ".join(name_of(self.frame, dataset) for dataset in source.datasets)
         for key, own in sums.items():
             place = self.places.crosswalk.places.get(key)
-            within = (self._codes(key),) if place else ()
+            within, without = self._asked((self._codes(key),) if place else ())
             values = {
                 part: sum(own.get(one, 0) for one in adds) - sum(own.get(one, 0) for one in takes)
                 for part, (adds, takes) in source.parts.items()
             }
-            parts = {part: Figure(value, unit, source.trace([part], within)) for part, value in values.items()}
-            whole = Figure(sum(values.values()), unit, source.trace(list(values), within))
+            parts = {part: Figure(value, unit, source.trace([part], within, without)) for part, value in values.items()}
+            whole = Figure(sum(values.values()), unit, source.trace(list(values), within, without))
             yield PaceRow(
                 key,
                 place.code if place else "",
@@ -152,6 +155,8 @@ class _Telling:
         facts = self.frame.facts
         own = facts["dataset"].isin(list(source.datasets)) & (facts["state"] == "") & (facts["flow"] != "revenue")
         own &= (facts["year"] == source.year) & (facts["measure"] == str(source.stage))
+        if self.chosen.bounds is not None:
+            own &= facts["line"].isin(self.places.codes.lines[self.chosen.amounts.cell_lines])
         found = facts[own]
         return found.assign(variant=found["variant"].astype(str).where(~found["counts"], ""))
 
@@ -164,6 +169,11 @@ class _Telling:
         standing = self.places.at((str(self.query.classification), self.query.level))
         at = np.searchsorted(self.places.codes.lines, facts["line"].to_numpy())
         return [standing.keys[key] if key >= 0 else "" for key in standing.key[at].tolist()]
+
+    def _asked(self, within: tuple[tuple[int, ...], ...]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
+        """The codes that lines must have and must not have, those of the perimeter included."""
+        bounds = self.chosen.bounds
+        return (within, ()) if bounds is None else ((*within, *bounds.within), bounds.without)
 
     def _codes(self, key: str) -> tuple[int, ...]:
         return self.places.at((str(self.query.classification), self.query.level)).through[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.analysis.bases import Slot
 from budgetwatch.analysis.periods import how_they_count
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from budgetwatch.analysis.frame import FactFrame
 
+Codes: TypeAlias = tuple[tuple[int, ...], ...]
+"""Sets of code ids, of each of which a line must have one."""
 MONTHS = tuple(f"M{month:02}" for month in range(1, 13))
 QUARTERS = tuple(f"Q{quarter}" for quarter in range(1, 5))
 
@@ -55,16 +57,16 @@ class YearSource:
         """The tables it is told from."""
         return tuple(sorted({column.dataset for adds, _ in self.parts.values() for column in adds}))
 
-    def trace(self, parts: Sequence[str], within: tuple[tuple[int, ...], ...]) -> Trace:
-        """The question whose answer is what these parts add up to, for the lines with such codes."""
-        questions = [self._of(part, within) for part in parts]
+    def trace(self, parts: Sequence[str], within: Codes, without: tuple[int, ...]) -> Trace:
+        """The question whose answer is what these parts add up to, for the lines with such codes and none of the others."""
+        questions = [self._of(part, within, without) for part in parts]
         return questions[0] if len(questions) == 1 else Trace(Operation.SUM, tuple(questions))
 
-    def _of(self, part: str, within: tuple[tuple[int, ...], ...]) -> Trace:
-        adds, takes = (self._sum(columns, within) for columns in self.parts[part])
+    def _of(self, part: str, within: Codes, without: tuple[int, ...]) -> Trace:
+        adds, takes = (self._sum(columns, within, without) for columns in self.parts[part])
         return Trace(Operation.DIFFERENCE, (adds, takes)) if takes.inputs else adds
 
-    def _sum(self, columns: Sequence[Column], within: tuple[tuple[int, ...], ...]) -> Trace:
+    def _sum(self, columns: Sequence[Column], within: Codes, without: tuple[int, ...]) -> Trace:
         asked = (
             FactSelection(
                 self.stage,
@@ -73,6 +75,7 @@ class YearSource:
                 within,
                 datasets=(column.dataset,),
                 variant=column.variant or None,
+                without=without,
                 periods=(column.part,) if column.part else (),
             )
             for column in columns

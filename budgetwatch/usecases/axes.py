@@ -18,6 +18,7 @@ from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.perimeters import in_force
 
 __all__ = [
     "AxesReport",
@@ -162,8 +163,9 @@ def ask_about_places(dossier: Dossier, query: CompareQuery) -> tuple[AxisQuestio
 
 
 def report_axes(dossier: Dossier, query: CompareQuery | None = None) -> AxesReport:
-    """The money of each axis and of what is untagged, by year and stage, beside the whole."""
+    """The money of each axis and of what is untagged, by year and stage, beside the whole of the perimeter in force."""
     asked = query or CompareQuery()
+    asked = asked if asked.perimeter else replace(asked, perimeter=in_force(dossier))
     return once(dossier, f"axes report {asked}", lambda: _report(dossier, asked))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetwatch import analysis, briefs
 from budgetwatch.analysis import PaceLimits
 from budgetwatch.domain.comparison import CompareQuery
@@ -15,6 +17,7 @@ from budgetwatch.usecases.comparing import levels_read_first, reading_query
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.materiality import limits
+from budgetwatch.usecases.perimeters import in_force
 
 __all__ = [
     "Counting",
@@ -30,8 +33,9 @@ __all__ = [
 
 
 def tell_pace(dossier: Dossier, query: CompareQuery | None = None) -> Pace:
-    """The months or quarters of every year that a table gives whole, by place and together."""
+    """The months or quarters of every year that a table gives whole, by place and together, inside the perimeter in force."""
     asked = query or pace_query(dossier)
+    asked = asked if asked.perimeter else replace(asked, perimeter=in_force(dossier))
     return once(dossier, f"pace {asked}", lambda: analysis.pace(facts(dossier), asked, links.listed(dossier)))
 
 

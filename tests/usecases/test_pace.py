@@ -6,17 +6,23 @@ from collections.abc import Callable
 
 import pytest
 
+from budgetwatch.domain.axis import PolicyAxis, Tagged
+from budgetwatch.domain.checklist import Bilingual
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import State
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.pace import Counting
-from budgetwatch.usecases import history, pace
+from budgetwatch.domain.perimeter import Perimeter
+from budgetwatch.usecases import axes, history, pace
 from budgetwatch.usecases.comparing import compare
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.importing import Dataset
+from budgetwatch.usecases.perimeters import keep_perimeter, use_perimeter
 
 Bring = Callable[[str, str], Dataset]
 
@@ -126,3 +132,19 @@ def test_a_dossier_without_months_says_that_the_pace_is_not_known(dossier: Dossi
     bring("LFI.csv", "Loi de finances initiale 2023\n(en FCFA)\nProgramme;Libellé;LFI 2023\n101;Armée;5 000 000\n")
     (rush,) = pace.find_in_pace(dossier)
     assert rush.state is State.UNAVAILABLE
+
+
+def test_inside_a_perimeter_only_its_lines_make_the_pace(dossier: Dossier, bring: Bring) -> None:
+    bring("Paiements.csv", MONTHLY)
+    guard = PlaceName(Classification.PROGRAMME, 2, "102", "Garde")
+    keep_perimeter(dossier, Perimeter("Guard", (guard,)))
+    use_perimeter(dossier, "Guard")
+    (total,) = pace.tell_pace(dossier).totals
+    assert (str(total.whole), str(total.end)) == ("670000000", "80000000")
+    assert explain(dossier, total.whole).holds
+    axes.keep_axes(dossier, [PolicyAxis(1, Bilingual("Garde", "Guard"))])
+    axes.tag_places(dossier, [Tagged((guard,))], axes.find_axis(dossier, 1))
+    report = axes.report_axes(dossier)
+    (first, rest) = report.lines
+    assert (str(first.years[0].shares[Measure.PAID]), rest.years) == ("1", ())
+    assert explain(dossier, first.years[0].row.stages[Measure.PAID]).holds
