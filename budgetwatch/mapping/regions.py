@@ -172,13 +172,21 @@ def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
     if left < header.left:
         wide = Header(header.rows, left, right, ((),) * (header.left - left) + wide.levels)
     runs = _runs(columns, wide.left, right)
+    silent = frozenset(n for n, text in enumerate(wide.texts, wide.left) if _names_no_amount(text))
+    stands_alone = partial(_stands_alone, columns, silent)
     parts: list[tuple[int, int]] = []
     for run in runs:
-        if parts and not (_stands_alone(columns, *run) and _stands_alone(columns, *parts[-1])):
+        if parts and not (stands_alone(*run) and stands_alone(*parts[-1])):
             parts[-1] = (parts[-1][0], run[1])
         else:
             parts.append(run)
-    return [wide.part(*run) for part in parts for run in cut(wide, part, partial(_stands_alone, columns))]
+    return [wide.part(*run) for part in parts for run in cut(wide, part, stands_alone)]
+
+
+def _names_no_amount(header: str) -> bool:
+    """Whether a header names codes, parts of the budget or years: the numbers below are no amounts of a table."""
+    said = meaning(header)
+    return (said.is_code or said.classification is not None or said.role is not None) and not said.of_money
 
 
 def _is_filled(letters: Mapping[str, int]) -> bool:
@@ -198,11 +206,11 @@ def _runs(columns: Sequence[Mapping[str, int]], left: int, right: int) -> list[t
     return runs
 
 
-def _stands_alone(columns: Sequence[Mapping[str, int]], left: int, right: int) -> bool:
-    """Whether a run of columns holds a column of texts and one of values."""
+def _stands_alone(columns: Sequence[Mapping[str, int]], silent: frozenset[int], left: int, right: int) -> bool:
+    """Whether a run of columns holds a column of texts and one of values that may be amounts."""
     part = columns[left - 1 : right]
     valued = [any(map(VALUES.match, letters)) for letters in part]
-    return any(valued) and any(
+    return any(value and n not in silent for n, value in enumerate(valued, left)) and any(
         letters[TEXT] >= 3 and not values for letters, values in zip(part, valued, strict=True) if TEXT in letters
     )
 

@@ -107,3 +107,17 @@ def test_the_caption_of_the_first_table_says_nothing_of_the_second(read: Read) -
     assert str(first.totals[0].year) == "2014"
     assert second.totals[0].year is None
     assert second.layout.unit.currency is None
+
+
+def test_codes_and_names_beside_an_empty_column_are_no_table_of_their_own(read: Read) -> None:
+    readings = read("""
+        | Exercice | Section | Ministère |  | Programme | Étape             | Montant (FCFA) |
+        | 2019     | 21      | Défense   |  | Terre     | Dotation initiale | 70004          |
+        | 2019     | 21      | Défense   |  | Terre     | Payé              | 60004          |
+        | 2020     | 22      | Police    |  | Ordre     | Dotation initiale | 80004          |
+        | 2020     | 22      | Police    |  | Ordre     | Payé              | 71004          |
+    """)
+    assert [table.layout.area.a1 for table in readings] == ["A1:G5"]
+    assert {(total.measure, str(total.year)) for table in readings for total in table.totals} == {
+        *(("voted", "2019"), ("paid", "2019"), ("voted", "2020"), ("paid", "2020")),
+    }
