@@ -10,7 +10,7 @@ from budgetwatch.analysis import proportions
 from budgetwatch.analysis.proportions import Frame
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison
-from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.figure import Figure, Span
 from budgetwatch.domain.grouping import Grouping, GroupingKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import Message, msg
@@ -38,7 +38,8 @@ class Denominator(StrEnum):
 class ProportionsQuery:
     """What to set in proportion. `stage` None takes the one that most years have; `basis` and `years` as in a comparison.
 
-    `perimeter` None takes the one in force; `denominator` None shows both totals of the State where both are known.
+    `perimeter` None takes the one in force; `denominator` None shows both totals of the State where both are known;
+    `span` None lets growth go from the first year to the last.
     """
 
     stage: Measure | None = None
@@ -46,6 +47,7 @@ class ProportionsQuery:
     years: tuple[int, ...] = ()
     perimeter: Perimeter | None = None
     denominator: Denominator | None = None
+    span: Span | None = None
 
 
 def work_out(dossier: Dossier, query: ProportionsQuery | None = None) -> Proportions | None:
@@ -159,7 +161,10 @@ class _Desk:
 
     def _growth(self) -> Growth:
         prices = self._series.get(SeriesKind.CONSUMER_PRICES)
-        grown = proportions.grow(self._stage, self._totals, self._left_out(), prices, self._state())
+        span, totals = self._asked.span, self._totals
+        if span is not None:
+            totals = {year: total for year, total in totals.items() if span.first <= year <= span.last}
+        grown = proportions.grow(self._stage, totals, self._left_out(), prices, self._state())
         ends = [year for year in (grown.first, grown.last) if year is not None]
         partial = (_partly(year) for year in ends if not self._frame.wholly_known(self._stage, year))
         return replace(grown, missing=(*grown.missing, *partial))

@@ -131,6 +131,12 @@ def test_a_column_of_forces_comes_before_what_programmes_are_called(draw: Draw) 
     assert told(structure.years[0]) == ["gendarmerie 40 0.4", "unallocated 60 0.6"]
 
 
+def test_a_label_kept_out_of_every_group_does_not_follow_the_one_above_it(draw: Draw) -> None:
+    own = replace(FORCES, own={"soldes et primes": "unallocated"})
+    structure = proportions.cut_by_force(proportions.look_at(draw(FORCE_TABLE), CompareQuery()), own)
+    assert told(structure.years[0]) == ["air 20 0.2", "police 25 0.25", "unallocated 55 0.55"]
+
+
 WAGES = """
 label | nature:1            | voted 2015 | voted 2016 | voted 2017
 Pay   | 2 Personnel         | 60         |            | 80

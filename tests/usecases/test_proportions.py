@@ -14,7 +14,7 @@ from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.document import figures_in
 from budgetwatch.domain.explanation import PointRead
-from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.figure import Figure, Span
 from budgetwatch.domain.grouping import GroupingKind
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.perimeter import Perimeter
@@ -151,6 +151,13 @@ def test_growth_without_its_last_year_takes_the_years_that_are_left(dossier: Dos
     told = worked(dossier, ProportionsQuery(years=(2021, 2022)))
     assert (told.growth.nominal, told.growth.first) == (None, None)
     assert "fewer that can be used" in str(told.growth.missing[0])
+
+
+def test_growth_goes_over_the_years_that_are_chosen(dossier: Dossier) -> None:
+    assign(dossier, GroupingKind.NATURE, {"Biens et services": "personnel"})  # so that no year lacks its wage bill
+    told = worked(dossier, ProportionsQuery(span=Span(2022, 2023)))
+    assert (told.growth.first, told.growth.last, str(told.growth.nominal)) == (2022, 2023, "1.058824")
+    assert [one.year for one in told.natures.at(told.stage)] == [2021, 2022, 2023]
 
 
 def test_the_state_is_the_total_entered_or_that_of_the_documents_and_is_named(dossier: Dossier) -> None:

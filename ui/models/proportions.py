@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from budgetwatch.domain.figure import Span
 from budgetwatch.domain.grouping import Grouping, GroupingKind
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import Message, msg
@@ -34,10 +35,17 @@ GROUPED: dict[Aspect, GroupingKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a person chose: stage and basis, None taking what the dossier offers first."""
+    """What a person chose: stage and basis, None taking what the dossier offers first; from when to when growth goes."""
 
     stage: Measure | None = None
     basis: Basis | None = None
+    first: int = 0
+    last: int = 9999
+
+    @property
+    def span(self) -> Span:
+        """The years that growth is looked for in."""
+        return Span(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,9 @@ def look(dossier: Dossier, asked: Asked, _job: Job) -> ProportionsView:
     from budgetwatch.usecases.comparing import choices
     from budgetwatch.usecases.proportions import ProportionsQuery, work_out
 
-    return ProportionsView(work_out(dossier, ProportionsQuery(asked.stage, asked.basis)), choices(dossier).bases)
+    return ProportionsView(
+        work_out(dossier, ProportionsQuery(asked.stage, asked.basis, span=asked.span)), choices(dossier).bases
+    )
 
 
 def headings(told: Proportions, aspect: Aspect, language: Language) -> tuple[Heading, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.dialogs.groups import GroupsDialog
 from ui.models.figures import FigureRow, figure_at
-from ui.models.proportion_rows import lines
+from ui.models.proportion_rows import lines, years_of
 from ui.models.proportions import (
     ASPECTS,
     GROUPED,
@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _NAME, _AMOUNT, _SHARE, _ALONE = 0, 116, 76, 132
 _ROW = 26
+_ENDS = 2
+"""Years between which growth can only go one way."""
 
 
 class ProportionsPart(BudgetPart):
@@ -84,7 +86,9 @@ class ProportionsPart(BudgetPart):
         self.aspects: Choice[Aspect] = Choice(theme, word(msg("Show")), every, self.aspect, self.choose)
         self.stages: Choice[Measure | None] = Choice(theme, word(msg("Stage")), [], None, self._choose_stage)
         self.bases: Choice[Basis | None] = Choice(theme, word(msg("Basis")), [], None, self._choose_basis)
-        for choice in (self.aspects, self.stages, self.bases):
+        self.firsts: Choice[int] = Choice(theme, word(msg("Growth from")), [], 0, self._choose_first)
+        self.lasts: Choice[int] = Choice(theme, word(msg("to")), [], 0, self._choose_last)
+        for choice in (self.aspects, self.stages, self.bases, self.firsts, self.lasts):
             row.addWidget(choice)
         row.addStretch()
         self._unchecked = tag(theme, word(msg("list of words to verify")), "att", "info-circle")
@@ -124,7 +128,15 @@ class ProportionsPart(BudgetPart):
         both = len(view.bases) > 1
         self.bases.setVisible(both)
         self.bases.offer([(one, one.value) for one in reversed(view.bases)], self._asked.basis or Basis.CP)
+        self._offer_span(years_of(told, Aspect.WEIGHT))
         self.show_rows()
+
+    def _offer_span(self, years: Sequence[int]) -> None:
+        """The years from which and to which growth can go."""
+        asked = self._asked
+        first, last = max(asked.first, years[0]), min(asked.last, years[-1])
+        self.firsts.offer([(year, str(year)) for year in years if year < last], first)
+        self.lasts.offer([(year, str(year)) for year in years if year > first], last)
 
     def show_rows(self) -> None:
         """Show the aspect in the unit of the session."""
@@ -157,6 +169,8 @@ class ProportionsPart(BudgetPart):
         self.groups.setVisible(aspect in GROUPED)
         self.series.setVisible(aspect is Aspect.WEIGHT)
         self.stages.setVisible(aspect is not Aspect.PAYABLES)
+        for choice in (self.firsts, self.lasts):
+            choice.setVisible(aspect is Aspect.WEIGHT and len(years_of(told, aspect)) > _ENDS)
 
     def choose(self, aspect: Aspect) -> None:
         """Show another aspect."""
@@ -184,6 +198,14 @@ class ProportionsPart(BudgetPart):
             return assign(dossier, kind, changed, author)
 
         self.session.write(work, owner=self)
+
+    def _choose_first(self, year: int) -> None:
+        self._asked = replace(self._asked, first=year)
+        self.refresh()
+
+    def _choose_last(self, year: int) -> None:
+        self._asked = replace(self._asked, last=year)
+        self.refresh()
 
     def _choose_stage(self, stage: Measure | None) -> None:
         self._asked = replace(self._asked, stage=stage)

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.line_codes import LineCodes, line_codes
 from budgetwatch.domain.code import Classification
-from budgetwatch.domain.grouping import UNALLOCATED, Grouping, plain_name
+from budgetwatch.domain.grouping import Grouping, plain_name
 from budgetwatch.domain.proportions import NamedPlace
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.amounts import Numbers
     from budgetwatch.analysis.frame import FactFrame
+
+
+_NOT_TAKEN = -1
+"""The group of a label that no list knows: the labels above it decide."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,8 @@ def _by_labels(frame: FactFrame, grouping: Grouping) -> Numbers:
     import numpy as np
 
     places, words = line_codes(frame).words
-    groups: Numbers = np.array([_place(grouping, word, "") for word in words] or [0], dtype=np.int64)[places]
+    found = np.array([_place(grouping, word, "") for word in words] or [_NOT_TAKEN], dtype=np.int64)
+    groups: Numbers = np.where(found == _NOT_TAKEN, len(grouping.keys) - 1, found)[places]
     return groups
 
 
@@ -59,18 +64,17 @@ def _by_codes(frame: FactFrame, grouping: Grouping, axes: Collection[str], *, de
     texts = _texts(frame)
     wanted = [codes.axes[at][0] in axes for at in codes.axis.tolist()]
     found = [
-        _place(grouping, label, texts[id_]) if here else -1
+        _place(grouping, label, texts[id_]) if here else _NOT_TAKEN
         for here, label, id_ in zip(wanted, codes.labels, codes.ids.tolist(), strict=True)
     ]
     none = len(grouping.keys) - 1
-    of_code = np.array(found, dtype=np.int64)
-    group = _settled(codes, of_code, none, deepest=deepest)
+    group = _settled(codes, np.array(found, dtype=np.int64), none, deepest=deepest)
     decided = sorted({id_ for id_, here in zip(range(len(found)), wanted, strict=True) if here})
     named = dict.fromkeys(
         NamedPlace(
             texts[int(codes.ids[at])],
             codes.labels[at],
-            grouping.keys[found[at]],
+            grouping.keys[found[at]],  # what is not taken is the last
             plain_name(codes.labels[at], texts[int(codes.ids[at])]) in grouping.own,
         )
         for at in decided
@@ -84,7 +88,7 @@ def _settled(codes: LineCodes, of_code: Numbers, none: int, *, deepest: bool) ->
 
     group = np.full(len(codes.lines), none, dtype=np.int64)
     levels = np.array([level for _, level in codes.axes] or [0], dtype=np.int64)[codes.axis]
-    taken = (of_code[codes.code] >= 0) & (of_code[codes.code] < none)
+    taken = of_code[codes.code] != _NOT_TAKEN
     for level in sorted(set(levels.tolist()), reverse=not deepest):
         rows = np.flatnonzero(taken & (levels[codes.code] == level))[::-1]
         group[codes.line[rows]] = of_code[codes.code[rows]]
@@ -92,8 +96,9 @@ def _settled(codes: LineCodes, of_code: Numbers, none: int, *, deepest: bool) ->
 
 
 def _place(grouping: Grouping, label: str, code: str) -> int:
+    """The place of the group that takes a label; one that a committee keeps out of every group has the last."""
     key = grouping.group_of(label, code)
-    return grouping.keys.index(key) if key in grouping.keys else grouping.keys.index(UNALLOCATED)
+    return grouping.keys.index(key) if key in grouping.keys else _NOT_TAKEN
 
 
 def _texts(frame: FactFrame) -> dict[int, str]:
