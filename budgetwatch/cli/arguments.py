@@ -13,6 +13,7 @@ from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.hearing_arguments import add_hearing
 from budgetwatch.cli.pace_arguments import add_pace
 from budgetwatch.cli.perimeter_arguments import add_perimeters
+from budgetwatch.cli.piece_arguments import add_pieces
 from budgetwatch.cli.pivot_arguments import add_pivot
 from budgetwatch.cli.register_arguments import add_registers, add_typing
 from budgetwatch.cli.repair_arguments import add_memory, add_repairs
@@ -69,6 +70,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_axes(commands)
     add_pace(commands)
     add_perimeters(commands)
+    add_pieces(commands)
     add_repairs(commands)
     add_registers(commands)
     add_hearing(commands)

@@ -15,6 +15,7 @@ from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.layout import Role, RowKind, TableKind
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.piece import PieceState, Standing
 
 MEASURES: dict[Measure, Message] = {
     Measure.PROPOSED: msg("proposed"),
@@ -275,3 +276,21 @@ RECORD_FIELDS: dict[TableKind, dict[str, Message]] = {
 def counted_rows(kind: RowKind, count: int) -> Message:
     """How many rows of a kind: `125 lines`."""
     return replace(COUNTED_ROWS[kind], arguments=(("count", count),), count=count)
+
+
+PIECE_STATES: dict[PieceState, Message] = {
+    PieceState.RECEIVED: msg("received"),
+    PieceState.RECEIVED_LATE: msg("received late"),
+    PieceState.IN_DOSSIER: msg("in the dossier"),
+    PieceState.REFUSED: msg("refused"),
+    PieceState.CLASSIFIED: msg("classified"),
+    PieceState.NEVER_MADE: msg("never made"),
+    PieceState.LATE: msg("late"),
+    PieceState.EXPECTED: msg("expected"),
+}
+STANDINGS: dict[Standing, Message] = {
+    Standing.DRAFT: msg("draft"),
+    Standing.VOTED: msg("voted"),
+    Standing.PROVISIONAL: msg("provisional"),
+    Standing.AUDITED: msg("audited"),
+}

@@ -229,6 +229,21 @@ tags = _table(
     _text("at"),
 )
 
+# What people noted of the pieces that they expect each year.
+pieces = _table(
+    "pieces",
+    _number(),
+    _text("piece"),
+    Column("year", Integer, nullable=False),
+    _text("outcome"),
+    Column("day", Text),
+    Column("standing", Text),
+    _text("reason"),
+    _text("author"),
+    _text("at"),
+    UniqueConstraint("piece", "year"),
+)
+
 judgements = _table(
     "judgements",
     _number(),
@@ -247,6 +262,11 @@ answers = _table(
     _text("note"),
     _text("author"),
     _text("at"),
+    # Who read it over and when, the evidence that a person named, and what the data proposed when it was given.
+    _text("reviewer"),
+    _text("reviewed_at"),
+    _text("evidence"),
+    _text("proposed"),
 )
 
 # A meeting of the committee to which witnesses are called; `day` is ISO 8601, or nothing where it is not set yet.
@@ -346,6 +366,7 @@ EDITED = (
     links,
     confirmations,
     perimeters,
+    pieces,
     replies,
     commitments,
     axes,

@@ -25,10 +25,12 @@ def _add_registers_and_repairs(connection: Connection) -> None:
 
 
 def _add_the_committees_work(connection: Connection) -> None:
-    """Version 3: perimeters, several hearings with witnesses, replies and commitments, packs written, policy axes, tags."""
-    added = ("perimeters", "hearings", "witnesses", "replies", "commitments", "packs", "axes", "tags")
+    """Version 3: perimeters, several hearings with witnesses, replies and commitments, packs written, policy axes, tags, pieces, reviews."""
+    added = ("perimeters", "hearings", "witnesses", "replies", "commitments", "packs", "axes", "tags", "pieces")
     schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
     connection.exec_driver_sql("ALTER TABLE questions ADD COLUMN hearing INTEGER REFERENCES hearings (id)")
+    for name in ("reviewer", "reviewed_at", "evidence", "proposed"):
+        connection.exec_driver_sql(f"ALTER TABLE answers ADD COLUMN {name} TEXT DEFAULT '' NOT NULL")
     connection.exec_driver_sql("INSERT INTO hearings (id) SELECT 1 WHERE EXISTS (SELECT 1 FROM questions)")
     connection.exec_driver_sql("UPDATE questions SET hearing = 1")
 

@@ -43,6 +43,7 @@ _PLACES = {
     "axes": ("following", "follow"),
     "pace": ("pacing", "tell"),
     "perimeters": ("bounding", "bound"),
+    "documents": ("expecting", "expect"),
     "backup": ("checking", "back_up"),
     "verify": ("checking", "verify"),
     "self-test": ("checking", "check_installation"),
