@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from budgetwatch.analysis.row_words import Keyed, RowWords, file_of, first_of, told
-from budgetwatch.domain.code import normalised
+from budgetwatch.domain.code import Classification, normalised
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.amounts import Numbers
@@ -134,7 +134,7 @@ class LineWording:
         self._crosswalk = places.crosswalk
         self._known = places.crosswalk.places
         self._lines = places.codes
-        self._codes: dict[tuple[str, int], set[str]] = defaultdict(set)
+        self._codes: dict[Axis, set[str]] = defaultdict(set)
         for place in self._known.values():
             self._codes[place.classification, place.level].add(place.code)
 
@@ -145,12 +145,35 @@ class LineWording:
             above = self._crosswalk.above(place)
             return RowWords(place.code, told(place.label or label, beside), place.parent, place.level, above)
         parts = [self._known[part] for part in key.split("|") if part in self._known]
-        own = max(parts, key=lambda place: self._nearness(place, label), default=None)
-        above = self._crosswalk.above(own) if own else ""
-        return RowWords(own.code if own else "", told(label, beside), None, 1, above)
+        plain = normalised(label)
+        own = max(parts, key=lambda place: self._nearness(place, plain), default=None)
+        if own is None or not own.label:
+            above = self._crosswalk.above(own) if own else ""
+            return RowWords(own.code if own else "", told(label, beside), None, 1, above)
+        return self._named(label, plain, own, parts, beside)
+
+    def _named(self, label: str, plain: str, own: Place, parts: Sequence[Place], beside: str) -> RowWords:
+        """The words of a line at several places: never the code of one with the label of another.
+
+        A label that is that of a place does not name the line: the nature does, if there is one, with the other places.
+        """
+        carried = [place for place in parts if plain and normalised(place.label) == plain]
+        if not carried:
+            return RowWords("", told(label, beside), None, 1, self._listed(parts))
+        nature = [place for place in parts if place.classification == Classification.NATURE and place.label]
+        named = (nature or ([own] if own in carried else carried))[0]
+        others = self._listed([place for place in parts if place is not named])
+        name = " — ".join(part for part in (named.label, others) if part)
+        return RowWords(named.code, told(name, beside), None, 1, self._crosswalk.above(named))
+
+    def _listed(self, places: Sequence[Place]) -> str:
+        """The places that tell a line from others, what it is for last."""
+        telling = [place for place in places if len(self._codes[place.classification, place.level]) > 1]
+        telling.sort(key=lambda place: place.classification == Classification.NATURE)
+        return ", ".join(" ".join(part for part in (place.code, place.label) if part) for place in telling)
 
     def _nearness(self, place: Place, label: str) -> tuple[int, bool, int, int, str]:
         """Larger for the code that is the line's own, not its chapter's: the one that varies most, or carries its label."""
-        named = bool(label) and normalised(place.label) == normalised(label)
+        named = bool(label) and normalised(place.label) == label
         variety = len(self._codes[place.classification, place.level])
         return variety, named, place.level, len(place.code), place.code

@@ -31,9 +31,9 @@ class Marker:
         return (*self._spending(row), *present)
 
     def _spending(self, row: ComparisonRow) -> Iterator[str]:
-        if overrun(row, Measure.VOTED) is not None:
+        if row.overrun(Measure.VOTED) is not None:
             yield "over_voted"
-        if overrun(row, Measure.REVISED) is not None:
+        if row.overrun(Measure.REVISED) is not None:
             yield "over_revised"
         rate = self.rates[row.year]
         ended = rate.numerator is not None and (row.year, rate.numerator) not in self.part_year
@@ -55,19 +55,6 @@ def low_rate(row: ComparisonRow, rate: Rate, total: ComparisonRow, limits: Limit
     whole = total.stages.get(rate.denominator)
     material = given.amount >= limits.material_amount(given.unit.currency, whole.amount if whole else None)
     return share if material else None
-
-
-def overrun(row: ComparisonRow, base: Measure) -> Measure | None:
-    """The execution stage that goes furthest above an appropriation, if any goes above.
-
-    The figures of one comparison share their unit, so their values compare as they are. An appropriation of which a
-    part is unknown is no limit; what is known of the execution may well be above one.
-    """
-    limit = row.stages.get(base)
-    if limit is None or base in row.unknown:
-        return None
-    above = [measure for measure in EXECUTION if measure in row.stages and row.stages[measure].value > limit.value]
-    return max(above, key=lambda measure: row.stages[measure].value, default=None)
 
 
 def lacks_side(stages: Iterable[Measure], of_year: Iterable[Measure]) -> bool:

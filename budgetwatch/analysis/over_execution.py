@@ -1,20 +1,21 @@
-"""Lines executed above what was voted, and above the revised appropriation.
+"""Programmes and lines executed above what was voted, and above the revised appropriation.
 
 Source: checklist D03 of the product (default; any stage above the revised appropriation); PEFA PI-1 for the reading
-against the original vote.
+against the original vote. A line above its appropriation is a finding of its own where the places that it stands at, as
+the committee reads the budget, are not above theirs: what is saved elsewhere in a programme must not hide it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from budgetwatch.analysis.findings import FINANCE_DIRECTOR, Rule, named
 from budgetwatch.analysis.limits import Limits
-from budgetwatch.analysis.marks import overrun
 from budgetwatch.analysis.wording import told_apart
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
-from budgetwatch.domain.figure import Figure, difference, ratio
+from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, difference, ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import EXECUTION, Measure
@@ -50,49 +51,86 @@ _EXPLANATIONS = {
 }
 
 
-def find_over_voted(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    """The lines executed above what was voted, one finding per line and year, where no revised appropriation is known.
+def find_over_voted(comparison: Comparison, limits: Limits, lines: Comparison | None = None) -> tuple[Finding, ...]:
+    """The places executed above what was voted and then the lines, one finding per year, where no revision is known.
 
     Where one is, what it covers is no question, and what it does not cover is `find_over_revised`'s.
     """
-    return _find(OVER_VOTED, Measure.VOTED, comparison, limits)
+    places, among = (_with(Measure.VOTED, one) for one in (comparison, lines))
+    own = [row for row in places if Measure.REVISED not in row.stages]
+    if places and not own:
+        return replace(OVER_VOTED, clean=_COVERED).concluded((), len(places), _THRESHOLD)
+    revised = {total.year for total in comparison.totals if Measure.REVISED in total.stages}
+    return _find(
+        OVER_VOTED, Measure.VOTED, (comparison, own), [row for row in among if row.year not in revised], limits
+    )
 
 
-def find_over_revised(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    """The lines executed above their revised appropriation, one finding per line and year."""
-    return _find(OVER_REVISED, Measure.REVISED, comparison, limits)
+def find_over_revised(comparison: Comparison, limits: Limits, lines: Comparison | None = None) -> tuple[Finding, ...]:
+    """The places executed above their revised appropriation and then the lines, one finding per year."""
+    places, among = (_with(Measure.REVISED, one) for one in (comparison, lines))
+    return _find(OVER_REVISED, Measure.REVISED, (comparison, places), among, limits)
 
 
-def _find(rule: Rule, base: Measure, comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
-    cases = [row for row in comparison.rows if base in row.stages and any(stage in row.stages for stage in EXECUTION)]
-    cases = [row for row in cases if base not in row.unknown]
-    if base is Measure.VOTED:
-        revised = [row for row in cases if Measure.REVISED in row.stages]
-        cases = [row for row in cases if Measure.REVISED not in row.stages]
-        if revised and not cases:
-            return replace(rule, clean=_COVERED).concluded((), len(revised), _THRESHOLD)
-    totals = {total.year: total for total in comparison.totals}
-    fired = list(_fired(rule, base, cases, comparison.currency, totals, limits))
-    return rule.concluded(fired, len(cases), _THRESHOLD)
+def _with(base: Measure, comparison: Comparison | None) -> list[ComparisonRow]:
+    """The rows that have a known appropriation and any execution."""
+    rows: Sequence[ComparisonRow] = comparison.rows if comparison else ()
+    executed = [row for row in rows if base in row.stages and any(stage in row.stages for stage in EXECUTION)]
+    return [row for row in executed if base not in row.unknown]
+
+
+def _find(
+    rule: Rule,
+    base: Measure,
+    places: tuple[Comparison, list[ComparisonRow]],
+    lines: list[ComparisonRow],
+    limits: Limits,
+) -> tuple[Finding, ...]:
+    comparison, cases = places
+    above = {(row.key, row.year) for row in cases if row.overrun(base)}
+    inside: dict[tuple[str, int], list[ComparisonRow]] = defaultdict(list)
+    alone: list[ComparisonRow] = []
+    for line in lines:
+        if line.overrun(base):
+            held = [(key, line.year) for key in _places_of(line) if (key, line.year) in above]
+            alone += [] if held else [line]
+            for place in held:
+                inside[place].append(line)
+    judged = [(row, len(cases), inside[row.key, row.year]) for row in cases] + [(row, len(lines), []) for row in alone]
+    fired = list(_fired(rule, base, judged, comparison, limits))
+    return rule.concluded(fired, len(lines) or len(cases), _THRESHOLD)
+
+
+def _places_of(line: ComparisonRow) -> set[str]:
+    """The keys of the places that a line stands at, its own among them."""
+    return {line.key, *(part for part in (*line.key.split("@")[0].split("|"), line.parent) if part)}
 
 
 def _fired(
     rule: Rule,
     base: Measure,
-    cases: list[ComparisonRow],
-    currency: str | None,
-    totals: dict[int, ComparisonRow],
+    judged: Sequence[tuple[ComparisonRow, int, Sequence[ComparisonRow]]],
+    comparison: Comparison,
     limits: Limits,
 ) -> Iterator[Finding]:
-    for row in cases:
-        stage = overrun(row, base)
+    totals = {total.year: total for total in comparison.totals}
+    for row, n, lines in judged:
+        stage = row.overrun(base)
         if stage is None:
             continue
         excess = difference(row.stages[stage], row.stages[base])
         total = totals[row.year].stages.get(base)
-        material = excess.amount >= limits.material_amount(currency, total.amount if total else None)
+        material = excess.amount >= limits.material_amount(comparison.currency, total.amount if total else None)
         severity = Severity.WARNING if material else Severity.INFO
-        yield _finding(rule, row, base, stage, excess, severity, len(cases))
+        found = _finding(rule, row, base, stage, excess, severity, n)
+        inside = _counted(lines, base)
+        yield replace(found, figures=(*found.figures, inside)) if lines and row not in lines else found
+
+
+def _counted(lines: Sequence[ComparisonRow], base: Measure) -> LabelledFigure:
+    """How many lines of a place are above their own appropriations."""
+    traces = tuple(line.stages[base].trace for line in lines)
+    return LabelledFigure(msg("lines above"), Figure(len(lines), COUNT, Trace(Operation.COUNT, traces)))
 
 
 def _finding(

@@ -18,7 +18,8 @@ from budgetwatch.analysis.wrong_rates import find_wrong_rates
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Finding
 
-_ON_PLACES = (find_over_voted, find_over_revised, find_under_execution, find_changes, find_absent)
+_ON_PLACES = (find_under_execution, find_changes, find_absent)
+_ON_BOTH = (find_over_voted, find_over_revised)
 _ON_LINES = (find_out_of_order, find_slips, find_repeated)
 
 
@@ -27,11 +28,13 @@ def find_in_execution(
 ) -> tuple[Finding, ...]:
     """The findings of a comparison, ranked by the money at stake; every rule says at least its state.
 
-    `places` is cut as a committee reads the budget (programmes, say). What has no counterpart, and what
-    does not hold together, is looked for among the `lines`, where a comparison line by line is given.
+    `places` is cut as a committee reads the budget (programmes, say). What has no counterpart, and what does not hold
+    together, is looked for among the `lines`, where a comparison line by line is given; what is above its appropriation
+    among both.
     """
     used = limits or shipped_limits()
     found = [finding for rule in _ON_PLACES for finding in rule(places, used)]
+    found += [finding for rule in _ON_BOTH for finding in rule(places, used, lines)]
     found += [finding for rule in _ON_LINES for finding in rule(lines or places, used)]
     return rank((*found, *find_counterparts(lines or places, used)))
 

@@ -9,7 +9,7 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import LabelledFigure
-from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.measure import EXECUTION, Basis, Measure
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.perimeter import Perimeter
 
@@ -55,6 +55,18 @@ class ComparisonRow:
     unknown: frozenset[Measure] = frozenset()
     place: PlaceName | None = None
     called: tuple[str, ...] = ()
+
+    def overrun(self, base: Measure) -> Measure | None:
+        """The execution stage that goes furthest above an appropriation, if any goes above.
+
+        The figures of one comparison share their unit, so their values compare as they are. An appropriation of which a
+        part is unknown is no limit; what is known of the execution may well be above one.
+        """
+        limit = self.stages.get(base)
+        if limit is None or base in self.unknown:
+            return None
+        above = [stage for stage in EXECUTION if stage in self.stages and self.stages[stage].value > limit.value]
+        return max(above, key=lambda stage: self.stages[stage].value, default=None)
 
 
 @dataclass(frozen=True, slots=True)

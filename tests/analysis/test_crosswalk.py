@@ -152,4 +152,33 @@ def test_lines_of_several_classifications_are_told_apart_by_all_of_them(draw: Dr
         Pay   | 01 Works    | 2 Pay    | 10         | 9
         Pay   | 02 Navy     | 2 Pay    | 20         | 18
     """)
-    assert [row.code for row in compare(frame, LINES).rows] == ["01", "02"]
+    rows = compare(frame, LINES).rows
+    assert [(row.code, row.label) for row in rows] == [("2", "Pay — 01 Works"), ("2", "Pay — 02 Navy")]
+
+
+def test_a_line_named_after_its_programme_is_named_by_its_nature(draw: Draw) -> None:
+    frame = draw("""
+        label | programme:1 | nature:1     | voted 2013
+        Army  | 022 Army    | 3 Transfers  | 10
+        Army  | 022 Army    | 5 Investment | 20
+        Air   | 023 Air     | 5 Investment | 30
+    """)
+    assert [(row.code, row.label) for row in compare(frame, LINES).rows] == [
+        ("3", "Transfers — 022 Army"),
+        ("5", "Investment — 022 Army"),
+        ("5", "Investment — 023 Air"),
+    ]
+
+
+def test_a_line_with_a_name_of_its_own_has_not_the_code_of_its_programme(draw: Draw) -> None:
+    frame = draw("""
+        label | programme:1 | nature:1     | voted 2013
+        Tanks | 022 Army    | 5 Investment | 10
+        Tanks | 023 Air     | 5 Investment | 20
+        Hangar| 023 Air     | 6 Buildings  | 30
+    """)
+    assert [(row.code, row.label) for row in compare(frame, LINES).rows] == [
+        ("", "Tanks (022 Army, 5 Investment)"),
+        ("", "Tanks (023 Air, 5 Investment)"),
+        ("", "Hangar"),
+    ]

@@ -326,3 +326,43 @@ def test_years_whose_lines_cannot_be_matched_are_not_said_to_lack_votes(draw: Dr
     second = "label | programme:1 | voted 2024\nB | 02 B | 1000"
     (finding,) = of(found(draw, first, second), "large-change")
     assert str(finding.why).startswith("Years that follow each other have votes")
+
+
+IN_PROGRAMMES = """
+label  | programme:1 | nature:1 | revised 2024 | committed 2024
+Pay    | 022 Army    | 1 Pay    | 1000         | 800
+Moves  | 022 Army    | 3 Moves  | 500          | 650
+Goods  | 023 Air     | 2 Goods  | 1000         | 1200
+Tools  | 023 Air     | 4 Tools  | 100          | 130
+"""
+
+
+def by_programme_and_line(draw: Draw, table: str) -> tuple[Finding, ...]:
+    frame = draw(table)
+    places = compare(frame, CompareQuery(Classification.PROGRAMME), LIMITS)
+    return find_in_execution(places, compare(frame, CompareQuery(), LIMITS), LIMITS)
+
+
+def test_a_line_above_its_appropriation_is_found_though_its_programme_is_not(draw: Draw) -> None:
+    findings = of(by_programme_and_line(draw, IN_PROGRAMMES), "over-execution-revised")
+    assert [(str(one.title), str(one.stake), one.n) for one in findings] == [
+        ("023 Air: committed above revised in 2024", "230", 2),
+        ("3 Moves — 022 Army: committed above revised in 2024", "150", 4),
+    ]
+
+
+def test_a_programme_above_its_appropriation_says_how_many_of_its_lines_are(draw: Draw) -> None:
+    programme = of(by_programme_and_line(draw, IN_PROGRAMMES), "over-execution-revised")[0]
+    assert [str(one.figure) for one in programme.figures if str(one.label) == "lines above"] == ["2"]
+
+
+def test_no_line_is_above_is_only_said_of_lines(draw: Draw) -> None:
+    within = IN_PROGRAMMES.replace("650", "450").replace("1200", "900").replace("130", "90")
+    (finding,) = of(by_programme_and_line(draw, within), "over-execution-revised")
+    assert (finding.state, finding.n) == (State.NOT_FIRED, 4)
+
+
+def test_lines_are_judged_against_the_vote_only_where_the_year_has_no_revision(draw: Draw) -> None:
+    voted = IN_PROGRAMMES.replace("revised", "voted")
+    titles = fired(by_programme_and_line(draw, voted), "over-execution-voted")
+    assert titles == ["023 Air: committed above voted in 2024", "3 Moves — 022 Army: committed above voted in 2024"]

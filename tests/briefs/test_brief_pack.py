@@ -260,9 +260,11 @@ def test_a_flag_is_a_shape_whose_meaning_stands_below_the_table(content: PackCon
     )
     blocks = _flat(compose_pack(replace(content, comparison=replace(comparison, rows=flagged))).blocks)
     table = next(block for block in blocks if isinstance(block, Table))
-    assert Verbatim("2101 Pilotage et soutien\u00a0\u25b2\u00a0\u25b3") in [row.cells[0] for row in table.rows]
+    named = "2101 Pilotage et soutien\u00a0\u25b2\u00a0committed\u00a0\u25b3\u00a0committed"
+    assert named in [_words(row.cells[0]) for row in table.rows]
     assert EN.word(table.note or Message("")).startswith(
-        "\u25b2 Executed above the revised credits; \u25b3 Executed above the voted credits. Sums are made"
+        "\u25b2 Executed above the revised credits, by the stage named; "
+        "\u25b3 Executed above the voted credits, by the stage named. Sums are made"
     )
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.year import Year
 
 NOT_CLASSIFIED = "not_classified"
 
@@ -21,6 +23,18 @@ FLAGS: dict[str, tuple[Message, str, str]] = {
     NOT_CLASSIFIED: (msg("Lines without a place in this classification"), "eye-off", "ink3"),
 }
 """What a flag of a row says, its icon, and the colour of the icon; the weightiest first."""
+
+_EXCEEDED = {"over_revised": Measure.REVISED, "over_voted": Measure.VOTED}
+
+
+def told(flag: str, row: ComparisonRow) -> Message:
+    """What a flag of a row says; one that says that an appropriation is exceeded names the stage and the year."""
+    base = _EXCEEDED.get(flag)
+    stage = row.overrun(base) if base else None
+    if base is None or stage is None:
+        return FLAGS[flag][0]
+    return msg("{year}: {stage} above {base}", year=Year(row.year), stage=MEASURES[stage], base=MEASURES[base])
+
 
 FILTERS: dict[str, Message] = {
     "": msg("All lines"),

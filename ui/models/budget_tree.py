@@ -14,7 +14,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.terms import MEASURES
 from ui.models.budget_columns import Column, Kind
-from ui.models.budget_rows import FLAGS, NOT_CLASSIFIED, Place
+from ui.models.budget_rows import FLAGS, NOT_CLASSIFIED, Place, told
 from ui.models.budget_view import lineage
 from ui.session import Session
 
@@ -178,9 +178,9 @@ class BudgetModel(QAbstractItemModel):
         word, place = self._session.word, _node(index).place
         column, figure = self.columns[index.column()], self.figure(index)
         if column.kind is Kind.LABEL:
-            flags = {flag for row in place.years.values() for flag in row.flags}
+            flags = [(flag, row) for flag in FLAGS for row in place.years.values() if flag in row.flags]
             before = (word(one) for one in lineage(place.years.values()))
-            return "\n".join([self._title(place), *before, *(word(FLAGS[flag][0]) for flag in FLAGS if flag in flags)])
+            return "\n".join([self._title(place), *before, *dict.fromkeys(word(told(*one)) for one in flags)])
         if figure is None:
             return word(msg("The documents of {year} do not give this.", year=str(column.year)))
         return "\n".join(
