@@ -53,8 +53,8 @@ def recipe_offer(session: Session, file: ReceivedFile, follow: Callable[[], obje
     if not file.recipes:
         return None
     told = session.word(recipe_words(file.recipes))
-    if file.followed:
-        return tag(session.theme, told, "ok", "certificate")
+    if file.followed or session.theme.spacious:  # in large text the card alone has room for a button
+        return tag(session.theme, told, "ok" if file.followed else "inf", "certificate")
     made = button(session.theme, session.word(msg("Apply: {recipe}", recipe=told)), follow, picture="certificate")
     made.setToolTip("\n".join(session.word(one) for one in differences(file.recipes)))
     return made

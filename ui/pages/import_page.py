@@ -229,7 +229,7 @@ class ImportPage(Page):
         source, verdict = draft.inspection.source, draft.inspection.verdict
         size = self.session.language.number(max(1, round(source.bytes / 1024)))
         told = msg("{file} · {size} KB · fingerprint {hash}", file=source.name, size=size, hash=source.short_hash)
-        self.set_subtitle(self.word(told))
+        self.set_subtitle(source.name if self.theme.spacious else self.word(told))
         offer = recipe_offer(self.session, file, self.assistant.follow_recipe)
         if offer is not None:
             self.tools.addWidget(offer)

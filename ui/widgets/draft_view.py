@@ -95,7 +95,7 @@ class DraftView(QWidget):
         self.sheet.rows_painted.connect(self._paint)
         self.sheet.role_chosen.connect(self.rename)
         self.sheet.moved.connect(self._follow)
-        self.sheet.unfolded.connect(self._offer_preview)
+        self.sheet.refolded.connect(self._offer_preview)
         panel.body.addWidget(self.sheet, 1)
         self.account = RowsAccount(session)
         panel.body.addWidget(self.account)

@@ -51,13 +51,13 @@ class SheetView(QTableView):
     """The sheet. `rows_painted` gives sheet rows and a kind, `role_chosen` a column and what to take it for.
 
     `moved` gives the row and column that the cursor reaches, counted from 1. A sheet longer than the view may be shown
-    by its head and its end; `unfolded` says that it is shown whole.
+    by its head and its end; `refolded` says that other rows are on show.
     """
 
     rows_painted = Signal(object, object)
     role_chosen = Signal(int, object)
     moved = Signal(int, int)
-    unfolded = Signal()
+    refolded = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -121,11 +121,11 @@ class SheetView(QTableView):
             self._span(model)
             self.setCurrentIndex(model.index(model.shown_row(row), column))
             self.scrollTo(self.currentIndex())
+            self.refolded.emit()
 
     def _unfold(self, at: QModelIndex | None = None) -> None:
         if at is None or self._stands_on_cut(at):
             self.show_whole(True)  # noqa: FBT003 - as the choice would say
-            self.unfolded.emit()
 
     def _stands_on_cut(self, at: QModelIndex) -> bool:
         model = self.model()
@@ -311,7 +311,8 @@ def _cut(model: SheetModel, room: int) -> range:
     """The rows left out so that the head and the end are in view: never the header, nor the last rows of the table."""
     layout, height = model.layout, model.grid.height
     tail = (room - 1) * 2 // 5
-    head = max(room - 1 - tail, max(layout.header_rows, default=layout.area.top) + _LINES_BELOW)
+    below = _LINES_BELOW if room > 2 * _LEAST_ROOM else 1
+    head = max(room - 1 - tail, max(layout.header_rows, default=layout.area.top) + below)
     last = min(height - tail, layout.area.bottom - _LINES_BELOW)
     return range(head + 1, last + 1) if last - head > 1 and room > _LEAST_ROOM else range(0)
 
