@@ -60,7 +60,7 @@ class RoleHeader(QHeaderView):
         painter.drawPixmap(
             box.right() - theme.px(16), box.bottom() - theme.px(17), pixmap(theme, "chevron-down", "ink2", 13)
         )
-        if not detail:
+        if theme.spacious:
             upper = box.adjusted(6, 0, -theme.px(18), 0)
         else:
             upper = QRect(box.left() + 6, box.top() + 2, box.width() - 10, theme.px(18))
