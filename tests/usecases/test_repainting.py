@@ -14,6 +14,7 @@ from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import list_documents
 from budgetwatch.usecases.dossiers import create_dossier
 from budgetwatch.usecases.importing import ImportDraft, draft_import, import_draft
+from budgetwatch.usecases.repainting import with_area
 
 SHEET = """
 Code|Libellé (en milliers de FCFA)|LFI 2024
@@ -68,3 +69,10 @@ def test_a_table_that_is_left_out_replaces_nothing(tmp_path: Path) -> None:
         (kept,) = import_draft(dossier, draft_import(first)).value
         import_draft(dossier, draft_import(second).with_replacing("another table", kept.id))
         assert [row.dataset.source.name for row in list_documents(dossier)] == ["loi.csv", "suite.csv"]
+
+
+def test_a_row_of_amounts_in_text_that_comes_into_the_area_is_a_line() -> None:
+    draft = drawn()
+    layout, grid = draft.inspection.tables[0].layout, draft.workbook.grids[0]
+    narrower = with_area(layout, replace(layout.area, bottom=3), grid)
+    assert with_area(narrower, layout.area, grid).rows == layout.rows

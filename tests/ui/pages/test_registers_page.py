@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.figure import Quantity
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.usecases.done import EVERYTHING
+from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.importing import draft_import, import_draft
 from tests.ui.pages.conftest import WAIT
 from tests.ui.walker import shown_texts
@@ -109,3 +112,35 @@ def test_a_document_without_a_printed_total_says_so_and_leads_to_its_register(
     page.open_register()
     assert isinstance(registers.page, RegistersPage)
     assert registers.page.kind is TableKind.CALENDAR
+
+
+def test_a_budget_without_a_printed_total_shows_what_its_lines_add_up_to(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dossier, path = window.session.dossier, tmp_path / "LFI_2023.csv"
+    assert dossier is not None
+    path.write_text(
+        "Loi de finances initiale 2023 (en millions de FCFA);;\nProgramme;Libellé;LFI 2023\n2101;Pilotage;20\n2105;Armée;60\n",
+        encoding="utf-8",
+    )
+    import_draft(dossier, draft_import(path))
+    window.session.changed.emit(EVERYTHING)
+    window.go("documents")
+    page = window.page
+    assert isinstance(page, DocumentsPage)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == 4, timeout=WAIT)
+    page.table.selectRow(3)
+    assert [page.checks.index(0, column).data() for column in (3, 4)] == ["—", "80"]
+    page.check_table.selectRow(0)
+    figure = page.current_figure()
+    assert figure is not None
+    told = explain(dossier, figure)
+    assert (str(figure), told.holds, len(told.cells)) == ("80000000", True, 2)
+
+
+def test_enter_on_a_row_asks_for_its_source(registers: MainWindow, qtbot: QtBot) -> None:
+    page = page_on(registers, TableKind.ADVANCES, qtbot)
+    assert page.register.table is not None
+    with qtbot.waitSignal(registers.session.source_wanted) as asked:
+        QTest.keyClick(page.register.table, Qt.Key.Key_Return)
+    assert str(asked.args[0]) == "500"
