@@ -54,20 +54,23 @@ def find_in_totals(tables: Sequence[CheckedTable]) -> tuple[Finding, ...]:
 def _disagreeing(table: CheckedTable, n: int) -> Iterator[Finding]:
     for check in table.totals:
         if check.stated is not None and check.stated_cell is not None and not check.agrees:
-            stated = _printed(check.stated, check.stated_cell, table.currency)
-            yield _finding(table, msg("Total"), check.stated_cell, stated, check.lines_sum, _sum(table, check), n)
+            stated = printed(check.stated, check.stated_cell, table.currency)
+            yield _finding(
+                table, msg("Total"), check.stated_cell, stated, check.lines_sum, sum_of_lines(table, check), n
+            )
     for sub in table.subtotals:
         if not sub.agrees:
-            stated = _printed(sub.stated, sub.cell, table.currency)
+            stated = printed(sub.stated, sub.cell, table.currency)
             words = msg("Subtotal “{label}”", label=sub.label)
             yield _finding(table, words, sub.cell, stated, sub.lines_sum, _lines(table, sub), n)
 
 
-def _printed(amount: Amount, cell: CellRef, currency: str | None) -> Figure:
+def printed(amount: Amount, cell: CellRef, currency: str | None) -> Figure:
+    """A printed amount as a figure that leads to its cell."""
     return money(amount, currency, Trace(Operation.AS_PRINTED, (CellSelection((cell,)),)))
 
 
-def _sum(table: CheckedTable, check: TotalCheck) -> Figure | None:
+def sum_of_lines(table: CheckedTable, check: TotalCheck) -> Figure | None:
     """The sum of the lines as a figure, where the dossier can be asked for it: a whole column of a known stage and year."""
     if check.measure is None or check.year is None or check.filter is not None:
         return None

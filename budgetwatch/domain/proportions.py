@@ -142,6 +142,7 @@ class Opacity:
     """A year and stage: the components, their sum over the total, and the cells that hold no amount anyone can add up.
 
     `lines` are the largest of each component. A component that the documents cannot tell is not among the parts.
+    `withheld` is what printed totals hold beyond the lines of tables that hide a cell, `rate_with` the rate with it.
     """
 
     composition: Composition
@@ -150,6 +151,8 @@ class Opacity:
     removed: Figure | None
     unknown: Figure | None
     lines: tuple[Withheld, ...]
+    withheld: Figure | None = None
+    rate_with: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from budgetwatch.store import links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare, reading_query
 from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.findings import checked_tables
 from budgetwatch.usecases.groupings import grouping
 from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.series import SERIES, SeriesUnknown, find_series, point_figure
@@ -114,7 +115,7 @@ class _Desk:
             forces=proportions.cut_by_force(frame, self._list(GroupingKind.FORCE)),
             weights=tuple(self._weights()),
             growth=self._growth(),
-            opacity=tuple(proportions.find_opacity(frame, words, self._stage)),
+            opacity=tuple(proportions.find_opacity(frame, words, self._stage, checked_tables(self._dossier))),
             opacity_by=words,
             payables=proportions.find_payables(self._places),
             wageless=self._wageless(),

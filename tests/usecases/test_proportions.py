@@ -209,6 +209,23 @@ def test_opacity_is_the_special_funds_over_the_total(dossier: Dossier) -> None:
     assert shown == {2021: "0.06", 2022: "0.088235", 2023: "0.05"}
 
 
+def test_what_a_printed_total_holds_beyond_hidden_cells_is_told_apart(tmp_path: Path) -> None:
+    sheet = tmp_path / "hidden.csv"
+    sheet.write_text(
+        "Budget;;\n(en millions de FCFA);;\nCode;Libellé;LFI 2023\n101;Forces terrestres;600\n"
+        "102;Renseignement;n.d.\n103;Fonds spéciaux;100\n;TOTAL;1000\n",
+        encoding="utf-8",
+    )
+    with create_dossier(tmp_path / "hidden.budget", "Hidden") as dossier:
+        import_draft(dossier, draft_import(sheet))
+        (one,) = worked(dossier).opacity
+        # 1 000 printed, 700 in lines: 300 are kept back; (100 + 300) ÷ (700 + 300)
+        assert (str(one.rate), str(one.unknown)) == ("0.142857", "1")
+        assert (str(one.withheld), str(one.rate_with)) == ("300000000", "0.4")
+        figures = [figure for figure in (one.withheld, one.rate_with) if figure is not None]
+        assert all(explain(dossier, figure, raw=False).holds for figure in figures)
+
+
 def test_a_dossier_without_a_budget_has_no_proportions(tmp_path: Path) -> None:
     with create_dossier(tmp_path / "empty.budget", "Empty") as empty:
         assert work_out(empty) is None

@@ -167,6 +167,9 @@ class _Pen:
         ):
             if any(counts):
                 yield self._row("", self._word(name), [(count, None) for count in counts])
+        if any(one.withheld for one in years.values()):
+            pairs = [(years[year].withheld, years[year].rate_with) if year in years else _NONE for year in self._years]
+            yield self._row("withheld", self._word(msg("Printed totals − lines; rate with it")), pairs)
         yield from self._withheld()
 
     def _withheld(self) -> Iterator[Line]:

@@ -6,16 +6,16 @@ counts once; amounts removed or unknown are counted in cells, because nobody can
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import reduce
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.line_codes import line_codes
 from budgetwatch.analysis.proportions.composition import Frame, compose, line_numbers
 from budgetwatch.analysis.proportions.standing import Membership, by_codes, by_labels
+from budgetwatch.analysis.proportions.withheld import added, find_withheld, rate_with
 from budgetwatch.analysis.rows import selected
 from budgetwatch.domain.code import Classification
-from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, money, ratio
+from budgetwatch.domain.figure import COUNT, Figure, Operation, Trace, ratio
 from budgetwatch.domain.grouping import UNALLOCATED, Grouping
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Absent
@@ -24,6 +24,7 @@ from budgetwatch.domain.proportions import Composition, Opacity, Withheld
 if TYPE_CHECKING:
     from budgetwatch.analysis.amounts import Numbers
     from budgetwatch.analysis.frame import FactFrame
+    from budgetwatch.analysis.printed_totals import CheckedTable
 
 UNDETAILED = "undetailed"
 MOST = 50
@@ -34,9 +35,11 @@ _UNTOLD = 2
 """How `Amounts.missing` marks an amount that nobody can tell."""
 
 
-def find_opacity(frame: Frame, words: Grouping, stage: Measure) -> Iterator[Opacity]:
-    """The opacity of every year that has the stage."""
-    lines = _Lines(frame, words)
+def find_opacity(
+    frame: Frame, words: Grouping, stage: Measure, tables: Sequence[CheckedTable] = ()
+) -> Iterator[Opacity]:
+    """The opacity of every year that has the stage; `tables` hold the printed totals that tell what is withheld."""
+    lines = _Lines(frame, words, tables)
     for one in compose(frame, lines.membership):
         if one.stage is stage:
             yield lines.told(one)
@@ -45,22 +48,37 @@ def find_opacity(frame: Frame, words: Grouping, stage: Measure) -> Iterator[Opac
 class _Lines:
     """Which line is kept from view, and why."""
 
-    def __init__(self, frame: Frame, words: Grouping) -> None:
-        self._frame = frame
+    def __init__(self, frame: Frame, words: Grouping, tables: Sequence[CheckedTable]) -> None:
+        self._frame, self._tables = frame, tables
         self.membership = Membership(words.keys, _components(frame, words), ())
 
     def told(self, one: Composition) -> Opacity:
         """The components of a year and stage, their rate, and the cells without an amount."""
-        hidden = [part.amount for part in one.parts if part.key != UNALLOCATED and part.amount is not None]
-        added = _added(hidden, one.total)
+        found = [part.amount for part in one.parts if part.key != UNALLOCATED and part.amount is not None]
+        hidden = added(found) or Figure(0, one.total.unit, Trace(Operation.SUM, ()))
+        withheld = self._withheld(one)
         return Opacity(
             one,
-            added,
-            ratio(added, one.total),
+            hidden,
+            ratio(hidden, one.total),
             self._cells(one, (Absent.REDACTED,)),
             self._cells(one, _UNKNOWN),
             tuple(self._largest(one)),
+            withheld,
+            rate_with(hidden, withheld, one.total) if withheld else None,
         )
+
+    def _withheld(self, one: Composition) -> Figure | None:
+        """What printed totals hold beyond the lines, in the tables of the year and stage that hide a cell.
+
+        A perimeter has no printed total of its own.
+        """
+        hiding = set(line_codes(self._frame.facts).dataset[self._unreadable_lines(one)].tolist())
+        if not hiding or self._frame.chosen.bounds is not None:
+            return None
+        tables = self._frame.chosen.tables[one.year, one.stage]
+        slots = {(dataset, basis) for basis, datasets in tables for dataset in datasets if dataset in hiding}
+        return find_withheld(self._tables, one.year, one.stage, slots)
 
     def _cells(self, one: Composition, states: tuple[Absent, ...]) -> Figure | None:
         """How many cells of the year and stage are in one of these states; None where none is."""
@@ -78,9 +96,12 @@ class _Lines:
 
     def _unreadable(self, one: Composition) -> Numbers:
         """The numbers of the lines whose cell of the year and stage holds no amount that anyone can tell."""
+        lines: Numbers = line_numbers(self._frame.facts)[self._unreadable_lines(one)]
+        return lines
+
+    def _unreadable_lines(self, one: Composition) -> Numbers:
         amounts = self._frame.chosen.amounts
-        at = self._here(one) & (amounts.missing == _UNTOLD)
-        lines: Numbers = line_numbers(self._frame.facts)[amounts.line[at]]
+        lines: Numbers = amounts.line[self._here(one) & (amounts.missing == _UNTOLD)]
         return lines
 
     def _here(self, one: Composition) -> Numbers:
@@ -133,10 +154,3 @@ def _natured(frame: FactFrame) -> Numbers:
     having = np.zeros(len(codes.lines), dtype=bool)
     having[codes.line[of_nature[codes.code]]] = True
     return having
-
-
-def _added(figures: list[Figure], like: Figure) -> Figure:
-    if not figures:
-        return Figure(0, like.unit, Trace(Operation.SUM, ()))
-    total = reduce(lambda left, right: left + right, (figure.amount for figure in figures))
-    return money(total, like.unit.currency, Trace(Operation.SUM, tuple(figure.trace for figure in figures)))

@@ -165,6 +165,8 @@ def _opacity(one: Opacity, grouping: Grouping, language: Language) -> Json:
         "year": one.composition.year,
         "hidden": traced(one.hidden),
         "rate": traced(one.rate),
+        "withheld": traced(one.withheld),
+        "rate_with_withheld": traced(one.rate_with),
         "cells_removed": traced(one.removed),
         "cells_unknown": traced(one.unknown),
         "composition": _composition(one.composition, grouping, language),
