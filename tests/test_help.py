@@ -163,7 +163,7 @@ def topic_thresholds(item: Item) -> set[Decimal]:
         value = Decimal(text)
         if name.startswith("material_") and name != "material_share":
             found.add(value / 10**6)
-        elif name in ("years", "minimum"):
+        elif name in ("years", "minimum", "days"):
             found.add(value)
         elif name == "high" or value not in (0, 1):
             found.add(value * 100)

@@ -24,6 +24,7 @@ from budgetwatch.checklists.owners import judge_owners
 from budgetwatch.checklists.past_years import judge_past_years
 from budgetwatch.checklists.payables import judge_payables
 from budgetwatch.checklists.penalties import judge_penalties
+from budgetwatch.checklists.pieces import judge_quarters, judge_settlement
 from budgetwatch.checklists.printed_totals import judge_totals
 from budgetwatch.checklists.rates import judge_rates
 from budgetwatch.checklists.reserves import judge_reserves
@@ -68,6 +69,8 @@ RULES: dict[str, tuple[Rule, tuple[str, ...]]] = {
     "delivery": (judge_delivery, ("yes", "partly", "minimum")),
     "penalties": (judge_penalties, ("yes", "partly", "minimum")),
     "coverage": (judge_coverage, ("linked", "minimum")),
+    "quarters": (judge_quarters, ()),
+    "settlement": (judge_settlement, ("days",)),
 }
 """Each rule with the limits that its topic must give; those called words are lists, the others are numbers."""
 
