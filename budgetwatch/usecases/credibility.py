@@ -17,13 +17,14 @@ from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Amount
-from budgetwatch.domain.pefa import BudgetHead, Credibility, HeadKind, WorkedCredibility
+from budgetwatch.domain.pefa import BudgetHead, Credibility, Dimension, HeadKind, WorkedCredibility
 from budgetwatch.domain.source import column_letters
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.credibility_notes import note_on_choice, notes_on_one_side, notes_on_placing
 from budgetwatch.usecases.done import Done, Topic
 
 Read = TypeVar("Read")
@@ -76,7 +77,7 @@ def rate_dossier(dossier: Dossier, choice: HeadChoice | None = None) -> Credibil
     Without a choice that of the committee is taken, if it made one.
     """
     chosen = choice or kept_heads(dossier)
-    return _rated(compare_heads(dossier, chosen), chosen)
+    return _rated(dossier, compare_heads(dossier, chosen), chosen)
 
 
 def work_out(dossier: Dossier, choice: HeadChoice | None = None) -> WorkedCredibility | None:
@@ -86,7 +87,7 @@ def work_out(dossier: Dossier, choice: HeadChoice | None = None) -> WorkedCredib
         return None
     compared = compare_heads(dossier, chosen)
     years = pefa.work_out(compared.heads, compared.stage, lambda row: _kind(row, chosen), compared.natures)
-    return WorkedCredibility(_rated(compared, chosen), years, compared.stage) if years else None
+    return WorkedCredibility(_rated(dossier, compared, chosen), years, compared.stage) if years else None
 
 
 def compare_heads(dossier: Dossier, choice: HeadChoice) -> HeadsCompared:
@@ -129,14 +130,31 @@ def keep_heads(dossier: Dossier, choice: HeadChoice, author: str = "") -> Done[N
     return Done(None, frozenset({Topic.BUDGET, Topic.HISTORY}), label)
 
 
-def _rated(compared: HeadsCompared, choice: HeadChoice) -> Credibility:
+def _rated(dossier: Dossier, compared: HeadsCompared, choice: HeadChoice) -> Credibility:
     told, stage = compared.heads, compared.stage
     natures = tuple(_heads(compared.natures, stage, choice)) if compared.natures else ()
     heads = tuple(_heads(told, stage, choice))
     unapproved = frozenset(row.year for row in told.totals if Measure.VOTED not in row.stages)
-    rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved)
-    notes = (*rated.notes, msg("The outturn is measured at this stage: {stage}.", stage=MEASURES[stage]))
-    return Credibility(rated.years, rated.scores, (*notes, *_one_sided(told, stage)))
+    apart = {
+        Dimension.BY_HEAD: pefa.unplaced_years(told, stage),
+        Dimension.BY_NATURE: pefa.unplaced_years(compared.natures, stage),
+    }
+    rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved, apart)
+    notes = [*rated.notes, msg("The outturn is measured at this stage: {stage}.", stage=MEASURES[stage])]
+    notes += [*notes_on_placing(told, stage), *_offered(dossier, told, stage)]
+    if compared.natures and told.query.classification is not Classification.NATURE:
+        notes += notes_on_placing(compared.natures, stage)
+    return Credibility(rated.years, rated.scores, (*notes, *notes_on_one_side(told, stage, apart[Dimension.BY_HEAD])))
+
+
+def _offered(dossier: Dossier, told: Comparison, stage: Measure) -> Iterator[Message]:
+    """Which other classification all the amounts carry, where those of the composition by head do not."""
+    if not pefa.unplaced_years(told, stage):
+        return
+    levels = choices(dossier).levels
+    offered = {one for one, _ in levels} - {told.query.classification}
+    others = [(one, compare(dossier, _query(one, levels))) for one in Classification if one in offered]
+    yield note_on_choice([one for one, by_other in others if not pefa.unplaced_years(by_other, stage)])
 
 
 def rate_file(path: Path, job: Job = SILENT) -> Credibility:
@@ -185,19 +203,6 @@ def _kind(row: ComparisonRow, choice: HeadChoice) -> HeadKind:
     if row.code in choice.contingency:
         return HeadKind.CONTINGENCY
     return HeadKind.INTEREST if row.code in choice.interest else HeadKind.HEAD
-
-
-def _one_sided(told: Comparison, stage: Measure) -> Iterator[Message]:
-    """What is said of the heads that stand on one side only: they count as zero on the other."""
-    for total in told.totals:
-        rows = [row for row in told.rows if row.year == total.year]
-        alone = sum((Measure.VOTED in row.stages) != (stage in row.stages) for row in rows)
-        if alone:
-            yield msg(
-                "{year}: {count} heads have a budget or an outturn only; the other side counts as zero.",
-                year=str(total.year),
-                count=alone,
-            )
 
 
 def _listed(grid: Grid) -> Iterator[BudgetHead]:

@@ -144,3 +144,11 @@ def test_the_variance_has_two_equal_forms(amounts: list[tuple[int, int]]) -> Non
         assert year.variance == 100 * other
     else:
         assert year.variance is None
+
+
+def test_a_composition_of_which_one_year_is_not_measured_has_no_letter_and_the_outturn_keeps_its_own() -> None:
+    apart = {Dimension.BY_HEAD: frozenset({2022})}
+    found = rate(heads(SYNTHETIC), shipped_bands(), unplaced=apart)
+    assert [one.variance is None for one in found.years] == [False, True, False]
+    assert (found.scores[Dimension.BY_HEAD], found.scores[Dimension.OUTTURN]) == (None, "A")
+    assert [one.outlier for one in found.years if one.year == 2022] == [False]

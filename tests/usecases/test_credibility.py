@@ -120,3 +120,50 @@ def test_the_heads_that_a_committee_chose_are_kept_used_and_undone(dossier: Doss
     assert str(reserve) == "0.029412"
     undo(dossier)
     assert kept_heads(dossier) == HeadChoice()
+
+
+BY_MINISTRY = """LFI 2023 (en francs CFA);;;;
+Code ministère;Ministère;Code programme;Libellé programme;LFI 2023 CP
+21;Défense;021;Administration;53640
+21;Défense;022;Forces;43418
+22;Intérieur;031;Police;76656
+;;;TOTAL;173714
+"""
+WITHOUT_MINISTRY = """Exécution 2023 (en francs CFA);;
+Code programme;Libellé programme;Paiements 2023
+021;Administration;50640
+022;Forces;40418
+031;Police;70656
+;TOTAL;161714
+"""
+
+
+@pytest.fixture
+def one_sided(tmp_path: Path) -> Iterator[Dossier]:
+    """Votes with their ministry beside payments without."""
+    with create_dossier(tmp_path / "one.budget", "One side") as dossier:
+        for name, text in (("lfi.csv", BY_MINISTRY), ("paid.csv", WITHOUT_MINISTRY)):
+            path = tmp_path / name
+            path.write_text(text, encoding="utf-8")
+            import_draft(dossier, draft_import(path), accept_review=True)
+        yield dossier
+
+
+def test_payments_without_a_ministry_leave_the_composition_by_ministry_unmeasured(one_sided: Dossier) -> None:
+    worked = work_out(one_sided)
+    assert worked is not None
+    (year,), (exact,) = worked.years, worked.rated.years
+    assert (year.variance, exact.variance, exact.heads) == (None, None, ())
+    assert (str(year.rate), f"{float(exact.outturn or 0):.4f}") == ("0.930921", "93.0921")
+    notes = [language("en").word(note) for note in worked.rated.notes]
+    assert notes[-2:] == [
+        "2023: no amount of the stage “paid” carries the classification “administration”: the composition is not measured.",
+        "Measure the composition by another classification, which all these amounts carry: programme.",
+    ]
+
+
+def test_a_classification_that_both_sides_carry_is_measured(one_sided: Dossier) -> None:
+    worked = work_out(one_sided, HeadChoice(Classification.PROGRAMME))
+    assert worked is not None
+    assert worked.years[0].variance is not None
+    assert not [note for note in worked.rated.notes if "not measured" in language("en").word(note)]

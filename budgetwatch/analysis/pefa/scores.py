@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -24,21 +24,32 @@ def rate(
     bands: Bands,
     natures: Iterable[BudgetHead] = (),
     unapproved: frozenset[int] = frozenset(),
+    unplaced: Mapping[Dimension, frozenset[int]] | None = None,
 ) -> Credibility:
     """The credibility of the budget over the years of the heads; the last three are scored if they follow each other.
 
-    `natures` are the same years by economic type. `unapproved` are years without an approved budget in time.
+    `natures` are the same years by economic type. `unapproved` are years without an approved budget in time. `unplaced`
+    are, for the composition by head and by nature, the years of which a part stands at none: they are not measured, and
+    a composition that lacks one of the three years has no letter.
     """
-    by_year, by_nature = _by_year(heads), _by_year(natures)
+    by_year, by_nature, apart = _by_year(heads), _by_year(natures), unplaced or {}
+    by_head_apart, by_nature_apart = (apart.get(one, frozenset()) for one in (Dimension.BY_HEAD, Dimension.BY_NATURE))
     years = [
-        measured(year, by_year.get(year, ()), by_nature.get(year, ()), bands, approved=year not in unapproved)
+        measured(
+            year,
+            by_year.get(year, ()),
+            by_nature.get(year, ()) if year not in by_nature_apart else (),
+            bands,
+            approved=year not in unapproved,
+            placed=year not in by_head_apart,
+        )
         for year in sorted({*by_year, *unapproved})
     ]
     rated = years[-RATED:]
     if not _consecutive(rated):
         nothing: Mapping[Dimension, str | None] = dict.fromkeys(Dimension)
         return Credibility(tuple(years), nothing, (*_notes(years, bands), _NOT_THREE))
-    scores = _scores(rated, bands)
+    scores = _scores(rated, bands, {one for one, lacking in apart.items() if lacking & {year.year for year in rated}})
     left_aside = _forgiven(rated, scores, bands)
     marked = tuple(replace(one, outlier=one.outlier or one.year in left_aside) for one in years)
     return Credibility(marked, scores, _notes(years, bands))
@@ -53,10 +64,13 @@ def weakest(letters: Iterable[str | None]) -> str | None:
     return f"{lowest}+" if any(letter != lowest for letter in known) else lowest
 
 
-def _scores(rated: Sequence[OutturnYear], bands: Bands) -> dict[Dimension, str | None]:
+def _scores(rated: Sequence[OutturnYear], bands: Bands, apart: Collection[Dimension]) -> dict[Dimension, str | None]:
+    """The letters; none for the compositions that are `apart`, of which a year was not measured."""
     suspended = any(one.suspense is not None and one.suspense > bands.most_suspense for one in rated)
-    by_head = WORST if suspended else _two_of_three([one.variance for one in rated], _below(bands))
-    by_nature = _two_of_three([one.by_nature for one in rated], _below(bands))
+    variances = [] if Dimension.BY_HEAD in apart else [one.variance for one in rated]
+    natures = [] if Dimension.BY_NATURE in apart else [one.by_nature for one in rated]
+    by_head = WORST if suspended else _two_of_three(variances, _below(bands))
+    by_nature = _two_of_three(natures, _below(bands))
     contingency = _mean_band([one.contingency for one in rated], bands)
     composition = WORST if suspended else weakest((by_head, by_nature, contingency))
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from budgetwatch.analysis.pefa.placing import unplaced_years
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure, Operation, Trace, difference, in_proportion, money, ratio, sum_of_sizes
 from budgetwatch.domain.measure import Measure
@@ -20,7 +21,8 @@ def work_out(
 ) -> tuple[WorkedYear, ...]:
     """Every year that has a vote and an outturn, with each head beside what it would have had if all moved alike.
 
-    The same rules as the exact percentages (`years.measured`); amounts are rounded to the currency unit.
+    The same rules as the exact percentages (`years.measured`); amounts are rounded to the currency unit. In a year of
+    which a part stands at no head nothing is compared with what it would have had.
     """
     totals = [total for total in told.totals if Measure.VOTED in total.stages]
     worked = (_year(total, told, stage, kind_of, natures) for total in totals)
@@ -36,9 +38,10 @@ def _year(
     budget, outturn = _sum(counted, Measure.VOTED, total), _sum(counted, stage, total)
     if budget is None or outturn is None:
         return None
-    heads = _heads(rows, stage, _COMPOSED, total)
+    heads = _heads(rows, stage, frozenset() if year in unplaced_years(told, stage) else _COMPOSED, total)
     reserve = _sum([row for row, kind in rows if kind is HeadKind.CONTINGENCY], stage, total)
-    by_nature = [(row, HeadKind.HEAD) for row in natures.rows if row.year == year] if natures else []
+    natured = natures.rows if natures and year not in unplaced_years(natures, stage) else ()
+    by_nature = [(row, HeadKind.HEAD) for row in natured if row.year == year]
     return WorkedYear(
         year,
         heads,

@@ -14,16 +14,24 @@ OTHERS = ""
 
 
 def measured(
-    year: int, heads: Sequence[BudgetHead], natures: Sequence[BudgetHead], bands: Bands, *, approved: bool = True
+    year: int,
+    heads: Sequence[BudgetHead],
+    natures: Sequence[BudgetHead],
+    bands: Bands,
+    *,
+    approved: bool = True,
+    placed: bool = True,
 ) -> OutturnYear:
     """The year's percentages. Not `approved` in time: nothing is computable, and the year is an outlier.
+
+    Not `placed`: a part of the year stands at no head, so that its composition cannot be measured.
 
     Total and contingency count heads, interest and contingency; the composition by head leaves out interest and
     contingency, the composition by nature only contingency. Suspense accounts count nowhere but in their own share.
     """
     counted = [head for head in heads if head.kind is not HeadKind.SUSPENSE]
     plain = [head for head in counted if head.kind is HeadKind.HEAD]
-    adjusted, largest = _adjusted(plain), _largest(plain, bands)
+    adjusted, largest = _adjusted(plain) if placed else (), _largest(plain, bands) if placed else []
     by_nature = _adjusted([head for head in natures if head.kind in (HeadKind.HEAD, HeadKind.INTEREST)])
     budget, outturn = _total(head.budget for head in counted), _total(head.outturn for head in counted)
     known = approved and budget > 0 and outturn > 0
@@ -37,8 +45,8 @@ def measured(
         contingency=100 * _total(head.outturn for head in contingency) / budget if known and contingency else None,
         suspense=_suspense(heads),
         by_nature=_variance(by_nature) if approved else None,
-        largest_heads=_variance(_adjusted(largest)) if approved and len(largest) < len(plain) else None,
-        outlier=not known or variance is None,
+        largest_heads=_variance(_adjusted(largest)) if approved and 0 < len(largest) < len(plain) else None,
+        outlier=not known or (placed and variance is None),
     )
 
 
