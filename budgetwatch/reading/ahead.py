@@ -33,6 +33,8 @@ class _Ahead(Beside):
         self._found: dict[str, Callable[[], Marks]] = {
             name: pool.submit(self._marks_of, part).result for name, part in parts.sheets.items() if name not in large
         }
+        first = next((part for name, part in parts.sheets.items() if name in large), None)
+        self._early = {first: pool.submit(archive.read, first)} if first else {}  # while calamine opens the workbook
 
     def marks(self, name: str) -> Marks:
         found = self._found.pop(name, None)
@@ -42,7 +44,8 @@ class _Ahead(Beside):
         part = self._parts.sheets.get(name)
         if part is None or name in self._found:
             return None
-        text = self._archive.read(part)
+        early = self._early.pop(part, None)
+        text = early.result() if early else self._archive.read(part)
         pieces = pieces_of(self._archive, self._parts, part, text, open_sheet)
         self._found[name] = self._pool.submit(self._marks_in, text).result  # later: searches hold the interpreter
         return pieces
