@@ -59,10 +59,12 @@ class HearingPage(Page):
         column = stack(content, spacing=8)
         self.produced = Produced(self.session)
         column.addWidget(self.produced)
+        self._over = line(spacing=8)
+        column.addLayout(self._over)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         self.questions = QuestionList(self.session)
-        self.waiting = WaitingPromises(self.session)
+        self.waiting = WaitingPromises(self.session, self.show_promises)
         self.questions.top.addWidget(self.waiting)
         panes.addWidget(self.questions)
         panes.addWidget(self._make_aside())
@@ -97,6 +99,11 @@ class HearingPage(Page):
         column.addLayout(row)
         column.addWidget(self.beside, 1)
         return aside
+
+    def show_promises(self) -> None:
+        """Show every commitment beside the questions."""
+        self.beside.setCurrentWidget(self.promises)
+        self.parts.show_chosen(self.beside.currentIndex())
 
     @property
     def in_room(self) -> bool:
@@ -277,8 +284,14 @@ class HearingPage(Page):
         self._make = button(
             theme, word(msg("Produce the PDF")), self.produce, picture="file-type-pdf", kind="primary", key="Ctrl E"
         )
-        for widget in (self._chosen, self._circle, self._spoken, self._enter, self._make):
+        # In large text the head has no room for all of them.
+        row = self._over if theme.spacious else self.tools
+        row.addWidget(self._chosen)
+        for widget in (self._circle, self._spoken):
             self.tools.addWidget(widget)
+        row.addWidget(self._enter)
+        self.tools.addWidget(self._make)
+        self.show_subtitle(shown=not theme.spacious)
         for keys, act in (
             ("Ctrl+Shift+Q", self.questions.add),
             ("Ctrl+Shift+P", self.questions.propose),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -103,9 +103,12 @@ class PromiseRow(QFrame):
 
 
 class WaitingPromises(QFrame):
-    """The open commitments of earlier hearings, at the top of the next one; hidden where there are none."""
+    """The open commitments of earlier hearings, at the top of the next one; hidden where there are none.
 
-    def __init__(self, session: Session) -> None:
+    In large text there is room for their number only, and `show_all` leads to the list.
+    """
+
+    def __init__(self, session: Session, show_all: Callable[[], object]) -> None:
         super().__init__()
         self._session = session
         self.setProperty("banner", "att")
@@ -115,10 +118,13 @@ class WaitingPromises(QFrame):
         self.title = label("", "att")
         head.addWidget(self.title)
         head.addStretch()
+        head.addWidget(button(session.theme, session.word(msg("All commitments")), show_all, kind="link"))
         column.addLayout(head)
         self.rows = _Rows(session)
         self.rows.setMaximumHeight(session.theme.px(_HIGHEST))
         column.addWidget(self.rows)
+        if session.theme.spacious:
+            self.rows.hide()
         self.hide()
 
     def show_hearing(self, shown: HearingShown) -> None:

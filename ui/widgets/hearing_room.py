@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 _PAUSE = 1_500
 """Milliseconds without a key after which what was typed is kept."""
 _SIZES = {"question": 30, "reply": 22, "aside": 17}
+_LARGE_SIZES = {"question": 19, "reply": 16, "aside": 14}
+"""The same before the window's own large text makes them half as large again."""
+_LEAST = 90
+"""Pixels that the reply keeps under a long question."""
 _BOLD = 14
 """Pixels by which the words of a chosen chip, being bold, are longer."""
 _FIRST_ROW = "&é\"'("
@@ -57,19 +61,21 @@ class HearingRoom(QFrame):
         self._clock.setSingleShot(True)
         self._clock.setInterval(_PAUSE)
         self._clock.timeout.connect(self.keep)
-        column = stack(self, margins=(40, 20, 40, 16), spacing=14)
+        sizes = _LARGE_SIZES if session.theme.spacious else _SIZES
+        column = stack(self, margins=(40, 20, 40, 16), spacing=10 if session.theme.spacious else 14)
         column.addLayout(self._head())
         self.question = prose("", "body")
-        self.question.setFont(session.theme.font(_SIZES["question"], 600))
+        self.question.setFont(session.theme.font(sizes["question"], 600))
         self.aside = label("", "body2")
-        self.aside.setFont(session.theme.font(_SIZES["aside"]))
+        self.aside.setFont(session.theme.font(sizes["aside"]))
         column.addWidget(self.question)
         column.addWidget(self.aside)
         self.reply = QPlainTextEdit()
         self.reply.setAccessibleName(session.word(msg("Reply")))
         self.reply.setPlaceholderText(session.word(msg("What the witness replies")))
         self.reply.setTabChangesFocus(True)
-        self.reply.setStyleSheet(f"font-size: {session.theme.px(_SIZES['reply'])}px; padding: 8px;")
+        self.reply.setStyleSheet(f"font-size: {session.theme.px(sizes['reply'])}px; padding: 8px;")
+        self.reply.setMinimumHeight(session.theme.px(_LEAST))
         self.reply.textChanged.connect(self._clock.start)
         column.addWidget(self.reply, 1)
         column.addLayout(self._judge())

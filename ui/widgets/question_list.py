@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractButton, QListView
 
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import msg, msgn
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _MOST = 5
 """Witnesses that have a chip of their own: the row has no room for more."""
+_LONGEST = 22
+"""Letters of a function that a chip shows."""
 
 
 class QuestionList(Panel):
@@ -73,6 +75,8 @@ class QuestionList(Panel):
         hint = prose(word(msg("Alt ↑ ↓ or the mouse moves a question · Enter changes it · Delete removes it")), "meta")
         hint.setContentsMargins(12, 6, 12, 8)
         self.body.addWidget(hint)
+        if theme.spacious:
+            hint.hide()
         self._listen()
 
     def show_hearing(self, shown: HearingShown) -> None:
@@ -95,7 +99,8 @@ class QuestionList(Panel):
     def _offer_chips(self, questions: tuple[Question, ...]) -> None:
         counts = Counter(one.witness for one in questions)
         asked = [
-            (witness, short_function(witness, self.session), count) for witness, count in counts.most_common(_MOST)
+            (witness, _elided(short_function(witness, self.session)), count)
+            for witness, count in counts.most_common(_MOST)
         ]
         everyone = (None, self.session.word(msg("All")), len(questions))
         self.chips.offer([everyone, *asked], self.model.witness)
@@ -244,7 +249,11 @@ class QuestionList(Panel):
             ("trash", msg("Remove the question"), self.remove),
         ):
             self.controls.addWidget(icon_button(theme, name, word(text), act))
-        self.new = button(theme, word(msg("Question")), self.add, picture="plus", key="Ctrl Shift Q")
+        self.new: QAbstractButton = (
+            icon_button(theme, "plus", word(msg("Question")), self.add)
+            if theme.spacious
+            else button(theme, word(msg("Question")), self.add, picture="plus", key="Ctrl Shift Q")
+        )
         self.controls.addWidget(self.new)
 
     def take_focus(self) -> None:
@@ -259,3 +268,7 @@ class QuestionList(Panel):
         ):
             shortcut = QShortcut(QKeySequence(keys), self.list, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
+
+
+def _elided(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
