@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.figure import Span
@@ -116,7 +117,8 @@ def explained(told: Proportions, aspect: Aspect, language: Language) -> str:
     """The definition of an aspect and its limits, as its dated list gives them; the sources of what is set against it."""
     grouping = _list_of(told, aspect)
     if grouping is not None:
-        return f"{grouping.definition.text(language.code)} {grouping.limits.text(language.code)}"
+        dated = language.word(msg("List of {day}.", day=date.fromisoformat(grouping.since)))
+        return f"{grouping.definition.text(language.code)} {grouping.limits.text(language.code)} {dated}"
     if aspect is Aspect.WEIGHT:
         return " · ".join(capital(language.word(one)) for one in sources(told))
     return language.word(
