@@ -91,11 +91,23 @@ def _holds_years(profile: Profile) -> bool:
     return years * 10 >= 8 * len(profile.sample)
 
 
-def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
+def _role_beside_stage(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message] | None:
+    """What numbers are whose header says so even where it also names a stage: balances, codes and counts."""
     if said.balance:
         return Role.IGNORED, msg("A difference or a balance is neither a credit nor a payment.")
     if is_vote(header) and profile.may_be_codes:
         return Role.CODE, msg("Its numbers are too small for amounts: a vote is also a part of the budget.")
+    if said.counts and not (said.neutral or stated_units(header, header=True)):
+        return Role.QUANTITY, msg("Its header names a quantity.")
+    if said.numbers:
+        return Role.CODE, msg("Its header names a code; its numbers are never added.")
+    return None
+
+
+def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
+    beside = _role_beside_stage(header, said, profile)
+    if beside is not None:
+        return beside
     if said.measures:
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
     names_money = said.of_money or bool(stated_units(header, header=True))

@@ -190,12 +190,19 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
         for column in columns
     ]
     named = any(column.role is Role.AMOUNT and column.measure for column in done)
-    given = (None, None) if named else titled_stage(titles + ([context.sheet] if context.named else []))
+    given: Stage = (None, None) if named else _titled(context, titles)
     done = list(with_stage_of_title(done, titles + ([context.sheet] if context.named else [])))
     return tuple(
         _staged(column, done, texts, given, year) if column.role is Role.AMOUNT and column.measure is None else column
         for column in done
     )
+
+
+def _titled(context: Context, titles: Sequence[str]) -> Stage:
+    """The stage that the titles and the sheet's name give; where they are silent, that of a cover."""
+    near = [*titles, *([context.sheet] if context.named else [])]
+    said = titled_stage(near)
+    return said if said[0] else titled_stage([*near, *(caption.text for _, caption in context.elsewhere)])
 
 
 def _based(context: Context, columns: Sequence[Column]) -> list[Column]:

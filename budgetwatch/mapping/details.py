@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.layout import Role
+from budgetwatch.domain.layout import Role, RowKind
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.columns import main_label
+from budgetwatch.mapping.groups import row_label
 from budgetwatch.mapping.labels import has_bullet
+from budgetwatch.mapping.shapes import PERCENT
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.text import plain, shown
+from budgetwatch.mapping.words import SHARES
 
+_SHARE = re.compile(SHARES)
 _MOST = 5_000  # lines of a table that a person may have indented by hand
 
 
@@ -26,6 +31,7 @@ def possible_details(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Is
     proven = any(total.stated is not None and total.agrees for total in reading.totals)
     if proven or not reading.amounts or len(reading.lines) > _MOST:
         return
+    yield from _compared(sha256, sheet, reading)
     for depths in _marks(sheet, reading):
         parents = _parents(depths)
         if parents and all(_holds_more(reading, parent, children) for parent, children in parents):
@@ -35,6 +41,22 @@ def possible_details(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Is
             )
             cell = CellRef(sha256, reading.layout.sheet, line.row, reading.layout.area.left)
             yield Issue("lines-may-be-details", Severity.WARNING, text, cell)
+            return
+
+
+def _compared(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
+    """A row that gives the share of a line in another: the one holds the other's money."""
+    layout = reading.layout
+    for row, kind in enumerate(layout.rows, layout.area.top):
+        label = row_label(sheet, layout, row) if kind is RowKind.NOTE else ""
+        if PERCENT in sheet.shape(row, layout.area.left, layout.area.right) and _SHARE.fullmatch(plain(label)):
+            text = msg("“{label}” compares lines of this table: one may be a part of another.", label=label)
+            yield Issue(
+                "lines-may-be-details",
+                Severity.WARNING,
+                text,
+                CellRef(sha256, layout.sheet, row, layout.area.left),
+            )
             return
 
 

@@ -143,6 +143,8 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
         base = known[-1]
     elif first_of_sheet and wide and _covers_amounts(sheet, wide[-1], last):
         base = wide[-1]
+    elif _names_years(sheet, last):
+        base = last
     else:
         return ()
     rows = [base]
@@ -151,6 +153,14 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     while rows[-1] < sheet.height and (_is_lower_level(sheet, rows[-1] + 1) or _divides(sheet, rows[-1] + 1)):
         rows.append(rows[-1] + 1)
     return tuple(rows)
+
+
+def _names_years(sheet: Sheet, row: int) -> bool:
+    """Whether a row holds nothing but years one after the other, with a blank over the names of the lines."""
+    shape = sheet.shape(row)
+    years = [year.number for text in sheet.texts(row, 1, len(shape)) if text and (year := year_in_header(text))]
+    in_order = all(after == before + 1 for before, after in pairwise(years))
+    return set(shape) == {BLANK, YEAR} and shape[0] == BLANK and len(years) > 1 and in_order
 
 
 def _is_lower_level(sheet: Sheet, row: int) -> bool:

@@ -16,7 +16,8 @@ from budgetwatch.mapping import words
 class Meaning:
     """What the words of one header say. `measures` holds every stage they name; `neutral` is "amount" and its like.
 
-    `part` is the nature or the payer that a column of a divided amount bears: "Fonctionnement".
+    `part` is the nature or the payer that a column of a divided amount bears: "Fonctionnement". `counts` and `numbers`
+    say that what has a stage is counted ("Nombre de mandats") or numbered ("N° de mandat"), and no money.
     """
 
     measures: tuple[Measure, ...] = ()
@@ -34,6 +35,8 @@ class Meaning:
     balance: bool = False
     deducted: bool = False
     part: str = ""
+    counts: bool = False
+    numbers: bool = False
 
     @property
     def measure(self) -> Measure | None:
@@ -69,6 +72,7 @@ _EXECUTED = pattern(words.EXECUTED)
 _LABELS, _CODES = pattern(words.LABELS), pattern(words.CODES)
 _DRAFTS, _FINANCE_LAW = pattern(r"projets?|plf"), pattern(words.FINANCE_LAW)
 _PARTS, _BESIDE_PARTS = pattern(words.PARTS), re.compile(words.SECTION_WORDS)
+_COUNTS, _IDENTIFIERS = pattern(words.COUNTS), re.compile(words.IDENTIFIERS)
 _LESS = pattern(r"less|moins|minus|hors")
 
 
@@ -95,6 +99,8 @@ def meaning(header: str) -> Meaning:
         balance=bool(_BALANCES.search(text)),
         deducted=bool(_LESS.search(text)),
         part=_part(rest),
+        counts=bool(_COUNTS.search(text)),
+        numbers=bool(_IDENTIFIERS.match(text)),
     )
 
 

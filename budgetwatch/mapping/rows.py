@@ -231,6 +231,7 @@ def _filled(cells: Sequence[CellValue]) -> list[bool]:
 
 def _sort_totals(sorter: Sorter) -> None:
     """Totals by word: of everything or of a part, by what they add up to; by their words where they add up to nothing."""
+    _sort_lines_called_totals(sorter)
     sums = Sums(sorter.cells, tuple(sorter.body))
     years = _years_of_lines(sorter)
     breaks = breaks_of(sums, [*sorter.totals, *_rows_of_kind(sorter.kinds, RowKind.HEADING, RowKind.SUBTOTAL)])
@@ -251,6 +252,20 @@ def _sort_totals(sorter: Sorter) -> None:
             sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
     if not any(years):
         _keep_one_total(sorter)
+
+
+def _sort_lines_called_totals(sorter: Sorter) -> None:
+    """Settle rows that only look like totals, "Ensemble immobilier": the printed total agrees with them as lines alone."""
+    general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
+    others = [row for row in sorter.totals if row not in general and not is_subtotal(sorter.name(row))]
+    if not general or not others or any(_is_exact(Sums(sorter.cells, tuple(sorter.body)), row) for row in general):
+        return
+    body = sorted([*sorter.body, *others])
+    if any(_is_exact(Sums(sorter.cells, tuple(body)), row) for row in general):
+        for row in others:
+            sorter.put(row, RowKind.LINE, msg("The printed total counts it as a line, whatever its name."))
+        sorter.totals = [row for row in sorter.totals if row not in others]
+        sorter.body = body
 
 
 def _keep_one_total(sorter: Sorter) -> None:

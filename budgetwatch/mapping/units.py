@@ -59,7 +59,7 @@ _LEAD = r"(?<![a-z])(?:en|unites?(?: monetaires?)?|montants?(?: \w+)?|chiffres?|
 _LINK = r"(?: ?(?:de|d'|des|of|en|in))? ?"
 _STATED = re.compile(
     rf"(?P<lead>{_LEAD})?(?<![0-9a-z])"
-    rf"(?:(?P<first>{_CURRENCY})(?: ?\(|,? (?:en |in )?)?(?P<behind>{_SCALE})\)?|"
+    rf"(?:(?P<first>{_CURRENCY})(?: ?\((?:en |in )?|,? (?:en |in )?)?(?P<behind>{_SCALE})\)?|"
     rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z])"
 )
 _AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9](?:[0-9 .,]*[0-9])? $")

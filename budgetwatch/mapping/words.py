@@ -60,8 +60,12 @@ UNIT_PRICES = r"(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:price
 RATES = r"taux\w*(?: \w+)*|tx|poids|parts?(?:$| relatives?| du (?:total|budget))|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
 QUANTITIES = (
     r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
-    r"population|inwoners|superficie|duree|dureemois|rangs?|ranks?|classement"
+    r"population|inwoners|superficie|duree|dureemois|rangs?|ranks?|classement|delais?|jours|days"
 )
+COUNTS = r"nombres?|nbre?|nb|effectifs?|quantites?|delais?|jours|days|number of"
+"""Words of headers that speak of a count or of days even where they name a stage: "Nombre de mandats émis"."""
+IDENTIFIERS = r"(?:n|no|num|numeros?|codes?|ref|references?|id)(?: (?:du|de|d|de l))? (?!.*(?:montants?|credits?))"
+"""Openings of headers that number things even where they name a stage: "N° de mandat"."""
 REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
 TITLED_REVENUES = (
     r"recettes?|revenues?|receipts|"
@@ -71,7 +75,7 @@ SIDE_OF_REVENUE = r"recettes|revenues?|receipts|ressources|produits|income"
 SIDE_OF_SPENDING = r"depenses|expenditures?|expenses|charges|emplois|spending"
 SIDE_WORDS = (
     r"budgetaires|publiques|totales|globales|generales|(?:de |du |d')(?:l'(?:exercice|etat|annee)|budget(?: general)?|fonctionnement)|"
-    r"et|ressources|charges|(?:19|20)\d\d"
+    r"et|dons|ressources|charges|(?:19|20)\d\d"
 )
 """Titles that part the two sides of a budget, and what they say beside the name of a side."""
 SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
@@ -80,9 +84,7 @@ NEUTRAL = (
     r"provisions?"
 )
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
-EXECUTED = (
-    r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed"
-)
+EXECUTED = r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
 PARTS = (
     r"(?:(?:depenses?|charges?|frais|credits?) )?(?:(?:de|d|du|des|en) )?(?:personnels?|soldes?|salaires?|remunerations?|traitements?(?: et salaires)?|"
     r"fonctionnement|investissements?|equipements?|(?:achats de )?biens et services|materiels?|subventions?|interventions?|"
@@ -128,7 +130,7 @@ LABELS = (
     r"libelles?|lib|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
     r"item|nature des depenses|depense"
 )
-CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|compte|account|lignes?|line number|number|cle"
+CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|comptes?(?! administratifs?)|account|lignes?|line number|number|cle"
 YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime"
 PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
 DATES = r"dates?|date \w+.*|jour"
@@ -206,6 +208,8 @@ COMPARING = (
     r"(?:excedents?|deficits?)(?: (?:ou|et|de|du|l|budgetaires?|globa(?:l|ux)|excedents?|deficits?|exercice|budget|base|caisse|engagements?))*|"
     r"(?:besoins?|capacites?)(?: (?:ou|et) (?:besoins?|capacites?))? de financement|budget (?:surplus|deficit)|overall balance"
 )
+SHARES = r"(?:parts?|poids|shares?|ratios?|pourcentages?|proportions?|%|en %)(?: .*)?"
+"""Labels of rows that divide a line by another."""
 NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(\d\) ?\w|avertissement|remarques?"
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.YEAR, YEARS),

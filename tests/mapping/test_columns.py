@@ -212,3 +212,37 @@ def test_a_finance_law_in_a_header_is_voted_and_a_title_speaks_of_columns_of_yea
 ) -> None:
     (table,) = read(f"| {title} (en FCFA) |\n| Libellé | {header} |\n| Terre | 91101 |\n| Air | 5220 |")
     assert table.amounts[0].measure is measure
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Nombre de mandats émis", Role.QUANTITY),
+        ("Délai de paiement (jours)", Role.QUANTITY),
+        ("N° de mandat", Role.CODE),
+        ("Nombre et montant des paiements", Role.AMOUNT),
+    ],
+)
+def test_what_is_counted_or_numbered_is_no_money_though_it_names_a_stage(read: Read, header: str, role: Role) -> None:
+    (table,) = read(f"""
+        | Exécution 2021 (en FCFA) |          |            |
+        | Libellé                  | {header} | Payé 2021  |
+        | Carburant                | 1237     | 9110007    |
+        | Habillement              | 41       | 5220001    |
+        | Entretien                | 385      | 720001     |
+    """)
+    assert [column.role for column in table.layout.columns][1] is role
+
+
+def test_the_accounts_of_a_past_year_are_money_and_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget primitif 2021 (en FCFA) |         |                          |                      |
+        | Compte                         | Libellé | Compte administratif 2020 | Budget primitif 2021 |
+        | 601                            | Solde   | 9110007                  | 9210007              |
+        | 602                            | Primes  | 5220001                  | 5420001              |
+    """)
+    assert [(one.measure, str(one.lines_sum)) for one in readings[0].totals] == [
+        (None, "14330008"),
+        ("voted", "14630008"),
+    ]
+    assert verdict(readings) == (Verdict.REVIEW, ["measure-missing"])

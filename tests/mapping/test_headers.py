@@ -168,3 +168,16 @@ def test_years_of_things_are_no_amounts_and_no_years_of_the_budget(read: Read, v
     """)
     assert [(str(total.year), str(total.lines_sum)) for total in readings[0].totals] == [("2021", "40550")]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_header_of_years_alone_stands_over_the_amounts(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Crédits votés (en FCFA) |       |       |       |
+        |                         | 2019  | 2020  | 2021  |
+        | Soldes                  | 71001 | 72002 | 73003 |
+        | Primes                  | 20001 | 21002 | 22003 |
+    """)
+    assert [f"{one.measure} {one.year} {one.lines_sum}" for one in readings[0].totals] == [
+        *("voted 2019 91002", "voted 2020 93004", "voted 2021 95006"),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])

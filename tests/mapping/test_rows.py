@@ -338,3 +338,26 @@ def test_a_last_row_that_adds_up_all_others_is_their_total_though_no_word_says_s
     assert _kinds(readings[0])[-1] == "total"
     assert [str(total.lines_sum) for total in readings[0].totals] == ["1233018"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_line_called_like_a_total_is_a_line_where_the_total_counts_it(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé                     | LFI 2021 (FCFA) |
+        | Soldes                      | 710010          |
+        | Ensemble immobilier de Kati | 20002           |
+        | Sommes à valoir             | 3003            |
+        | TOTAL                       | 733015          |
+    """)
+    assert _kinds(readings[0]) == ["line", "line", "line", "total"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_lines_that_a_share_compares_may_hold_each_other(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Crédits votés (en FCFA)    |        |        |
+        | Libellé                    | 2019   | 2020   |
+        | Dépenses de défense        | 210010 | 220020 |
+        | Budget général             | 910010 | 920020 |
+        | Part de la défense (%)     | 23,1 % | 23,9 % |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["lines-may-be-details"])

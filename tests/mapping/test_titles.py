@@ -242,3 +242,15 @@ def test_the_title_gives_the_stage_of_lines_that_only_say_ae_or_cp(read: Read, v
         "voted CP 620012",
     ]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_cover_gives_the_stage_where_no_title_of_the_sheet_does(
+    read: Read, grid: Callable[..., Grid], verdict: Judge
+) -> None:
+    cover = grid(
+        "| Ministère de la Défense |\n| Loi de finances initiale 2022 |\n| En milliers de FCFA |", "Couverture"
+    )
+    table = "| Code | Libellé | AE | CP |\n| 10 | Soldes | 710010 | 710010 |\n| 11 | Primes | 20002 | 10002 |"
+    readings = read(cover, grid(table, "Données"))
+    assert [f"{one.measure} {one.basis} {one.year}" for one in readings[0].totals] == ["voted AE 2022", "voted CP 2022"]
+    assert verdict(readings) == (Verdict.READY, [])
