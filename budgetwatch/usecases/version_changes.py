@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import Line
 from budgetwatch.domain.measure import Basis, Measure
-from budgetwatch.domain.money import Amount, Value
+from budgetwatch.domain.money import ZERO, Amount, Value
 from budgetwatch.domain.source import CellRef
 from budgetwatch.store.readings import StoredColumn, StoredTable
+
+Stage: TypeAlias = tuple[Measure | None, Basis | None, int | None]
+"""What an amount is of: its stage, basis and year."""
 
 _plain = lru_cache(maxsize=1 << 16)(normalised)
 """The label of a line and that of its code are mostly one, and stand in both versions."""
@@ -20,11 +24,17 @@ _plain = lru_cache(maxsize=1 << 16)(normalised)
 
 @dataclass(frozen=True, slots=True)
 class LineRef:
-    """A line of one version: its code, label, and the first cell of its amounts."""
+    """A line of one version: its code, label, the first cell of its amounts, and the places that it stands at."""
 
     code: str
     label: str
     cell: CellRef
+    places: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The line as told from others of its label: with its places."""
+        return " — ".join(part for part in (self.label, ", ".join(self.places)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class RenamedLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangedAmount:
-    """One amount that differs between the versions, with both cells."""
+    """One amount that differs between the versions, with both cells; `places` are those that its line stands at."""
 
     line: str
     measure: Measure | None
@@ -47,6 +57,18 @@ class ChangedAmount:
     after: Value
     before_cell: CellRef
     after_cell: CellRef
+    places: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> str:
+        """The line as told from others of its label: with its places."""
+        return " — ".join(part for part in (self.line, ", ".join(self.places)) if part)
+
+    @property
+    def moved(self) -> Amount:
+        """By how much; what has no amount counts as nothing."""
+        was, now = (value if isinstance(value, Amount) else ZERO for value in (self.before, self.after))
+        return now - was
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,14 @@ class Changes:
     def unchanged(self) -> float:
         """The share of the compared amounts that are equal in both."""
         return 1 - len(self.amounts) / max(1, self.compared)
+
+    def moved(self) -> dict[Stage, Amount]:
+        """By how much the amounts of each stage, basis and year changed: those of two bases are never added together."""
+        found: dict[Stage, Amount] = {}
+        for one in self.amounts:
+            stage = one.measure, one.basis, one.year
+            found[stage] = found.get(stage, ZERO) + one.moved
+        return found
 
     @property
     def any(self) -> bool:
@@ -86,7 +116,14 @@ class Version:
 
     def reference(self, line: int) -> LineRef:
         """The line as one refers to it."""
-        return LineRef(own_code(self.table.lines[line]), self.table.lines[line].label, self.cell(line))
+        own = self.table.lines[line]
+        return LineRef(own_code(own), own.label, self.cell(line), places_of(own))
+
+
+def places_of(line: Line) -> tuple[str, ...]:
+    """The programmes, services and natures that a line stands at under other names than its own, as printed."""
+    other = (code for code in line.codes if code.label and _plain(code.label) != _plain(line.label))
+    return tuple(" ".join(part for part in (code.code, code.label) if part) for code in other)
 
 
 def own_code(line: Line) -> str:
@@ -199,4 +236,4 @@ def _changed(
             line = after.table.lines[other]
             year = column.year or (line.year.number if line.year else None)
             places = before.cell(one, earlier), after.cell(other, column)
-            yield ChangedAmount(line.label, column.measure, column.basis, year, was, now, *places)
+            yield ChangedAmount(line.label, column.measure, column.basis, year, was, now, *places, places_of(line))

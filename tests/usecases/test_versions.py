@@ -222,3 +222,27 @@ Police;9 000;8 750
     assert [(one.line, str(one.before), str(one.after), one.after_cell.a1) for one in found.amounts] == [
         ("Gendarmerie", "8100", "8050", "C4")
     ]
+
+
+BY_PROGRAMME = """\
+Loi de finances initiale 2023;;;;;
+(en milliers de FCFA);;;;;
+Code programme;Programme;Titre;Libellé;LFI 2023 AE;LFI 2023 CP
+021;Administration;2;Biens et services;18 851;18 851
+022;Forces terrestres;2;Biens et services;4 063;4 063
+022;Forces terrestres;5;Investissement;30 162;25 135
+TOTAL;;;;53 076;48 049
+"""
+
+
+def test_a_changed_line_is_named_with_its_programme_and_ae_are_never_added_to_cp(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    bring("LFI.csv", BY_PROGRAMME)
+    newer = BY_PROGRAMME.replace("4 063;4 063", "4 563;4 663").replace("53 076;48 049", "53 576;48 649")
+    found = changes(dossier, draft("LFI v2.csv", newer))
+    assert {one.named for one in found.amounts} == {"Biens et services — 022 Forces terrestres"}
+    assert {(str(basis), year): str(moved) for (_, basis, year), moved in found.moved().items()} == {
+        ("AE", 2023): "500000",
+        ("CP", 2023): "600000",
+    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.money import ZERO, Amount
+from budgetwatch.domain.money import Amount
 from budgetwatch.domain.terms import MEASURES
 from ui.models.documents import Check, cell_of, gap_words, label_of, named, plain, stage_of
 from ui.models.import_account import account, together
@@ -16,6 +16,7 @@ from ui.models.import_view import checks
 from ui.models.rows import Cell
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.measure import Basis, Measure
     from budgetwatch.i18n import Language
     from budgetwatch.usecases.versions import ChangedAmount, Changes, Touched
     from ui.models.import_account import Account
@@ -83,42 +84,58 @@ def told_changes(changes: Changes, currency: str | None, language: Language) -> 
     """What differs from the version that is replaced: lines added and dropped, amounts and labels changed."""
     added, dropped = len(changes.added), len(changes.dropped)
     amounts, renamed = len(changes.amounts), len(changes.renamed)
-    moved = sum((_moved(one) for one in changes.amounts), ZERO)
-    sign = "+" if moved.mantissa > 0 else ""
-    by = f"{sign}{language.money(moved, currency)}" if amounts else ""
+    by = "; ".join(_by_stage(*stage, moved, currency, language) for stage, moved in changes.moved().items())
     return (
         Told(
             "plus",
             msgn("{count} line added", "{count} lines added", added),
-            _names([one.label for one in changes.added]),
+            _names([one.named for one in changes.added]),
         ),
         Told(
             "minus",
             msgn("{count} line dropped", "{count} lines dropped", dropped),
-            _names([one.label for one in changes.dropped]),
+            _names([one.named for one in changes.dropped]),
         ),
         Told("arrows-diff", msgn("{count} amount changed", "{count} amounts changed", amounts), by),
         Told(
             "tag",
             msgn("{count} label changed", "{count} labels changed", renamed),
-            _names([one.after.label for one in changes.renamed]),
+            _names([one.after.named for one in changes.renamed]),
         ),
     )
 
 
 def change_words(change: ChangedAmount, scale: int, language: Language) -> str:
-    """One changed amount: line, stage, before and after, with both cells."""
-    stage = language.word(MEASURES[change.measure]) if change.measure is not None else ""
+    """One changed amount: line with its places, stage, before and after, with both cells."""
     told = msg(
         "{line}, {stage}: {before} ({old}) becomes {after} ({new})",
-        line=change.line,
-        stage=" ".join(part for part in (stage, change.basis or "", str(change.year or "")) if part),
+        line=change.named,
+        stage=_stage(change.measure, change.basis, change.year, language),
         before=_printed(change.before, scale, language),
         old=change.before_cell,
         after=_printed(change.after, scale, language),
         new=change.after_cell,
     )
     return language.word(told)
+
+
+def _by_stage(
+    measure: Measure | None,
+    basis: Basis | None,
+    year: int | None,
+    moved: Amount,
+    currency: str | None,
+    language: Language,
+) -> str:
+    """By how much the amounts of one stage changed."""
+    amount = f"{'+' if moved.mantissa > 0 else ''}{language.money(moved, currency)}"
+    stage = _stage(measure, basis, year, language)
+    return language.word(msg("{stage}: {amount}", stage=stage, amount=amount)) if stage else amount
+
+
+def _stage(measure: Measure | None, basis: Basis | None, year: int | None, language: Language) -> str:
+    words = language.word(MEASURES[measure]) if measure is not None else ""
+    return " ".join(part for part in (words, basis or "", str(year or "")) if part)
 
 
 def told_touched(touched: Touched) -> tuple[Told, ...]:
@@ -135,11 +152,6 @@ def told_touched(touched: Touched) -> tuple[Told, ...]:
             _names([one.snapshot for one in touched.packs]),
         ),
     )
-
-
-def _moved(change: ChangedAmount) -> Amount:
-    before, after = (value if isinstance(value, Amount) else ZERO for value in (change.before, change.after))
-    return after - before
 
 
 def _printed(value: object, scale: int, language: Language) -> str:

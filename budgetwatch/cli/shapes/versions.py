@@ -40,12 +40,19 @@ def changes(found: Changes) -> Json:
 
 
 def _line(line: LineRef) -> Json:
-    return {"code": line.code, "label": line.label, "sheet": line.cell.sheet, "row": line.cell.row}
+    return {
+        "code": line.code,
+        "label": line.label,
+        "places": list(line.places),
+        "sheet": line.cell.sheet,
+        "row": line.cell.row,
+    }
 
 
 def _amount(one: ChangedAmount) -> Json:
     return {
         "line": one.line,
+        "places": list(one.places),
         "measure": one.measure.value if one.measure else None,
         "basis": one.basis.value if one.basis else None,
         "year": one.year,
