@@ -71,6 +71,8 @@ class DocumentsPage(Page):
                 key=self.word(msg("Ctrl I")),
             )
         )
+        expected = self.word(msg("Expected…"))
+        self.tools.insertWidget(0, button(self.theme, expected, lambda: self.session.go("expected"), picture="files"))
         registers = self.word(msg("Registers…"))
         self.tools.insertWidget(0, button(self.theme, registers, self.open_registers, picture="list-check"))
         typing = self.word(msg("Type a table…"))
