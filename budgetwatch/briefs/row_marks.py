@@ -31,7 +31,7 @@ def named(row: ComparisonRow) -> Words:
     name = f"{row.code} {row.label}".strip()
     if not name:
         return msg("Not classified")
-    words: Words = Verbatim(name)
+    words: Verbatim | Message = Verbatim(name)
     for flag, (shape, _) in SHAPES.items():
         if flag in row.flags:
             base = _EXCEEDED.get(flag)
@@ -39,7 +39,7 @@ def named(row: ComparisonRow) -> Words:
     return words
 
 
-def _marked(words: Words, shape: str, stage: Measure | None) -> Words:
+def _marked(words: Verbatim | Message, shape: str, stage: Measure | None) -> Verbatim | Message:
     if stage is None and isinstance(words, Verbatim):
         return Verbatim(f"{words.text}\u00a0{shape}")
     name = words.text if isinstance(words, Verbatim) else words
