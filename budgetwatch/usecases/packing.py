@@ -19,11 +19,12 @@ from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.record import RECORDS
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases import proportions
+from budgetwatch.usecases import perimeter_words, proportions
 from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.commitments import list_commitments
@@ -38,6 +39,7 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
 from budgetwatch.usecases.movements import build_bridges, moving_cap
+from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.produced_packs import PackMade, remember_pack
 from budgetwatch.usecases.programming import list_laws
 from budgetwatch.usecases.replies import list_replies
@@ -151,7 +153,12 @@ def compose(
             checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
             questions=questions,
             received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
-            limits=(*_limits(rows, proposed=bool(questions) and not chosen), *_corrected(dossier)),
+            subtitle=perimeter_words.title(in_force(dossier)),
+            limits=(
+                *perimeter_words.told(in_force(dossier)),
+                *_limits(rows, proposed=bool(questions) and not chosen),
+                *_corrected(dossier),
+            ),
             bridges=build_bridges(dossier).bridges,
             cap=moving_cap(dossier),
             laws=list_laws(dossier),
@@ -184,6 +191,8 @@ def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:
 def _contents(row: DocumentRow) -> Message:
     if row.dataset.kind is TableKind.CONTRACTS:
         return msgn("{count} contract", "{count} contracts", row.dataset.contracts)
+    if row.dataset.kind in RECORDS:
+        return msgn("{count} row of a register", "{count} rows of a register", row.dataset.lines)
     return msgn("{count} budget line", "{count} budget lines", row.dataset.lines)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
+from budgetwatch.domain.document import Block, Bullets, Section
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import msg
 from budgetwatch.domain.perimeter import WHOLE, Perimeter
 from budgetwatch.usecases.comparing import CompareQuery, compare
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.history import redo, undo
+from budgetwatch.usecases.packing import compose
 from budgetwatch.usecases.perimeter_places import find_place, set_beside
 from budgetwatch.usecases.perimeter_proposals import propose_perimeters
 from budgetwatch.usecases.perimeters import (
@@ -123,3 +126,25 @@ def test_perimeters_stand_side_by_side(voted: Dossier) -> None:
     beside = set_beside(voted, [WHOLE, defence(voted)])
     totals = [str(one.totals[0].stages[Measure.VOTED]) for one in beside.comparisons]
     assert (beside.years, totals) == ((2023,), ["2040000000", "900000000"])
+
+
+def test_a_pack_says_under_its_title_and_in_its_limits_what_it_counts(voted: Dossier) -> None:
+    keep_perimeter(voted, defence(voted), use=True)
+    document = compose(voted)
+    assert document.subtitle == msg("Perimeter: {name}", name="Défense")
+    lists = [block.items for block in within(document.blocks) if isinstance(block, Bullets)]
+    counted = msg(
+        "Only the perimeter “{name}” is counted: {places}.",
+        name="Défense",
+        places="21 Ministère de la défense nationale",
+    )
+    assert any(counted in items for items in lists)
+    assert any(msg("{name}: {footnote}", name="Défense", footnote="Section 21 seule") in items for items in lists)
+
+
+def within(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Every block, those of sections included."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from within(block.blocks)
