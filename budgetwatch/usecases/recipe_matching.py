@@ -86,11 +86,8 @@ def matched(recipe: Recipe, draft: ImportDraft, table: str) -> RecipeMatch:
     paired = pairs(recipe.columns, layout.columns)
     near = nearness(paired)
     rows = repainted(grid, layout, recipe.rows) if near >= NEAR else Repainted(layout)
-    left_out = tuple(
-        one.layout.id
-        for one in draft.readings
-        if one.layout.id != table and fingerprint(one.layout.columns) in recipe.left
-    )
+    others = (one.layout for one in draft.inspection.tables if one.layout.id in draft.tables and one.layout.id != table)
+    left_out = tuple(one.id for one in others if recipe.left and fingerprint(one.columns) in recipe.left)
     return RecipeMatch(
         recipe,
         (*column_differences(paired), *_unit_differences(recipe, proposed.unit), *missed, *rows.missed),

@@ -54,6 +54,13 @@ class Choice(QPushButton, Generic[T]):
             menu.addAction(action)
         self.setMenu(menu)
 
+    def show_chosen(self, value: T) -> None:
+        """Another value, without calling `picked`."""
+        self.chosen = value
+        for action, option in zip(self.menu().actions(), self._texts, strict=True):
+            action.setChecked(option == value)
+        self._say()
+
     def pick(self, value: T) -> None:
         """Choose a value as a person would."""
         self.chosen = value

@@ -86,7 +86,10 @@ class DraftView(QWidget):
         self._title = panel.title
         self._tables: Choice[str] = Choice(session.theme, self._word(msg("Table")), [], "", self.table_chosen.emit)
         panel.controls.addWidget(self._tables)
-        self._preview: Choice[bool] = Choice(session.theme, self._word(msg("Preview")), [], False, self._show_whole)  # noqa: FBT003 - nothing is unfolded at first
+        ways = [(False, self._word(msg("head and end"))), (True, self._word(msg("every row")))]
+        self._preview: Choice[bool] = Choice(
+            session.theme, self._word(msg("Preview")), ways, chosen=False, picked=self._show_whole
+        )
         panel.controls.addWidget(self._preview)
         why = self._word(msg("Why?"))
         keys = self._word(msg("Shift F1"))
@@ -147,8 +150,7 @@ class DraftView(QWidget):
 
     def _offer_preview(self) -> None:
         """The head and the end of a long sheet, or every row of it."""
-        word, whole = self._word, self.sheet.whole
-        self._preview.offer([(False, word(msg("head and end"))), (True, word(msg("every row")))], whole)
+        self._preview.show_chosen(self.sheet.whole)
         self._preview.setVisible(self.sheet.can_fold)
 
     def _show_whole(self, whole: bool) -> None:  # noqa: FBT001 - what a choice says

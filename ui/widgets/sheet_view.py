@@ -263,7 +263,7 @@ class SheetView(QTableView):
         for area in model.grid.merges[:_MOST_SPANS]:
             tall, wide = area.bottom - area.top + 1, area.right - area.left + 1
             merged |= set(range(area.top, area.bottom + 1))
-            whole = not (set(model.cut) & {area.top, area.bottom})
+            whole = area.top not in model.cut and area.bottom not in model.cut
             if whole and (tall > 1 or wide > 1):
                 self.setSpan(model.shown_row(area.top), area.left, tall, wide)
         for row in model.titles(_MOST_SPANS):
