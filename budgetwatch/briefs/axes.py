@@ -21,6 +21,7 @@ from budgetwatch.domain.document import (
     Section,
     Table,
     TableColumn,
+    Verbatim,
     Words,
 )
 from budgetwatch.domain.measure import Measure
@@ -92,7 +93,7 @@ def _table(report: AxesReport, year: int) -> Table:
     rows = [_row(line, one, shown) for line in report.lines if (one := line.of_year(year)) is not None]
     total = next(row for row in report.totals if row.year == year)
     cells: list[Cell] = [total.stages.get(stage, Absent.UNKNOWN) for stage in shown]
-    rows.append(Row((msg("Total"), *cells, *(Absent.NIL,) * 3), RowStyle.TOTAL))
+    rows.append(Row((msg("Total"), *cells, *(Verbatim(""),) * 3), RowStyle.TOTAL))
     return Table(
         msg("Axes of the policy, {year}", year=Year(year)),
         (TableColumn(msg("Axis"), numeric=False), *(TableColumn(head) for head in heads)),
