@@ -26,14 +26,19 @@ def within_totals(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) 
         parts = [one for one in columns if _counts(one) and one.measure is None and _beside(one, total)]
         if not names_table(total.header, SUMMED):
             parts = _right_before(parts, total)
-        sums = [sum(line) for line in zip(*(counted(cells.lines(one.index, rows)) for one in parts), strict=True)]
-        if len(parts) > 1 and any(sums) and sums == counted(cells.lines(total.index, rows)):
+        if len(parts) > 1 and _add_up(parts, total, cells, rows):
             why = msg("“{header}” adds up this column and others.", header=total.header)
             done |= {
                 one.index: replace(one, measure=total.measure, counts=False, variant=one.header, why=why)
                 for one in parts
             }
     return list(done.values())
+
+
+def _add_up(parts: Sequence[Column], total: Column, cells: Cells, rows: Sequence[int]) -> bool:
+    """Whether some columns make another one in every line."""
+    sums = [sum(line) for line in zip(*(counted(cells.lines(one.index, rows)) for one in parts), strict=True)]
+    return any(sums) and sums == counted(cells.lines(total.index, rows))
 
 
 def _counts(column: Column) -> bool:

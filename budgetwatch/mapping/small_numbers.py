@@ -96,6 +96,7 @@ def with_added_money(found: list[Column], seen: Sequence[Profile], totals: Total
         replace(column, role=Role.AMOUNT, classification=None, level=None, why=why)
         if column.role is Role.CODE
         and profile.numeric
+        and 2 * profile.distinct > len(profile.sample)
         and not (meaning(column.header).is_code or is_vote(column.header))
         and totals.add_up(column.index)
         else column
