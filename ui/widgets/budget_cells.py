@@ -49,7 +49,7 @@ class CellTree(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setExpandsOnDoubleClick(False)
         self.clicked.connect(self.ask)
-        self.activated.connect(self.open_lines)
+        self.doubleClicked.connect(self.open_lines)  # not `activated`: some desktops activate at a single click
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""
@@ -85,9 +85,11 @@ class CellTree(QTreeView):
         return here.siblingAtColumn(min(max(here.column() + step, 0), self.model().columnCount() - 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Shift F10 opens the menu of the figure."""
+        """Enter opens the lines of the figure, Shift F10 its menu."""
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._menu_at(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.open_lines(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -301,9 +301,8 @@ def _spoken(chart: Chart, series: int, category: int, value: Figure, language: L
 
     what, name = chart.series[series].name, category_name(chart, category, language)
     if language.word(what).casefold() == name.casefold():
-        name = ""
-    told = msg("{what} {category}: {value}", what=what, category=name, value=value)
-    return language.word(told).replace(" :", ":").replace("  ", " ")
+        return language.word(msg("{name}: {value}", name=what, value=value))
+    return language.word(msg("{what} {category}: {value}", what=what, category=name, value=value))
 
 
 def _exact(figure: Figure, language: Language) -> str:
