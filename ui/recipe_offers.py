@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import Job
+from budgetwatch.usecases.done import Done
 from ui.models.import_files import ReceivedFile
 from ui.models.import_recipes import differences, recipe_words
 from ui.session import Session
@@ -46,6 +47,17 @@ class RecipeOffers(QObject):
                 self.found.emit(file)
 
         self._session.read(ask, show, owner=self)
+
+
+def forgetting(name: str, author: str) -> Callable[[Dossier, Job], Done[None]]:
+    """The work that takes a recipe out of the dossier."""
+
+    def work(dossier: Dossier, _job: Job) -> Done[None]:
+        from budgetwatch.usecases.recipes import forget_recipe
+
+        return forget_recipe(dossier, name, author)
+
+    return work
 
 
 def recipe_offer(session: Session, file: ReceivedFile, follow: Callable[[], object]) -> QWidget | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.layout import RowKind
+from budgetwatch.usecases.recipes import recipes
 from budgetwatch.usecases.repainting import row_kind, with_rows
 from tests.ui.clerk import PATIENCE, READY, Clerk
 from tests.ui.walker import shown_texts
@@ -71,3 +72,13 @@ def test_the_recipes_of_several_files_are_applied_together(clerk: Clerk, qtbot: 
     page.follow_recipes()
     qtbot.waitUntil(lambda: all(file.followed for file in files), timeout=PATIENCE)
     assert page.assistant.steps.files.follow.isHidden()
+
+
+def test_a_recipe_can_be_forgotten_where_it_is_offered_and_undo_brings_it_back(clerk: Clerk, qtbot: QtBot) -> None:
+    page, dossier = offered(clerk, qtbot), clerk.window.session.dossier
+    assert dossier is not None
+    page.forget_recipes()
+    qtbot.waitUntil(lambda: not page.files[0].recipes, timeout=PATIENCE)
+    assert recipes(dossier) == ()
+    clerk.window.session.undo()
+    qtbot.waitUntil(lambda: bool(recipes(dossier)), timeout=PATIENCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +23,7 @@ from ui.models.import_files import ReceivedFile, next_to_do, ready, waiting_for_
 from ui.models.import_recipes import followed
 from ui.pages.page import Page
 from ui.reading_queue import ReadingQueue
-from ui.recipe_offers import RecipeOffers, recipe_offer
+from ui.recipe_offers import RecipeOffers, forgetting, recipe_offer
 from ui.widgets.controls import tag
 from ui.widgets.import_assistant import ImportAssistant
 
@@ -65,6 +66,7 @@ class ImportPage(Page):
         files.file_chosen.connect(self.choose_file)
         files.all_wanted.connect(self.import_ready)
         files.recipes_wanted.connect(self.follow_recipes)
+        self.assistant.steps.recipe_unwanted.connect(self.forget_recipes)
         files.more_wanted.connect(self.choose_other)
         files.folder_wanted.connect(self.choose_folder)
         files.password_wanted.connect(self.ask_password)
@@ -215,6 +217,17 @@ class ImportPage(Page):
             self._show_files()
 
         self.session.run(lambda _job: followed(old, file.recipes).prepared(), show, owner=self)
+
+    def forget_recipes(self) -> None:
+        """Take the recipes that fit the file on show out of the dossier; undo brings them back."""
+        author = self.session.author
+        for name in dict.fromkeys(one.recipe.name for one in (self.current.recipes if self.current else ())):
+            self.session.write(forgetting(name, author), partial(self._drop_recipe, name), owner=self)
+
+    def _drop_recipe(self, name: str, _done: object) -> None:
+        for file in self.files:
+            file.recipes = tuple(one for one in file.recipes if one.recipe.name != name)
+        self.assistant.show_standing()
 
     # -- the head
 

@@ -35,7 +35,7 @@ from ui.widgets.number_card import NumberCard, Said
 from ui.widgets.panel import Panel
 from ui.widgets.part import Part, cards_width
 from ui.widgets.question_card import QuestionsCard
-from ui.widgets.recipe_card import RecipeCard
+from ui.widgets.recipe_card import RecipeCard, RecipeWays
 from ui.widgets.rows_account import RowsAccount
 from ui.widgets.sheet_view import SheetView
 from ui.widgets.why_card import WhyCard
@@ -59,6 +59,7 @@ class DraftView(QWidget):
     unit_confirmed = Signal()
     dashes_decided = Signal(object)
     recipe_wanted = Signal()
+    recipe_unwanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -173,7 +174,8 @@ class DraftView(QWidget):
         as_read = proposed(standing.draft, standing.table)
         cards.append(NumberCard(session, reading, as_read, standing.grid, meant, said))
         if self._recipes:
-            cards.append(RecipeCard(session, self._recipes, self.recipe_wanted.emit, followed=standing.followed))
+            ways = RecipeWays(self.recipe_wanted.emit, self.recipe_unwanted.emit)
+            cards.append(RecipeCard(session, self._recipes, ways, followed=standing.followed))
         self._asked.show_cards(*cards)
 
     def _answer(self, questions: Any, value: Any) -> None:

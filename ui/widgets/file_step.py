@@ -22,7 +22,7 @@ from ui.widgets.controls import button, icon_button, line, stack
 from ui.widgets.panel import Panel
 from ui.widgets.part import Part
 from ui.widgets.prose import prose
-from ui.widgets.recipe_card import RecipeCard
+from ui.widgets.recipe_card import RecipeCard, RecipeWays
 from ui.widgets.scrolled import scrolled
 from ui.widgets.states import BusyState, TroubleState
 from ui.widgets.table import Table
@@ -51,6 +51,7 @@ class FileStep(QWidget):
     opened = Signal()
     cell_wanted = Signal(object)
     recipe_wanted = Signal()
+    recipe_unwanted = Signal()
     recipes_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
@@ -150,8 +151,8 @@ class FileStep(QWidget):
         met = doubts(standing)
         cards: list[QWidget] = [ReasonsCard(self._session, met, self.cell_wanted.emit)] if met else []
         if recipes:
-            follow = self.recipe_wanted.emit
-            cards.insert(0, RecipeCard(self._session, recipes, follow, followed=standing.followed))
+            ways = RecipeWays(self.recipe_wanted.emit, self.recipe_unwanted.emit)
+            cards.insert(0, RecipeCard(self._session, recipes, ways, followed=standing.followed))
         self._reasons.show_cards(*cards)
 
     def _tell_why(self, standing: Standing) -> None:

@@ -33,11 +33,12 @@ class ImportSteps(QStackedWidget):
     """Fills the step on show from a standing, and asks the dossier what stands beside it.
 
     `cell_wanted` gives a cell that a person asks for at another step than that of the sheet; `recipe_wanted` asks for
-    the recipes that fit the file.
+    the recipes that fit the file, `recipe_unwanted` to forget them.
     """
 
     cell_wanted = Signal(object)
     recipe_wanted = Signal()
+    recipe_unwanted = Signal()
 
     def __init__(self, session: Session, desk: Drafting) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class ImportSteps(QStackedWidget):
         self.files.table_taken.connect(desk.take)
         self.files.cell_wanted.connect(self.cell_wanted)
         self.files.recipe_wanted.connect(self.recipe_wanted)
+        self.files.recipe_unwanted.connect(self.recipe_unwanted)
         self._made: dict[Step, QWidget] = {Step.FILE: self.files}
         self._versions_of: object = None
         self._replaced: dict[str, int] = {}
@@ -78,6 +80,7 @@ class ImportSteps(QStackedWidget):
             made.unit_confirmed.connect(desk.confirm_unit)
             made.dashes_decided.connect(desk.decide_dashes)
             made.recipe_wanted.connect(self.recipe_wanted)
+            made.recipe_unwanted.connect(self.recipe_unwanted)
             self._keep(Step.AREA, made)
         return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
@@ -18,12 +19,18 @@ if TYPE_CHECKING:
 _SHOWN = 6
 
 
+@dataclass(frozen=True, slots=True)
+class RecipeWays:
+    """What the buttons do."""
+
+    follow: Callable[[], object]
+    forget: Callable[[], object]
+
+
 class RecipeCard(QFrame):
     """Differences first: they are what a person must look at. Nothing is applied before the button."""
 
-    def __init__(
-        self, session: Session, matches: Sequence[RecipeMatch], follow: Callable[[], object], *, followed: bool
-    ) -> None:
+    def __init__(self, session: Session, matches: Sequence[RecipeMatch], ways: RecipeWays, *, followed: bool) -> None:
         super().__init__()
         self.setProperty("box", "card")
         self._session = session
@@ -45,9 +52,10 @@ class RecipeCard(QFrame):
         self._add(column, again, "check", "ok")
         if not followed:
             foot = line()
-            self.apply = button(theme, word(msg("Apply this recipe")), follow, picture="certificate")
+            self.apply = button(theme, word(msg("Apply this recipe")), ways.follow, picture="certificate")
             foot.addWidget(self.apply)
             foot.addStretch()
+            foot.addWidget(button(theme, word(msg("Forget it")), ways.forget, kind="quiet"))
             column.addLayout(foot)
 
     def _add(self, column: QVBoxLayout, told: Sequence[Message], icon: str, tone: str) -> None:
