@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
@@ -27,10 +28,15 @@ class Written:
 
 
 class QuestionDialog(QDialog):
-    """Gives what was written to `then`; a question without words cannot be kept."""
+    """Gives what was written to `then`; a question without words cannot be kept. `functions` are offered as witnesses."""
 
     def __init__(
-        self, session: Session, shown: Written | None, then: Callable[[Written], object], parent: QWidget | None
+        self,
+        session: Session,
+        shown: Written | None,
+        then: Callable[[Written], object],
+        parent: QWidget | None,
+        functions: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         theme, word = session.theme, session.word
@@ -50,6 +56,10 @@ class QuestionDialog(QDialog):
         column.addWidget(self.text)
         form = QFormLayout()
         self.witness = QLineEdit(shown.witness)
+        known = QCompleter(list(functions), self.witness)
+        known.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        known.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+        self.witness.setCompleter(known)
         self.minutes = QSpinBox()
         self.minutes.setRange(0, _LONGEST)
         self.minutes.setValue(shown.minutes)

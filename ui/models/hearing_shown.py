@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.hearing import Hearing, Question, Reply
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.jobs import Job
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -33,8 +32,13 @@ class HearingShown:
     figures: Mapping[int, LabelledFigure] = field(default_factory=dict)
 
 
-def read_hearing(dossier: Dossier, _job: Job, number: int = 0) -> HearingShown:
-    """The hearing of that number, else the next one; an empty one where the dossier has none."""
+def read_hearing(
+    dossier: Dossier, number: int = 0, figures: Mapping[int, LabelledFigure] | None = None
+) -> HearingShown:
+    """The hearing of that number, else the next one; an empty one where the dossier has none.
+
+    `figures` are those already known: in the room they are not worked out again at every reply.
+    """
     from budgetwatch.usecases.asked_from import figures_asked
     from budgetwatch.usecases.commitments import list_commitments, still_open
     from budgetwatch.usecases.hearing import list_questions
@@ -55,7 +59,7 @@ def read_hearing(dossier: Dossier, _job: Job, number: int = 0) -> HearingShown:
         list_replies(dossier),
         promised,
         still_open(promised, shown.id),
-        figures_asked(dossier, shown.id),
+        figures_asked(dossier, shown.id) if figures is None else figures,
     )
 
 

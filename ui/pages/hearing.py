@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.packing import Pack
 
+CHANGE, NONE_YET, REMOVE = -1, -2, -3
+"""What the menu of hearings offers beside their numbers."""
 _TONGUES = {"fr": msg("French"), "en": msg("English")}
 
 
@@ -133,14 +135,28 @@ class HearingPage(Page):
                 widget.setVisible(shown)
 
     def choose_hearing(self, number: int) -> None:
-        """Show another hearing; 0 prepares a new one, and -1 changes the one on show."""
+        """Show another hearing; 0 prepares a new one, `CHANGE` and `REMOVE` are about the one on show."""
         if number > 0:
             self._hearing = number
             self.reload()
             return
         self._offer_hearings()
-        shown = self._shown.hearing if number < 0 and self._shown.hearing.id else None
+        if number == REMOVE:
+            self._remove_hearing()
+            return
+        shown = self._shown.hearing if number == CHANGE else None
         HearingDialog(self.session, shown, self._keep_hearing, self.window()).open()
+
+    def _remove_hearing(self) -> None:
+        number, author = self._shown.hearing.id, self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[Any]:
+            from budgetwatch.usecases.hearings import remove_hearing
+
+            return remove_hearing(dossier, number, author)
+
+        self._hearing = 0
+        self.session.write(work, owner=self)
 
     def _keep_hearing(self, written: Hearing) -> None:
         author = self.session.author
@@ -172,9 +188,9 @@ class HearingPage(Page):
 
     def refresh(self) -> None:
         """Ask for the hearing, then have the pack drawn; not while replies are noted."""
-        number = self._hearing
+        number, known = self._hearing, self._shown.figures if self.in_room else None
         self._circle.offer(self._circles(), self.session.audience)
-        self.load(lambda dossier, job: read_hearing(dossier, job, number), self.show_hearing)
+        self.load(lambda dossier, _job: read_hearing(dossier, number, known), self.show_hearing)
         if not self.in_room:
             self.draw_preview()
 
@@ -305,8 +321,10 @@ class HearingPage(Page):
         """The hearings of the dossier, the latest first, and what can be done about them."""
         shown = self._shown.hearing
         listed = [(one.id, named(one, self.session)) for one in reversed(self._shown.hearings)]
-        change = [(-1, self.word(msg("Change title, day and place…")))] if shown.id else []
-        none = [] if listed else [(-2, self.word(msg("Next hearing")))]
+        change = [(CHANGE, self.word(msg("Change title, day and place…")))] if shown.id else []
+        if shown.id and not self._shown.questions:
+            change.append((REMOVE, self.word(msg("Remove this hearing"))))
+        none = [] if listed else [(NONE_YET, self.word(msg("Next hearing")))]
         options = [*none, *listed, *change, (0, self.word(msg("New hearing…")))]
-        self._chosen.offer(options, shown.id or -2)
+        self._chosen.offer(options, shown.id or NONE_YET)
         self.set_subtitle(shown.room)

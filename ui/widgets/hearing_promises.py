@@ -16,7 +16,7 @@ from budgetwatch.usecases.done import Done
 from ui.models.hearing_shown import HearingShown, named, short_function
 from ui.session import Session
 from ui.widgets.clearing import clear
-from ui.widgets.controls import button, label, line, picture, stack, tag
+from ui.widgets.controls import button, icon_button, label, line, picture, stack, tag
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
 
@@ -43,6 +43,9 @@ class PromiseRow(QFrame):
         foot.addWidget(prose(self._told(), "meta"), 1)
         for made in self._acts():
             foot.addWidget(made)
+        if one.commitment.hearing == hearing:
+            gone = session.word(msg("Remove this commitment"))
+            foot.addWidget(icon_button(session.theme, "trash", gone, self.remove))
         column.addLayout(head)
         column.addLayout(foot)
 
@@ -65,11 +68,14 @@ class PromiseRow(QFrame):
     def _acts(self) -> list[QWidget]:
         word, theme, state = self._session.word, self._session.theme, self._one.commitment.state
         if state is not CommitmentState.OPEN:
-            return [button(theme, word(msg("Open again")), lambda: self._settle(CommitmentState.OPEN), kind="small")]
+            reopen = button(theme, word(msg("Open again")), lambda: self._settle(CommitmentState.OPEN), kind="small")
+            reopen.setObjectName("reopen")
+            return [reopen]
         made: list[QWidget] = [
             button(theme, word(msg("It was kept")), lambda: self._settle(CommitmentState.KEPT), kind="small"),
             button(theme, word(msg("It was not kept")), lambda: self._settle(CommitmentState.NOT_KEPT), kind="small"),
         ]
+        made[0].setObjectName("kept")
         if self._one.commitment.hearing != self._hearing:
             asked = self._one.asked is not None
             again = button(
@@ -88,6 +94,17 @@ class PromiseRow(QFrame):
             from budgetwatch.usecases.commitments import ask_about_commitment
 
             return ask_about_commitment(dossier, number, hearing, author)
+
+        self._session.write(work)
+
+    def remove(self) -> None:
+        """Take out a commitment of this hearing; undo brings it back."""
+        number, author = self._one.commitment.id, self._session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[Any]:
+            from budgetwatch.usecases.commitments import remove_commitment
+
+            return remove_commitment(dossier, number, author)
 
         self._session.write(work)
 

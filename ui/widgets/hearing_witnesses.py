@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from budgetwatch.domain.hearing import Witness
@@ -39,9 +40,16 @@ class WitnessList(Panel):
         self.list.setSpacing(theme.px(3))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.name())
+        gone = QShortcut(QKeySequence("Delete"), self.list, context=Qt.ShortcutContext.WidgetShortcut)
+        gone.activated.connect(self.dismiss)
         self.body.addWidget(self.list, 1)
         hint = prose(
-            word(msg("Enter says who comes. The name is optional: the function is what the pack needs.")), "meta"
+            word(
+                msg(
+                    "Enter says who comes, Delete forgets it. The name is optional: the function is what the pack needs."
+                )
+            ),
+            "meta",
         )
         hint.setContentsMargins(12, 6, 12, 8)
         self.body.addWidget(hint)
@@ -66,6 +74,20 @@ class WitnessList(Panel):
         row = self.list.currentRow()
         if 0 <= row < len(self._called):
             WitnessDialog(self._session, self._called[row].witness, self._call, self.window()).open()
+
+    def dismiss(self) -> None:
+        """Forget who comes for the function on which the list stands; a question that names it keeps it."""
+        row = self.list.currentRow()
+        if not 0 <= row < len(self._called) or not self._called[row].witness.id:
+            return
+        function, hearing, author = self._called[row].witness.function, self._hearing, self._session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[Any]:
+            from budgetwatch.usecases.witnesses import dismiss_witness
+
+            return dismiss_witness(dossier, function, hearing, author)
+
+        self._session.write(work, owner=self)
 
     def _call(self, function: str, person: str, institution: str) -> None:
         hearing, author = self._hearing, self._session.author

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QListView
 
 from budgetwatch.domain.hearing import Question
-from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.dialogs.proposals import ProposalsDialog
@@ -44,6 +44,7 @@ class QuestionList(Panel):
         self.number = 0
         self.hearing = 0
         self._goes_on = False
+        self._functions: tuple[str, ...] = ()
         self._add_buttons()
         self.top = stack(spacing=0)
         self.body.addLayout(self.top)
@@ -83,6 +84,7 @@ class QuestionList(Panel):
         """Show the questions of a hearing, standing on the same one as before."""
         row, questions = max(self.list.currentIndex().row(), 0), shown.questions
         number, self.hearing = self.number, shown.hearing.id
+        self._functions = tuple(self.session.word(Message(one.witness.function)) for one in shown.called)
         self.model.show(questions, shown.figures, shown.replies)
         found = self.model.row(number)
         self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, self.model.rowCount() - 1)))
@@ -173,7 +175,7 @@ class QuestionList(Panel):
 
             self.session.write(work, lambda done: self._go_on_at(done.value), owner=self)
 
-        QuestionDialog(self.session, None, keep, self.window()).open()
+        QuestionDialog(self.session, None, keep, self.window(), self._functions).open()
 
     def edit(self) -> None:
         """Change the question; words that were not touched stay those of the catalogue."""
@@ -202,7 +204,7 @@ class QuestionList(Panel):
 
             self.session.write(work, owner=self)
 
-        QuestionDialog(self.session, shown, keep, self.window()).open()
+        QuestionDialog(self.session, shown, keep, self.window(), self._functions).open()
 
     def move_by(self, step: int) -> None:
         """Put the question one place up or down."""

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from budgetwatch.domain.hearing import ReplyStatus
+from budgetwatch.domain.hearing import CommitmentState, ReplyStatus
 from budgetwatch.usecases.commitments import list_commitments
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.hearing import list_questions
@@ -26,7 +26,8 @@ from ui.dialogs.question import QuestionDialog
 from ui.dialogs.witness import WitnessDialog
 from ui.main_window import MainWindow
 from ui.models.hearing import text_of
-from ui.pages.hearing import HearingPage
+from ui.pages.hearing import REMOVE, HearingPage
+from ui.widgets.hearing_promises import PromiseRow
 from ui.widgets.hearing_room import HearingRoom
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -168,7 +169,7 @@ def answer(hands: Hands) -> None:
         QTest.keyClicks(room.reply, f"Reply {number}")
         hands.press(room.reply, key, ALT)
         if number == 2:
-            promise(hands)
+            promise(hands, room)
         hands.press(room.reply, Key.Key_PageDown)
     hands.wait(lambda: len(list_replies(hands.dossier)) == 4)
     hands.press(room.reply, Key.Key_PageUp)
@@ -177,8 +178,8 @@ def answer(hands: Hands) -> None:
     hands.wait(lambda: not hands.page.in_room)
 
 
-def promise(hands: Hands) -> None:
-    hands.press(hands.page.room.reply, Key.Key_5, ALT)
+def promise(hands: Hands, room: HearingRoom) -> None:
+    hands.press(room.reply, Key.Key_5, ALT)
     dialog = hands.dialog(PromiseDialog)
     assert isinstance(dialog, PromiseDialog)
     QTest.keyClicks(dialog.what, "The delivery notes")
@@ -233,3 +234,35 @@ def test_a_witness_is_named_with_enter(hands: Hands) -> None:
     QTest.keyClicks(dialog.person, "A. Person")
     hands.keep(dialog)
     hands.wait(lambda: "A. Person" in hands.page.witnesses.list.item(0).text())
+    hands.wait(lambda: not hands.window.session.bridge.tasks)
+    hands.page.witnesses.list.setFocus()
+    hands.wait(hands.page.witnesses.list.hasFocus)
+    hands.press(hands.page.witnesses.list, Key.Key_Delete)
+    hands.wait(lambda: "A. Person" not in hands.page.witnesses.list.item(0).text())
+
+
+def test_a_hearing_without_questions_is_removed_again(hands: Hands) -> None:
+    hands.write(TEN[0])
+    hands.prepare("2025", "")
+    hands.wait(lambda: hands.page._shown.hearing.title == "2025")
+    hands.page.choose_hearing(REMOVE)
+    hands.wait(lambda: len(hands.page._shown.hearings) == 1)
+    assert hands.page.questions.model.rowCount() == 1
+
+
+def test_a_commitment_is_settled_opened_again_and_removed(hands: Hands) -> None:
+    hands.write(TEN[0])
+    promise(hands, hands.enter())
+    hands.page.room.leave()
+    hands.page.show_promises()
+    settle(hands, "kept", CommitmentState.KEPT)
+    settle(hands, "reopen", CommitmentState.OPEN)
+    hands.page.promises.findChildren(PromiseRow)[0].remove()
+    hands.wait(lambda: not list_commitments(hands.dossier))
+
+
+def settle(hands: Hands, act: str, state: CommitmentState) -> None:
+    """Press the button of that name once it is shown."""
+    hands.wait(lambda: bool(hands.page.promises.findChildren(QPushButton, act)))
+    hands.page.promises.findChildren(QPushButton, act)[0].click()
+    hands.wait(lambda: list_commitments(hands.dossier)[0].commitment.state is state)
