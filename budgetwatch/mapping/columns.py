@@ -44,9 +44,10 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
 
 def _of_which(column: Column) -> Column:
     """The column, not counted where its header says that it repeats a part of another: "dont investissement"."""
-    if column.role is not Role.AMOUNT or not is_of_which(column.header):
+    if not (column.role is Role.AMOUNT or _unexplained(column)) or not is_of_which(column.header):
         return column
-    return replace(column, counts=False, variant=column.header, why=msg("It repeats a part of the column beside it."))
+    why = msg("It repeats a part of the column beside it.")
+    return replace(column, role=Role.AMOUNT, counts=False, variant=column.header, why=why)
 
 
 def _column(index: int, header: str, profile: Profile) -> Column:

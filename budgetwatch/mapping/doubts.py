@@ -9,6 +9,7 @@ from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent
 from budgetwatch.domain.record import IN_MONEY, currencies_in
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.cells import Cells
@@ -111,7 +112,7 @@ def _stages_and_years(sha256: str, reading: Reading) -> Iterator[Issue]:
     by_index = {column.index: column for column in reading.layout.columns}
     dated = all(line.year is not None for line in reading.lines)
     for amounts in reading.amounts:
-        if amounts.counts:
+        if amounts.counts and any(not isinstance(value, Absent) for value in amounts.values):
             cell = _header_cell(sha256, reading.layout, amounts.column)
             yield from _unsettled(amounts, by_index[amounts.column], cell, dated=dated)
 

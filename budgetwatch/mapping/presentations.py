@@ -9,6 +9,7 @@ from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.divided import SUMMED, within_totals
 from budgetwatch.mapping.meanings import meaning, names_table
@@ -92,7 +93,7 @@ def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> lis
             column.year,
         )
         for column in columns
-        if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT
+        if column.role is Role.AMOUNT and column.measure is not Measure.MOVEMENT and _states(column, cells, rows)
     }
     whole = {keys[column.index] for column in columns if column.index in keys and column.period is None}
     groups: dict[Key, list[Column]] = {}
@@ -107,6 +108,11 @@ def _groups(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> lis
         if len(group) > 1
         and (stage is not None or year is not None or _explains(_chosen(group, cells, rows), group, cells, rows))
     ]
+
+
+def _states(column: Column, cells: Cells, rows: Sequence[int]) -> bool:
+    """Whether a column states any amount at all."""
+    return any(not isinstance(value, Absent) for value in cells.lines(column.index, rows))
 
 
 def _runs_on(group: Sequence[Column]) -> bool:

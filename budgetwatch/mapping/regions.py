@@ -186,7 +186,8 @@ def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:
 def _names_no_amount(header: str) -> bool:
     """Whether a header names codes, parts of the budget or years: the numbers below are no amounts of a table."""
     said = meaning(header)
-    return (said.is_code or said.classification is not None or said.role is not None) and not said.of_money
+    named = said.is_code or said.classification is not None or said.role is not None
+    return named and not (said.measures or said.basis or said.neutral or said.executed)
 
 
 def _is_filled(letters: Mapping[str, int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
@@ -109,12 +110,13 @@ def with_named_codes(found: list[Column], seen: Sequence[Profile], totals: Total
 
     "Nature de la dépense" over "Titre" and "Intitulé": the titles are 1, 2, 3 and 5, and no total adds them up.
     """
-    texts = [column.role in (Role.LABEL, Role.TEXT) for column in found]
+    filled = [column for column, profile in zip(found, seen, strict=True) if profile.filled]
+    texts = {column.index: following.role in (Role.LABEL, Role.TEXT) for column, following in pairwise(filled)}
     return [
         replace(column, role=Role.CODE, classification=said.classification, level=said.level, why=_BESIDE)
-        if beside and profile.may_be_codes and _may_name(column) and not totals.add_up(column.index)
+        if texts.get(column.index) and profile.may_be_codes and _may_name(column) and not totals.add_up(column.index)
         else column
-        for column, profile, beside in zip(found, seen, [*texts[1:], False], strict=True)
+        for column, profile in zip(found, seen, strict=True)
         for said in (meaning(column.header),)
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Role
 
 Read = Callable[..., tuple[Reading, ...]]
@@ -116,3 +117,24 @@ def test_money_under_the_name_of_a_force_is_no_code_where_a_total_adds_it_up(rea
     """)
     assert [column.role for column in readings[0].layout.columns] == [Role.LABEL, Role.AMOUNT, Role.AMOUNT]
     assert verdict(readings)[0] is Verdict.REVIEW
+
+
+@pytest.mark.parametrize("blank", [2, 4, 5])
+def test_an_empty_column_inside_a_group_of_the_header_changes_nothing(
+    read: Read, grid: Callable[..., Grid], verdict: Judge, blank: int
+) -> None:
+    rows = [
+        ["Dépenses de 2021 (en FCFA)"],
+        ["Nature", "", "Voté", "", "Ordonnancé", ""],
+        ["Titre", "Intitulé", "2020", "2021", "2020", "2021"],
+        ["1", "Personnel", "7100", "7200", "6100", "6200"],
+        ["2", "Biens", "5100", "4200", "4100", "3200"],
+        ["3", "Routes", "3100", "2200", "2100", "1200"],
+    ]
+    drawn = "\n".join(" | ".join(["", *row[: blank - 1], "", *row[blank - 1 :], ""]) for row in rows)
+    ends = [(first + (first >= blank), last + (last >= blank)) for first, last in ((1, 2), (3, 4), (5, 6))]
+    readings = read(grid(drawn, merges=[(2, first, 2, last) for first, last in ends]))
+    assert [f"{one.measure} {one.year} {one.lines_sum}" for one in readings[0].totals if one.lines_sum] == [
+        *("voted 2020 15300", "voted 2021 13600", "ordered 2020 12300", "ordered 2021 10600"),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])
