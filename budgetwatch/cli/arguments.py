@@ -7,6 +7,7 @@ from pathlib import Path
 
 from budgetwatch import __version__
 from budgetwatch.cli.analysis_arguments import add_analyses
+from budgetwatch.cli.answer_arguments import add_answers
 from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
@@ -153,4 +154,4 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML or workbook)")))
     add_contracts(commands)
     one = commands.add("checklist", msg("the oversight checklists with their automatic answers"), dossier=True)
-    one.add_argument("--list", choices=("plf", "execution", "reglement", "gouvernance"))
+    add_answers(one, commands)

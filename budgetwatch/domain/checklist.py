@@ -71,23 +71,44 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class ProposedAnswer:
-    """What the data say to a topic: a proposal with its rule, its figures and n; `answer` None = values only."""
+    """What the data say to a topic: a proposal with its rule, its figures and n; `answer` None = values only.
+
+    `few` says that the data are there but hold too few cases for an answer, which is not the same as lacking them.
+    """
 
     answer: Answer | None
     rule: Message
     evidence: tuple[LabelledFigure, ...]
     n: int
     missing: tuple[Message, ...] = ()
+    few: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedAnswer:
-    """What a person decided, when, and why."""
+    """What a person decided, when, and why; who read it over, the evidence named, and what the data proposed then.
+
+    `evidence` holds keys of findings and flags, contracts, documents, or a person's own words. Moments are ISO 8601, UTC.
+    """
 
     answer: Answer | None
     note: str
     author: str
     date: str
+    reviewer: str = ""
+    reviewed_at: str = ""
+    evidence: tuple[str, ...] = ()
+    proposed: str = ""
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a second person read the answer as it stands."""
+        return bool(self.reviewed_at) and self.reviewed_at >= self.date
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether it was changed after a second person had read it."""
+        return bool(self.reviewed_at) and self.reviewed_at < self.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,19 @@ class AnsweredItem:
         return self.proposed.answer if self.proposed is not None else None
 
     @property
+    def is_outdated(self) -> bool:
+        """Whether the data say something else now than when a person answered; the answer stays as it was given."""
+        was = self.recorded.proposed if self.recorded is not None else ""
+        return bool(was) and was != told_by(self.proposed)
+
+    @property
     def automatic(self) -> bool:
         """Whether the answer shown is only proposed."""
         return self.recorded is None and self.proposed is not None
+
+
+def told_by(proposed: ProposedAnswer | None) -> str:
+    """What the data say, as one line to compare with what they say later."""
+    if proposed is None:
+        return "-"
+    return f"{proposed.answer or '-'} {proposed.n} " + " ".join(str(one.figure) for one in proposed.evidence)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from budgetwatch.domain.checklist import Answer, RecordedAnswer
+from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import Judgement
 from budgetwatch.store import schema, serial
 from budgetwatch.store.opened import Change, Dossier
@@ -24,6 +27,7 @@ __all__ = [
     "questions",
     "record_answer",
     "remove_question",
+    "review_answer",
     "set_setting",
     "settings",
     "withdraw_answer",
@@ -56,11 +60,31 @@ def judgements(dossier: Dossier) -> dict[str, RecordedJudgement]:
         }
 
 
-def record_answer(change: Change, item: str, answer: Answer | None, note: str = "") -> None:
-    """Record an answer to the topic of that id, in place of an earlier one; None keeps a note without an answer."""
-    decided = {"answer": answer, "note": note, "author": change.author, "at": change.at}
+def record_answer(
+    change: Change, item: str, answer: Answer | None, note: str = "", evidence: Sequence[str] = (), proposed: str = ""
+) -> None:
+    """Record an answer to the topic of that id, in place of an earlier one; None keeps a note without an answer.
+
+    Who read an earlier answer over stays known, so that a change after the review shows.
+    """
+    decided = {
+        "answer": answer,
+        "note": note,
+        "author": change.author,
+        "at": change.at,
+        "evidence": serial.dumps(list(evidence)) if evidence else "",
+        "proposed": proposed,
+    }
     recorded = insert(schema.answers).values(item=item, **decided)
     change.connection.execute(recorded.on_conflict_do_update(index_elements=["item"], set_=decided))
+
+
+def review_answer(change: Change, item: str) -> None:
+    """Record that a second person read the answer to a topic; NotFound where it has none."""
+    reviewed = {"reviewer": change.author, "reviewed_at": change.at}
+    asked = update(schema.answers).where(schema.answers.c.item == item).values(**reviewed)
+    if change.connection.execute(asked).rowcount == 0:
+        raise NotFound
 
 
 def withdraw_answer(change: Change, item: str) -> None:
@@ -71,12 +95,20 @@ def withdraw_answer(change: Change, item: str) -> None:
 def answers(dossier: Dossier) -> dict[str, RecordedAnswer]:
     """The answers of persons, by the id of the topic."""
     with dossier.reading() as connection:
-        return {
-            row.item: RecordedAnswer(
-                serial.word(Answer, row.answer) if row.answer else None, row.note, row.author, row.at
-            )
-            for row in connection.execute(select(schema.answers))
-        }
+        return {row.item: _answer(row) for row in connection.execute(select(schema.answers))}
+
+
+def _answer(row: Row[Any]) -> RecordedAnswer:
+    return RecordedAnswer(
+        serial.word(Answer, row.answer) if row.answer else None,
+        row.note,
+        row.author,
+        row.at,
+        row.reviewer,
+        row.reviewed_at,
+        tuple(str(one) for one in serial.loads(row.evidence)) if row.evidence else (),
+        row.proposed,
+    )
 
 
 def set_setting(change: Change, name: str, value: str | None) -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budgetwatch import checklists
-from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem, Bilingual, Checklist, ProposedAnswer
+from budgetwatch.domain.checklist import (
+    REASONED,
+    Answer,
+    AnsweredItem,
+    Bilingual,
+    Checklist,
+    ProposedAnswer,
+    told_by,
+)
+from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import resources
@@ -51,8 +61,16 @@ class AnswerUnreasoned(BudgetWatchError):
     code = "answer-unreasoned"
     default = msg("This answer needs a reason.")
     default_advice = msg(
-        "Write it in the note: who refused, which secrecy and on which legal basis, or why the topic does not apply."
+        "Write it in the note: who refused, which secrecy and on which legal basis, why the topic does not apply, or why the answer is not the one that the data give."
     )
+
+
+class NotReviewed(BudgetWatchError):
+    """This answer cannot be signed so."""
+
+    code = "not-reviewed"
+    default = msg("This answer cannot be signed so.")
+    default_advice = msg("An answer is read over by another person than the one who gave it, under that person's name.")
 
 
 def list_checklists() -> tuple[Checklist, ...]:
@@ -90,17 +108,57 @@ def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswe
     return checklists.propose_answers(under_materiality(dossier, checklist), inputs)
 
 
-def record_answer(dossier: Dossier, item: str, answer: Answer | None, note: str = "", author: str = "") -> Done[None]:
+def proposed_answer(dossier: Dossier, item: str) -> Answer | None:
+    """The answer that the data propose to a topic; NotFound where they propose none."""
+    found = next((one for one in answer_checklist(dossier).items if one.item.id == item), None)
+    if found is None or found.proposed is None or found.proposed.answer is None:
+        raise NotFound(
+            msg("The data propose no answer to {item}.", item=item), msg("Answer it yourself, with `--answer`.")
+        )
+    return found.proposed.answer
+
+
+def record_answer(
+    dossier: Dossier,
+    item: str,
+    answer: Answer | None,
+    note: str = "",
+    author: str = "",
+    evidence: Sequence[str] | None = None,
+) -> Done[None]:
     """Keep a person's answer to a topic; the proposal of the data stays beside it, and None sets it aside.
 
+    What the data propose now is kept too, so that people see when it changes. Without `evidence` the links that the
+    topic has stay.
+
     Raises:
-        AnswerUnreasoned: the answer says that something was withheld or does not apply, and the note does not say why.
+        AnswerUnreasoned: the answer withholds, does not apply, or is another than the data's, and the note does not say why.
     """
-    if answer in REASONED and not note.strip():
+    current = next((one for one in answer_checklist(dossier).items if one.item.id == item), None)
+    proposed = current.proposed if current else None
+    against = proposed is not None and proposed.answer is not None and proposed.answer is not answer
+    if (answer in REASONED or against) and not note.strip():
         raise AnswerUnreasoned
+    if evidence is None:
+        evidence = current.recorded.evidence if current and current.recorded else ()
     label = msg("Answer {item}", item=item)
     with dossier.change(label, author) as change:
-        work.record_answer(change, item, answer, note)
+        work.record_answer(change, item, answer, note, evidence, told_by(proposed))
+    return Done(None, TOUCHED, label)
+
+
+def review_answer(dossier: Dossier, item: str, reviewer: str) -> Done[None]:
+    """Sign the answer to a topic as its second reader.
+
+    Raises:
+        NotReviewed: nobody answered the topic, nobody signs, or who signs is who answered.
+    """
+    recorded = work.answers(dossier).get(item)
+    if recorded is None or not reviewer.strip() or normalised(reviewer) == normalised(recorded.author):
+        raise NotReviewed
+    label = msg("Read over the answer to {item}", item=item)
+    with dossier.change(label, reviewer.strip()) as change:
+        work.review_answer(change, item)
     return Done(None, TOUCHED, label)
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from budgetwatch.domain.checklist import REASONED, Answer
-from budgetwatch.usecases.checklists import AnswerUnreasoned, answer_checklist, list_checklists, record_answer
+from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem
+from budgetwatch.usecases.checklists import (
+    AnswerUnreasoned,
+    NotReviewed,
+    answer_checklist,
+    list_checklists,
+    record_answer,
+    review_answer,
+)
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
+from budgetwatch.usecases.history import undo
+from tests.usecases.conftest import LFI_2023
 
 
 @pytest.fixture
@@ -31,7 +40,7 @@ def test_the_first_topic_of_every_list_takes_every_answer(empty: Dossier, answer
 
 def test_every_topic_can_be_answered_by_hand(empty: Dossier) -> None:
     for one in answer_checklist(empty).items:
-        record_answer(empty, one.item.id, Answer.PARTLY)
+        record_answer(empty, one.item.id, Answer.PARTLY, "seen in the hearing")
     told = answer_checklist(empty)
     assert (told.progress.answered, told.progress.total) == (124, 124)
 
@@ -45,5 +54,52 @@ def test_what_is_withheld_or_does_not_apply_needs_a_reason(empty: Dossier, answe
 
 def test_a_dossier_without_documents_leaves_every_computed_topic_unavailable(empty: Dossier) -> None:
     proposed = [one.proposed for one in answer_checklist(empty).items if one.proposed is not None]
-    assert len(proposed) == 30
+    assert len(proposed) == 32
     assert {one.answer for one in proposed} == {Answer.UNAVAILABLE}
+
+
+def topic(dossier: Dossier, item: str) -> AnsweredItem:
+    return next(one for one in answer_checklist(dossier).items if one.item.id == item)
+
+
+def test_another_answer_than_the_data_give_needs_a_reason(empty: Dossier) -> None:
+    with pytest.raises(AnswerUnreasoned):
+        record_answer(empty, "D03", Answer.YES)
+    record_answer(empty, "D03", Answer.YES, "seen at the ministry")
+    assert topic(empty, "D03").answer is Answer.YES
+
+
+def test_an_answer_is_read_over_by_another_person_and_shows_when_it_is_changed_after(empty: Dossier) -> None:
+    record_answer(empty, "A01", Answer.YES, author="A. Clerk")
+    for reviewer in ("", "a. clerk"):
+        with pytest.raises(NotReviewed):
+            review_answer(empty, "A01", reviewer)
+    review_answer(empty, "A01", "B. Deputy")
+    read = topic(empty, "A01").recorded
+    assert read is not None
+    assert (read.reviewer, read.is_reviewed, read.is_modified) == ("B. Deputy", True, False)
+
+
+def test_a_topic_that_nobody_answered_cannot_be_read_over(empty: Dossier) -> None:
+    with pytest.raises(NotReviewed):
+        review_answer(empty, "A01", "B. Deputy")
+
+
+def test_an_answer_stays_and_is_marked_when_the_data_say_something_else(
+    dossier: Dossier, bring: Callable[[str, str], object]
+) -> None:
+    record_answer(dossier, "C10", Answer.YES, "checked by hand")
+    assert not topic(dossier, "C10").is_outdated
+    bring("LFI_2023.csv", LFI_2023)
+    told = topic(dossier, "C10")
+    assert (told.answer, told.is_outdated) == (Answer.YES, True)
+    undo(dossier)
+    assert not topic(dossier, "C10").is_outdated
+
+
+def test_the_links_of_an_answer_stay_until_others_are_given(empty: Dossier) -> None:
+    record_answer(empty, "A01", Answer.PARTLY, evidence=["total-disagrees:1:B!D9", "Letter 12"])
+    record_answer(empty, "A01", Answer.YES)
+    read = topic(empty, "A01").recorded
+    assert read is not None
+    assert read.evidence == ("total-disagrees:1:B!D9", "Letter 12")
