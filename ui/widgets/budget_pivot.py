@@ -50,12 +50,17 @@ class PivotPart(QFrame):
         self.stages: Choice[Measure | None] = Choice(session.theme, self.word(msg("Stage")), [], None, self.take_stage)
         head.addWidget(self.stages)
         self.wells = Wells(session, self.arrange, lambda: self.refuse(REFUSAL))
-        head.addWidget(self.wells.free, 1)
+        if session.theme.spacious:
+            head.addStretch()
+        else:
+            head.addWidget(self.wells.free, 1)
         self.notes = Notes(session)
         head.addWidget(self.notes)
         back = button(session.theme, self.word(msg("Standard table")), self.leave, picture="arrow-back-up")
         head.addWidget(back)
         column.addLayout(head)
+        if session.theme.spacious:
+            column.addWidget(self.wells.free)
         column.addWidget(self.wells)
         self._told = prose("", "att")
         self._told.hide()

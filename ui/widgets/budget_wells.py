@@ -28,6 +28,9 @@ MIME = "application/x-budgetwatch-field"
 WELLS: dict[Well, Message] = {Well.FIELDS: msg("Fields"), Well.ROWS: msg("Lines"), Well.COLUMNS: msg("Columns")}
 _PLACES = {Well.ROWS: msg("Move to the lines"), Well.COLUMNS: msg("Move to the columns"), Well.FIELDS: msg("Take out")}
 
+_MOST = 5
+"""Fields outside rows and columns that are shown as chips; the others are in a menu."""
+
 Move = Callable[[PivotField, Well, int], None]
 
 
@@ -136,14 +139,33 @@ class WellFrame(QFrame):
         """Show other chips."""
         clear(self._place)
         self.chips = []
-        for at, field in enumerate(fields):
+        shown = fields if self.well is not Well.FIELDS or len(fields) <= _MOST else fields[: _MOST - 1]
+        for at, field in enumerate(shown):
             if at and self.well is not Well.FIELDS:
                 self._chips.addWidget(label("›", "meta"))
-            name = self._session.word(field_called(field, self._offered))
-            self.chips.append(FieldChip(self._session, field, name, (self.well, at), self._move))
+            self.chips.append(FieldChip(self._session, field, self._name(field), (self.well, at), self._move))
             self._chips.addWidget(self.chips[-1])
+        if len(shown) < len(fields):
+            self._chips.addWidget(self._more(fields[len(shown) :]))
         if not fields:
             self._chips.addWidget(label(self._session.word(msg("drop a field here")), "small"))
+
+    def _name(self, field: PivotField) -> str:
+        return self._session.word(field_called(field, self._offered))
+
+    def _more(self, fields: Sequence[PivotField]) -> QPushButton:
+        """A chip whose menu holds the fields that find no room, each with the places it can go to."""
+        chip, word = QPushButton(self._session.word(msg("{count} more", count=len(fields)))), self._session.word
+        chip.setProperty("kind", "chip")
+        menu = QMenu(chip)
+        for field in fields:
+            places = menu.addMenu(self._name(field))
+            for well in (Well.ROWS, Well.COLUMNS):
+                places.addAction(word(_PLACES[well])).triggered.connect(
+                    lambda _checked=False, field=field, well=well: self._move(field, well, -1)
+                )
+        chip.setMenu(menu)
+        return chip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Only fields may be dropped."""

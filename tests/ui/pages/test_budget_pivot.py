@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.measure import Measure
-from budgetwatch.domain.pivot import LINES, STAGES, YEARS
+from budgetwatch.domain.pivot import LINES, STAGES, YEARS, level_of
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.models.budget_arrangement import Well
@@ -156,3 +157,17 @@ def test_a_block_of_cells_is_copied_as_plain_numbers(pivot: PivotPart, page: Bud
     assert 'x:num="20000000000"' in copied.html()
     copy_focused(page.session, page.current_figure(), named=True)
     assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[1:] == ["2024 voted", "2024 revised"]
+
+
+def test_fields_that_find_no_room_are_in_a_menu(pivot: PivotPart, qtbot: QtBot) -> None:
+    free = pivot.wells.free
+    assert pivot.view is not None
+    fields = [level_of(classification, level) for classification in Classification for level in (1, 2)]
+    free.offer(fields)
+    free.show_fields(fields)
+    assert len(free.chips) == 4
+    more = next(one for one in free.findChildren(QPushButton) if one.menu() is not None)
+    assert more.text() == "10 more"
+    menu = more.menu()
+    assert isinstance(menu, QMenu)
+    assert len(menu.actions()) == 10
