@@ -8,7 +8,7 @@ from fractions import Fraction
 from budgetwatch.analysis.lazy_rows import LazyRows
 from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
 from budgetwatch.domain.figure import at_prices
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.series import PriceChange, Series
 
 
@@ -28,7 +28,7 @@ def at_prices_of(comparison: Comparison, base: int, prices: Series) -> Compariso
         "Amounts at prices of {base}: consumer prices of {country}, {source}. Rates are those of the printed amounts.",
         base=str(base),
         country=prices.country,
-        source=prices.source,
+        source=msg("{source}, to verify", source=prices.source) if prices.to_verify else Message(prices.source),
     )
     rows = comparison.rows
     return replace(

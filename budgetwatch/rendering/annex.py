@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from budgetwatch.domain.explanation import Explanation, PriceFactor, SourceCell, rounded
 from budgetwatch.domain.figure import Figure, Operation, Span
-from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Absent, Value
 from budgetwatch.domain.series_words import point_told
 from budgetwatch.domain.source import CellRef, Source
@@ -198,7 +198,7 @@ class Annex:
                 year=str(prices.year),
                 base=str(prices.base),
                 country=prices.country,
-                source=prices.source,
+                source=msg("{source}, to verify", source=prices.source) if prices.to_verify else Message(prices.source),
             )
         )
 

@@ -115,6 +115,7 @@ def prices_told(explanation: Explanation, language: Language) -> Message | None:
     if prices is None or not explanation.inputs:
         return None
     nominal = explanation.inputs[0].recomputed
+    source = msg("{source}, to verify", source=prices.source) if prices.to_verify else Message(prices.source)
     return msg(
         "{nominal} printed × {factor}: from {year} to prices of {base}, consumer prices of {country}, {source}",
         nominal=exact(language, nominal),
@@ -122,7 +123,7 @@ def prices_told(explanation: Explanation, language: Language) -> Message | None:
         year=str(prices.year),
         base=str(prices.base),
         country=prices.country,
-        source=prices.source,
+        source=source,
     )
 
 
