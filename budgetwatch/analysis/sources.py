@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.analysis.amounts import comparable
 from budgetwatch.analysis.bases import Slot, listed, notes_on_basis, one_basis
@@ -32,6 +32,10 @@ _SHOWN = 5
 """So many of the places where two tables disagree are told with their amounts: those of the largest gaps."""
 
 
+Question: TypeAlias = tuple[Basis | None, tuple[int, ...], tuple[str, ...]]
+"""A basis, the tables that give it, and the parts of the year that count; no part means the whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The amounts a comparison takes, the tables they come from, and a note for every table set aside.
@@ -47,6 +51,9 @@ class Chosen:
     conflicts: tuple[Conflict, ...]
     families: Mapping[tuple[int, int], int]
     bounds: Bounds | None = None
+    _questions: dict[tuple[int, Measure], tuple[Question, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def datasets(self, year: int) -> tuple[int, ...]:
         """The tables that speak for a year."""
@@ -54,8 +61,13 @@ class Chosen:
             sorted({one for at, found in self.tables.items() if at[0] == year for _, of in found for one in of})
         )
 
-    def questions(self, year: int, measure: Measure) -> Iterator[tuple[Basis | None, tuple[int, ...], tuple[str, ...]]]:
+    def questions(self, year: int, measure: Measure) -> tuple[Question, ...]:
         """What must be asked for a stage of a year: tables by basis, with the parts of the year where only some count."""
+        if (year, measure) not in self._questions:
+            self._questions[year, measure] = tuple(self._asked(year, measure))
+        return self._questions[year, measure]
+
+    def _asked(self, year: int, measure: Measure) -> Iterator[Question]:
         for basis, datasets in self.tables[year, measure]:
             by_parts: dict[tuple[str, ...], list[int]] = defaultdict(list)
             for dataset in datasets:
