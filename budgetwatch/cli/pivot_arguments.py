@@ -10,14 +10,14 @@ from budgetwatch.domain.message import Message, msg
 if TYPE_CHECKING:
     from budgetwatch.cli.arguments import Commands
 
-_FIELDS = "FIELD[,FIELD…]"
+_FIELDS = "FIELD[:LEVEL],…"
 
 
 def add_pivot(commands: Commands, perimeter: Message) -> None:
     """`pivot`: fields down the side and across."""
     word = commands.word
     one = commands.add("pivot", msg("cut the budget by several fields at once"), dossier=True)
-    fields = msg("programme, nature:2 …, line, year or measure, from the outermost to the innermost")
+    fields = msg("programme, nature …, line, year or measure, from the outermost to the innermost")
     one.add_argument(
         "--by", required=True, metavar=_FIELDS, help=word(msg("fields of the rows: {fields}", fields=fields))
     )

@@ -55,6 +55,8 @@ def draw_pixels(
     drawing = draw(chart, language, size)
     if palette is not None:
         tint(drawing, palette)
+    else:
+        _bare(drawing)
     drawing.set_dpi(dots)
     canvas: Any = FigureCanvasAgg(drawing)
     canvas.draw()
@@ -72,6 +74,16 @@ def chart_file(chart: Chart, language: Language, kind: str, origin: Message, pal
     out = BytesIO()
     drawing.savefig(out, format=kind, dpi=_DOTS)
     return out.getvalue()
+
+
+def _bare(drawing: Drawing) -> None:
+    """Labels without their white ground, which at the size of a screen hides the ends of bars."""
+    from matplotlib.text import Text
+
+    for text in drawing.findobj(Text):
+        ground = text.get_bbox_patch()
+        if ground is not None:
+            ground.set_visible(False)
 
 
 def _with_head(drawing: Drawing, chart: Chart, language: Language, origin: Message) -> Drawing:
