@@ -86,6 +86,7 @@ def test_replacing_gives_the_changes_and_what_they_touch(dossier: Path, correcte
     assert dataset["changes"]["amounts"] == [
         {
             "line": "Carburants",
+            "places": [],
             "measure": "voted",
             "basis": "CP",
             "year": 2023,
