@@ -42,7 +42,8 @@ def find_changes(comparison: Comparison, limits: Limits) -> tuple[Finding, ...]:
     pairs = list(_pairs(comparison))
     latest = max((after.year for _, after in pairs), default=0)
     pairs = [(before, after) for before, after in pairs if after.year == latest]
-    threshold = msg("a change beyond {percent}% and a material amount", percent=percent(limits.change))
+    floor = limits.floor(comparison.currency)
+    threshold = msg("a change beyond {percent}%, of at least {floor}", percent=percent(limits.change), floor=floor)
     totals = {total.year: total.stages.get(Measure.VOTED) for total in comparison.totals}
     fired = []
     for before, after in pairs:

@@ -9,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
+from budgetwatch.analysis.findings import percent
 from budgetwatch.domain.errors import BudgetWatchError
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Amount
 from budgetwatch.paths import resources
 
@@ -45,6 +46,12 @@ class Limits:
         if currency in self.material:
             return self.material[currency or ""]
         return ZERO if total is None else Amount(int(abs(total).decimal * self.material_share))
+
+    def floor(self, currency: str | None) -> Message:
+        """The least amount that is worth a question, in words with its number."""
+        if currency and currency in self.material:
+            return msg("{amount} {currency}", amount=self.material[currency], currency=currency)
+        return msg("{percent}% of the total of the year", percent=percent(self.material_share))
 
 
 class LimitsUnreadable(BudgetWatchError):

@@ -36,7 +36,6 @@ OVER_REVISED = Rule(
     msg("No line has both a revised appropriation and an execution stage."),
 )
 _COVERED = msg("Every line has a revised appropriation and is judged against it.")
-_THRESHOLD = msg("any amount above the appropriation")
 _EXPLANATIONS = {
     Measure.VOTED: (
         msg("An amending law, an advance decree or a transfer of credits raised the appropriation during the year."),
@@ -59,7 +58,7 @@ def find_over_voted(comparison: Comparison, limits: Limits, lines: Comparison | 
     places, among = (_with(Measure.VOTED, one) for one in (comparison, lines))
     own = [row for row in places if Measure.REVISED not in row.stages]
     if places and not own:
-        return replace(OVER_VOTED, clean=_COVERED).concluded((), len(places), _THRESHOLD)
+        return replace(OVER_VOTED, clean=_COVERED).concluded((), len(places), _threshold(comparison, limits))
     revised = {total.year for total in comparison.totals if Measure.REVISED in total.stages}
     return _find(
         OVER_VOTED, Measure.VOTED, (comparison, own), [row for row in among if row.year not in revised], limits
@@ -98,7 +97,12 @@ def _find(
                 inside[place].append(line)
     judged = [(row, len(cases), inside[row.key, row.year]) for row in cases] + [(row, len(lines), []) for row in alone]
     fired = list(_fired(rule, base, judged, comparison, limits))
-    return rule.concluded(fired, len(lines) or len(cases), _THRESHOLD)
+    return rule.concluded(fired, len(lines) or len(cases), _threshold(comparison, limits))
+
+
+def _threshold(comparison: Comparison, limits: Limits) -> Message:
+    floor = limits.floor(comparison.currency)
+    return msg("any amount above the appropriation, to be verified from {floor} on", floor=floor)
 
 
 def _places_of(line: ComparisonRow) -> set[str]:
@@ -122,7 +126,7 @@ def _fired(
         total = totals[row.year].stages.get(base)
         material = excess.amount >= limits.material_amount(comparison.currency, total.amount if total else None)
         severity = Severity.WARNING if material else Severity.INFO
-        found = _finding(rule, row, base, stage, excess, severity, n)
+        found = _finding(rule, row, base, stage, excess, severity, n, _threshold(comparison, limits))
         inside = _counted(lines, base)
         yield replace(found, figures=(*found.figures, inside)) if lines and row not in lines else found
 
@@ -134,7 +138,14 @@ def _counted(lines: Sequence[ComparisonRow], base: Measure) -> LabelledFigure:
 
 
 def _finding(
-    rule: Rule, row: ComparisonRow, base: Measure, stage: Measure, excess: Figure, severity: Severity, n: int
+    rule: Rule,
+    row: ComparisonRow,
+    base: Measure,
+    stage: Measure,
+    excess: Figure,
+    severity: Severity,
+    n: int,
+    threshold: Message,
 ) -> Finding:
     words: dict[str, str | Message | Year] = {
         "label": named(row),
@@ -150,7 +161,7 @@ def _finding(
         state=State.FIRED,
         why=_why(words, row.stages[base], row.stages[stage], excess),
         n=n,
-        threshold=_THRESHOLD,
+        threshold=threshold,
         figures=_figures(row, base, stage, excess),
         explanations=_EXPLANATIONS[base],
         question=msg(

@@ -26,6 +26,20 @@ UNDER_EXECUTION = Rule(
     msg("No material line was executed below the limit."),
     msg("No line has both an appropriation and an execution stage."),
 )
+_NO_CASE = Finding(
+    UNDER_EXECUTION.code,
+    UNDER_EXECUTION.code,
+    UNDER_EXECUTION.title,
+    Severity.INFO,
+    State.INSUFFICIENT_SAMPLE,
+    UNDER_EXECUTION.clean,
+    0,
+    None,
+    (),
+    (),
+    None,
+    None,
+)
 _UNFINISHED = msg("The execution in the dossier stops before the end of the year: a low rate is no finding yet.")
 _EXPLANATIONS = (
     msg("The procurement procedure or the delivery ended after the close of the year."),
@@ -51,14 +65,28 @@ def find_under_execution(comparison: Comparison, limits: Limits) -> tuple[Findin
     ]
     cases = [row for row in known if (row.year, rates[row.year].numerator) not in comparison.part_year]
     threshold = _threshold(limits, comparison.currency)
+    material = [row for row in cases if _is_material(row, rates[row.year].denominator, totals[row.year], limits)]
     fired = [
-        _finding(row, stage, rates[row.year].denominator, share, threshold, len(cases))
-        for row in cases
+        _finding(row, stage, rates[row.year].denominator, share, threshold, len(material))
+        for row in material
         if (stage := rates[row.year].numerator)
         and (share := low_rate(row, rates[row.year], totals[row.year], limits)) is not None
     ]
+    if cases and not material:
+        return (
+            replace(
+                _NO_CASE,
+                why=msg("No line reaches {floor}.", floor=limits.floor(comparison.currency)),
+                threshold=threshold,
+            ),
+        )
     rule = replace(UNDER_EXECUTION, blind=_UNFINISHED) if known else UNDER_EXECUTION
-    return rule.concluded(fired, len(cases), threshold)
+    return rule.concluded(fired, len(material), threshold)
+
+
+def _is_material(row: ComparisonRow, base: Measure, total: ComparisonRow, limits: Limits) -> bool:
+    given, whole = row.stages[base], total.stages.get(base)
+    return given.amount >= limits.material_amount(given.unit.currency, whole.amount if whole else None)
 
 
 def _base(total: ComparisonRow) -> Measure:
@@ -66,19 +94,8 @@ def _base(total: ComparisonRow) -> Measure:
 
 
 def _threshold(limits: Limits, currency: str | None) -> Message:
-    share = percent(limits.under_execution)
-    if currency and currency in limits.material:
-        return msg(
-            "execution below {percent}% of the appropriation, from {amount} {currency}",
-            percent=share,
-            amount=limits.material[currency],
-            currency=currency,
-        )
-    return msg(
-        "execution below {percent}% of the appropriation, from {part}% of the total of the year",
-        percent=share,
-        part=percent(limits.material_share),
-    )
+    share, floor = percent(limits.under_execution), limits.floor(currency)
+    return msg("execution below {percent}% of the appropriation, from {floor}", percent=share, floor=floor)
 
 
 def _finding(row: ComparisonRow, stage: Measure, base: Measure, rate: Figure, threshold: Message, n: int) -> Finding:

@@ -10,7 +10,7 @@ from budgetwatch.briefs.words import listed, valued
 from budgetwatch.domain.checklist import Answer, AnsweredItem
 from budgetwatch.domain.document import Block, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.terms import ANSWERS
+from budgetwatch.domain.terms import ANSWERS, FEW, answer_words
 
 MOST_EVIDENCE = 4
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
@@ -44,7 +44,7 @@ _TO_READ = msg("Figures to read")
 def _counted(items: Sequence[AnsweredItem]) -> Message:
     """How many topics, and how many of each answer: `10 topics. Yes: 3; No: 2.`."""
     counts = Counter(_named(item) for item in items)
-    order = (*ANSWERS.values(), _TO_READ)
+    order = (*ANSWERS.values(), FEW, _TO_READ)
     parts = [msg("{answer}: {count}", answer=words, count=counts[words]) for words in order if counts[words]]
     topics = msgn("{count} topic", "{count} topics", len(items))
     return msg("{topics}. {answers}.", topics=topics, answers=listed(parts))
@@ -58,7 +58,7 @@ def _table(caption: Message, last: Message, items: Sequence[AnsweredItem]) -> Ta
 
 def _named(item: AnsweredItem) -> Message:
     """The answer in words; values without a proposed answer are there to be read."""
-    return _TO_READ if item.automatic and item.answer is None else ANSWERS[item.answer]
+    return _TO_READ if item.automatic and item.answer is None else answer_words(item)
 
 
 def _answer(item: AnsweredItem) -> Message:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetwatch.domain.checklist import Item
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 
 
@@ -43,6 +44,13 @@ class TopicLimits:
         if named is not None:
             return Amount.parse(named)
         return Amount(int(abs(total).decimal * self.share("material_share"))) if total else Amount(0)
+
+    def floor(self, currency: str | None) -> Message:
+        """The least amount worth a question, in words with its number."""
+        named = self.texts.get(f"material_{currency}")
+        if named is not None and currency is not None:
+            return msg("{amount} {currency}", amount=Amount.parse(named), currency=currency)
+        return msg("{percent}% of the appropriations of the year", percent=self.percent("material_share"))
 
 
 def percent_of(share: Decimal) -> Decimal:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
-from budgetwatch.checklists.verdicts import unavailable
+from budgetwatch.checklists.verdicts import too_few, unavailable
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
 from budgetwatch.domain.comparison import ComparisonRow
 from budgetwatch.domain.figure import Figure, ratio
@@ -40,7 +40,9 @@ def judge_outturn(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     if len(years) < _YEARS or stage is None:
         found = msgn("too few years: one of 3", "too few years: {count} of 3", len(years))
         missing = msg("three years that follow each other, with their vote and the same execution stage")
-        return unavailable(rule, missing, found, n=len(years))
+        if years:
+            return too_few(rule, len(years), (missing, found))
+        return unavailable(rule, missing, found)
     shares = {row.year: share for row in years if (share := ratio(row.stages[stage], row.stages[Measure.VOTED]))}
     evidence = tuple(
         LabelledFigure(msg("{stage} over voted {year}", stage=MEASURES[stage], year=Year(year)), share)

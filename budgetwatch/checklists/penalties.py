@@ -13,8 +13,8 @@ from budgetwatch.checklists.flagged import flagged
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits, percent_of
 from budgetwatch.checklists.register import REGISTER, Register, of_contracts, total
-from budgetwatch.checklists.verdicts import at_least, insufficient, unavailable
-from budgetwatch.domain.checklist import Answer, ProposedAnswer
+from budgetwatch.checklists.verdicts import at_least, insufficient, too_few, unavailable
+from budgetwatch.domain.checklist import ProposedAnswer
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.message import msg
@@ -22,7 +22,7 @@ from budgetwatch.domain.money import Amount
 
 
 def judge_penalties(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
-    """Yes where nothing was late or nearly all of the expected penalties were applied; no contract offsets another."""
+    """Yes where nearly all of the expected penalties were applied; no contract offsets another."""
     rule = msg(
         "Penalties applied on contracts received late, over those expected: yes from {yes}%, partly from {partly}%.",
         yes=limits.percent("yes"),
@@ -39,9 +39,12 @@ def judge_penalties(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     evidence = [*_told(late, expected, register), *register.left_out(seen.n)]
     if seen.n < limits.count("minimum"):
         return insufficient(rule, seen.n, limits.count("minimum"), (), evidence)
+    if not expected:
+        return too_few(
+            rule, 0, (msg("no contract was received late: nothing shows whether penalties are applied"),), evidence
+        )
     applied = sum((min(_applied(one), _expected(one, register)) for one in late), Decimal(0))
-    answer = Answer.YES if not expected else at_least(applied / expected, limits)
-    return ProposedAnswer(answer, rule, tuple(evidence), seen.n)
+    return ProposedAnswer(at_least(applied / expected, limits), rule, tuple(evidence), seen.n)
 
 
 def _told(late: Sequence[Contract], expected: Decimal, register: Register) -> list[LabelledFigure]:

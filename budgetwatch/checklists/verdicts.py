@@ -23,7 +23,14 @@ def insufficient(
 ) -> ProposedAnswer:
     """The answer where there are too few cases to propose one; what was found stays on show."""
     few = msg("insufficient sample: {n} cases, at least {minimum} are wanted", n=n, minimum=minimum)
-    return ProposedAnswer(Answer.UNAVAILABLE, rule, tuple(evidence), n, (few, *missing))
+    return too_few(rule, n, (few, *missing), evidence)
+
+
+def too_few(
+    rule: Message, n: int, reasons: Sequence[Message], evidence: Iterable[LabelledFigure] = ()
+) -> ProposedAnswer:
+    """The answer where the data are there but hold too few cases: an empty sample is never a yes."""
+    return ProposedAnswer(Answer.UNAVAILABLE, rule, tuple(evidence), n, tuple(reasons), few=True)
 
 
 def values(rule: Message, evidence: Iterable[LabelledFigure], n: int) -> ProposedAnswer:

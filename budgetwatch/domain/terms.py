@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from budgetwatch.domain.checklist import Answer
+from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.credit_act import ActKind
@@ -80,6 +80,22 @@ ANSWERS: dict[Answer | None, Message] = {
     Answer.UNAVAILABLE: msg("Data unavailable"),
     None: msg("Not yet treated"),
 }
+FEW = msg("Not enough data")
+"""The proposed answer where the data are there but hold too few cases."""
+
+
+def proposed_words(proposed: ProposedAnswer) -> Message:
+    """A proposed answer in words: too few cases are not data that lack."""
+    return FEW if proposed.few else ANSWERS[proposed.answer]
+
+
+def answer_words(item: AnsweredItem) -> Message:
+    """The answer on show in words."""
+    if item.automatic and item.proposed is not None:
+        return proposed_words(item.proposed)
+    return ANSWERS[item.answer]
+
+
 REPLIES: dict[ReplyStatus, Message] = {
     ReplyStatus.NOTED: msg("Noted, not yet judged"),
     ReplyStatus.ANSWERED: msg("Answered"),

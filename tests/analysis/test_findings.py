@@ -366,3 +366,20 @@ def test_lines_are_judged_against_the_vote_only_where_the_year_has_no_revision(d
     voted = IN_PROGRAMMES.replace("revised", "voted")
     titles = fired(by_programme_and_line(draw, voted), "over-execution-voted")
     assert titles == ["023 Air: committed above voted in 2024", "3 Moves — 022 Army: committed above voted in 2024"]
+
+
+def test_where_no_line_is_material_little_execution_is_a_matter_of_too_few_cases(draw: Draw) -> None:
+    table = "label | programme:1 | voted 2023 | paid 2023\nTents | 05 Tents | 99 | 10"
+    (finding,) = of(found(draw, table), "under-execution")
+    assert (finding.state, finding.n, str(finding.why)) == (
+        State.INSUFFICIENT_SAMPLE,
+        0,
+        "No line reaches 100 XOF.",
+    )
+
+
+def test_the_floor_is_printed_with_its_number_in_the_thresholds(draw: Draw) -> None:
+    told = {one.code: str(one.threshold) for one in found(draw, CASES)}
+    assert told["over-execution-revised"] == "any amount above the appropriation, to be verified from 100 XOF on"
+    assert told["under-execution"] == "execution below 75% of the appropriation, from 100 XOF"
+    assert told["large-change"] == "a change beyond 10%, of at least 100 XOF"

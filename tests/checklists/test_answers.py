@@ -278,7 +278,8 @@ def test_a_year_that_stops_early_is_not_judged_as_a_whole_year(topic: str, draw:
 
 @pytest.mark.parametrize("topic", ["D03", "D04"])
 def test_a_line_whose_appropriation_is_partly_unknown_is_not_judged(topic: str, draw: Draw, answered: Answered) -> None:
-    lines = draw(f"line | revised 2023 | paid 2023\nRoads | 10 | {1000 * MILLION}\nFood | 1000 | 1000")
+    great = 1000 * MILLION
+    lines = draw(f"line | revised 2023 | paid 2023\nRoads | 10 | {great}\nFood | {great} | {great}")
     doubtful = tuple(replace(row, unknown=frozenset({Measure.REVISED})) for row in lines.rows if row.label == "Roads")
     rows = (*doubtful, *(row for row in lines.rows if row.label != "Roads"))
     assert answered(topic, Inputs(lines=replace(lines, rows=rows), currency="XOF")).n == 1
@@ -320,3 +321,27 @@ def test_an_empty_dossier_gives_no_answer_but_what_is_missing(name: str, answere
     assert answer.answer is Answer.UNAVAILABLE
     assert answer.missing
     assert str(answer.rule)
+
+
+@pytest.mark.parametrize(
+    ("topic", "table"),
+    [
+        ("D04", "line | revised 2023 | paid 2023\nFood | 1000 | 0"),
+        ("B05", "line | voted 2022 | voted 2023\nFood | 10 | 99"),
+    ],
+)
+def test_where_no_line_is_material_there_are_too_few_cases_and_no_yes(
+    topic: str, table: str, draw: Draw, answered: Answered
+) -> None:
+    answer = answered(topic, Inputs(lines=draw(table), currency="XOF"))
+    assert (answer.answer, answer.few, answer.n) == (Answer.UNAVAILABLE, True, 0)
+    assert missing(answer) == ["no line reaches 100000000 XOF"]
+    assert "100000000 XOF" in str(answer.rule)
+
+
+def test_data_that_lack_are_not_too_few_cases(answered: Answered) -> None:
+    assert not answered("D04", Inputs()).few
+
+
+def test_one_year_of_three_is_too_few(answered: Answered) -> None:
+    assert answered("D05", Inputs(lines=years(1000), currency="XOF")).few

@@ -255,7 +255,6 @@ def late(*penalties: str) -> Inputs:
 @pytest.mark.parametrize(
     ("penalties", "expected"),
     [
-        ((), Answer.YES),
         (("45",), Answer.YES),
         (("25",), Answer.PARTLY),
         (("24",), Answer.NO),
@@ -269,6 +268,11 @@ def test_e15_compares_penalties_with_those_expected_and_offsets_none(
     answer = answered("E15", late(*penalties))
     assert answer.answer is expected
     assert shown(answer)["contracts received late"] == str(len(penalties))
+
+
+def test_e15_says_nothing_of_penalties_where_no_contract_was_late(answered: Answered) -> None:
+    answer = answered("E15", late())
+    assert (answer.answer, answer.few, answer.n) == (Answer.UNAVAILABLE, True, 0)
 
 
 def test_e15_says_what_was_expected_and_at_which_rate(answered: Answered) -> None:

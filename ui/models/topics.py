@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.terms import ANSWERS
+from budgetwatch.domain.terms import answer_words
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.models.rows import Cell
@@ -115,7 +115,7 @@ def needs_reason(item: AnsweredItem, answer: Answer | None) -> bool:
 
 def answer_text(item: AnsweredItem, language: Language) -> str:
     """The answer as shown; a proposed one ends with a question mark."""
-    text = ANSWERS[item.answer]
+    text = answer_words(item)
     return language.word(msg("{answer}?", answer=text) if is_proposed(item) else text)
 
 
@@ -124,7 +124,7 @@ def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
     label = item.item.label.text(language.code)
     tone, icon = LOOKS[item.answer]
     spoken = (
-        language.word(msg("{answer}, proposed by the data", answer=ANSWERS[item.answer])) if is_proposed(item) else ""
+        language.word(msg("{answer}, proposed by the data", answer=answer_words(item))) if is_proposed(item) else ""
     )
     counted = language.number(item.proposed.n) if item.proposed is not None else ""
     return (

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScro
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.terms import ANSWERS
+from budgetwatch.domain.terms import ANSWERS, proposed_words
 from ui.icons import icon
 from ui.models.topics import KEYS, LOOKS, is_proposed
 from ui.session import Session
@@ -83,7 +83,7 @@ class TopicDetail(QFrame):
 
     def _show_proposal(self, item: AnsweredItem, proposed: ProposedAnswer) -> None:
         word, theme = self._session.word, self._session.theme
-        answer = ANSWERS[proposed.answer]
+        answer = proposed_words(proposed)
         text = msg("Computed answer: {answer}", answer=answer) if proposed.answer else msg("Computed values, no answer")
         self._computed.setText(word(text))
         clear(self._tags)
