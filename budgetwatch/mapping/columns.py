@@ -136,7 +136,7 @@ def _unnamed_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
 def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
     if _names_stages(profile):
         return Role.MEASURE, msg("Its cells name stages of the budget.")
-    if said.measures and (profile.numbers > 1 or _are_mostly_marks(profile) or _start_with_digits(profile)):
+    if said.measures and (_are_mostly_marks(profile) or _start_with_digits(profile)):
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
     if said.is_code and not (said.is_label and not _looks_like_codes(profile)):
         return Role.CODE, msg("Its header names a code.")

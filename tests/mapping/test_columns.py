@@ -246,3 +246,15 @@ def test_the_accounts_of_a_past_year_are_money_and_asked_about(read: Read, verdi
         ("voted", "14630008"),
     ]
     assert verdict(readings) == (Verdict.REVIEW, ["measure-missing"])
+
+
+def test_codes_among_which_are_letters_stay_codes_though_their_header_says_vote(read: Read) -> None:
+    (table,) = read("""
+        | Year | Vote and statutory | Description | Authorities (CAD) |
+        | 2019 | 1                  | Operating   | 91100             |
+        | 2019 | 5                  | Capital     | 52200             |
+        | 2019 | S                  | Minister    | 1200              |
+        | 2019 | S                  | Pensions    | 7200              |
+        | 2019 | S                  | Transfers   | 8200              |
+    """)
+    assert [column.header for column in table.layout.columns if column.role is Role.AMOUNT] == ["Authorities (CAD)"]
