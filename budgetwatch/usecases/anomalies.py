@@ -9,6 +9,7 @@ from pathlib import Path
 from budgetwatch.domain.errors import NeedsPassword, NotFound
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
@@ -25,13 +26,17 @@ LARGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """One cell for the ministry: the text received, why it is doubtful, and what is asked."""
+    """One cell for the ministry: the text received, why it is doubtful, and what is asked.
+
+    `amount` is what that text says in whole currency units, the unit of every amount in `why`; None where it says none.
+    """
 
     source: Source
     cell: CellRef
     read: str
     why: Message
     asked: Message
+    amount: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def export_anomalies(dossier: Dossier, path: Path, language: Language, job: Job 
 
 
 def _anomaly(doubt: Doubt, text: str) -> Anomaly:
-    return Anomaly(doubt.source, doubt.cell, text, doubt.why, doubt.asked)
+    return Anomaly(doubt.source, doubt.cell, text, doubt.why, doubt.asked, doubt.amount)
 
 
 HEADINGS = (
@@ -70,11 +75,12 @@ HEADINGS = (
     msg("Sheet"),
     msg("Cell"),
     msg("As received"),
+    msg("Received, in whole units"),
     msg("Why we ask"),
     msg("What we ask"),
     msg("Your answer"),
 )
-WIDTHS = (26, 18, 8, 18, 48, 36, 30)
+WIDTHS = (26, 18, 8, 18, 20, 48, 36, 30)
 
 
 def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, job: Job) -> MarkedWorkbook:
@@ -90,7 +96,11 @@ def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, j
             word(
                 msgn("{count} cell is marked in your sheets.", "{count} cells are marked in your sheets.", len(listed))
             ),
-            word(msg("Amounts in this list are in whole currency units. The sheets are as received, as values.")),
+            word(
+                msg(
+                    "“As received” is the text of your sheet, in the unit of that sheet; every other amount in this list and in the notes is in whole currency units. The sheets are as received, as values."
+                )
+            ),
             word(
                 msg("Working document of the committee: for the sender of these files only. Check it before sending.")
             ),
@@ -122,10 +132,18 @@ def _grids(dossier: Dossier, listed: Sequence[Anomaly], job: Job) -> dict[_Key, 
 
 def _listed(one: Anomaly, places: dict[_Key, int], language: Language) -> ListedCell:
     word, cell = language.word, one.cell
-    texts = (one.source.name, cell.sheet, cell.a1, one.read or "—", word(one.why), word(one.asked), "")
+    amount = language.number(one.amount.decimal) if one.amount is not None else "—"
+    texts = (one.source.name, cell.sheet, cell.a1, one.read or "—", amount, word(one.why), word(one.asked), "")
     return ListedCell(texts, places.get((cell.file_sha256, cell.sheet)), cell.a1)
 
 
 def _notes(key: _Key, listed: Sequence[Anomaly], language: Language) -> dict[tuple[int, int], str]:
     here = [one for one in listed if (one.cell.file_sha256, one.cell.sheet) == key]
-    return {(one.cell.row, one.cell.column): f"{language.word(one.why)}\n{language.word(one.asked)}" for one in here}
+    return {(one.cell.row, one.cell.column): _note(one, language) for one in here}
+
+
+def _note(one: Anomaly, language: Language) -> str:
+    """Why and what is asked, with what stands in the cell in the unit that the reason is told in."""
+    word = language.word
+    amount = [word(msg("This cell in whole units: {amount}.", amount=one.amount))] if one.amount is not None else []
+    return "\n".join([*amount, word(one.why), word(one.asked)])

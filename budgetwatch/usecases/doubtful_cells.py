@@ -30,12 +30,16 @@ _TOLD_OTHERWISE = frozenset({"total-disagrees", "subtotal-disagrees", "lines-rep
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One cell: the file it stands in, why it is doubtful, and what is asked of who sent it."""
+    """One cell: the file it stands in, why it is doubtful, and what is asked of who sent it.
+
+    `amount` is what was received there, in whole currency units; None where no amount can be read.
+    """
 
     source: Source
     cell: CellRef
     why: Message
     asked: Message
+    amount: Amount | None = None
 
 
 def doubts(dossier: Dossier, job: Job = SILENT) -> tuple[Doubt, ...]:
@@ -65,11 +69,12 @@ def _of_table(dossier: Dossier, row: DocumentRow, corrected: tuple[Correction, .
 
 
 def _corrected(source: Source, one: Correction) -> Doubt:
+    """What the committee reads; its reason was written for its own record and is not sent."""
     asked = msg("Confirm this amount, or send the right one.")
+    received = one.received if isinstance(one.received, Amount) else None
     if isinstance(one.corrected, Amount):
-        why = msg("The committee reads {amount} here. {reason}", amount=one.corrected, reason=one.reason)
-        return Doubt(source, one.cell, why, asked)
-    return Doubt(source, one.cell, msg("The committee reads no amount here. {reason}", reason=one.reason), asked)
+        return Doubt(source, one.cell, msg("The committee reads {amount} here.", amount=one.corrected), asked, received)
+    return Doubt(source, one.cell, msg("The committee reads no amount here."), asked, received)
 
 
 def _disagreeing(row: DocumentRow) -> Iterator[Doubt]:
@@ -77,7 +82,9 @@ def _disagreeing(row: DocumentRow) -> Iterator[Doubt]:
     for check in printed:
         cell = check.cell if isinstance(check, SubtotalCheck) else check.stated_cell
         if cell is not None and not check.agrees:
-            yield Doubt(row.dataset.source, cell, _gap(check), msg("Send the right total, or the lines that it adds."))
+            asked = msg("Send the right total, or the lines that it adds.")
+            stated = check.stated if isinstance(check.stated, Amount) else None
+            yield Doubt(row.dataset.source, cell, _gap(check), asked, stated)
 
 
 def _gap(check: TotalCheck | SubtotalCheck) -> Message:
@@ -132,7 +139,8 @@ def _twice(row: DocumentRow, table: StoredTable) -> Iterator[Doubt]:
         if key in first:
             why = msg("This line says the same as that of row {row}, with the same amounts.", row=str(first[key]))
             asked = msg("Say whether these are two lines, or one printed twice.")
-            yield Doubt(row.dataset.source, _cell(row, line.row, table.columns[0]), why, asked)
+            amount = values[0] if isinstance(values[0], Amount) else None
+            yield Doubt(row.dataset.source, _cell(row, line.row, table.columns[0]), why, asked, amount)
         first.setdefault(key, line.row)
 
 

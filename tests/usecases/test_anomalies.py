@@ -56,11 +56,29 @@ def test_each_doubtful_cell_is_listed_with_what_was_received_why_and_what_is_ask
     assert str(found["C10"].why) == ("Printed 20000000000; the lines add up to 20918299000: a gap of -918299000.")
 
 
-def test_a_correction_is_put_to_the_ministry_with_its_reason(dossier: Dossier, bring: Bring) -> None:
+def test_a_correction_is_put_to_the_ministry_without_the_reason_of_the_committee(
+    dossier: Dossier, bring: Bring, tmp_path: Path
+) -> None:
     dataset = bring("LFI_2023.csv", LFI_2023)
-    correct_cell(dossier, at(dataset, "C5"), Amount(3_555_245_001), "Letter of 12 March")
+    correct_cell(dossier, at(dataset, "C5"), Amount(3_555_245_001), "Told by an officer, not to be named")
     found = by_cell(list_anomalies(dossier))
-    assert str(found["C5"].why) == "The committee reads 3555245001 here. Letter of 12 March"
+    assert str(found["C5"].why) == "The committee reads 3555245001 here."
+    book = export(dossier, tmp_path)
+    written = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
+    notes = [cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment]
+    assert not [text for text in (*written, *notes) if "officer" in text]
+
+
+def test_what_was_received_stands_in_whole_units_beside_what_the_committee_reads(
+    dossier: Dossier, bring: Bring, tmp_path: Path
+) -> None:
+    dataset = bring("LFI_2023.csv", LFI_2023)
+    correct_cell(dossier, at(dataset, "C5"), Amount(3_608_000_000), "Letter of 12 March")
+    front = export(dossier, tmp_path).worksheets[0]
+    rows = [[cell.value for cell in row] for row in front.iter_rows()]
+    listed = next(row for row in rows if row[2] == "C5")
+    assert listed[3:6] == ["3 555 245", "3,555,245,000", "The committee reads 3,608,000,000 here."]
+    assert any("in the unit of that sheet" in str(row[0]) for row in rows)
 
 
 def test_where_nothing_is_doubtful_nothing_is_written(dossier: Dossier, bring: Bring, tmp_path: Path) -> None:

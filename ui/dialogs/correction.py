@@ -52,6 +52,8 @@ class CorrectionDialog(QDialog):
         self.reason.setFixedHeight(theme.px(_HEIGHT))
         self.reason.textChanged.connect(self._weigh)
         column.addWidget(self.reason)
+        kept = msg("The reason is kept in the dossier and printed in its packs; it is never sent to the ministry.")
+        column.addWidget(prose(word(kept), "small"))
         column.addLayout(self._foot(withdraw))
         self._weigh()
         self.amount.setFocus()
