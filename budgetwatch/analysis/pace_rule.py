@@ -32,7 +32,7 @@ EXPLANATIONS = (
     msg("Credits were released, moved or opened late in the year."),
     msg("Spending of earlier months was put in order and booked at the end of the year."),
 )
-DECEMBER, LAST_QUARTER = msg("December"), msg("the last quarter")
+DECEMBER, LAST_QUARTER = msg("in December"), msg("in the last quarter")
 
 
 def find_year_end_rush(pace: Pace, limits: Limits, used: PaceLimits | None = None) -> tuple[Finding, ...]:
@@ -77,7 +77,7 @@ def _threshold(used: PaceLimits) -> Message:
 
 
 def end_name(months: int) -> Message:
-    """What the end of the year is called."""
+    """When the end of the year is, in words."""
     return DECEMBER if months == 1 else LAST_QUARTER
 
 
@@ -88,7 +88,7 @@ def _finding(row: PaceRow, share: Figure, used: PaceLimits, n: int) -> Finding:
     return Finding(
         code=YEAR_END_RUSH.code,
         key=f"{YEAR_END_RUSH.code}:{row.key}:{row.year}:{row.stage}",
-        title=msg("{label}: {share} of {year} in {end}", label=label, share=share, year=year, end=end),
+        title=msg("{label}: {share} of {year} {end}", label=label, share=share, year=year, end=end),
         severity=Severity.WARNING,
         state=State.FIRED,
         why=_why(row, share, end),
@@ -102,7 +102,7 @@ def _finding(row: PaceRow, share: Figure, used: PaceLimits, n: int) -> Finding:
         ),
         explanations=EXPLANATIONS,
         question=msg(
-            "How is it explained that {amount} of “{label}”, {share} of {year}, was {stage} in {end}, and what was received for it?",
+            "How is it explained that {amount} of “{label}”, {share} of {year}, was {stage} {end}, and what was received for it?",
             amount=row.end,
             label=label,
             share=share,
@@ -119,7 +119,7 @@ def _why(row: PaceRow, share: Figure, end: Message) -> Message:
     even = msg("a twelfth") if row.months == 1 else msg("a fourth")
     if row.usual is None:
         return msg(
-            "{amount} {stage} in {end}: {share} of the year, where an even pace gives {even}. No other year can be compared.",
+            "{amount} {stage} {end}: {share} of the year, where an even pace gives {even}. No other year can be compared.",
             amount=row.end,
             stage=MEASURES[row.stage],
             end=end,
@@ -127,7 +127,7 @@ def _why(row: PaceRow, share: Figure, end: Message) -> Message:
             even=even,
         )
     return msg(
-        "{amount} {stage} in {end}: {share} of the year, where an even pace gives {even} and the other years {usual}.",
+        "{amount} {stage} {end}: {share} of the year, where an even pace gives {even} and the other years {usual}.",
         amount=row.end,
         stage=MEASURES[row.stage],
         end=end,

@@ -75,7 +75,12 @@ def sum_of_lines(table: CheckedTable, check: TotalCheck) -> Figure | None:
     if check.measure is None or check.year is None or check.filter is not None:
         return None
     selection = FactSelection(
-        check.measure, check.year.number, check.basis, datasets=(table.dataset,), variant=check.variant
+        check.measure,
+        check.year.number,
+        check.basis,
+        datasets=(table.dataset,),
+        variant=check.variant,
+        periods=check.periods,
     )
     return money(check.lines_sum, table.currency, Trace(Operation.SUM, (selection,)))
 

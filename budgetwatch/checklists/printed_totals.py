@@ -72,7 +72,8 @@ def _sum(check: TotalCheck, dataset: int, currency: str | None) -> Figure | None
     if check.measure is None or check.year is None or check.filter is not None:
         return None
     variant = None if check.counts else check.variant
-    selection = FactSelection(check.measure, check.year.number, check.basis, datasets=(dataset,), variant=variant)
+    year, periods = check.year.number, check.periods
+    selection = FactSelection(check.measure, year, check.basis, datasets=(dataset,), variant=variant, periods=periods)
     return money(check.lines_sum, currency, Trace(Operation.SUM, (selection,)))
 
 

@@ -52,7 +52,7 @@ class AmountColumn:
 class TotalCheck:
     """A printed total against the sum of its lines; `stated` is None where the sheet prints none.
 
-    `filter` names the subset that a partial total speaks of. `tolerance` is the rounding that n printed lines allow.
+    `filter` names the subset that a partial total speaks of, `period` the part of the year of its column. `tolerance` is the rounding that n printed lines allow.
     """
 
     measure: Measure | None
@@ -65,6 +65,12 @@ class TotalCheck:
     stated_cell: CellRef | None = None
     tolerance: Amount = ZERO
     filter: str | None = None
+    period: Period | None = None
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The part of the year, as a question to the dossier names it; none for a whole year."""
+        return () if self.period is None else (self.period.part,)
 
     def times_ten(self, power: int) -> TotalCheck:
         """The same check in another unit: every amount times 10^power."""

@@ -155,6 +155,7 @@ class Checker:
             None if isinstance(stated, Absent) else Amount(stated, self.exponent),
             self.cell(stated_row, column.column) if known and stated_row is not None else None,
             self.tolerance(len(mine), column.column),
+            period=column.period,
         )
 
     def _stated_row(self, column: AmountColumn, mine: Sequence[int], rows: Sequence[int], added: int) -> int | None:

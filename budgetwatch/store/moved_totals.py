@@ -21,7 +21,7 @@ class Move:
     row: int
     column: int
     by: Amount
-    said: tuple[str | None, str | None, str | None, int, int | None]
+    said: tuple[str | None, str | None, str | None, int, int | None, str | None]
 
 
 def moves(connection: Connection, corrected: Mapping[Place, Value]) -> tuple[Move, ...]:
@@ -41,6 +41,7 @@ def _moves(connection: Connection, place: Place, value: Value) -> list[Move]:
             column_of.variant,
             column_of.counts,
             func.coalesce(column_of.year, line.year).label("year"),
+            column_of.period,
         )
         .select_from(datasets)
         .join(amount_columns, column_of.dataset == datasets.c.id)
@@ -53,7 +54,7 @@ def _moves(connection: Connection, place: Place, value: Value) -> list[Move]:
         Move(
             *place,
             now - Amount(found.amount or 0, found.exponent),
-            (found.measure, found.basis, found.variant, found.counts, found.year),
+            (found.measure, found.basis, found.variant, found.counts, found.year, found.period),
         )
         for found in connection.execute(asked)
     ]
@@ -77,7 +78,7 @@ def read_subtotals(checks: Sequence[SubtotalCheck], mine: Mapping[tuple[int, int
 def moved_total(check: TotalCheck, mine: Sequence[Move]) -> TotalCheck:
     """The check with its sum moved by the corrections of its own dataset; a total of a subset says not which lines."""
     year = check.year.number if check.year else None
-    said = (check.measure, check.basis, check.variant, int(check.counts), year)
+    said = (check.measure, check.basis, check.variant, int(check.counts), year, *(check.periods or (None,)))
     added = [move.by for move in mine if move.said == said and check.filter is None]
     return replace(check, lines_sum=sum(added, check.lines_sum)) if added else check
 

@@ -141,6 +141,8 @@ def _adds_up(connection: Connection, dataset: int, exponent: int, total: TotalCh
         & amount_columns.c.variant.is_not_distinct_from(total.variant)
         & (amount_columns.c.counts == 1)
     )
+    if total.period is not None:
+        same &= amount_columns.c.period == total.period.part
     if total.year is not None:
         same &= func.coalesce(amount_columns.c.year, lines.c.year) == total.year.number
     return Amount(_sum(connection, same), exponent) == total.lines_sum
