@@ -14,10 +14,14 @@ from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import State
 from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.money import Amount
 from budgetwatch.domain.pace import Counting
 from budgetwatch.domain.perimeter import Perimeter
+from budgetwatch.domain.source import CellRef
+from budgetwatch.store import checks
 from budgetwatch.usecases import axes, history, pace
 from budgetwatch.usecases.comparing import compare
+from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
@@ -148,3 +152,18 @@ def test_inside_a_perimeter_only_its_lines_make_the_pace(dossier: Dossier, bring
     (first, rest) = report.lines
     assert (str(first.years[0].shares[Measure.PAID]), rest.years) == ("1", ())
     assert explain(dossier, first.years[0].row.stages[Measure.PAID]).holds
+
+
+def test_a_corrected_month_moves_its_own_month_and_the_sum_of_its_own_column(dossier: Dossier, bring: Bring) -> None:
+    bring("Execution.csv", LONG)
+    quarters = bring("Autre.csv", QUARTERS.replace("Armée", "Marine").replace("2023", "2022"))
+    last = pace.tell_pace(dossier).totals[0].end
+    (cell,) = explain(dossier, last).cells
+    correct_cell(dossier, cell.cell, Amount(6_500_000), "misread")
+    (total,) = (row for row in pace.tell_pace(dossier).totals if row.year == 2023)
+    assert (str(total.end), str(total.whole)) == ("6500000", "11000000")
+    assert explain(dossier, total.end).holds
+    second = CellRef(quarters.source.sha256, quarters.sheet, 4, 4)
+    correct_cell(dossier, second, Amount(999_000_000), "misread")
+    sums = [str(check.lines_sum) for check in checks.of(dossier, quarters.id).totals]
+    assert sums == ["110000000", "1019000000", "330000000", "440000000"]
