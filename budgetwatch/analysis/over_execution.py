@@ -35,7 +35,7 @@ OVER_REVISED = Rule(
     msg("No line goes above its revised appropriation."),
     msg("No line has both a revised appropriation and an execution stage."),
 )
-_COVERED = msg("Every line has a revised appropriation and is judged against it.")
+_COVERED = msg("What is executed has a revised appropriation and is judged against it.")
 _EXPLANATIONS = {
     Measure.VOTED: (
         msg("An amending law, an advance decree or a transfer of credits raised the appropriation during the year."),
@@ -58,7 +58,9 @@ def find_over_voted(comparison: Comparison, limits: Limits, lines: Comparison | 
     places, among = (_with(Measure.VOTED, one) for one in (comparison, lines))
     own = [row for row in places if Measure.REVISED not in row.stages]
     if places and not own:
-        return replace(OVER_VOTED, clean=_COVERED).concluded((), len(places), _threshold(comparison, limits))
+        covered = [row for row in among if Measure.REVISED in row.stages]
+        judged = len(covered) or len(places)
+        return replace(OVER_VOTED, clean=_COVERED).concluded((), judged, _threshold(comparison, limits))
     revised = {total.year for total in comparison.totals if Measure.REVISED in total.stages}
     return _find(
         OVER_VOTED, Measure.VOTED, (comparison, own), [row for row in among if row.year not in revised], limits

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
-from budgetwatch.checklists.verdicts import unavailable
+from budgetwatch.checklists.verdicts import too_few, unavailable
 from budgetwatch.domain.checklist import Answer, ProposedAnswer
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.message import msg
@@ -31,7 +31,11 @@ def judge_composition(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:  #
     years = worked.years[-_YEARS:] if worked is not None else ()
     if worked is None or letter is None:
         missing = msg("three years that follow each other, with their vote and their outturn by head")
-        return unavailable(rule, missing, n=len(years))
+        return (
+            too_few(rule, len(years), (missing,))
+            if 0 < len(years) < _YEARS
+            else unavailable(rule, missing, n=len(years))
+        )
     early = [one.year for one in years if inputs.stops_early(one.year, worked.stage)]
     if early:
         return unavailable(rule, *(msg("the execution of the whole year {year}", year=Year(year)) for year in early))

@@ -107,11 +107,11 @@ class Checker:
         return CellRef(self.sha256, self.layout.sheet, row, column)
 
     def subtotals(self, label_of: Mapping[int, str]) -> tuple[SubtotalCheck, ...]:
-        """Every printed subtotal of every amount column, with the rows that it adds unless they are all of them."""
+        """Every printed subtotal of every amount column, with the rows that it adds unless they are all of them and agree."""
         checks: list[SubtotalCheck] = []
         for scope in self.scopes:
             added = self.sums.added(scope.start, scope.end)
-            whole = scope.end - scope.start == len(self.sums.rows)
+            whole = bool(scope.agree) and scope.end - scope.start == len(self.sums.rows)
             rows = () if whole else tuple(self.sums.rows[scope.start : scope.end])
             for column, number in self.order.items():
                 stated = self.sums.cells.at(scope.row, column)

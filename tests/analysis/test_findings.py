@@ -86,7 +86,7 @@ def test_the_vote_is_no_measure_where_a_revised_appropriation_is_known(draw: Dra
     (finding,) = of(found(draw, CASES), "over-execution-voted")
     assert (finding.state, str(finding.why)) == (
         State.NOT_FIRED,
-        "Every line has a revised appropriation and is judged against it.",
+        "What is executed has a revised appropriation and is judged against it.",
     )
 
 

@@ -194,6 +194,7 @@ def sums_of_row(table: Reading, row: int) -> list[str]:
 def test_a_total_that_its_printed_parts_give_is_set_against_the_lines_of_all_of_them(read: Read) -> None:
     (table,) = read(LACKING.format(total="TOTAL SECTION 14", ae=61412, cp=61412))
     assert sums_of_row(table, 9) == ["61412 against 57349", "61412 against 57349"]
+    assert {check.rows for check in table.subtotals if check.cell.row == 9} == {(2, 3, 5, 7)}
     assert not any("SECTION" in code.label for line in table.lines for code in line.codes)
 
 
