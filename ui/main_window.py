@@ -288,7 +288,9 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Close the dossier and end the threads before the window goes."""
+        """Close the dossier and end the threads before the window goes; pages keep what is being typed."""
+        for page in self.pages.values():
+            page.stop_reading()
         self.session.close()
         super().closeEvent(event)
 

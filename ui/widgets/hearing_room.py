@@ -55,6 +55,7 @@ class HearingRoom(QFrame):
         self._shown = HearingShown()
         self._row = 0
         self._kept = _NOTHING
+        self._dossier: Dossier | None = None
         self._under_way: dict[int, _Noted] = {}
         self._written: set[int] = set()
         self._clock = QTimer(self)
@@ -96,12 +97,15 @@ class HearingRoom(QFrame):
     def enter(self, shown: HearingShown, number: int) -> None:
         """Begin at the question with that number, else at the first one."""
         self._row = next((at for at, one in enumerate(shown.questions) if one.id == number), 0)
-        self._shown = shown
+        self._shown, self._dossier = shown, self._session.dossier
         self._show_question()
         self.reply.setFocus()
 
     def show_hearing(self, shown: HearingShown) -> None:
         """Take what the dossier holds now; what is being typed stays unless the dossier says something else."""
+        if self._session.dossier is not self._dossier:
+            self.left.emit()
+            return
         number = self.current.id if self.current else 0
         self._shown = shown
         for written in self._written:
@@ -135,10 +139,11 @@ class HearingRoom(QFrame):
         self.keep()
 
     def keep(self) -> None:
-        """Keep what is typed and judged, where it is new."""
+        """Keep what is typed and judged, where it is new, in the dossier that asks the question."""
         self._clock.stop()
         question, now = self.current, (self.reply.toPlainText().strip(), self._chosen)
-        if question is None or now == self._kept:
+        gone = self._dossier is None or self._session.dossier is not self._dossier
+        if question is None or now == self._kept or gone:
             return
         author, number = self._session.author, question.id
         self._kept = self._under_way[number] = now

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.hearing import CommitmentState, ReplyStatus
 from budgetwatch.usecases.commitments import list_commitments
-from budgetwatch.usecases.dossiers import Dossier
-from budgetwatch.usecases.hearing import list_questions
+from budgetwatch.usecases.dossiers import Dossier, open_dossier
+from budgetwatch.usecases.hearing import add_question, list_questions
 from budgetwatch.usecases.replies import list_replies
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.hearing import HearingDialog
@@ -213,6 +213,27 @@ def test_what_is_typed_is_kept_after_a_pause_and_undone_in_the_field_too(hands: 
     hands.wait(lambda: not hands.window.session.bridge.tasks)
     hands.window.session.undo()
     hands.wait(lambda: room.reply.toPlainText() == "Half a sent")
+
+
+def test_what_is_typed_is_kept_when_the_window_closes_and_never_in_another_dossier(
+    hands: Hands, imported: Path, tmp_path: Path
+) -> None:
+    hands.write(TEN[0])
+    room, path, session = hands.enter(), hands.dossier.path, hands.window.session
+    QTest.keyClicks(room.reply, "For this dossier")
+    other = tmp_path / "other.budget"
+    shutil.copy(imported, other)
+    with open_dossier(other) as elsewhere:
+        add_question(elsewhere, text="Another question")
+    hands.page.stop_reading()
+    hands.wait(lambda: not session.bridge.tasks)
+    QTest.keyClicks(room.reply, " and more")
+    session.open(other)
+    hands.wait(lambda: session.dossier is not None and session.dossier.path == other)
+    hands.wait(lambda: not session.bridge.tasks)
+    assert list_replies(hands.dossier) == {}
+    with open_dossier(path, write=False) as first:
+        assert [one.text for one in list_replies(first).values()] == ["For this dossier"]
 
 
 def test_a_status_said_by_mistake_is_taken_back_by_the_same_key(hands: Hands) -> None:
