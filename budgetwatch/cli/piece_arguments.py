@@ -25,6 +25,7 @@ def add_pieces(commands: Commands) -> None:
     one.add_argument("--year", type=int, help=word(msg("the budget year that the piece is about")))
     one.add_argument("--outcome", choices=[*(str(outcome) for outcome in Outcome), EXPECTED])
     one.add_argument("--on", metavar="YYYY-MM-DD", help=word(msg("the day on which it came")))
+    one.add_argument("--import", type=Path, metavar="FILE", dest="take", help=word(msg("note what a file (TOML) says")))
     one.add_argument("--standing", choices=[str(standing) for standing in Standing])
     one.add_argument("--reason", default="", help=word(msg("who refused or classified it, when, and on which ground")))
     one.add_argument(

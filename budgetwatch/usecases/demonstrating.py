@@ -17,6 +17,7 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import ask_about, list_questions
 from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.packing import PackFile, make_pack
+from budgetwatch.usecases.piece_notes import import_notes
 from budgetwatch.usecases.series import keep_series
 from budgetwatch.usecases.writing import make_folder
 
@@ -59,7 +60,7 @@ def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
 
 
 def build_sample(path: Path, job: Job = SILENT) -> Dossier:
-    """The sample dossier at `path`: every sample spreadsheet imported, its series entered, the first questions asked."""
+    """The sample dossier at `path`: every sample spreadsheet imported, its series and notes entered, the first questions asked."""
     spreadsheets = sample_files()
     dossier = create_dossier(path, TITLE, {INSTITUTION: INSTITUTIONS, FICTIONAL: "yes"})
     for done, file in enumerate(spreadsheets):
@@ -67,6 +68,7 @@ def build_sample(path: Path, job: Job = SILENT) -> Dossier:
         import_draft(dossier, draft_import(file, job=Job()), job=Job())
     for series in SERIES:
         keep_series(dossier, series)
+    import_notes(dossier, samples() / "pieces_tamaris.toml")
     asked = [one.finding for one in list_findings(dossier) if one.finding.question is not None]
     for finding in asked[: QUESTIONS - len(list_questions(dossier))]:
         ask_about(dossier, finding.key)

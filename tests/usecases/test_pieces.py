@@ -13,6 +13,7 @@ from budgetwatch.domain.piece import Outcome, PieceNote, PieceState, Standing
 from budgetwatch.i18n import language
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.history import undo
+from budgetwatch.usecases.piece_notes import NotesUnreadable, import_notes
 from budgetwatch.usecases.pieces import PieceUnreasoned, expected_pieces, forget_note, list_pieces, note_piece
 from budgetwatch.usecases.reminding import write_reminders
 from tests.usecases.conftest import LFI_2023
@@ -88,3 +89,39 @@ def test_those_who_owe_late_pieces_get_a_letter_each(voted: Dossier, tmp_path: P
     assert len(written) == len({one.piece.owed_by for one in register.late})
     texts = ["".join(page.get_textpage().get_text_bounded() for page in PdfDocument(path)) for path in written]
     assert sum("T2" in text for text in texts) == 1
+
+
+NOTES = """
+[[note]]
+piece = "t1"
+year = 2023
+outcome = "received"
+day = 2023-06-18
+"""
+
+
+def test_notes_are_taken_over_from_a_file_in_one_step(voted: Dossier, tmp_path: Path) -> None:
+    file = tmp_path / "notes.toml"
+    file.write_text(NOTES, encoding="utf-8")
+    assert import_notes(voted, file).value == 1
+    assert state(voted, "t1") == (PieceState.RECEIVED_LATE, 18)
+    undo(voted)
+    assert state(voted, "t1")[0] is PieceState.LATE
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "",
+        "note = 3",
+        NOTES.replace("t1", "memoir"),
+        NOTES.replace("received", "lost"),
+        NOTES.replace("2023-06-18", "3"),
+    ],
+)
+def test_a_file_of_notes_that_cannot_be_read_notes_nothing(voted: Dossier, tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "notes.toml"
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises((NotesUnreadable, NotFound)):
+        import_notes(voted, file)
+    assert state(voted, "t1")[0] is PieceState.LATE

@@ -17,7 +17,7 @@ PAGES: dict[str, Message] = {
 }
 """The pages of the help in reading order, as the list calls them."""
 
-_ABOUT = {"documents": "import", "registers": "import", "typing": "import", "crosswalk": "budget"}
+_ABOUT = {"documents": "import", "registers": "import", "expected": "import", "typing": "import", "crosswalk": "budget"}
 
 
 def page_about(shown: str) -> str:

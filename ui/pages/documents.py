@@ -71,8 +71,6 @@ class DocumentsPage(Page):
                 key=self.word(msg("Ctrl I")),
             )
         )
-        expected = self.word(msg("Expected…"))
-        self.tools.insertWidget(0, button(self.theme, expected, lambda: self.session.go("expected"), picture="files"))
         registers = self.word(msg("Registers…"))
         self.tools.insertWidget(0, button(self.theme, registers, self.open_registers, picture="list-check"))
         typing = self.word(msg("Type a table…"))
@@ -118,6 +116,8 @@ class DocumentsPage(Page):
         send.setToolTip(self.word(msg("A workbook of its sheets: the doubtful cells marked, and what is asked.")))
         foot.addWidget(send)
         foot.addStretch()
+        expected = self.word(msg("Expected…"))
+        foot.addWidget(button(self.theme, expected, lambda: self.session.go("expected")))
         foot.addWidget(button(self.theme, self.word(msg("Blank workbooks…")), self.offer_templates))
         return foot
 

@@ -13,13 +13,15 @@ from budgetwatch.cli.told import Told
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.piece import Outcome, PieceNote, Standing
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import pieces, reminding
+from budgetwatch.usecases import piece_notes, pieces, reminding
 from budgetwatch.usecases.dossiers import Dossier
 
 
 def expect(asked: Namespace, language: Language) -> Told:
     """`documents DOSSIER`: what was asked is noted, then every piece of every year is listed."""
-    with opened(asked.dossier, write=bool(asked.note)) as dossier:
+    with opened(asked.dossier, write=bool(asked.note or asked.take)) as dossier:
+        if asked.take:
+            piece_notes.import_notes(dossier, asked.take, asked.author)
         if asked.note:
             _note(asked, dossier)
         told = pieces.list_pieces(dossier, _day(asked.today))
