@@ -18,7 +18,7 @@ from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.sheets import Sheet
 
-__all__ = ["disagreements", "judge", "propose", "reread", "with_field"]
+__all__ = ["disagreements", "judge", "propose", "reread", "with_field", "without_collector"]
 
 
 def propose(workbook: Workbook, job: Job = SILENT) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:

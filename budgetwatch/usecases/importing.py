@@ -169,7 +169,7 @@ def import_draft(
     if open_ones:
         raise NewerVersion(open_ones)
     label = msg("Import {file}", file=inspection.source.name)
-    with dossier.change(label, author) as change:
+    with mapping.without_collector(), dossier.change(label, author) as change:
         for replaced in dict.fromkeys(map(draft.replacing.get, draft.tables)):
             if replaced is not None:
                 datasets.hide(change, replaced)

@@ -22,9 +22,10 @@ def inspect_content(
 ) -> tuple[Workbook, Inspection]:
     """The sheets of a received file, and what they are taken for; a typed table is called after its origin."""
     name = reading.typed_sheet(content).name if reading.is_typed(content) else name
-    workbook, met = reading.read_workbook(content, name, password=password, job=job)
-    job.step(msg("Looking for tables"))
-    readings, doubts = mapping.propose(workbook, job)
-    verdict, reasons = mapping.judge(readings)
+    with mapping.without_collector():
+        workbook, met = reading.read_workbook(content, name, password=password, job=job)
+        job.step(msg("Looking for tables"))
+        readings, doubts = mapping.propose(workbook, job)
+        verdict, reasons = mapping.judge(readings)
     sheets = tuple(SheetSummary(grid.sheet, grid.height, grid.width, grid.hidden) for grid in workbook.grids)
     return workbook, Inspection(workbook.source, sheets, readings, verdict, reasons, (*met, *doubts))
