@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from budgetwatch.analysis.axis_lines import TaggedLines, tagged_lines
 from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
 from budgetwatch.analysis.figures import RowFigures
-from budgetwatch.analysis.perimeters import bound, notes_on_bounds
-from budgetwatch.analysis.places import line_places
+from budgetwatch.analysis.looking import look_for
+from budgetwatch.analysis.perimeters import notes_on_bounds
 from budgetwatch.analysis.rows import selected
-from budgetwatch.analysis.sources import Chosen, choose
+from budgetwatch.analysis.sources import Chosen
 from budgetwatch.analysis.sums import add_up
 from budgetwatch.analysis.totals import YearSums, add_up_years
 from budgetwatch.domain.axis import AxesReport, AxisLine, AxisTag, AxisYear, Contest, PolicyAxis
@@ -24,7 +24,6 @@ from budgetwatch.domain.figure import Figure, Quantity, Unit, difference, ratio
 from budgetwatch.domain.finding import LabelledFigure
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.domain.year import Year
 
@@ -49,9 +48,7 @@ def follow_axes(
 
     Growth is not told where an amount stops before the end of its year (`part_year`: those datasets).
     """
-    documents = line_places(frame)
-    places = line_places(frame, links) if links else documents
-    chosen = bound(choose(frame, query, documents), query.perimeter or WHOLE, frame, places)
+    chosen, places = look_for(frame, query, links)
     years = add_up_years(chosen.amounts)
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.amounts.items()}
     figures = RowFigures(frame, chosen, rates, places.crosswalk)

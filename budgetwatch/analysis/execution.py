@@ -12,17 +12,15 @@ from budgetwatch.analysis.compared_rows import ComparedRows, RowSums
 from budgetwatch.analysis.figures import TOTAL, RowFigures
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.limits import Limits, shipped_limits
+from budgetwatch.analysis.looking import look_for
 from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.parts_told import notes_on_months
-from budgetwatch.analysis.perimeters import bound, notes_on_bounds
-from budgetwatch.analysis.places import line_places
+from budgetwatch.analysis.perimeters import notes_on_bounds
 from budgetwatch.analysis.rows import Rows, arrange
-from budgetwatch.analysis.sources import choose
 from budgetwatch.analysis.totals import YearSums, add_up_years
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow, Rate
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import MEASURES
 
 __all__ = ["TOTAL", "classifications", "compare"]
@@ -46,9 +44,7 @@ def compare(
     `part_year` names the datasets that do not count to the end of their year. `links` are what a person said of places:
     they move amounts from row to row, never in or out of a total, so tables are chosen without them.
     """
-    documents = line_places(frame)
-    places = line_places(frame, links) if links else documents
-    chosen = bound(choose(frame, query, documents), query.perimeter or WHOLE, frame, places)
+    chosen, places = look_for(frame, query, links)
     years = add_up_years(chosen.amounts)
     rates = {year: Rate(_furthest(stages), query.rate_of) for year, stages in years.amounts.items()}
     figures = RowFigures(frame, chosen, rates, places.crosswalk)

@@ -10,18 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from budgetwatch.analysis.looking import look_for
 from budgetwatch.analysis.pace_sources import Column, YearSource, sources_of
 from budgetwatch.analysis.parts_told import name_of, notes_on_months
-from budgetwatch.analysis.perimeters import bound
 from budgetwatch.analysis.periods import has_parts
-from budgetwatch.analysis.places import line_places
-from budgetwatch.analysis.sources import Chosen, choose
+from budgetwatch.analysis.sources import Chosen
 from budgetwatch.domain.comparison import Break, CompareQuery
 from budgetwatch.domain.figure import Figure, Operation, Quantity, Trace, Unit, ratio
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.pace import Counting, Pace, PaceRow, YearParts
-from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
@@ -39,9 +37,7 @@ Sums: TypeAlias = Mapping[str, Mapping[Column, int]]
 
 def pace(frame: FactFrame, query: CompareQuery, links: Sequence[Link] = ()) -> Pace:
     """The pace of every year and stage that a table gives by months or quarters, by place of the query and together."""
-    documents = line_places(frame)
-    places = line_places(frame, links) if links else documents
-    chosen = bound(choose(frame, query, documents), query.perimeter or WHOLE, frame, places)
+    chosen, places = look_for(frame, query, links)
     notes = tuple(notes_on_months(frame, chosen))
     tables = tuple(dict.fromkeys(_tables(chosen)))
     names = {int(dataset): name_of(frame, int(dataset)) for dataset in frame.datasets["dataset"]}

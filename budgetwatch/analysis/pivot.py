@@ -7,14 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.keeping import kept_beside
-from budgetwatch.analysis.perimeters import bound
+from budgetwatch.analysis.looking import look_for
 from budgetwatch.analysis.pivot_cuts import cut
 from budgetwatch.analysis.pivot_figures import PivotFigures, Prices
 from budgetwatch.analysis.pivot_shape import Shape
-from budgetwatch.analysis.places import line_places
-from budgetwatch.analysis.sources import choose
 from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.pivot import STAGES, YEARS, FieldKind, Pivot, PivotQuery, PivotRow
 
 if TYPE_CHECKING:
@@ -32,11 +29,9 @@ def pivot(frame: FactFrame, query: PivotQuery, links: Sequence[Link] = (), price
     The query must name one stage or tell stages apart: they are never added together. Amounts at `query.prices` need
     the series of consumer prices.
     """
-    documents = line_places(frame)
-    places = line_places(frame, links) if links else documents
     first = next((one for one in query.fields if one.kind is FieldKind.PLACE), None)
     asked = CompareQuery(first.classification if first else None, first.level if first else 1, query.years, query.basis)
-    chosen = bound(choose(frame, asked, documents), query.perimeter or WHOLE, frame, places)
+    chosen, places = look_for(frame, replace(asked, perimeter=query.perimeter), links)
     if STAGES not in query.fields:
         amounts = chosen.amounts
         chosen = replace(chosen, amounts=amounts.of(one for one in amounts.present if one.measure is query.measure))
