@@ -38,7 +38,7 @@ ROWS: dict[str, tuple[tuple[Value | None, ...], ...]] = {
     "contracts": (
         (
             *("M-7", "Bottes", "Intendance", 2024, "entente directe / direct award", "Code, art. 12", "oui", "Fournitures"),
-            *("Entreprise Y", "00012345B", "—", 1000, 950, 50, 400, 300, 0, 1, date(2024, 1, 15), date(2024, 3, 1)),
+            *("Entreprise Y", "00012345B", "XX-2024-B-7", "—", 1000, 950, 50, 120, "oui / yes", 400, 300, 0, 1, date(2024, 1, 15), date(2024, 3, 1)),
             *(date(2024, 3, 20), date(2024, 9, 20), None, "Ministre", "0105"),
         ),
     ),
@@ -128,6 +128,8 @@ def test_a_contract_comes_out_as_it_was_written(tmp_path: Path) -> None:
         *("M-7", "Entreprise Y", Procedure.DIRECT, True, 1),
     )
     assert (str(contract.awarded), str(contract.amended), str(contract.paid)) == ("950000", "50000", "400000")
+    assert (contract.supplier_id, contract.trade_register) == ("00012345B", "XX-2024-B-7")
+    assert (str(contract.advance), contract.guaranteed) == ("120000", True)
     assert (contract.signed, contract.due, contract.received) == (date(2024, 3, 20), date(2024, 9, 20), None)
 
 
