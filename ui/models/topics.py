@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ui.models.rows import Cell
 if TYPE_CHECKING:
     from budgetwatch.usecases.checklists import AnsweredChecklist
     from budgetwatch.usecases.dossiers import Dossier
+    from budgetwatch.usecases.evidence import Evidence
 
 COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("No."), False),
@@ -56,20 +58,32 @@ class Filter(StrEnum):
     EVERY = "every"
     PROPOSED = "proposed"
     OPEN = "open"
+    AGAIN = "again"
 
 
 FILTERS: dict[Filter, Message] = {
     Filter.EVERY: msg("All"),
     Filter.PROPOSED: msg("To confirm"),
     Filter.OPEN: msg("Without answer"),
+    Filter.AGAIN: msg("To look at again"),
 }
+
+EVIDENCE_KINDS: dict[str, tuple[Message, str, str]] = {
+    "finding": (msg("Finding"), "findings", "zoom-question"),
+    "signal": (msg("Signal"), "contracts", "alert-triangle"),
+    "contract": (msg("Contract"), "contracts", "certificate"),
+    "document": (msg("Document"), "documents", "files"),
+    "words": (msg("In own words"), "", "edit"),
+}
+"""Name, page and icon of each kind of evidence; words lead to no page."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChecklistsView:
-    """Every list with its topics answered."""
+    """Every list with its topics answered; `evidence` is what the links of the answers lead to, by topic."""
 
     lists: tuple[AnsweredChecklist, ...]
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
     @property
     def busiest(self) -> str:
@@ -89,7 +103,21 @@ def look(dossier: Dossier, job: Job) -> ChecklistsView:
     for checklist in list_checklists():
         job.check()
         answered.append(answer_checklist(dossier, checklist.name))
-    return ChecklistsView(tuple(answered))
+    return ChecklistsView(tuple(answered), _evidence(dossier, answered))
+
+
+def _evidence(dossier: Dossier, answered: Sequence[AnsweredChecklist]) -> dict[str, tuple[Evidence, ...]]:
+    """What each link leads to; nothing is looked for while no answer has one."""
+    from budgetwatch.usecases.evidence import followed, offered_evidence
+
+    linked = {
+        one.item.id: one.recorded.evidence
+        for checklist in answered
+        for one in checklist.items
+        if one.recorded is not None and one.recorded.evidence
+    }
+    offered = {one.key: one for one in offered_evidence(dossier)} if linked else {}
+    return {topic: followed(keys, offered) for topic, keys in linked.items()}
 
 
 def passes(item: AnsweredItem, chosen: Filter) -> bool:
@@ -99,8 +127,22 @@ def passes(item: AnsweredItem, chosen: Filter) -> bool:
             return is_proposed(item)
         case Filter.OPEN:
             return item.answer is None
+        case Filter.AGAIN:
+            return waits_again(item)
         case _:
             return True
+
+
+def waits_again(item: AnsweredItem) -> bool:
+    """Whether a person answered and data or answer changed since: someone has to look again."""
+    return item.is_outdated or (item.recorded is not None and item.recorded.is_modified)
+
+
+def can_confirm(item: AnsweredItem) -> bool:
+    """Whether the data have an answer that a person can take as it is."""
+    return (
+        item.proposed is not None and item.proposed.answer is not None and (item.recorded is None or item.is_outdated)
+    )
 
 
 def is_proposed(item: AnsweredItem) -> bool:
@@ -109,14 +151,26 @@ def is_proposed(item: AnsweredItem) -> bool:
 
 
 def needs_reason(item: AnsweredItem, answer: Answer | None) -> bool:
-    """Whether an answer is not kept without a reason: what was withheld, and a proposal that is set aside."""
-    return answer in REASONED or (answer is None and item.proposed is not None and item.proposed.answer is not None)
+    """Whether an answer is not kept without a reason: what was withheld, and another answer than the data give."""
+    computed = item.proposed.answer if item.proposed is not None else None
+    return answer in REASONED or (computed is not None and computed is not answer)
+
+
+def evidence_words(one: Evidence, language: Language) -> str:
+    """What a piece of evidence is called."""
+    return one.label if isinstance(one.label, str) else language.word(one.label)
 
 
 def answer_text(item: AnsweredItem, language: Language) -> str:
     """The answer as shown; a proposed one ends with a question mark."""
     text = answer_words(item)
     return language.word(msg("{answer}?", answer=text) if is_proposed(item) else text)
+
+
+def word_again(item: AnsweredItem, label: str, language: Language) -> str:
+    """The topic, and why someone has to look at it again."""
+    why = msg("The data changed since this answer") if item.is_outdated else msg("modified after review")
+    return f"{label} · {language.word(why)}"
 
 
 def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
@@ -126,10 +180,13 @@ def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
     spoken = (
         language.word(msg("{answer}, proposed by the data", answer=answer_words(item))) if is_proposed(item) else ""
     )
+    again = word_again(item, label, language)
     counted = language.number(item.proposed.n) if item.proposed is not None else ""
     return (
         Cell(item.item.id, tone="ink2"),
-        Cell(label, tip=label),
+        Cell(label, icon="alert-triangle", tone="att", tip=again, spoken=again)
+        if waits_again(item)
+        else Cell(label, tip=label),
         Cell(answer_text(item, language), icon=icon, tone=tone, tag=True, spoken=spoken),
         Cell(counted, right=True, tone="ink2"),
     )

@@ -15,6 +15,8 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
+from ui.dialogs.evidence import EvidenceDialog
+from ui.dialogs.sign_answer import SignAnswerDialog
 from ui.models.contracts import headings
 from ui.models.rows import RowsModel
 from ui.models.topics import (
@@ -25,6 +27,7 @@ from ui.models.topics import (
     KEYS,
     ChecklistsView,
     Filter,
+    can_confirm,
     cells,
     look,
     needs_reason,
@@ -42,6 +45,7 @@ from ui.widgets.topic_detail import TopicDetail
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
+    from budgetwatch.usecases.evidence import Evidence
 
 
 class ChecklistsPage(Page):
@@ -69,6 +73,9 @@ class ChecklistsPage(Page):
         self.detail = TopicDetail(self.session)
         self.detail.answered.connect(self.answer)
         self.detail.withdrawn.connect(self.withdraw)
+        self.detail.signing.connect(self.sign)
+        self.detail.evidence.wanted.connect(self.want_evidence)
+        self.detail.evidence.removed.connect(self.remove_evidence)
         panes.addWidget(self.detail)
         panes.setSizes([210, 600, 430])
         self._listen()
@@ -121,7 +128,7 @@ class ChecklistsPage(Page):
         if current.isValid():
             item = self.rows.record(current.row())
             self._topic = item.item.id
-            self.detail.show_item(item)
+            self._show_detail(item)
 
     def choose_list(self, current: QModelIndex) -> None:
         """Show the topics of another list."""
@@ -145,8 +152,8 @@ class ChecklistsPage(Page):
         if item is None:
             return
         if needs_reason(item, answer) and not note:
-            self.detail.show_item(item)
-            self.detail.ask_reason()
+            self._show_detail(item)
+            self.detail.ask_reason(answer)
             return
         topic, author = item.item.id, self.session.author
 
@@ -155,12 +162,12 @@ class ChecklistsPage(Page):
 
             return record_answer(dossier, topic, answer, note, author)
 
-        self.session.write(work, owner=self)
+        self.session.write(work, lambda _done: self._back_from_note(), owner=self)
 
     def confirm(self) -> None:
         """Take the computed answer as the committee's."""
         item = self.current
-        if item is not None and item.recorded is None and item.proposed is not None and item.proposed.answer:
+        if item is not None and item.proposed is not None and can_confirm(item):
             self.answer(item.proposed.answer, self.detail.note.text().strip())
 
     def withdraw(self) -> None:
@@ -177,7 +184,61 @@ class ChecklistsPage(Page):
 
         self.session.write(work, owner=self)
 
+    def sign(self) -> None:
+        """Ask the second reader of the answer to sign."""
+        item = self.current
+        if item is not None and item.recorded is not None and not item.recorded.is_reviewed:
+            SignAnswerDialog(self.session, item, self.window()).open()
+
+    def answer_again(self) -> None:
+        """Answer anew what the data say otherwise now."""
+        item = self.current
+        if item is not None and item.recorded is not None:
+            self.detail.answer_again()
+
+    def want_evidence(self) -> None:
+        """Offer what the dossier holds as evidence of the answer."""
+        item = self.current
+        if item is None or item.recorded is None:
+            return
+        topic, kept = item.item.id, item.recorded.evidence
+
+        def work(dossier: Dossier, _job: Job) -> tuple[Evidence, ...]:
+            from budgetwatch.usecases.evidence import offered_evidence
+
+            return offered_evidence(dossier)
+
+        def offer(offered: tuple[Evidence, ...]) -> None:
+            left = [one for one in offered if one.key not in kept]
+            EvidenceDialog(self.session, left, lambda key: self._link(topic, (*kept, key)), self.window()).open()
+
+        self.session.read(work, offer, owner=self)
+
+    def remove_evidence(self, key: str) -> None:
+        """Take a link of the answer away."""
+        item = self.current
+        if item is not None and item.recorded is not None:
+            self._link(item.item.id, tuple(one for one in item.recorded.evidence if one != key))
+
+    def _link(self, topic: str, keys: tuple[str, ...]) -> None:
+        author = self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.evidence import link_evidence
+
+            return link_evidence(dossier, topic, keys, author)
+
+        self.session.write(work, owner=self)
+
     # -- the rest
+
+    def _show_detail(self, item: AnsweredItem) -> None:
+        links = self._view.evidence if self._view is not None else {}
+        self.detail.show_item(item, links.get(item.item.id, ()))
+
+    def _back_from_note(self) -> None:
+        if self.detail.note.hasFocus():
+            self.take_focus()
 
     @property
     def current(self) -> AnsweredItem | None:
@@ -227,6 +288,9 @@ class ChecklistsPage(Page):
             self._key(key, partial(self.detail.pick, answer))
         self._key("Return", self.confirm)
         self._key("Enter", self.confirm)
+        self._key("A", self.answer_again)
+        self._key("V", self.sign)
+        self._key("L", self.want_evidence)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)

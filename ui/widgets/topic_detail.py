@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,29 +13,40 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import ANSWERS, proposed_words
 from ui.icons import icon
-from ui.models.topics import KEYS, LOOKS, is_proposed
+from ui.models.topics import KEYS, LOOKS, can_confirm
 from ui.session import Session
+from ui.widgets.answer_standing import AnswerStanding
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, label, line, rule, stack, tag
+from ui.widgets.evidence_links import EvidenceLinks
 from ui.widgets.facts import Facts
 from ui.widgets.prose import prose
 from ui.widgets.sections import Bullets, Figures, section_title
+
+if TYPE_CHECKING:
+    from budgetwatch.usecases.evidence import Evidence
 
 _PER_ROW = 2
 """Figures, and answers, side by side; one below the other in large text."""
 
 
 class TopicDetail(QFrame):
-    """`answered` gives the answer a person chose, None for none yet, with its note; `withdrawn` takes it back."""
+    """`answered` gives the answer a person chose, None for none yet, with its note; `withdrawn` takes it back.
+
+    `signing` asks for the second reader.
+    """
 
     answered = Signal(object, str)
     withdrawn = Signal()
+    signing = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setProperty("box", "card")
         self._session = session
         self.item: AnsweredItem | None = None
+        self._asked: Answer | None = None
+        self._asking = False
         theme, word = session.theme, session.word
         self._per_row = 1 if theme.spacious else _PER_ROW
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
@@ -56,16 +70,25 @@ class TopicDetail(QFrame):
         self._column.addWidget(self._make_proposal())
         self._column.addSpacing(6)
         self._column.addLayout(section_title(theme, "edit", word(msg("The committee's answer"))))
+        self.standing = AnswerStanding(session)
+        self.standing.again.connect(self.answer_again)
+        self.standing.signing.connect(self.signing)
+        self._column.addWidget(self.standing)
         self._column.addLayout(self._make_answers())
+        self.evidence = EvidenceLinks(session)
+        self._column.addWidget(self.evidence)
         self._facts = Facts(theme)
         self._column.addWidget(self._facts)
         self._column.addStretch()
         scroll.setWidget(body)
         column.addWidget(scroll, 1)
 
-    def show_item(self, item: AnsweredItem) -> None:
-        """Show a topic with its proposal and its recorded answer."""
+    def show_item(self, item: AnsweredItem, evidence: Sequence[Evidence] = ()) -> None:
+        """Show a topic with its proposal, its recorded answer, and what that rests on."""
         self.item = item
+        self.standing.show_item(item)
+        self.evidence.setVisible(item.recorded is not None)
+        self.evidence.show_evidence(evidence)
         code, word = self._session.language.code, self._session.word
         self._id.setText(word(msg("{id} · {label}", id=item.item.id, label=item.item.label.text(code))))
         self._question.setText(item.item.question.text(code))
@@ -96,7 +119,7 @@ class TopicDetail(QFrame):
         self._rule.setText(word(proposed.rule))
         self.figures.show_figures(proposed.evidence, self._per_row)
         self._missing.show_sentences([word(msg("Missing: {what}", what=one)) for one in proposed.missing])
-        self.confirm.setVisible(is_proposed(item))
+        self.confirm.setVisible(can_confirm(item))
         self.confirm.setText(word(msg("Confirm “{answer}”", answer=answer)))
 
     def _show_recorded(self, item: AnsweredItem) -> None:
@@ -105,22 +128,39 @@ class TopicDetail(QFrame):
         for answer, made in self.answers.items():
             made.setChecked(recorded is not None and answer is chosen)
         self.note.setText(recorded.note if recorded is not None else "")
-        self.note.setProperty("wrong", False)  # noqa: FBT003 - a property's value
+        self._ask(None, asking=False)
         self.withdraw.setVisible(recorded is not None)
         self._facts.show_facts(
             [
-                (word(msg("Answered by")), recorded.author if recorded else ""),
-                (word(msg("On")), recorded.date[:10] if recorded else ""),
                 (word(msg("Evidence wanted")), item.item.evidence.text(self._session.language.code)),
             ]
         )
 
-    def ask_reason(self) -> None:
-        """Ask for the reason that the chosen answer needs."""
-        self.note.setPlaceholderText(self._session.word(msg("A reason is required for this answer")))
-        self.note.setProperty("wrong", True)  # noqa: FBT003 - a property's value
-        self.note.style().polish(self.note)
+    def ask_reason(self, answer: Answer | None) -> None:
+        """Ask why the answer is chosen; Enter in the note then keeps both."""
+        self._ask(answer, asking=True)
         self.note.setFocus()
+
+    def answer_again(self) -> None:
+        """Put the keyboard on the answer in force, to keep it or to choose another."""
+        recorded = self.item.recorded if self.item is not None else None
+        if recorded is not None:
+            self.answers[recorded.answer].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask(self, answer: Answer | None, *, asking: bool) -> None:
+        word = self._session.word
+        self._asked, self._asking = answer, asking
+        plain = msg("Note; the reason, where one is required")
+        asked = msg("Why “{answer}”? A reason is required; Enter keeps it", answer=ANSWERS[answer])
+        self.note.setPlaceholderText(word(asked if asking else plain))
+        self.note.setProperty("wrong", asking)
+        self.note.style().polish(self.note)
+
+    def _note_entered(self) -> None:
+        if self._asking:
+            self.pick(self._asked)
+        elif self.item is not None and self.item.recorded is not None:
+            self.pick(self.item.recorded.answer)
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard, or the first of the evidence."""
@@ -167,7 +207,7 @@ class TopicDetail(QFrame):
             grid.addWidget(made, at // self._per_row, at % self._per_row)
         column.addLayout(grid)
         self.note = QLineEdit()
-        self.note.setPlaceholderText(word(msg("Note; why, if not applicable, refused or classified")))
+        self.note.returnPressed.connect(self._note_entered)
         self.note.setAccessibleName(word(msg("Note or reason")))
         column.addWidget(self.note)
         self.withdraw = button(theme, word(msg("Withdraw the answer")), self.withdrawn.emit, kind="link")

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from budgetwatch.domain.checklist import Answer
+from budgetwatch.domain.checklist import Answer, RecordedAnswer
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.documents import hide_document, list_documents
+from budgetwatch.usecases.done import Done
+from budgetwatch.usecases.dossiers import Dossier
 from tests.ui.pages.conftest import WAIT
+from ui.dialogs.evidence import EvidenceDialog
+from ui.dialogs.sign_answer import SignAnswerDialog
 from ui.main_window import MainWindow
 from ui.models.topics import Filter, is_proposed
 from ui.pages.checklists import ChecklistsPage
+
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 
 
 @pytest.fixture
@@ -50,6 +61,9 @@ def test_enter_confirms_the_computed_answer(page: ChecklistsPage, qtbot: QtBot) 
 def test_a_key_answers_otherwise(page: ChecklistsPage, qtbot: QtBot) -> None:
     topic = stand_on_proposal(page, qtbot)
     QTest.keyClick(page.table, Qt.Key.Key_D)
+    assert page.detail.note.property("wrong")
+    page.detail.note.setText("The ministry gave no figures")
+    QTest.keyClick(page.detail.note, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _answers(page)[topic] == "Data unavailable", timeout=WAIT)
 
 
@@ -75,7 +89,7 @@ def test_what_is_withheld_or_set_aside_is_not_kept_without_a_reason(
 
 def test_an_answer_can_be_withdrawn(page: ChecklistsPage, qtbot: QtBot) -> None:
     topic = stand_on_proposal(page, qtbot)
-    page.answer(Answer.YES, "")
+    page.answer(Answer.YES, "Seen in the hearing")
     qtbot.waitUntil(lambda: _answers(page)[topic] == "Yes", timeout=WAIT)
     page.withdraw()
     qtbot.waitUntil(lambda: _answers(page)[topic].endswith("?"), timeout=WAIT)
@@ -95,6 +109,99 @@ def test_a_filter_keeps_what_is_to_confirm(page: ChecklistsPage) -> None:
     page.chips.buttons[Filter.PROPOSED].click()
     assert page.rows.rowCount() > 0
     assert all(is_proposed(page.rows.record(row)) for row in range(page.rows.rowCount()))
+
+
+def test_the_keyboard_alone_answers_links_and_has_it_signed_until_the_data_change(
+    page: ChecklistsPage, qtbot: QtBot
+) -> None:
+    topic = stand_on_proposal(page, qtbot)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: recorded(page) is not None, timeout=WAIT)
+    confirmed = _answers(page)[topic]
+    QTest.keyClick(page.table, Qt.Key.Key_L)
+    asked = dialog(EvidenceDialog, qtbot)
+    QTest.keyClicks(asked.words, "M-02")
+    QTest.keyClick(asked.words, Qt.Key.Key_Down)
+    QTest.keyClick(asked.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "contract:M-02" in page.detail.evidence.links, timeout=WAIT)
+    page.window().activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus, timeout=WAIT)
+    QTest.keyClick(page.table, Qt.Key.Key_V)
+    signing = dialog(SignAnswerDialog, qtbot)
+    QTest.keyClick(signing.compared, Qt.Key.Key_Space)
+    QTest.keyClicks(signing.name, "B. Zan")
+    QTest.keyClick(signing.go_on, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: (found := recorded(page)) is not None and found.is_reviewed, timeout=WAIT)
+    hide_documents(page, qtbot)
+    qtbot.waitUntil(lambda: page.current is not None and page.current.is_outdated, timeout=WAIT)
+    assert page.detail.standing.changed.isVisible()
+    assert _answers(page)[topic] == confirmed
+    page.chips.buttons[Filter.AGAIN].click()
+    page.window().activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus, timeout=WAIT)
+    assert [page.rows.record(row).item.id for row in range(page.rows.rowCount())] == [topic]
+    qtbot.wait(1100)  # moments are kept to the second
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    page.visit(topic)
+    qtbot.waitUntil(lambda: (found := recorded(page)) is not None and found.is_modified, timeout=WAIT)
+    assert not page.detail.standing.changed.isVisible()
+
+
+def test_who_answered_cannot_sign_as_second_reader(page: ChecklistsPage, qtbot: QtBot) -> None:
+    stand_on_proposal(page, qtbot)
+    page.session.sign_as("A. Tio")
+    page.confirm()
+    qtbot.waitUntil(lambda: recorded(page) is not None, timeout=WAIT)
+    page.sign()
+    signing = dialog(SignAnswerDialog, qtbot)
+    signing.name.setText("A. Tio")
+    assert not signing.go_on.isEnabled()
+    signing.compared.setChecked(True)
+    signing.sign()
+    qtbot.waitUntil(lambda: not signing.refused.isHidden(), timeout=WAIT)
+    signing.reject()
+
+
+def test_evidence_in_own_words_is_added_and_taken_away(page: ChecklistsPage, qtbot: QtBot) -> None:
+    stand_on_proposal(page, qtbot)
+    page.confirm()
+    qtbot.waitUntil(lambda: recorded(page) is not None, timeout=WAIT)
+    page.want_evidence()
+    asked = dialog(EvidenceDialog, qtbot)
+    asked.words.setText("Letter of 3 March")
+    asked.accept()
+    qtbot.waitUntil(lambda: list(page.detail.evidence.links) == ["Letter of 3 March"], timeout=WAIT)
+    page.remove_evidence("Letter of 3 March")
+    qtbot.waitUntil(lambda: not page.detail.evidence.links, timeout=WAIT)
+
+
+DialogT = TypeVar("DialogT", bound=QDialog)
+
+
+def dialog(kind: type[DialogT], qtbot: QtBot) -> DialogT:
+    """The dialog of that kind once it is open."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=WAIT)
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, kind)
+    return found
+
+
+def recorded(page: ChecklistsPage) -> RecordedAnswer | None:
+    """What a person answered to the topic on show."""
+    return page.current.recorded if page.current is not None else None
+
+
+def hide_documents(page: ChecklistsPage, qtbot: QtBot) -> None:
+    """Take every table of the dossier out of the figures, as a person does on the page of documents."""
+
+    def work(dossier: Dossier, _job: Job) -> Done[None]:
+        rows = list_documents(dossier)
+        return [hide_document(dossier, row.dataset.id) for row in rows][-1]
+
+    with qtbot.waitSignal(page.session.changed, timeout=WAIT):
+        page.session.write(work)
 
 
 def _answers(page: ChecklistsPage) -> dict[str, str]:

@@ -1,0 +1,106 @@
+"""What an answer to a topic rests on: findings, signals, contracts, documents, or a person's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.finding import State
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.store import work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.checklists import TOUCHED
+from budgetwatch.usecases.contracts import list_contracts, list_flags
+from budgetwatch.usecases.documents import list_documents
+from budgetwatch.usecases.done import Done
+from budgetwatch.usecases.findings import list_findings
+
+_CONTRACT, _DOCUMENT = "contract:", "document:"
+_FINDING = re.compile(r"[a-z]+(?:-[a-z]+)+:\S.*")
+"""How the key of a finding looks, also of one that is no longer raised."""
+
+
+class EvidenceKind(StrEnum):
+    """What a link leads to; words lead nowhere."""
+
+    FINDING = "finding"
+    SIGNAL = "signal"
+    CONTRACT = "contract"
+    DOCUMENT = "document"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One link: what it is called, and what its page knows it by. `gone` says that nothing of that key is left."""
+
+    key: str
+    kind: EvidenceKind
+    label: Message | str
+    gone: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What the page of its kind knows it by."""
+        return self.key.removeprefix(_CONTRACT).removeprefix(_DOCUMENT)
+
+
+def offered_evidence(dossier: Dossier) -> tuple[Evidence, ...]:
+    """All that an answer may lead to: documents, findings, signals that fired, contracts; each once."""
+    found: dict[str, Evidence] = {}
+    for one in _offered(dossier):
+        found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def followed(keys: Sequence[str], offered: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
+    """What each key leads to; one that leads nowhere any more says so, and a person's words stay words."""
+    return tuple(offered.get(key) or _unknown(key) for key in keys)
+
+
+def link_evidence(dossier: Dossier, item: str, keys: Sequence[str], author: str = "") -> Done[None]:
+    """Keep what the answer to a topic rests on, each key once; answer, note and what the data said then stay.
+
+    Raises:
+        NotFound: nobody answered the topic.
+    """
+    recorded = work.answers(dossier).get(item)
+    if recorded is None:
+        raise NotFound(
+            msg("Nobody has answered {item}.", item=item), msg("Answer it first: evidence belongs to an answer.")
+        )
+    kept = tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
+    label = msg("Evidence of {item}", item=item)
+    with dossier.change(label, author) as change:
+        work.record_answer(change, item, recorded.answer, recorded.note, kept, recorded.proposed)
+    return Done(None, TOUCHED, label)
+
+
+def _offered(dossier: Dossier) -> Iterator[Evidence]:
+    for row in list_documents(dossier):
+        name = row.dataset.source.name
+        yield Evidence(_DOCUMENT + name, EvidenceKind.DOCUMENT, name)
+    for kind, listed in (
+        (EvidenceKind.FINDING, list_findings(dossier)),
+        (EvidenceKind.SIGNAL, list_flags(dossier)),
+    ):
+        for judged in listed:
+            if judged.finding.state is State.FIRED:
+                yield Evidence(judged.finding.key, kind, judged.finding.title)
+    for one in list_contracts(dossier):
+        named = " · ".join(part for part in (one.contract.id, one.contract.subject, one.contract.supplier) if part)
+        yield Evidence(_CONTRACT + one.contract.id, EvidenceKind.CONTRACT, named)
+
+
+def _unknown(key: str) -> Evidence:
+    for prefix, kind in ((_CONTRACT, EvidenceKind.CONTRACT), (_DOCUMENT, EvidenceKind.DOCUMENT)):
+        if key.startswith(prefix):
+            return Evidence(key, kind, key.removeprefix(prefix), gone=True)
+    if re.fullmatch(r"BW\d{2}", key):
+        return Evidence(key, EvidenceKind.SIGNAL, key, gone=True)
+    if _FINDING.fullmatch(key):
+        return Evidence(key, EvidenceKind.FINDING, key, gone=True)
+    return Evidence(key, EvidenceKind.WORDS, key)
