@@ -23,7 +23,6 @@ from ui.main_window import MainWindow
 from ui.models.topics import Filter, is_proposed
 from ui.pages.checklists import ChecklistsPage
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 
 
