@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from budgetwatch.analysis.looking import look_for
 from budgetwatch.analysis.pace_sources import Column, YearSource, sources_of
 from budgetwatch.analysis.parts_told import name_of, notes_on_months
+from budgetwatch.analysis.perimeters import lines_inside
 from budgetwatch.analysis.periods import has_parts
 from budgetwatch.analysis.sources import Chosen
 from budgetwatch.domain.comparison import Break, CompareQuery
@@ -152,7 +153,8 @@ class _Telling:
         own = facts["dataset"].isin(list(source.datasets)) & (facts["state"] == "") & (facts["flow"] != "revenue")
         own &= (facts["year"] == source.year) & (facts["measure"] == str(source.stage))
         if self.chosen.bounds is not None:
-            own &= facts["line"].isin(self.places.codes.lines[self.chosen.amounts.cell_lines])
+            inside = lines_inside(self.chosen.bounds, self.places)  # also those of tables that are not chosen
+            own &= facts["line"].isin(self.places.codes.lines[inside])
         found = facts[own]
         return found.assign(variant=found["variant"].astype(str).where(~found["counts"], ""))
 

@@ -55,7 +55,7 @@ def bound(chosen: Chosen, perimeter: Perimeter, frame: FactFrame, places: LinePl
 
     def inside() -> Chosen:
         bounds = _bounds(perimeter, places)
-        return replace(chosen, amounts=chosen.amounts.at_lines(_lines(bounds, places)), bounds=bounds)
+        return replace(chosen, amounts=chosen.amounts.at_lines(lines_inside(bounds, places)), bounds=bounds)
 
     return kept_beside(frame, f"inside {perimeter.name}", (chosen.amounts, perimeter, places), inside)
 
@@ -104,8 +104,8 @@ def _every(named: Mapping[PlaceName, tuple[int, ...]]) -> tuple[int, ...]:
     return tuple(sorted({id_ for ids in named.values() for id_ in ids}))
 
 
-def _lines(bounds: Bounds, places: LinePlaces) -> Numbers:
-    """For every line whether it is inside."""
+def lines_inside(bounds: Bounds, places: LinePlaces) -> Numbers:
+    """For every line of the documents whether it is inside."""
     out = _at(bounds.without, places)
     return ~out if not bounds.within else _at(bounds.within[0], places) & ~out
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from budgetwatch.analysis.changes import find_changes
 from budgetwatch.analysis.coherence import find_absent, find_out_of_order, find_repeated, find_slips
@@ -18,13 +19,16 @@ from budgetwatch.analysis.wrong_rates import find_wrong_rates
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.finding import Finding
 
-_ON_PLACES = (find_under_execution, find_changes, find_absent)
+_ON_PLACES = (find_under_execution, find_absent)
 _ON_BOTH = (find_over_voted, find_over_revised)
 _ON_LINES = (find_out_of_order, find_slips, find_repeated)
 
 
 def find_in_execution(
-    places: Comparison, lines: Comparison | None = None, limits: Limits | None = None
+    places: Comparison,
+    lines: Comparison | None = None,
+    limits: Limits | None = None,
+    incomplete: Collection[int] = (),
 ) -> tuple[Finding, ...]:
     """The findings of a comparison, ranked by the money at stake; every rule says at least its state.
 
@@ -34,9 +38,18 @@ def find_in_execution(
     """
     used = limits or shipped_limits()
     found = [finding for rule in _ON_PLACES for finding in rule(places, used)]
+    found += find_changes(_without(places, incomplete) or places, used)
     found += [finding for rule in _ON_BOTH for finding in rule(places, used, lines)]
     found += [finding for rule in _ON_LINES for finding in rule(lines or places, used)]
     return rank((*found, *find_counterparts(lines or places, used)))
+
+
+def _without(comparison: Comparison | None, years: Collection[int]) -> Comparison | None:
+    """The comparison without some years."""
+    if comparison is None or not years:
+        return comparison
+    rows = tuple(row for row in comparison.rows if row.year not in years)
+    return replace(comparison, rows=rows, totals=tuple(row for row in comparison.totals if row.year not in years))
 
 
 def find_all(
@@ -45,8 +58,12 @@ def find_all(
     tables: Sequence[CheckedTable],
     limits: Limits | None = None,
     natures: Comparison | None = None,
+    incomplete: Collection[int] = (),
 ) -> tuple[Finding, ...]:
-    """The findings of the comparisons, of contradicting documents and of printed totals and rates, ranked together."""
-    composed = find_composition(natures, limits or shipped_limits())
+    """The findings of the comparisons, of contradicting documents and of printed totals and rates, ranked together.
+
+    Votes of `incomplete` years, whose wage bill is missing, are set against no other year.
+    """
+    composed = find_composition(_without(natures, incomplete), limits or shipped_limits())
     printed = (*find_in_totals(tables), *find_wrong_rates(tables))
-    return rank((*find_in_execution(places, lines, limits), *composed, *find_conflicts(lines), *printed))
+    return rank((*find_in_execution(places, lines, limits, incomplete), *composed, *find_conflicts(lines), *printed))

@@ -80,6 +80,13 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
     )
 
 
+def wageless_votes(dossier: Dossier) -> frozenset[int]:
+    """The years whose vote lacks the wage bill that other years have: they are set against no other year."""
+    natures, query = grouping(dossier, GroupingKind.NATURE), CompareQuery(perimeter=in_force(dossier))
+    frame = proportions.look_at(facts(dossier), query, links.listed(dossier))
+    return frozenset(year for year, stage in proportions.wageless(frame, natures) if stage is Measure.VOTED)
+
+
 def _wageless(dossier: Dossier, query: CompareQuery) -> Iterator[Break]:
     """A note for every year and stage whose wage bill is missing."""
     natures = grouping(dossier, GroupingKind.NATURE)

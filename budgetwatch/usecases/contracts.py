@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
@@ -11,7 +12,7 @@ from budgetwatch import flags
 from budgetwatch.domain.contract import AMOUNTS, Contract
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Trace, money
-from budgetwatch.domain.finding import Finding, Judged, State
+from budgetwatch.domain.finding import Finding, Judged, State, Subject
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
@@ -105,16 +106,39 @@ def _flags(dossier: Dossier) -> tuple[Finding, ...]:
 
 
 def _rows(dossier: Dossier) -> Iterator[ContractRow]:
-    named: dict[str, list[str]] = {}
-    for finding in _flags(dossier):
-        if finding.state is State.FIRED:
-            for subject in finding.subjects:
-                if subject.kind == "contract":
-                    named.setdefault(subject.id, []).append(finding.code)
     contracts = register.stored(dossier)
+    named = _signals(contracts, _flags(dossier))
     owners = flags.owner_groups(contracts, owner_review(dossier))
     for contract, owner in zip(contracts, owners, strict=True):
-        yield ContractRow(contract, _figures(contract), tuple(named.get(contract.id, ())), owner.name if owner else "")
+        yield ContractRow(
+            contract, _figures(contract), tuple(named.get(contract.stored, ())), owner.name if owner else ""
+        )
+
+
+def _signals(contracts: Sequence[Contract], found: Iterable[Finding]) -> dict[int | None, list[str]]:
+    """The codes of the signals that fired on each contract, by its number in the dossier.
+
+    A signal on an owner or a budget line is on each of the contracts whose amounts it adds up; one on a buyer as a whole
+    is on none.
+    """
+    numbers: dict[str, list[int | None]] = defaultdict(list)
+    for contract in contracts:
+        numbers[contract.id].append(contract.stored)
+    codes: dict[int | None, list[str]] = defaultdict(list)
+    for finding in found:
+        if finding.state is State.FIRED:
+            for number in dict.fromkeys(one for subject in finding.subjects for one in _concerned(subject, numbers)):
+                codes[number].append(finding.code)
+    return codes
+
+
+def _concerned(subject: Subject, numbers: Mapping[str, Sequence[int | None]]) -> Sequence[int | None]:
+    if subject.kind == "contract":
+        return numbers.get(subject.id, ())
+    if subject.kind == "buyer" or subject.amount is None:
+        return ()
+    asked = (one for one in subject.amount.trace.inputs if isinstance(one, ContractSelection))
+    return [number for selection in asked for number in selection.contracts]
 
 
 def _figures(contract: Contract) -> dict[str, Figure]:

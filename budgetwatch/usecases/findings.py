@@ -12,7 +12,7 @@ from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.domain.layout import Role
 from budgetwatch.store import datasets, work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import choices, compare, reading_query
+from budgetwatch.usecases.comparing import choices, compare, reading_query, wageless_votes
 from budgetwatch.usecases.current import checked, once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
@@ -28,7 +28,7 @@ def _found(dossier: Dossier) -> tuple[Finding, ...]:
     places, lines = compare(dossier, reading_query(dossier)), compare(dossier, CompareQuery())
     offered = {one for one, _ in choices(dossier).levels}
     natures = compare(dossier, CompareQuery(Classification.NATURE)) if Classification.NATURE in offered else None
-    found = analysis.find_all(places, lines, checked_tables(dossier), limits(dossier), natures)
+    found = analysis.find_all(places, lines, checked_tables(dossier), limits(dossier), natures, wageless_votes(dossier))
     return analysis.rank((*found, *find_in_movements(dossier), *find_in_pace(dossier)))
 
 

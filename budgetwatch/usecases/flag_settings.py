@@ -30,6 +30,7 @@ from budgetwatch.usecases.thresholds_sheet import read_threshold_sheet
 
 __all__ = [
     "Settings",
+    "enter_threshold",
     "forget_settings",
     "keep_settings",
     "kept_settings",
@@ -93,6 +94,24 @@ def keep_settings(dossier: Dossier, path: Path, author: str = "") -> Done[tuple[
     with dossier.change(label, author) as change:
         work.set_setting(change, _KEPT, json.dumps(content, ensure_ascii=False, default=_plain))
     return Done(issues, TOUCHED, label)
+
+
+def enter_threshold(dossier: Dossier, setting: str, entry: Mapping[str, str], author: str = "") -> Done[None]:
+    """Keep one legal threshold beside those kept before.
+
+    `entry` gives the day `from` which it holds (ISO 8601) and the `amount` in whole currency units, and may give the
+    `country`, `kind` of contract and `procedure` it is for.
+
+    Raises:
+        SettingsUnreadable: a day or an amount makes no sense; nothing is kept then.
+    """
+    kept = kept_settings(dossier)
+    content = {**kept, setting: [*kept.get(setting, ()), {name: text for name, text in entry.items() if text}]}
+    flags.settings_of(content)
+    label = msg("Enter thresholds for contracts")
+    with dossier.change(label, author) as change:
+        work.set_setting(change, _KEPT, json.dumps(content, ensure_ascii=False, default=_plain))
+    return Done(None, TOUCHED, label)
 
 
 def forget_settings(dossier: Dossier, author: str = "") -> Done[None]:

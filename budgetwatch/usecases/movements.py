@@ -17,21 +17,31 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, levels_read_first
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.materiality import limits
+from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.registers import list_records
 
 
 def build_bridges(dossier: Dossier, query: CompareQuery | None = None) -> Bridges:
     """A bridge for every place and year that an act names; without a query, at the level that acts speak of most.
 
-    Over the whole of the documents: an act may take from inside a perimeter what it gives outside.
+    A bridge is of a whole place, whatever part of it a perimeter counts: an act may take from inside what it gives
+    outside. Places of which the perimeter in force counts nothing are left out.
     """
     if query is None:
         return once(dossier, "bridges", lambda: _most_placed(dossier))
-    return once(
-        dossier,
-        f"bridges {query}",
-        lambda: movements.build_bridges(compare(dossier, replace(query, perimeter=WHOLE)), list_acts(dossier)),
-    )
+    return once(dossier, f"bridges {query}", lambda: _inside(dossier, query, _built(dossier, query)))
+
+
+def _built(dossier: Dossier, query: CompareQuery) -> Bridges:
+    return movements.build_bridges(compare(dossier, replace(query, perimeter=WHOLE)), list_acts(dossier))
+
+
+def _inside(dossier: Dossier, query: CompareQuery, built: Bridges) -> Bridges:
+    """The bridges of places of which the perimeter in force counts something."""
+    if in_force(dossier).is_whole:
+        return built
+    counted = {(row.key, row.year) for row in compare(dossier, query).rows}
+    return replace(built, bridges=tuple(one for one in built.bridges if (one.key, one.year) in counted))
 
 
 def _most_placed(dossier: Dossier) -> Bridges:

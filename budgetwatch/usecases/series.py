@@ -31,6 +31,7 @@ __all__ = [
     "SERIES",
     "SeriesUnknown",
     "SeriesUnreadable",
+    "as_changes",
     "consumer_prices",
     "country_of",
     "find_series",
@@ -43,6 +44,8 @@ __all__ = [
 ]
 
 BUNDLED = "World Bank, World Development Indicators (FP.CPI.TOTL.ZG)"
+LEAST_INDEX, INDEX_DECIMALS = 50, 6
+"""From this value on consumer prices are an index, not a change in percent; what a change worked out of one keeps."""
 COLUMNS: dict[SeriesKind, tuple[str, ...]] = {
     SeriesKind.CONSUMER_PRICES: ("consumer prices", "inflation", "ihpc", "ipc", "cpi"),
     SeriesKind.GDP: ("gdp", "pib"),
@@ -139,7 +142,30 @@ def read_sheet(path: Path | None, job: Job = SILENT) -> Mapping[SeriesKind, Mapp
     places = {kind: at for kind, names in COLUMNS.items() for at, head in enumerate(header) if head in names}
     if not places:
         raise SeriesUnreadable
-    return {kind: values for kind, at in places.items() if (values := _column(rows, at))}
+    found = {kind: values for kind, at in places.items() if (values := _column(rows, at))}
+    prices = SeriesKind.CONSUMER_PRICES
+    return {kind: as_changes(values) if kind is prices else values for kind, values in found.items()}
+
+
+def as_changes(values: Mapping[int, Decimal]) -> dict[int, Decimal]:
+    """Consumer prices as changes on the year before, in percent; an index, such as 100, 104, 107, is turned into them.
+
+    Raises:
+        SeriesUnreadable: some values are such as an index has and others such as a change.
+    """
+    high = {year for year, value in values.items() if value >= LEAST_INDEX}
+    if not high:
+        return dict(values)
+    if len(high) < len(values):
+        raise SeriesUnreadable(
+            msg(
+                "Prices cannot change by {percent}% in one year and the other values be an index.",
+                percent=max(values.values()),
+            ),
+            msg("Give either the change on the year before, in percent, or the index of every year."),
+        )
+    years = [year for year in sorted(values) if year - 1 in values]
+    return {year: round((values[year] / values[year - 1] - 1) * 100, INDEX_DECIMALS) for year in years}
 
 
 _Rows = Sequence[tuple[int, Sequence[CellValue]]]

@@ -383,3 +383,14 @@ def test_the_floor_is_printed_with_its_number_in_the_thresholds(draw: Draw) -> N
     assert told["over-execution-revised"] == "any amount above the appropriation, to be verified from 100 XOF on"
     assert told["under-execution"] == "execution below 75% of the appropriation, from 100 XOF"
     assert told["large-change"] == "a change beyond 10%, of at least 100 XOF"
+
+
+def test_a_year_without_its_wage_bill_is_set_against_no_other_year(draw: Draw) -> None:
+    table = """
+line  | programme:1 | voted 2022 | voted 2023
+Pay   | 1 Army      |            | 900
+Fuel  | 1 Army      | 300        | 310
+"""
+    places = compare(draw(table), CompareQuery(Classification.PROGRAMME), LIMITS)
+    assert fired(find_in_execution(places, limits=LIMITS), "large-change")
+    assert not fired(find_in_execution(places, limits=LIMITS, incomplete={2022}), "large-change")

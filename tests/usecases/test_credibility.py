@@ -70,7 +70,7 @@ def test_the_working_goes_out_as_a_workbook_named_after_what_it_is(tmp_path: Pat
     assert [[cell.value for cell in row] for row in measures.iter_rows(max_row=3)] == [
         ["Measure, %", "2021", "2022", "2023", "Letter"],
         ["PI-1", 122.44898, 101.886792, 100, "A"],
-        ["PI-2.1", 0, 0, 0, "A"],
+        ["PI-2.1", 0, 0, 0, "not rated"],
     ]
     assert working.max_row == 1 + 3
     assert "PEFA" in str(notes["A2"].value)

@@ -16,7 +16,7 @@ from budgetwatch.usecases.comparing import CompareQuery, compare
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.importing import draft_import, import_draft
-from budgetwatch.usecases.series import SeriesUnknown, find_series, keep_series
+from budgetwatch.usecases.series import SeriesUnknown, SeriesUnreadable, as_changes, find_series, keep_series
 
 VOTES = """République du Tamaris;;;
 (en francs CFA);;;
@@ -71,3 +71,15 @@ def test_a_year_without_known_prices_is_left_out_and_said(dossier: Dossier) -> N
 def test_a_series_that_nobody_gave_is_asked_for(dossier: Dossier) -> None:
     with pytest.raises(SeriesUnknown, match="gross domestic product"):
         find_series(dossier, SeriesKind.GDP)
+
+
+def test_an_index_of_prices_becomes_changes_on_the_year_before() -> None:
+    told = as_changes({2021: Decimal(100), 2022: Decimal(104), 2023: Decimal("106.08")})
+    assert told == {2022: Decimal(4), 2023: Decimal(2)}
+
+
+def test_changes_stay_as_they_are_and_a_mixture_is_refused() -> None:
+    changes = {2021: Decimal("6.4"), 2022: Decimal("-1.2")}
+    assert as_changes(changes) == changes
+    with pytest.raises(SeriesUnreadable):
+        as_changes({2021: Decimal(100), 2022: Decimal(4)})

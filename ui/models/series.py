@@ -49,12 +49,13 @@ def look_up(dossier: Dossier, kind: SeriesKind, _job: Job) -> KnownSeries:
 
 def read_file(path: Path, kind: SeriesKind, job: Job) -> Mapping[int, Decimal]:
     """The values of a kind in a spreadsheet: of its own column where there are several, else of the one of values."""
-    from budgetwatch.usecases.series import SeriesUnreadable, read_sheet, read_values
+    from budgetwatch.usecases.series import SeriesUnreadable, as_changes, read_sheet, read_values
 
     try:
         found = read_sheet(path, job)
     except SeriesUnreadable:
-        return read_values(path, job)
+        values = read_values(path, job)
+        return as_changes(values) if kind is SeriesKind.CONSUMER_PRICES else values
     if kind not in found:
         raise SeriesUnreadable
     return found[kind]

@@ -22,6 +22,7 @@ INTO_PERSONNEL = Rule(
     msg("No act moves credits of another nature into personnel."),
     NO_ACTS,
 )
+WITHOUT_NATURES = msg("The register of acts names no nature of spending: nobody can tell whether personnel gained.")
 INTO_PERSONNEL_EXPLAINED = (
     msg("The credits only corrected an error of imputation."),
     msg("Both lines are of personnel, under different names."),
@@ -37,6 +38,21 @@ NOT_RATIFIED_EXPLAINED = (
     msg("The settlement law ratified it, and the register was not brought up to date."),
 )
 _PERSONNEL = re.compile(r"\b(personnels?|soldes?|salaires?|traitements?|remunerations?|wages?|titre 2|title 2)\b")
+
+
+_NATURE = re.compile(
+    r"\b(personnels?|soldes?|salaires?|traitements?|remunerations?|wages?|titres? \d|titles? \d|biens|services|"
+    r"fonctionnement|materiel|transferts?|subventions?|investissements?|equipements?|goods|transfers?|capital)\b"
+)
+
+
+def name_natures(acts: Sequence[CreditAct]) -> list[CreditAct]:
+    """The acts of which a side names a nature of spending: of the others nobody can tell whether personnel gained."""
+    return [
+        act
+        for act in acts
+        if _NATURE.search(normalised(f"{act.target_code} {act.target} {act.source_code} {act.source}"))
+    ]
 
 
 def into_personnel(acts: Sequence[CreditAct]) -> Iterator[Finding]:

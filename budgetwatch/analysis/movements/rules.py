@@ -34,12 +34,13 @@ def find_in_movements(bridges: Bridges, acts: Sequence[CreditAct], limits: Limit
     judged = sum(one.year in years for one in built)
     blind = gaps.BRIDGE_GAP.blind if built and not years else caps.TO_UNVOTED.blind
     much, to_unvoted = (replace(rule, blind=blind) for rule in (caps.MOVED_MUCH, caps.TO_UNVOTED))
+    personnel = replace(single.INTO_PERSONNEL, blind=single.WITHOUT_NATURES) if between else single.INTO_PERSONNEL
     unvoted = [*caps.to_unvoted(built), *caps.to_unknown(bridges)]
     return rank(
         (
             *much.concluded(list(caps.moved_much(built, limits)), judged, caps.cap(limits)),
             *to_unvoted.concluded(unvoted, judged),
-            *single.INTO_PERSONNEL.concluded(list(single.into_personnel(between)), len(between)),
+            *personnel.concluded(list(single.into_personnel(between)), len(single.name_natures(between))),
             *single.NOT_RATIFIED.concluded(list(single.not_ratified(advances)), len(advances)),
             *gaps.BRIDGE_GAP.concluded(list(gaps.gaps(complete)), len(complete)),
         )

@@ -11,8 +11,9 @@ from typing import TypeAlias
 from budgetwatch.analysis.pefa.bands import LETTERS, Bands
 from budgetwatch.analysis.pefa.years import measured
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.pefa import BudgetHead, Credibility, Dimension, OutturnYear
+from budgetwatch.domain.pefa import BudgetHead, Credibility, Dimension, HeadKind, OutturnYear
 
+FEWEST = 2  # heads between which spending may shift
 RATED, ENOUGH = 3, 2  # three consecutive completed years, of which two must be in the band
 WORST = "D"
 ORDER = ("D", "D+", "C", "C+", "B", "B+", "A")
@@ -49,10 +50,18 @@ def rate(
     if not _consecutive(rated):
         nothing: Mapping[Dimension, str | None] = dict.fromkeys(Dimension)
         return Credibility(tuple(years), nothing, (*_notes(years, bands), _NOT_THREE))
-    scores = _scores(rated, bands, {one for one, lacking in apart.items() if lacking & {year.year for year in rated}})
+    alone = {year.year for year in rated if _is_alone(by_year.get(year.year, ()))}
+    lacking = {**apart, Dimension.BY_HEAD: apart.get(Dimension.BY_HEAD, frozenset()) | alone}
+    rated_years = {year.year for year in rated}
+    scores = _scores(rated, bands, {one for one, years_of in lacking.items() if years_of & rated_years})
     left_aside = _forgiven(rated, scores, bands)
     marked = tuple(replace(one, outlier=one.outlier or one.year in left_aside) for one in years)
-    return Credibility(marked, scores, _notes(years, bands))
+    return Credibility(marked, scores, (*_notes(years, bands), *([_ALONE] if alone else [])))
+
+
+def _is_alone(heads: Iterable[BudgetHead]) -> bool:
+    """Whether there are not two heads between which spending may shift."""
+    return sum(one.kind is HeadKind.HEAD for one in heads) < FEWEST
 
 
 def weakest(letters: Iterable[str | None]) -> str | None:
@@ -142,6 +151,9 @@ def _consecutive(years: Sequence[OutturnYear]) -> bool:
     return len(years) == RATED and years[-1].year - years[0].year == RATED - 1
 
 
+_ALONE = msg(
+    "With a single head nothing can shift between heads: the composition by head is not rated. Choose a finer level."
+)
 _NOT_THREE = msg("No letter is given: that takes three completed years in a row.")
 
 

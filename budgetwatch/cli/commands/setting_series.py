@@ -27,7 +27,8 @@ def enter_series(asked: Namespace, language: Language) -> Told:
 def _given(asked: Namespace, language: Language) -> Mapping[SeriesKind, Mapping[int, Decimal]]:
     """The series of the file: the one kind that was named, else those that its columns name."""
     if asked.set:
-        return {SeriesKind(asked.set): series.read_values(asked.file, watched(language))}
+        kind, values = SeriesKind(asked.set), series.read_values(asked.file, watched(language))
+        return {kind: series.as_changes(values) if kind is SeriesKind.CONSUMER_PRICES else values}
     return series.read_sheet(asked.file, watched(language)) if asked.file else {}
 
 
