@@ -17,7 +17,7 @@ from budgetwatch.store import undo
 from budgetwatch.usecases.contracts import flag_dossier, flag_file, list_contracts, list_flags
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
-from budgetwatch.usecases.flag_settings import forget_settings, keep_settings, settings_for
+from budgetwatch.usecases.flag_settings import enter_threshold, forget_settings, keep_settings, settings_for
 from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.owners import join_owners, list_owners, separate_owner
 from tests.usecases.conftest import LFI_2023, Bring, Sheet
@@ -225,3 +225,28 @@ def test_a_workbook_that_is_only_read_may_state_the_credits_of_its_lines(tmp_pat
     finding = next(one.finding for one in flag_file(path) if one.finding.code == "BW25")
     assert [(one.id, str(one.value)) for one in finding.subjects] == [("2102|2023", "619000000")]
     assert {str(one.label): str(one.figure) for one in finding.figures}["contracts that lack what this needs"] == "1"
+
+
+def test_a_signal_on_a_group_is_on_each_of_its_contracts(register: Dossier, thresholds: Callable[..., Path]) -> None:
+    assert not any("BW07" in row.flags for row in list_contracts(register))
+    keep_settings(register, thresholds(COMPETITION))
+    assert "contract" not in {one.kind for one in flag(register, "BW07").subjects}
+    assert [row.contract.id for row in list_contracts(register) if "BW07" in row.flags] == ["M1", "M2"]
+
+
+def test_a_threshold_typed_by_hand_holds_beside_those_of_a_sheet_and_is_undone(
+    register: Dossier, thresholds: Callable[..., Path]
+) -> None:
+    keep_settings(register, thresholds(("Approbation", date(2016, 1, 1), 500_000_000)))
+    enter_threshold(register, "competitive_threshold", {"from": "2016-01-01", "amount": "75000000"})
+    assert flag(register, "BW07").state is State.FIRED
+    assert len(settings_for(register).approval_threshold) == 1
+    undo.undo(register)
+    assert flag(register, "BW07").state is State.UNAVAILABLE
+
+
+@pytest.mark.parametrize("entry", [{"from": "soon", "amount": "5"}, {"from": "2016-01-01", "amount": "much"}])
+def test_a_threshold_that_makes_no_sense_is_not_kept(register: Dossier, entry: dict[str, str]) -> None:
+    with pytest.raises(SettingsUnreadable):
+        enter_threshold(register, "competitive_threshold", entry)
+    assert settings_for(register).competitive_threshold == ()
