@@ -13,13 +13,14 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
 from ui.dialogs.reason import ReasonDialog
+from ui.dialogs.thresholds import ThresholdsDialog
 from ui.files import choose_spreadsheets
 from ui.models.contracts import COLUMNS, FILTERS, SIGNALS, ContractsView, Filter, cells, headings, look
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
 from ui.widgets.contract_detail import ContractDetail
-from ui.widgets.controls import label, line, picture, stack
+from ui.widgets.controls import button, label, line, picture, stack
 from ui.widgets.register_foot import RegisterFoot
 from ui.widgets.signal_tags import SignalTags
 from ui.widgets.table import Table
@@ -46,12 +47,15 @@ class ContractsPage(Page):
         """Chips, register, signals below, detail beside."""
         self._view: ContractsView | None = None
         self._filter: Filter | None = None
-        self._number = 0
+        self._number, self._wanted = 0, ""
         content = QWidget()
         column = stack(content, spacing=8)
         row = line(spacing=8)
         self.chips: FilterChips[Filter] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)
+        text = self.word(msg("Legal thresholds…"))
+        self.thresholds = button(self.theme, text, self.show_thresholds, picture="scale", kind="quiet")
+        row.addWidget(self.thresholds)
         row.addWidget(picture(self.theme, "info-circle", "ink3", 16))
         row.addWidget(label(self.word(msg("A signal is a reason to look, not the proof of an irregularity.")), "meta"))
         column.addLayout(row)
@@ -89,6 +93,7 @@ class ContractsPage(Page):
         if self._filter is None or not view.kept(self._filter):
             self._filter = Filter.SIGNAL if view.kept(Filter.SIGNAL) else Filter.EVERY
         self.show_rows()
+        self._show_wanted()
         if first:
             self.take_focus()
 
@@ -128,7 +133,27 @@ class ContractsPage(Page):
         self._filter = chosen
         self.show_rows()
 
+    def visit(self, subject: object) -> None:
+        """Show the contract with that number of the register, or the signal with that code."""
+        self._wanted = str(subject)
+        self._show_wanted()
+
+    def _show_wanted(self) -> None:
+        if self._view is None or not self._wanted:
+            return
+        wanted, self._wanted = self._wanted, ""
+        row = next((one for one in self._view.rows if one.contract.id == wanted), None)
+        if row is None:
+            self.show_flag(wanted)
+            return
+        self._number, self._filter = row.contract.stored or 0, Filter.EVERY
+        self.show_rows()
+
     # -- what a person decides
+
+    def show_thresholds(self) -> None:
+        """Show the legal thresholds, and take more."""
+        ThresholdsDialog(self.session, self.window()).open()
 
     def judge(self, key: str, judgement: Judgement) -> None:
         """Keep a verdict on a signal; setting it aside asks for the reason first."""

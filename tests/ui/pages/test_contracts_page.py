@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.finding import Judgement
 from tests.ui.pages.conftest import WAIT
+from ui.dialogs.thresholds import ThresholdsDialog
 from ui.main_window import MainWindow
 from ui.models.contracts import Filter, groups
 from ui.models.rows import Cell
@@ -113,3 +114,27 @@ def test_a_dossier_without_a_register_says_what_to_import(empty_window: MainWind
     state = empty_window.page.findChild(EmptyState)
     assert state is not None
     assert state.heading.text() == "No contract register"
+
+
+def test_a_contract_or_a_signal_that_another_page_names_is_shown(page: ContractsPage, qtbot: QtBot) -> None:
+    page.visit("M-02")
+    assert page.table.currentIndex().siblingAtColumn(0).data() == "M-02"
+    page.visit("BW14")
+    qtbot.waitUntil(lambda: len(cards(page)) == 1, timeout=WAIT)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_thresholds_are_entered_from_the_page_and_refused_in_place(page: ContractsPage, qtbot: QtBot) -> None:
+    page.thresholds.click()
+    asked = page.window().findChild(ThresholdsDialog)
+    assert asked is not None
+    asked.fields["amount"].setText("75 000 000")
+    asked.fields["from"].setText("soon")
+    asked.enter()
+    qtbot.waitUntil(lambda: not asked.refused.isHidden(), timeout=WAIT)
+    asked.fields["from"].setText("2016-01-01")
+    asked.enter()
+    qtbot.waitUntil(lambda: asked.entered.count() == 1, timeout=WAIT)
+    asked.forget()
+    qtbot.waitUntil(lambda: asked.entered.count() == 0, timeout=WAIT)
+    asked.accept()
