@@ -15,6 +15,7 @@ from budgetwatch.usecases.comparing import CompareQuery, compare
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.history import redo, undo
+from budgetwatch.usecases.pace import tell_pace
 from budgetwatch.usecases.packing import compose
 from budgetwatch.usecases.perimeter_places import find_place, set_beside
 from budgetwatch.usecases.perimeter_proposals import propose_perimeters
@@ -148,3 +149,45 @@ def within(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
         if isinstance(block, Section):
             yield from within(block.blocks)
+
+
+NAMES = [
+    "Janvier",
+    "Février",
+    "Mars",
+    "Avril",
+    "Mai",
+    "Juin",
+    "Juillet",
+    "Août",
+    "Septembre",
+    "Octobre",
+    "Novembre",
+    "Décembre",
+]
+MONTHS = "\n".join(
+    [
+        "Paiements mensuels cumulés 2023",
+        "(en FCFA)",
+        "Exercice;Section;Ministère;Mois;CP payés cumulés",
+        *(
+            f"2023;21;Ministère de la défense nationale;{name};{at * 55_000_137 + at**3 * 1_009}"
+            for at, name in enumerate(NAMES, 1)
+        ),
+        *(
+            f"2023;22;Ministère de la sécurité;{name};{at * 7_000_019 + at**3 * 907}"
+            for at, name in enumerate(NAMES, 1)
+        ),
+    ]
+)
+
+
+def test_the_pace_inside_a_perimeter_counts_every_part_of_the_year(
+    voted: Dossier, bring: Callable[[str, str], object]
+) -> None:
+    bring("Execution_2023.csv", MONTHS)
+    whole = [(str(row.whole), str(row.end)) for row in tell_pace(voted).totals]
+    keep_perimeter(voted, defence(voted), use=True)
+    inside = [(str(row.whole), str(row.end)) for row in tell_pace(voted).totals]
+    assert whole == [("747312720", "62760808")]
+    assert inside == [("661745196", "55400710")]
