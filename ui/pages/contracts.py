@@ -12,6 +12,7 @@ from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
+from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.thresholds import ThresholdsDialog
 from ui.files import choose_spreadsheets
@@ -56,6 +57,9 @@ class ContractsPage(Page):
         text = self.word(msg("Legal thresholds…"))
         self.thresholds = button(self.theme, text, self.show_thresholds, picture="scale", kind="quiet")
         row.addWidget(self.thresholds)
+        text = self.word(msg("Owners…"))
+        self.owners = button(self.theme, text, self.show_owners, picture="users", kind="quiet")
+        row.addWidget(self.owners)
         row.addWidget(picture(self.theme, "info-circle", "ink3", 16))
         row.addWidget(label(self.word(msg("A signal is a reason to look, not the proof of an irregularity.")), "meta"))
         column.addLayout(row)
@@ -154,6 +158,10 @@ class ContractsPage(Page):
     def show_thresholds(self) -> None:
         """Show the legal thresholds, and take more."""
         ThresholdsDialog(self.session, self.window()).open()
+
+    def show_owners(self) -> None:
+        """Show who stands behind the suppliers, to join or to take apart."""
+        OwnersDialog(self.session, self.window()).open()
 
     def judge(self, key: str, judgement: Judgement) -> None:
         """Keep a verdict on a signal; setting it aside asks for the reason first."""

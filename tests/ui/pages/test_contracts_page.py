@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.finding import Judgement
 from tests.ui.pages.conftest import WAIT
+from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.thresholds import ThresholdsDialog
 from ui.main_window import MainWindow
 from ui.models.contracts import Filter, groups
@@ -138,3 +140,31 @@ def test_thresholds_are_entered_from_the_page_and_refused_in_place(page: Contrac
     asked.forget()
     qtbot.waitUntil(lambda: asked.entered.count() == 0, timeout=WAIT)
     asked.accept()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_suppliers_are_taken_for_one_and_apart_again(page: ContractsPage, qtbot: QtBot) -> None:
+    page.owners.click()
+    asked = page.window().findChild(OwnersDialog)
+    assert asked is not None
+    qtbot.waitUntil(lambda: asked.tree.topLevelItemCount() == 3, timeout=WAIT)
+    assert not asked.one.isEnabled()
+    for place in (0, 1):
+        tick(asked, place)
+    assert asked.ticked == ("Dunes SA", "Oasis SARL")
+    asked.join()
+    qtbot.waitUntil(lambda: asked.tree.topLevelItemCount() == 2, timeout=WAIT)
+    group = asked.tree.topLevelItem(0)
+    supplier = group.child(1) if group is not None else None
+    assert supplier is not None
+    asked.tree.setCurrentItem(supplier)
+    assert asked.apart.isEnabled()
+    asked.separate()
+    qtbot.waitUntil(lambda: asked.tree.topLevelItemCount() == 3, timeout=WAIT)
+    asked.accept()
+
+
+def tick(asked: OwnersDialog, place: int) -> None:
+    group = asked.tree.topLevelItem(place)
+    assert group is not None
+    group.setCheckState(0, Qt.CheckState.Checked)
