@@ -193,3 +193,10 @@ def literals(node: ast.AST) -> Iterator[str]:
 )
 def test_bare_literals_are_found(code: str, found: list[str]) -> None:
     assert [text for _, text in bare_literals(code)] == found
+
+
+def test_no_sentence_hides_inside_a_formatted_text() -> None:
+    hidden = re.compile(r"f['\"].*\{[^}]*\bmsgn?\(")
+    sources = [*(ROOT / "budgetwatch").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]
+    lines = [(path.name, line) for path in sources for line in path.read_text("utf-8").splitlines()]
+    assert [(name, line.strip()) for name, line in lines if hidden.search(line)] == []

@@ -72,7 +72,7 @@ def _finding(row: ComparisonRow, before: Figure, now: Figure, threshold: Message
     return Finding(
         code=COMPOSITION.code,
         key=COMPOSITION.key(row),
-        title=msg("{label}: {points} points of the vote in {year}", label=label, points=f"{points:+}", year=year),
+        title=msg("{label}: {points} points of the vote in {year}", label=label, points=points, year=year),
         severity=Severity.INFO,
         state=State.FIRED,
         why=msg(

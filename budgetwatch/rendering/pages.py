@@ -46,7 +46,8 @@ class PageWords:
     def of(cls, document: Document, language: Language, control: str) -> PageWords:
         """The repeated words of a document."""
         audience = language.word(msg("Audience: {audience}", audience=AUDIENCES[document.audience]))
-        fictional = f" \u00b7 {language.word(msg('Fictional example'))}" if document.fictional else ""
+        example = language.word(msg("Fictional example"))
+        fictional = f" \u00b7 {example}" if document.fictional else ""
         hearing = msg("Hearing of {date}", date=document.hearing) if document.hearing else Message("")
         frozen = msg(
             "Snapshot {snapshot} \u00b7 {made} \u00b7 control {control}",

@@ -37,7 +37,7 @@ def test_every_nature_that_moves_beyond_the_limit_is_told(draw: Draw) -> None:
     assert [str(one.title) for one in found] == [
         "2 Personnel: -9.6 points of the vote in 2023",
         "3 Goods: -5.2 points of the vote in 2023",
-        "5 Investment: +14.8 points of the vote in 2023",
+        "5 Investment: 14.8 points of the vote in 2023",
     ]
 
 

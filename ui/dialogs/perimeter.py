@@ -139,5 +139,6 @@ class PerimeterDialog(QDialog):
         counted, left_out = len(self.places.on(IN)), len(self.places.on(OUT))
         word = self._session.word
         told = word(msgn("{count} place counted", "{count} places counted", counted))
-        self.told.setText(f"{told} · {word(msgn('{count} left out', '{count} left out', left_out))}")
+        out = word(msgn("{count} left out", "{count} left out", left_out))
+        self.told.setText(f"{told} · {out}")
         self.go_on.setEnabled(bool(self.name.text().strip()) and counted + left_out > 0)

@@ -108,7 +108,8 @@ class AxesEditor(QDialog):
 
     def _choose_file(self) -> None:
         word = self._session.word
-        kinds = f"{word(msg('Axes'))} (*.toml *.csv *.xlsx *.ods *.xls)"
+        named = word(msg("Axes"))
+        kinds = f"{named} (*.toml *.csv *.xlsx *.ods *.xls)"
         name, _ = QFileDialog.getOpenFileName(self, word(msg("Axes of the security policy")), "", kinds)
         if name:
             self.take_file(Path(name))

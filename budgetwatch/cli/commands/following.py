@@ -104,7 +104,8 @@ def _listed(dossier: Dossier, language: Language) -> str:
     lines: list[str] = []
     tags = axes.list_tags(dossier)
     for axis in axes.list_axes(dossier):
-        state = "" if axis.checked else f" ({language.word(msg('to be checked'))})"
+        unchecked = language.word(msg("to be checked"))
+        state = "" if axis.checked else f" ({unchecked})"
         lines.append(f"{axis.number}. {axis.title.text(language.code)}{state}  {axis.source}")
         lines += [f"    {language.word(named(tag.tagged))}" for tag in tags if tag.axis == axis.id]
     return "\n".join(lines) or language.word(msg("No axis is entered yet."))

@@ -62,7 +62,8 @@ def _assignment(text: str) -> tuple[GroupingKind, str, str | None]:
 def _lines(told: Proportions, language: Language) -> Iterator[str]:
     word = language.word
     stage = word(MEASURES[told.stage])
-    yield f"{word(msg('Structure by nature'))} · {stage} · {language.currency(told.currency)}"
+    title = word(msg("Structure by nature"))
+    yield f"{title} · {stage} · {language.currency(told.currency)}"
     yield from _structure(told.natures, told.stage, language)
     yield word(msg("Spending by force"))
     yield from _structure(told.forces, told.stage, language)
