@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from budgetwatch.domain.comparison import ComparisonRow
-from budgetwatch.domain.document import Verbatim, Words
+from budgetwatch.domain.document import Verbatim
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import MEASURES
@@ -22,7 +22,7 @@ SHAPES: dict[str, tuple[str, Message]] = {
 _EXCEEDED = {"over_revised": Measure.REVISED, "over_voted": Measure.VOTED}
 
 
-def named(row: ComparisonRow) -> Words:
+def named(row: ComparisonRow) -> Verbatim | Message:
     """The row's name with its shapes; a row outside the classification has words instead of a name.
 
     A shape that says that an appropriation is exceeded is followed by the stage that goes furthest above it: the rate
