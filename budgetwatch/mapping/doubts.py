@@ -20,6 +20,7 @@ from budgetwatch.mapping.numbers import is_error, states_own_unit
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
 from budgetwatch.mapping.printed_rates import wrong_rates
+from budgetwatch.mapping.programming import across
 from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.suspicions import suspicions
@@ -43,6 +44,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from _forms(sha256, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from disagreements(reading.totals, reading.subtotals)
+    yield from across(sha256, reading)
     yield from wrong_rates(sha256, sheet, reading, cells)
     yield from _hidden(sha256, sheet, reading)
 
