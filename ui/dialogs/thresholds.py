@@ -33,6 +33,10 @@ _FIELDS: dict[str, Message] = {
 }
 
 
+ENDINGS = ("xlsx", "ods", "csv", "toml")
+"""How the name of a file of thresholds ends."""
+
+
 class ThresholdsDialog(QDialog):
     """Lists what is entered and takes more; a refusal is shown in place."""
 
@@ -111,7 +115,8 @@ class ThresholdsDialog(QDialog):
 
     def _choose(self) -> None:
         title = self._session.word(msg("Sheet of thresholds"))
-        name, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), "*.xlsx *.ods *.csv *.toml")
+        patterns = " ".join(f"*.{ending}" for ending in ENDINGS)
+        name, _ = QFileDialog.getOpenFileName(self, title, str(Path.home()), patterns)
         if name:
             self.take(Path(name))
 
