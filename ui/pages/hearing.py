@@ -215,7 +215,8 @@ class HearingPage(Page):
             from budgetwatch.usecases.packing import preview
 
             pages = preview(dossier, tongue, audience=audience, job=job, hearing=hearing)
-            return tuple(QImage.fromData(page) for page in pages)
+            # Named, because a search for the format asks Qt's readers in turn, and one waits for the window's thread.
+            return tuple(QImage.fromData(page, b"PNG") for page in pages)
 
         if self._drawing is not None:
             self._drawing.forget()
