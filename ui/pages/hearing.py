@@ -216,7 +216,7 @@ class HearingPage(Page):
 
             pages = preview(dossier, tongue, audience=audience, job=job, hearing=hearing)
             # Named, because a search for the format asks Qt's readers in turn, and one waits for the window's thread.
-            return tuple(QImage.fromData(page, b"PNG") for page in pages)
+            return tuple(QImage.fromData(page, "PNG") for page in pages)  # type: ignore[arg-type]  # stubs say bytes
 
         if self._drawing is not None:
             self._drawing.forget()
