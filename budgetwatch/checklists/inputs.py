@@ -62,6 +62,15 @@ class Inputs:
         """The year examined, else the latest with a budget."""
         return self._latest(lambda row: initial(row) is not None)
 
+    def budget(self) -> tuple[int, Figure, list[tuple[ComparisonRow, Figure]]] | None:
+        """The budget year, its credits and those of each line that has any; None without a budget."""
+        year = self.budget_year()
+        total = self.total(year) if year is not None else None
+        whole = initial(total) if total is not None else None
+        if year is None or whole is None:
+            return None
+        return year, whole, [(row, figure) for row in self.rows(year) if (figure := initial(row)) is not None]
+
     def year_with(self, *measures: Measure) -> int | None:
         """The year examined, else the latest whose total has all these stages."""
         return self._latest(lambda row: all(measure in row.stages for measure in measures))

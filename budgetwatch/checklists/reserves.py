@@ -6,7 +6,7 @@ the programme or service it stands in.
 
 from __future__ import annotations
 
-from budgetwatch.checklists.inputs import Inputs, initial
+from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.stages import BUDGET
 from budgetwatch.checklists.verdicts import added, at_most, counted, unavailable
@@ -24,12 +24,10 @@ def judge_reserves(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         yes=limits.percent("yes"),
         partly=limits.percent("partly"),
     )
-    year = inputs.budget_year()
-    total = inputs.total(year) if year is not None else None
-    whole = initial(total) if total is not None else None
-    if year is None or whole is None:
+    budget = inputs.budget()
+    if budget is None:
         return unavailable(rule, BUDGET)
-    rows = [(row, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
+    year, whole, rows = budget
     words = limits.words("words")
     reserves = [figure for row, figure in rows if inputs.is_named(row, words)]
     if not reserves:

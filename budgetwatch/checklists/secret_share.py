@@ -6,7 +6,7 @@ their label, or by that of the programme or service they stand in; lines without
 
 from __future__ import annotations
 
-from budgetwatch.checklists.inputs import Inputs, initial
+from budgetwatch.checklists.inputs import Inputs
 from budgetwatch.checklists.labels import is_named
 from budgetwatch.checklists.limits import TopicLimits
 from budgetwatch.checklists.special_funds import FUNDS
@@ -26,12 +26,10 @@ def judge_secret_share(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         yes=limits.percent("yes"),
         partly=limits.percent("partly"),
     )
-    year = inputs.budget_year()
-    total = inputs.total(year) if year is not None else None
-    whole = initial(total) if total is not None else None
-    if year is None or whole is None:
+    budget = inputs.budget()
+    if budget is None:
         return unavailable(rule, BUDGET)
-    rows = [(row, figure) for row in inputs.rows(year) if (figure := initial(row)) is not None]
+    year, whole, rows = budget
     words = limits.words("words")
     funds = [figure for row, figure in rows if inputs.is_named(row, words)]
     lumps = [

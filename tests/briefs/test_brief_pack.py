@@ -9,28 +9,22 @@ import pytest
 
 from budgetwatch.briefs import PackContent, PackKind, compose_pack
 from budgetwatch.briefs.findings import MOST_DETAILED
-from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.document import (
-    Block,
-    Bullets,
     Callout,
     Chart,
-    Document,
     KeyFigures,
     Numbered,
     Questions,
     Section,
     SourcesAnnex,
     Table,
-    Tone,
     Verbatim,
 )
 from budgetwatch.domain.finding import Audience, Judged, Judgement
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
-from budgetwatch.i18n import language
+from tests.briefs.reading import EN, all_words, flat, titles
 
-EN = language("en")
 CAUTION = "A signal is a reason to look, not proof of an irregularity."
 BARE = PackContent(
     title=msg("Nothing yet"),
@@ -41,36 +35,10 @@ BARE = PackContent(
 )
 
 
-def _flat(blocks: tuple[Block, ...]) -> list[Block]:
-    """Every block, those inside sections too."""
-    return [one for block in blocks for one in (block, *(_flat(block.blocks) if isinstance(block, Section) else ()))]
-
-
-def _titles(document: Document) -> list[str]:
-    return [EN.word(block.title) for block in document.blocks if isinstance(block, Section | SourcesAnnex)]
-
-
-def _words(part: object) -> str:
-    """All the words of a document, whatever block they stand in."""
-    match part:
-        case Message():
-            return EN.word(part)
-        case Verbatim(text=text):
-            return text
-        case tuple():
-            return "\n".join(_words(one) for one in part)
-        case Document():
-            return _words(part.blocks)
-        case _ if hasattr(part, "__dataclass_fields__"):
-            return "\n".join(_words(getattr(part, name)) for name in part.__dataclass_fields__)
-        case _:
-            return ""
-
-
 def test_the_dossier_goes_from_the_summary_to_the_sources(content: PackContent) -> None:
     document = compose_pack(content)
     assert document.cover
-    assert _titles(document) == [
+    assert titles(document) == [
         "Summary",
         "From vote to payment",
         "Findings in detail",
@@ -84,18 +52,18 @@ def test_the_dossier_goes_from_the_summary_to_the_sources(content: PackContent) 
 
 def test_the_note_has_figures_findings_questions_limits_a_table_and_two_charts(content: PackContent) -> None:
     document = compose_pack(replace(content, kind=PackKind.NOTE))
-    kinds = [type(block) for block in _flat(document.blocks) if not isinstance(block, Section)]
+    kinds = [type(block) for block in flat(document.blocks) if not isinstance(block, Section)]
     assert kinds == [KeyFigures, Callout, Numbered, Questions, Table, Chart, Chart, SourcesAnnex]
 
 
 def test_the_question_list_leaves_lines_for_the_answers(content: PackContent) -> None:
     document = compose_pack(replace(content, kind=PackKind.QUESTIONS))
-    asked = [block for block in _flat(document.blocks) if isinstance(block, Questions)]
+    asked = [block for block in flat(document.blocks) if isinstance(block, Questions)]
     assert [(len(block.items), block.answer_lines) for block in asked] == [(2, 3)]
 
 
 def test_the_summary_has_four_figures_with_what_they_are_of_the_vote(content: PackContent) -> None:
-    figures = next(block for block in _flat(compose_pack(content).blocks) if isinstance(block, KeyFigures))
+    figures = next(block for block in flat(compose_pack(content).blocks) if isinstance(block, KeyFigures))
     said = [
         (EN.word(label), EN.figure(figure), EN.word(comment or Message(""))) for label, figure, comment in figures.items
     ]
@@ -117,7 +85,7 @@ def test_an_amount_without_a_figure_is_printed_with_its_currency(content: PackCo
     evidence = replace(item.proposed.evidence[0], label=msg("the lines give {sum}; printed", sum=Amount(854, 3)))
     answered = replace(item, proposed=replace(item.proposed, evidence=(evidence,)))
     question = replace(content.questions[0], wording=why)
-    words = _words(compose_pack(replace(content, findings=(bare,), questions=(question,), checklist=(answered,))))
+    words = all_words(compose_pack(replace(content, findings=(bare,), questions=(question,), checklist=(answered,))))
     assert "the lines give 854,000 FCFA; printed: FCFA 306.5\u00a0billion" in words
     assert "from 7,000 FCFA." in words
     assert words.count("The lines add up to 854,000 FCFA.") == words.count("The lines add up to") == 5
@@ -126,7 +94,7 @@ def test_an_amount_without_a_figure_is_printed_with_its_currency(content: PackCo
 def test_at_most_five_findings_the_largest_stake_first(content: PackContent) -> None:
     many = tuple(one for one in content.findings for _ in range(4))
     numbered = next(
-        block for block in _flat(compose_pack(replace(content, findings=many)).blocks) if isinstance(block, Numbered)
+        block for block in flat(compose_pack(replace(content, findings=many)).blocks) if isinstance(block, Numbered)
     )
     assert len(numbered.items) == 5
     assert "committed and not paid" in EN.word(numbered.items[0][0])
@@ -137,7 +105,7 @@ def test_one_rule_does_not_fill_the_summary(content: PackContent) -> None:
     same = tuple(
         replace(first, finding=replace(first.finding, key=f"same:{n}", stake=first.finding.stake)) for n in range(6)
     )
-    blocks = _flat(compose_pack(replace(content, findings=(*same, last), flags=())).blocks)
+    blocks = flat(compose_pack(replace(content, findings=(*same, last), flags=())).blocks)
     numbered = next(block for block in blocks if isinstance(block, Numbered))
     heads = [EN.word(head) for head, _ in numbered.items]
     assert [("committed and not paid" in head) for head in heads] == [True, True, False, True, True]
@@ -148,7 +116,7 @@ def test_a_finding_whose_words_have_no_figure_says_what_is_at_stake(content: Pac
     bare = replace(
         first, finding=replace(first.finding, title=msg("Linked suppliers"), why=msg("One group is linked."))
     )
-    blocks = _flat(compose_pack(replace(content, findings=(bare,), flags=())).blocks)
+    blocks = flat(compose_pack(replace(content, findings=(bare,), flags=())).blocks)
     numbered = next(block for block in blocks if isinstance(block, Numbered))
     assert [EN.word(rest or Message("")) for _, rest in numbered.items] == [
         "One group is linked. At stake: FCFA 30.0\u00a0billion."
@@ -176,7 +144,7 @@ def test_findings_to_ask_about_come_before_the_others(content: PackContent) -> N
 
 def _main_findings(content: PackContent) -> list[str]:
     document = compose_pack(replace(content, kind=PackKind.NOTE, flags=()))
-    numbered = next(block for block in _flat(document.blocks) if isinstance(block, Numbered))
+    numbered = next(block for block in flat(document.blocks) if isinstance(block, Numbered))
     return [EN.word(title) for title, _ in numbered.items]
 
 
@@ -204,52 +172,8 @@ def test_a_question_a_person_wants_asked_is_a_priority_wherever_it_stands_in_the
     asked = tuple(replace(chosen, id=n, order=n, text=f"Question {n}", origin=f"finding {n}") for n in range(1, 9))
     marked = _at_stake(content, "finding 7", 1, Judgement.TO_ASK)
     document = compose_pack(replace(content, kind=PackKind.NOTE, questions=asked, findings=(marked,)))
-    priority = next(block for block in _flat(document.blocks) if isinstance(block, Questions))
-    assert [_words(item.text) for item in priority.items] == [f"Question {n}" for n in (1, 2, 3, 4, 7)]
-
-
-def _noted(content: PackContent, *notes: str, kind: PackKind = PackKind.DOSSIER) -> Document:
-    """The pack of a comparison with these notes."""
-    assert content.comparison is not None
-    breaks = tuple(Break(2024, msg("{note}", note=note)) for note in notes)
-    return compose_pack(replace(content, kind=kind, comparison=replace(content.comparison, notes=breaks)))
-
-
-def _box(document: Document) -> str:
-    return next(
-        EN.word(block.text)
-        for block in _flat(document.blocks)
-        if isinstance(block, Callout) and block.tone is Tone.LIMITS
-    )
-
-
-def _limits(document: Document) -> list[str]:
-    section = next(b for b in _flat(document.blocks) if isinstance(b, Section) and EN.word(b.title) == "Limits")
-    return [_words(item) for block in section.blocks if isinstance(block, Bullets) for item in block.items]
-
-
-def test_a_document_left_out_stands_in_the_summary_and_in_the_list_of_limits(content: PackContent) -> None:
-    document = _noted(content, "LFI_2024.xlsx is left out.", "LFI_2024.xlsx is left out.")
-    assert _box(document).count("LFI_2024.xlsx is left out.") == 1
-    assert _limits(document).count("LFI_2024.xlsx is left out.") == 1
-
-
-def test_the_summary_says_the_first_notes_and_counts_the_others(content: PackContent) -> None:
-    document = _noted(content, "First.", "Second.", "Third.", "Fourth.", "Fifth.")
-    said = "First. Second. Third. And 2 more: see the list of limits at the end. The execution statement"
-    assert _box(document).startswith(said)
-    assert _limits(document)[:5] == ["First.", "Second.", "Third.", "Fourth.", "Fifth."]
-
-
-def test_the_note_lists_every_limit_only_where_its_box_cannot(content: PackContent) -> None:
-    assert "Limits" not in _titles(_noted(content, "First.", "Second.", "Third.", kind=PackKind.NOTE))
-    long = _noted(content, "First.", "Second.", "Third.", "Fourth.", kind=PackKind.NOTE)
-    assert _limits(long)[3] == "Fourth."
-
-
-def test_no_limit_is_noted_only_where_nothing_is_left_out(content: PackContent) -> None:
-    noted = _noted(replace(content, limits=()), "LFI_2024.xlsx is left out.")
-    assert "No limit was noted for this snapshot." not in _words(noted)
+    priority = next(block for block in flat(document.blocks) if isinstance(block, Questions))
+    assert [all_words(item.text) for item in priority.items] == [f"Question {n}" for n in (1, 2, 3, 4, 7)]
 
 
 def test_a_flag_is_a_shape_whose_meaning_stands_below_the_table(content: PackContent) -> None:
@@ -258,22 +182,22 @@ def test_a_flag_is_a_shape_whose_meaning_stands_below_the_table(content: PackCon
     flagged = tuple(
         replace(row, flags=("over_voted", "over_revised") if row.code == "2101" else ()) for row in comparison.rows
     )
-    blocks = _flat(compose_pack(replace(content, comparison=replace(comparison, rows=flagged))).blocks)
+    blocks = flat(compose_pack(replace(content, comparison=replace(comparison, rows=flagged))).blocks)
     table = next(block for block in blocks if isinstance(block, Table))
     named = "2101 Pilotage et soutien\u00a0\u25b2\u00a0committed\u00a0\u25b3\u00a0committed"
-    assert named in [_words(row.cells[0]) for row in table.rows]
+    assert named in [all_words(row.cells[0]) for row in table.rows]
     assert EN.word(table.note or Message("")).startswith(
         "\u25b2 Executed above the revised credits, by the stage named; "
         "\u25b3 Executed above the voted credits, by the stage named. Sums are made"
     )
 
 
-def test_a_row_outside_the_classification_is_named_in_words(content: PackContent) -> None:
+def test_a_row_outside_the_classification_is_named_inwords(content: PackContent) -> None:
     comparison = content.comparison
     assert comparison is not None
     first = replace(comparison.rows[0], code="", label="", flags=("not_classified",))
     document = compose_pack(replace(content, comparison=replace(comparison, rows=(first, *comparison.rows[1:]))))
-    table = next(block for block in _flat(document.blocks) if isinstance(block, Table))
+    table = next(block for block in flat(document.blocks) if isinstance(block, Table))
     assert table.rows[0].cells[0] == msg("Not classified")
 
 
@@ -281,13 +205,13 @@ def test_evidence_that_fills_a_page_is_counted_instead(content: PackContent) -> 
     item = content.checklist[0]
     assert item.proposed is not None
     many = replace(item, proposed=replace(item.proposed, evidence=item.proposed.evidence * 60))
-    words = _words(compose_pack(replace(content, checklist=(many,))))
+    words = all_words(compose_pack(replace(content, checklist=(many,))))
     assert "56 more are in the dossier." in words
 
 
 @pytest.mark.parametrize("kind", [PackKind.NOTE, PackKind.DOSSIER])
 def test_every_pack_with_signals_says_what_a_signal_is(content: PackContent, kind: PackKind) -> None:
-    assert CAUTION in _words(compose_pack(replace(content, kind=kind)))
+    assert CAUTION in all_words(compose_pack(replace(content, kind=kind)))
 
 
 @pytest.mark.parametrize(
@@ -305,20 +229,20 @@ def test_every_pack_with_signals_says_what_a_signal_is(content: PackContent, kin
 )
 def test_a_section_without_data_is_a_line_that_says_so_and_why(said: str) -> None:
     document = compose_pack(BARE)
-    assert said in _words(document)
-    assert _titles(document) == ["Summary", "Documents, limits and method"]
+    assert said in all_words(document)
+    assert titles(document) == ["Summary", "Documents, limits and method"]
 
 
 def test_nothing_is_called_missing_in_a_dossier_with_something_everywhere(content: PackContent) -> None:
-    assert "What is missing" not in _words(compose_pack(content))
+    assert "What is missing" not in all_words(compose_pack(content))
 
 
 def test_the_note_of_an_empty_dossier_is_its_summary(content: PackContent) -> None:
-    assert _titles(compose_pack(replace(BARE, kind=PackKind.NOTE))) == ["Main findings", "Priority questions"]
+    assert titles(compose_pack(replace(BARE, kind=PackKind.NOTE))) == ["Main findings", "Priority questions"]
 
 
 def _captions(content: PackContent) -> list[str]:
-    return [EN.word(block.caption) for block in _flat(compose_pack(content).blocks) if isinstance(block, Table)]
+    return [EN.word(block.caption) for block in flat(compose_pack(content).blocks) if isinstance(block, Table)]
 
 
 def test_the_lines_have_a_table_only_where_it_says_something_else(content: PackContent) -> None:
@@ -335,7 +259,7 @@ def test_lines_of_one_level_are_not_indented(content: PackContent) -> None:
     lines = content.lines
     assert lines is not None
     deep = replace(lines, rows=tuple(replace(row, level=3, stages={}) for row in lines.rows))
-    blocks = _flat(compose_pack(replace(content, lines=deep)).blocks)
+    blocks = flat(compose_pack(replace(content, lines=deep)).blocks)
     tables = (block for block in blocks if isinstance(block, Table))
     table = next(one for one in tables if EN.word(one.caption) == "Lines with the largest deviations, 2024")
     assert {row.level for row in table.rows} == {0}
@@ -348,14 +272,14 @@ def test_a_year_without_places_has_no_table_of_its_total_alone(content: PackCont
 
 
 def test_a_rule_without_a_conclusion_is_neither_a_signal_nor_its_absence(content: PackContent) -> None:
-    words = _words(compose_pack(content))
+    words = all_words(compose_pack(content))
     assert "Rules without a conclusion: neither a signal nor its absence" in words
     assert "Sample too small: n = 4, minimum 10." in words
     assert "1 rule was applied without a signal." in words
 
 
 def test_refused_and_classified_answers_stand_in_a_table_of_their_own(content: PackContent) -> None:
-    tables = [block for block in _flat(compose_pack(content).blocks) if isinstance(block, Table)]
+    tables = [block for block in flat(compose_pack(content).blocks) if isinstance(block, Table)]
     withheld = next(t for t in tables if EN.word(t.caption) == "Refused, classified or unavailable")
     answers = next(t for t in tables if EN.word(t.caption) == "Answers and evidence")
     assert [row.cells[0] for row in withheld.rows] == [Verbatim("D03")]
@@ -366,33 +290,33 @@ def test_values_without_a_proposed_answer_are_figures_to_read(content: PackConte
     first, *_ = content.checklist
     assert first.proposed is not None
     values = replace(first, proposed=replace(first.proposed, answer=None))
-    words = _words(compose_pack(replace(content, checklist=(values, content.checklist[-1]))))
+    words = all_words(compose_pack(replace(content, checklist=(values, content.checklist[-1]))))
     assert "2 topics. Not yet treated: 1; Figures to read: 1." in words
     assert "Figures to read ?" not in words
     assert "Nothing was refused, classified or unavailable." in words
 
 
 def test_a_proposed_answer_ends_with_a_question_mark_and_a_recorded_one_does_not(content: PackContent) -> None:
-    words = _words(compose_pack(content))
+    words = all_words(compose_pack(content))
     assert "Yes ?" in words
     assert "Information refused\n" in words
 
 
 def test_a_finding_held_to_be_explained_leaves_the_summary_and_keeps_its_reason(judged_explained: PackContent) -> None:
     document = compose_pack(judged_explained)
-    numbered = next(block for block in _flat(document.blocks) if isinstance(block, Numbered))
+    numbered = next(block for block in flat(document.blocks) if isinstance(block, Numbered))
     assert not any("committed and not paid" in EN.word(head) for head, _ in numbered.items)
-    assert "Held to be explained: Livraison constatée" in _words(document)
+    assert "Held to be explained: Livraison constatée" in all_words(document)
 
 
 def test_a_finding_set_aside_is_not_in_the_pack(content: PackContent) -> None:
     first, *rest = content.findings
     aside = replace(content, findings=(Judged(first.finding, Judgement.DISMISSED, "double"), *rest), comparison=None)
-    assert EN.word(first.finding.title) not in _words(compose_pack(aside))
+    assert EN.word(first.finding.title) not in all_words(compose_pack(aside))
 
 
 def test_a_question_is_put_to_its_witness_in_the_language_of_the_document(content: PackContent) -> None:
-    asked = next(block for block in _flat(compose_pack(content).blocks) if isinstance(block, Questions))
+    asked = next(block for block in flat(compose_pack(content).blocks) if isinstance(block, Questions))
     assert [item.witness for item in asked.items] == [msg("director of financial affairs"), Verbatim("Ministre")]
 
 
@@ -400,7 +324,7 @@ def test_one_year_alone_is_drawn_by_item_and_has_no_table_of_years(content: Pack
     comparison = content.comparison
     assert comparison is not None
     alone = replace(comparison, totals=comparison.totals[-1:])
-    blocks = _flat(compose_pack(replace(content, comparison=alone, lines=None)).blocks)
+    blocks = flat(compose_pack(replace(content, comparison=alone, lines=None)).blocks)
     captions = [EN.word(block.caption) for block in blocks if isinstance(block, Chart | Table)]
     assert "The largest items, 2024" in captions
     assert "Totals by year" not in captions
@@ -411,7 +335,7 @@ def test_a_short_table_counts_what_it_leaves_out(content: PackContent) -> None:
     assert comparison is not None
     rows = tuple(replace(row, key=f"{row.key}-{copy}") for copy in range(2) for row in comparison.rows)
     note = compose_pack(replace(content, kind=PackKind.NOTE, comparison=replace(comparison, rows=rows)))
-    table = next(block for block in _flat(note.blocks) if isinstance(block, Table))
+    table = next(block for block in flat(note.blocks) if isinstance(block, Table))
     assert len(table.rows) == 14 + 2
     assert table.note is not None
     assert "The Budget page of the dossier lists every item." in EN.word(table.note)

@@ -16,6 +16,7 @@ from budgetwatch.domain.pivot import FieldKind, Member, Path, Pivot, PivotRow
 from budgetwatch.jobs import Job
 from ui.models.budget_arrangement import Arrangement, first_arrangement, read_arrangement
 from ui.models.budget_tree import Index
+from ui.models.worded_cells import worded
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _AT_ONCE = 500
 _FIRST = 60
 """Rows of each depth that a window shows before anyone scrolls."""
 _FULL = 10**9
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +201,7 @@ class PivotModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The worded cell, its exact value in the tool tip, and its full name for screen readers."""
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.text(index)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _LEFT if index.column() == 0 else _RIGHT
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(index)
-        return None
+        return worded(index, role, self.text, self._tip, self._spoken)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -16,6 +16,7 @@ from budgetwatch.domain.terms import MEASURES
 from ui.models.budget_columns import Column, Kind
 from ui.models.budget_rows import FLAGS, NOT_CLASSIFIED, Place, told
 from ui.models.budget_view import lineage
+from ui.models.worded_cells import worded
 from ui.session import Session
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -23,9 +24,6 @@ _NOWHERE = QModelIndex()
 _FULL = 10**9
 _AT_ONCE = 500
 """Places that are shown before a person scrolls to the last of them."""
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class _Node:
@@ -134,16 +132,7 @@ class BudgetModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The worded cell, its exact value in the tool tip, and its full name for screen readers."""
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self.text(index)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _LEFT if index.column() == 0 else _RIGHT
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(index)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(index)
-        return None
+        return worded(index, role, self.text, self._tip, self._spoken)
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, _orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
