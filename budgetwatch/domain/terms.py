@@ -295,8 +295,8 @@ def counted_rows(kind: RowKind, count: int) -> Message:
 
 
 PIECE_STATES: dict[PieceState, Message] = {
-    PieceState.RECEIVED: msg("received"),
-    PieceState.RECEIVED_LATE: msg("received late"),
+    PieceState.RECEIVED: msg("came"),
+    PieceState.RECEIVED_LATE: msg("came late"),
     PieceState.IN_DOSSIER: msg("in the dossier"),
     PieceState.REFUSED: msg("refused"),
     PieceState.CLASSIFIED: msg("classified"),

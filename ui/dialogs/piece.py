@@ -51,7 +51,7 @@ class PieceDialog(QDialog):
         self.day = QLineEdit(note.day.strftime("%d/%m/%Y") if note and note.day else "")
         self.day.setAccessibleName(word(msg("Day on which it came (12/11/2025)")))
         column.addWidget(self.day)
-        standings: list[tuple[Standing | None, str]] = [(None, word(msg("not said")))]
+        standings: list[tuple[Standing | None, str]] = [(None, word(msg("not given")))]
         standings += [(one, word(text)) for one, text in STANDINGS.items()]
         self.standings = Segments(word(msg("Status")), standings, self.standing, self.take_standing, theme)
         column.addWidget(self.standings)

@@ -19,7 +19,7 @@ from ui.session import Session
 IN, OUT, NEITHER = "in", "out", ""
 SIDES: dict[str, tuple[Message, str, str]] = {
     IN: (msg("counted"), "check", "ok"),
-    OUT: (msg("left out"), "minus", "ale"),
+    OUT: (msg("excluded"), "minus", "ale"),
 }
 """What stands beside a place on each side: words, icon and tone."""
 
