@@ -173,7 +173,7 @@ def answer(hands: Hands) -> None:
         hands.press(room.reply, Key.Key_PageDown)
     hands.wait(lambda: len(list_replies(hands.dossier)) == 4)
     hands.press(room.reply, Key.Key_PageUp)
-    assert room.reply.toPlainText() == "Reply 4"
+    hands.wait(lambda: room.reply.toPlainText() == "Reply 4")
     hands.press(room.reply, Key.Key_Escape)
     hands.wait(lambda: not hands.page.in_room)
 
