@@ -35,9 +35,16 @@ def _add_the_committees_work(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE questions SET hearing = 1")
 
 
+def _add_what_packs_and_links_need(connection: Connection) -> None:
+    """Version 4."""
+    added: tuple[str, ...] = ()
+    schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
+
+
 UPGRADES: Mapping[int, Callable[[Connection], None]] = {
     1: _add_registers_and_repairs,
     2: _add_the_committees_work,
+    3: _add_what_packs_and_links_need,
 }
 """What leads from a version to the next one, by the version it starts from."""
 
