@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.bases import listed
 from budgetwatch.analysis.parts_told import lacking_months
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.measure import CHAIN, EXECUTION, Measure
-from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
@@ -42,16 +42,28 @@ def notes_on_parts(parts: Iterable[tuple[int, Measure]]) -> Iterator[Break]:
 
 
 def notes_on_unknown(unknown: Mapping[int, Mapping[Measure, int]]) -> Iterator[Break]:
-    """A note for every stage of a year some of whose lines have a cell but no known amount."""
+    """A note for every year some of whose lines have a cell but no known amount; stages that lack as many are told together."""
     for year, counts in unknown.items():
+        stages: dict[int, list[Measure]] = defaultdict(list)
         for stage in sorted(counts, key=CHAIN.index):
-            reason = msgn(
-                "{count} line has no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
-                "{count} lines have no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
-                counts[stage],
-                stage=MEASURES[stage],
-            )
-            yield Break(year, reason)
+            stages[counts[stage]].append(stage)
+        yield from (Break(year, _unknown(count, same)) for count, same in stages.items())
+
+
+def _unknown(count: int, stages: Sequence[Measure]) -> Message:
+    if len(stages) == 1:
+        return msgn(
+            "{count} line has no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
+            "{count} lines have no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
+            count,
+            stage=MEASURES[stages[0]],
+        )
+    return msgn(
+        "{count} line has no known amount at each of these stages: {stages}. Totals and rates are those of the other lines.",
+        "{count} lines have no known amount at each of these stages: {stages}. Totals and rates are those of the other lines.",
+        count,
+        stages=listed(stages),
+    )
 
 
 def notes_on_currencies(frame: FactFrame, years: Collection[int]) -> Iterator[Break]:

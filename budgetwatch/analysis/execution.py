@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from budgetwatch.analysis.bases import listed
 from budgetwatch.analysis.breaks import breaks_by_link, breaks_waiting, find_breaks
 from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
 from budgetwatch.analysis.compared_rows import ComparedRows, RowSums
@@ -77,13 +78,17 @@ def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
 
 
 def _unplaced(sums: RowSums, rows: Rows, totals: Mapping[int, ComparisonRow]) -> Iterator[Break]:
-    """A note for every stage of a year none of whose lines stands in the classification asked for."""
+    """A note for every year of some stages of which no line stands in the classification asked for."""
     for year, total in totals.items():
         placed = dict(zip(sums.stages, sums.placed[rows.years.index(year)].tolist(), strict=True))
-        for stage in total.stages:
-            if not placed[stage]:
-                reason = msg("No line of the stage “{stage}” carries this classification.", stage=MEASURES[stage])
-                yield Break(year, reason)
+        outside = [stage for stage in total.stages if not placed[stage]]
+        if len(outside) == 1:
+            reason = msg("No line of the stage “{stage}” carries this classification.", stage=MEASURES[outside[0]])
+            yield Break(year, reason)
+        elif outside:
+            yield Break(
+                year, msg("No line of these stages carries this classification: {stages}.", stages=listed(outside))
+            )
 
 
 def _cautions(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from budgetwatch.analysis.bases import listed
 from budgetwatch.analysis.periods import covered
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.pace import MONTHS_OF_YEAR, Counting, YearParts
-from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.pace import MONTHS_OF_YEAR, Counting
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.frame import FactFrame
@@ -43,44 +44,52 @@ def lacking_months(chosen: Chosen) -> dict[tuple[int, Measure], tuple[int, ...]]
 
 
 def notes_on_months(frame: FactFrame, chosen: Chosen) -> Iterator[Break]:
-    """A note for every stage of a year that lacks months, or whose parts may hold those before them."""
+    """A note for every year that lacks months, or whose parts may hold those before them; alike stages are told together."""
+    lacking: dict[tuple[int, tuple[int, ...]], list[Measure]] = defaultdict(list)
     for (year, stage), missing in lacking_months(chosen).items():
+        lacking[year, missing].append(stage)
+    for (year, missing), stages in lacking.items():
         reason = msg(
             "{stage}: the documents do not give {months}, so the figure is not that of the whole year.",
-            stage=MEASURES[stage],
+            stage=listed(stages),
             months=listed_months(missing),
         )
         yield Break(year, reason)
+    yield from _notes_on_counting(frame, chosen)
+
+
+def _notes_on_counting(frame: FactFrame, chosen: Chosen) -> Iterator[Break]:
+    alike: dict[tuple[int, int, Counting, tuple[str, ...]], list[Measure]] = defaultdict(list)
     for year, stage in chosen.tables:
         for parts in chosen.parts(year, stage):
-            if parts.counting is Counting.UNSURE:
-                yield Break(year, _unsure(frame, parts))
-            elif parts.counted != parts.parts:
-                yield Break(year, _only_some(frame, parts))
+            if parts.counting is Counting.UNSURE or parts.counted != parts.parts:
+                alike[year, parts.dataset, parts.counting, parts.counted].append(parts.measure)
+    for (year, dataset, counting, counted), stages in alike.items():
+        yield Break(year, _counted(name_of(frame, dataset), listed(stages), counting, counted))
 
 
-def _unsure(frame: FactFrame, parts: YearParts) -> Message:
-    return msg(
-        "“{table}” gives the stage “{stage}” by parts of the year that never fall: they are added up, but each may hold those "
-        "before it. Say in the view Pace which it is.",
-        table=name_of(frame, parts.dataset),
-        stage=MEASURES[parts.measure],
-    )
-
-
-def _only_some(frame: FactFrame, parts: YearParts) -> Message:
-    if parts.counting is Counting.CUMULATED:
-        return msg(
-            "“{table}” gives the stage “{stage}” cumulated from January: only {part} counts.",
-            table=name_of(frame, parts.dataset),
-            stage=MEASURES[parts.measure],
-            part=part_name(parts.counted[0]),
-        )
-    return msg(
-        "“{table}” gives the stage “{stage}” by months and by longer parts: only one of them counts.",
-        table=name_of(frame, parts.dataset),
-        stage=MEASURES[parts.measure],
-    )
+def _counted(table: str, stage: Message, counting: Counting, counted: Sequence[str]) -> Message:
+    match counting:
+        case Counting.UNSURE:
+            return msg(
+                "“{table}” gives the stage “{stage}” by parts of the year that never fall: they are added up, but each may hold those "
+                "before it. Say in the view Pace which it is.",
+                table=table,
+                stage=stage,
+            )
+        case Counting.CUMULATED:
+            return msg(
+                "“{table}” gives the stage “{stage}” cumulated from January: only {part} counts.",
+                table=table,
+                stage=stage,
+                part=part_name(counted[0]),
+            )
+        case _:
+            return msg(
+                "“{table}” gives the stage “{stage}” by months and by longer parts: only one of them counts.",
+                table=table,
+                stage=stage,
+            )
 
 
 def listed_months(months: Sequence[int]) -> Message:
