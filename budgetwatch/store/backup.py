@@ -20,7 +20,7 @@ def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Pat
     growing = into / f"{dossier.path.stem}.part"
     with failures():
         into.mkdir(parents=True, exist_ok=True)
-        _copy(dossier.path, growing)
+        _copy(dossier, growing)
         # Named as a copy only once it is whole, whatever stops the computer meanwhile.
         growing.replace(copy)
         for old in backups(dossier.path, folder)[keep:]:
@@ -28,11 +28,11 @@ def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Pat
     return copy
 
 
-def _copy(dossier: Path, copy: Path) -> None:
-    """Write one state of the dossier, whatever is being changed in it, or leave nothing."""
+def _copy(dossier: Dossier, copy: Path) -> None:
+    """Write one state of the dossier, under the same key, whatever is being changed in it, or leave nothing."""
     copy.unlink(missing_ok=True)
     try:
-        with closing(connect(dossier, write=False)) as connection:
+        with closing(connect(dossier.path, write=False, key=dossier.key)) as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))
     except BaseException:
         copy.unlink(missing_ok=True)

@@ -1,14 +1,18 @@
-"""Connections to a dossier's file: the only module that knows the driver."""
+"""Connections to a dossier's file: the only module that knows the drivers, SQLite's and SQLCipher's."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from budgetwatch.store.errors import Garbled
+from budgetwatch.store.errors import Garbled, WrongKey
+from budgetwatch.store.keys import Key
 
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -21,32 +25,76 @@ _PRAGMAS = (
 _PATIENCE = 5.0
 
 
-def connect(path: Path, *, write: bool) -> sqlite3.Connection:
-    """One connection, usable from any thread; transactions begin only where asked."""
-    mode = "rw" if write else "ro"
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+def connect(path: Path, *, write: bool, key: Key | None = None) -> sqlite3.Connection:
+    """One connection, usable from any thread; transactions begin only where asked. An encrypted file needs its key.
+
+    SQLCipher's connections are another class with the same methods.
+    """
+    connection = _driver(encrypted=key is not None).connect(
+        _address(path, "rw" if write else "ro"),
         uri=True,
         timeout=_PATIENCE,
         isolation_level=None,
         check_same_thread=False,
     )
     try:
+        if key is not None:
+            _unlock(connection, key)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error as error:
+    except Exception as error:
         connection.close()
-        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # our pragmas are right, so the file's header is not
+        if (
+            getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+        ):  # our pragmas are right, so the file's header is not
             raise Garbled(str(error)) from error
         raise
-    return connection
+    return cast("sqlite3.Connection", connection)
 
 
-def engine(path: Path, *, write: bool) -> Engine:
+def _driver(*, encrypted: bool) -> ModuleType:
+    if not encrypted:
+        return sqlite3
+    from sqlcipher3 import dbapi2
+
+    return cast("ModuleType", dbapi2)
+
+
+def _unlock(connection: sqlite3.Connection, key: Key) -> None:
+    """Give the key, and read what tells whether it is the right one."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f'PRAGMA key = "{key.raw}"')
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except Exception as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
+            raise WrongKey from None
+        raise
+
+
+def write_anew(path: Path, copy: Path, key: Key | None, new: Key | None) -> None:
+    """Write the whole of a dossier into a file that is not there yet, under another key or none."""
+    with closing(_driver(encrypted=True).connect(_address(path, "ro"), uri=True, isolation_level=None)) as connection:
+        if key is not None:
+            _unlock(connection, key)
+        connection.execute("ATTACH DATABASE ? AS anew KEY ?", (_address(copy, "rwc"), new.raw if new else ""))
+        connection.execute("SELECT sqlcipher_export('anew')")
+        for header in ("application_id", "user_version"):
+            value = connection.execute(f"PRAGMA main.{header}").fetchone()[0]
+            connection.execute(f"PRAGMA anew.{header} = {value}")
+        connection.execute("DETACH DATABASE anew")
+
+
+def _address(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def engine(path: Path, *, write: bool, key: Key | None = None) -> Engine:
     """A pool of connections; one only for writing, a few for reading side by side."""
     made = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, write=write),
+        module=_driver(encrypted=key is not None),
+        creator=lambda: connect(path, write=write, key=key),
         poolclass=QueuePool,
         pool_size=1 if write else 4,
         max_overflow=0 if write else 8,
@@ -63,6 +111,4 @@ def engine(path: Path, *, write: bool) -> Engine:
 def driver(connection: Connection) -> sqlite3.Connection:
     """The driver's own connection under SQLAlchemy's, for bulk work inside the same transaction."""
     raw = connection.connection.driver_connection
-    if not isinstance(raw, sqlite3.Connection):
-        raise TypeError(type(raw))
-    return raw
+    return cast("sqlite3.Connection", raw)

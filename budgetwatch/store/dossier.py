@@ -11,15 +11,18 @@ from budgetwatch.store import schema, upgrades
 from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
+from budgetwatch.store.keys import Key, key_of, new_key
 from budgetwatch.store.opened import Change, Dossier
 
-__all__ = ["Change", "Dossier", "create", "open_dossier"]
+__all__ = ["Change", "Dossier", "create", "is_protected", "open_dossier"]
 
 _MAGIC = b"SQLite format 3\0"
+_PAGE = 4096
+_VARIED = 250  # an encrypted page holds all 256 bytes or nearly so
 
 
-def create(path: Path, settings: Mapping[str, str] | None = None) -> Dossier:
-    """A new, empty dossier with these settings (title, institution …), open for changes.
+def create(path: Path, settings: Mapping[str, str] | None = None, passphrase: str | None = None) -> Dossier:
+    """A new, empty dossier with these settings (title, institution …), open for changes; encrypted under a passphrase.
 
     Raises:
         StorageFailed: `exists`, or what the disk refuses; nothing is left behind then.
@@ -29,14 +32,14 @@ def create(path: Path, settings: Mapping[str, str] | None = None) -> Dossier:
             raise failed("missing-folder")
         path.open("xb").close()
         try:
-            return _laid_out(path, settings or {})
+            return _laid_out(path, settings or {}, new_key(passphrase) if passphrase else None)
         except BaseException:
             path.unlink(missing_ok=True)
             raise
 
 
-def _laid_out(path: Path, settings: Mapping[str, str]) -> Dossier:
-    dossier = _held(path)
+def _laid_out(path: Path, settings: Mapping[str, str], key: Key | None) -> Dossier:
+    dossier = _held(path, key)
     try:
         with dossier.writing() as connection:
             schema.lay_out(connection)
@@ -48,31 +51,36 @@ def _laid_out(path: Path, settings: Mapping[str, str]) -> Dossier:
     return dossier
 
 
-def _held(path: Path) -> Dossier:
+def _held(path: Path, key: Key | None) -> Dossier:
     """The dossier with the right to change it; its file then writes ahead, so that readers never wait."""
     hold = Hold(path)
     try:
-        with failures(), closing(connect(path, write=True)) as connection:
+        with failures(), closing(connect(path, write=True, key=key)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-        return Dossier(path, hold)
+        return Dossier(path, hold, key)
     except BaseException:
         hold.release()
         raise
 
 
-def open_dossier(path: Path, *, write: bool = True) -> Dossier:
+def open_dossier(path: Path, *, write: bool = True, passphrase: str | None = None) -> Dossier:
     """The dossier at that place, brought up to date if an older version made it.
 
+    `passphrase` opens an encrypted one; the code of its recovery sheet does too.
+
     Raises:
-        StorageFailed: `missing-file`, `not-a-dossier`, `newer-version`, `corrupt`; for writing also `read-only` and
-            `open-elsewhere`. The file is unchanged then.
+        StorageFailed: `missing-file`, `not-a-dossier`, `newer-version`, `corrupt`; `passphrase-needed`,
+            `wrong-passphrase`, `not-protected`; for writing also `read-only` and `open-elsewhere`. The file is
+            unchanged then.
     """
     with failures():
-        _check_file(path, write=write)
-        version = upgrades.version_of(path)
+        key = key_for(path, passphrase)
+        if write and not path.stat().st_mode & stat.S_IWUSR:
+            raise failed("read-only")
+        version = upgrades.version_of(path, key)
         if not write:
-            return _for_reading(path, version)
-        dossier = _held(path)
+            return _for_reading(path, version, key)
+        dossier = _held(path, key)
         try:
             upgrades.bring_up_to_date(dossier, version)
         except BaseException:
@@ -81,18 +89,34 @@ def open_dossier(path: Path, *, write: bool = True) -> Dossier:
         return dossier
 
 
-def _for_reading(path: Path, version: int) -> Dossier:
+def _for_reading(path: Path, version: int, key: Key | None) -> Dossier:
     if version < schema.VERSION:
         raise failed("older-version")
-    return Dossier(path, None)
+    return Dossier(path, None, key)
 
 
-def _check_file(path: Path, *, write: bool) -> None:
-    """Refuse what is no dossier before the driver touches it: it would take an empty file for an empty database."""
+def key_for(path: Path, passphrase: str | None) -> Key | None:
+    """The key of an encrypted dossier, None for a plain one; what is neither is refused."""
+    protected = is_protected(path)
+    if protected and passphrase is None:
+        raise failed("passphrase-needed")
+    if not protected and passphrase is not None:
+        raise failed("not-protected")
+    return None if passphrase is None else key_of(path, passphrase)
+
+
+def is_protected(path: Path) -> bool:
+    """Whether the file at that place is an encrypted dossier, as far as can be seen without its passphrase.
+
+    Files that are neither that nor a plain dossier are refused before a driver touches them: it would take an empty
+    file for an empty database.
+    """
     if not path.is_file():
         raise failed("not-a-dossier" if path.exists() else "missing-file")
     with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise failed("not-a-dossier")
-    if write and not path.stat().st_mode & stat.S_IWUSR:
-        raise failed("read-only")
+        head = file.read(_PAGE)
+    if head.startswith(_MAGIC):
+        return False
+    if len(head) < _PAGE or path.stat().st_size % _PAGE or len(set(head)) < _VARIED:
+        raise failed("not-a-dossier")
+    return True

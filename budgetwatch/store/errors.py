@@ -26,6 +26,9 @@ _WORDED: dict[str, tuple[Message, Message]] = {
     "corrupt": (msg("This dossier is damaged."), msg("Keep the damaged file, and open the latest of its dated backups.")),
     "out-of-range": (msg("An amount of this table is too large to be kept exactly. Nothing was imported."), msg("Check the unit of the table: an amount may have at most 18 digits.")),
     "older-version": (msg("This dossier was made by an older version of BudgetWatch."), msg("Open it once for changes: it is then brought up to date, after a backup.")),
+    "passphrase-needed": (msg("This dossier is protected by a passphrase."), msg("Type its passphrase, or the code of its recovery sheet.")),
+    "wrong-passphrase": (msg("This is not the passphrase of this dossier, or its first page is damaged. It is unchanged."), msg("Type it again: capitals and spaces count. The code of the recovery sheet opens it too.")),
+    "not-protected": (msg("This dossier is not protected by a passphrase."), msg("Open it without a passphrase, or protect it first.")),
     "upgrade-failed": (msg("This dossier comes from an older version and could not be brought up to date. It is unchanged."), msg("Keep the file, and ask for help with a copy of it.")),
 }  # fmt: skip
 
@@ -36,6 +39,10 @@ _SYSTEM = {errno.EEXIST: "exists", errno.ENOENT: "missing-file", errno.EACCES: "
 
 class Garbled(ValueError):
     """A kept text that is not what the store wrote."""
+
+
+class WrongKey(ValueError):
+    """The file cannot be read with this key."""
 
 
 def failed(code: str, message: Message | None = None) -> StorageFailed:
@@ -51,6 +58,8 @@ def _code(error: BaseException) -> str | None:
     match error:
         case _ if number is not None:
             return _DRIVER.get(number & 0xFF)
+        case WrongKey():
+            return "wrong-passphrase"
         case Garbled() | UnicodeDecodeError():
             return "corrupt"
         case OverflowError():

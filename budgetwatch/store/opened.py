@@ -19,6 +19,7 @@ from budgetwatch.store import steps
 from budgetwatch.store.connections import engine
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
+from budgetwatch.store.keys import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,13 @@ class Change:
 class Dossier:
     """An open dossier. Safe to use from several threads: readers work side by side, changes wait for each other."""
 
-    def __init__(self, path: Path, hold: Hold | None) -> None:
+    def __init__(self, path: Path, hold: Hold | None, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
         self._hold = hold
         self._changing = threading.Lock()
-        self._readers = engine(path, write=False)
-        self._writer = engine(path, write=True)
+        self._readers = engine(path, write=False, key=key)
+        self._writer = engine(path, write=True, key=key)
 
     @property
     def read_only(self) -> bool:

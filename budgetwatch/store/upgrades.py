@@ -14,6 +14,7 @@ from budgetwatch.store import schema
 from budgetwatch.store.backup import back_up
 from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
+from budgetwatch.store.keys import Key
 from budgetwatch.store.opened import Dossier
 
 
@@ -49,13 +50,13 @@ UPGRADES: Mapping[int, Callable[[Connection], None]] = {
 """What leads from a version to the next one, by the version it starts from."""
 
 
-def version_of(path: Path) -> int:
+def version_of(path: Path, key: Key | None = None) -> int:
     """The schema version of a dossier's file.
 
     Raises:
         StorageFailed: `not-a-dossier` for another program's file, `newer-version`, or `corrupt`.
     """
-    with failures(), closing(connect(path, write=False)) as connection:
+    with failures(), closing(connect(path, write=False, key=key)) as connection:
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         whole = version != schema.VERSION or _has_every_column(connection)

@@ -21,8 +21,6 @@ from budgetwatch.store.opened import Dossier
 from budgetwatch.store.schema import amount_columns, checks, codes, datasets, facts, line_codes, lines, sources
 from budgetwatch.store.verify_records import changed_registers
 
-_PIECE = 1 << 20
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -90,14 +88,8 @@ def _sources(connection: Connection) -> Check:
 
 
 def _hash(connection: Connection, sha256: str) -> str:
-    """The hash of the bytes kept under that hash, read in pieces."""
-    raw = driver(connection)
-    row = raw.execute("SELECT rowid FROM sources WHERE sha256 = ?", (sha256,)).fetchone()[0]
-    found = hashlib.sha256()
-    with raw.blobopen("sources", "content", row, readonly=True) as content:
-        while piece := content.read(_PIECE):
-            found.update(piece)
-    return found.hexdigest()
+    content = connection.execute(select(sources.c.content).where(sources.c.sha256 == sha256)).scalar_one()
+    return hashlib.sha256(content).hexdigest()
 
 
 def _totals(connection: Connection) -> Check:
