@@ -34,7 +34,7 @@ from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.shapes import AnswerLines, Heading, NumberedParagraph
 from budgetwatch.rendering.sources import draw_sources
 from budgetwatch.rendering.style import BODY, CAPTION, HEADINGS, ITEM, NOTE, REPLY, Face
-from budgetwatch.rendering.tables import draw_table, table_unit
+from budgetwatch.rendering.tables import caption_unit, draw_table
 from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
 from budgetwatch.rendering.words import opening, spoken
 
@@ -142,7 +142,7 @@ class Composer:
             return Piece(LINES, [drawn, note])
         self._tables += 1
         caption = self._caption(msg("Table {number}.", number=self._tables), table.caption)
-        unit = f"{table_unit(table, self.language)} {mark}".rstrip()
+        unit = f"{caption_unit(table, self.language)} {mark}".rstrip()
         text = f'{caption}<font name="{Face.SANS}">{markup(unit, Face.SANS)}</font>'
         return Piece(TABLE_START, [marked_up(text, CAPTION), drawn, note])
 
@@ -158,8 +158,7 @@ class Composer:
     def _chart(self, chart: Chart) -> Piece:
         self._charts += 1
         caption = self._caption(msg("Chart {number}.", number=self._charts), chart.caption)
-        unit = self.language.unit(chart.scale, chart.currency)
-        rest = f" ({unit}) {self.marks.beside(chart)}".rstrip()
+        rest = f"{caption_unit(chart, self.language)} {self.marks.beside(chart)}".rstrip()
         text = f'{caption}<font name="{Face.SANS}">{markup(rest, Face.SANS)}</font>'
         size = chart_size(chart)
         whole = [marked_up(text, CAPTION), ChartDrawing(chart, self.language, size), Spacer(0, 6)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Paragraph, TableStyle
 
-from budgetwatch.domain.document import Row, RowStyle, Table
+from budgetwatch.domain.document import Chart, Row, RowStyle, Table
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
@@ -37,9 +37,9 @@ LOW = 10  # lines of a cell: rows that are higher must be free to break
 _HEAVY = (RowStyle.HEADING, RowStyle.SUBTOTAL, RowStyle.TOTAL)
 
 
-def table_unit(table: Table, language: Language) -> str:
+def caption_unit(shown: Table | Chart, language: Language) -> str:
     """What the caption adds about the unit: ` (millions FCFA)`, or nothing."""
-    unit = language.unit(table.scale, table.currency)
+    unit = language.unit(shown.scale, shown.currency)
     return f" ({unit})" if unit else ""
 
 

@@ -98,3 +98,9 @@ def test_matplotlib_and_reportlab_load_only_when_something_is_drawn() -> None:
         "sys.exit(any(name in sys.modules for name in ('matplotlib', 'reportlab', 'pypdfium2')))"
     )
     assert run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own interpreter
+
+
+def test_a_caption_names_no_unit_where_there_is_none(printed: Print, read: Read, chart: Chart) -> None:
+    text = read(printed(replace(chart, scale=1, currency=None)))[0]
+    assert "Chart 1. Defence [C-1]" in text
+    assert "()" not in text
