@@ -52,12 +52,14 @@ class Commands:
         command.add_argument("--author", default="", help=self.word(msg("who signs the change")))
         if dossier:
             command.add_argument("dossier", type=Path, help=self.word(msg("path of the dossier (.budget)")))
+            command.add_argument("--passphrase-file", type=Path, metavar="FILE", help=self.word(PASSPHRASE_HELP))
         return command
 
 
 COLUMN = "COLUMN=ROLE"
 COLUMN_HELP = msg("take a column for something else: a role, a stage, a classification, AE, CP or a year (C=ignored)")
 PERIMETER = msg('perimeter to compare in; the one in force where none is named, everything where it is ""')
+PASSPHRASE_HELP = msg("text file whose first line is the passphrase of the dossier, or the code of its recovery sheet")
 LANGUAGE_HELP = msg("language of messages and documents")
 
 
@@ -86,6 +88,19 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
     one.add_argument("--format", choices=("csv", "xlsx", "datapackage"), default="csv")
     commands.add("backup", msg("make a dated copy of the dossier"), dossier=True)
+    one = commands.add("protect", msg("put the dossier under a passphrase, or under another one"), dossier=True)
+    one.add_argument(
+        "--new-passphrase-file",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=word(msg("text file whose first line is the new passphrase")),
+    )
+    commands.add("unprotect", msg("take the passphrase away"), dossier=True)
+    one = commands.add(
+        "recovery-sheet", msg("print the sheet that opens the dossier without its passphrase"), dossier=True
+    )
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=word(msg("PDF to write")))
     commands.add("verify", msg("check the dossier: integrity, sources, stored totals"), dossier=True)
     one = commands.add("demo", msg("build the sample dossier and its packs, then open the window"))
     one.add_argument("--out", type=Path, default=Path("out"), help=word(msg("folder to write to")))

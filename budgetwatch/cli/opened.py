@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
+from budgetwatch.domain.message import msg
 from budgetwatch.usecases.dossiers import Dossier, open_dossier
 
 
 @contextmanager
-def opened(path: Path, *, write: bool = False) -> Iterator[Dossier]:
-    """The dossier at `path`, closed afterwards; one that an older version made is brought up to date first."""
+def opened(asked: Namespace, *, write: bool = False) -> Iterator[Dossier]:
+    """The dossier that a command names, closed afterwards; one that an older version made is brought up to date first."""
+    path, passphrase = asked.dossier, passphrase_in(asked.passphrase_file)
     try:
-        dossier = open_dossier(path, write=write)
+        dossier = open_dossier(path, write=write, passphrase=passphrase)
     except StorageFailed as problem:
         if problem.code != "older-version":
             raise
-        open_dossier(path).close()
-        dossier = open_dossier(path, write=write)
+        open_dossier(path, passphrase=passphrase).close()
+        dossier = open_dossier(path, write=write, passphrase=passphrase)
     try:
         yield dossier
     finally:
         dossier.close()
+
+
+def passphrase_in(file: Path | None) -> str | None:
+    """The first line of a passphrase file; None where no file is given."""
+    if file is None:
+        return None
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise PassphraseUnreadable from error
+    if not lines or not lines[0]:
+        raise PassphraseUnreadable
+    return lines[0]
+
+
+class PassphraseUnreadable(BudgetWatchError):
+    """The passphrase file holds no passphrase."""
+
+    code = "passphrase-unreadable"
+    default = msg("The passphrase file cannot be read, or is empty.")
+    default_advice = msg("Give the path of a text file (UTF-8) whose first line is the passphrase.")

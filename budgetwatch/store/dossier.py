@@ -14,7 +14,7 @@ from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key, key_of, new_key
 from budgetwatch.store.opened import Change, Dossier
 
-__all__ = ["Change", "Dossier", "create", "is_protected", "open_dossier"]
+__all__ = ["Change", "Dossier", "create", "is_protected", "key_for", "open_dossier", "open_under"]
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE = 4096
@@ -74,7 +74,12 @@ def open_dossier(path: Path, *, write: bool = True, passphrase: str | None = Non
             unchanged then.
     """
     with failures():
-        key = key_for(path, passphrase)
+        return open_under(path, key_for(path, passphrase), write=write)
+
+
+def open_under(path: Path, key: Key | None, *, write: bool = True) -> Dossier:
+    """The dossier at that place, of which the key is known; see `open_dossier`."""
+    with failures():
         if write and not path.stat().st_mode & stat.S_IWUSR:
             raise failed("read-only")
         version = upgrades.version_of(path, key)

@@ -42,12 +42,15 @@ class DossierSummary:
     redo_label: Message | None
     perimeters: tuple[str, ...] = ()
     perimeter: str = ""
+    protected: bool = False
 
 
-def create_dossier(path: Path, title: str = "", settings: Mapping[str, str] | None = None) -> Dossier:
-    """A new, empty dossier at `path`; StorageFailed if something is already there."""
+def create_dossier(
+    path: Path, title: str = "", settings: Mapping[str, str] | None = None, passphrase: str | None = None
+) -> Dossier:
+    """A new, empty dossier at `path`, encrypted under a passphrase; StorageFailed if something is already there."""
     try:
-        return files.create(path, {TITLE: title or path.stem, **(settings or {})})
+        return files.create(path, {TITLE: title or path.stem, **(settings or {})}, passphrase)
     except StorageFailed as problem:
         if problem.code != "read-only":
             raise
@@ -58,14 +61,19 @@ def create_dossier(path: Path, title: str = "", settings: Mapping[str, str] | No
         ) from problem
 
 
-def open_dossier(path: Path, *, write: bool = True) -> Dossier:
-    """The dossier at `path`; StorageFailed tells what is in the way."""
-    return files.open_dossier(path, write=write)
+def open_dossier(path: Path, *, write: bool = True, passphrase: str | None = None) -> Dossier:
+    """The dossier at `path`; StorageFailed tells what is in the way.
+
+    `passphrase` opens an encrypted one, and so does the code of its recovery sheet.
+    """
+    return files.open_dossier(path, write=write, passphrase=passphrase)
 
 
-def open_or_create(path: Path) -> Dossier:
+def open_or_create(path: Path, passphrase: str | None = None) -> Dossier:
     """The dossier at `path`, made if there is none."""
-    return open_dossier(path) if path.exists() else create_dossier(path)
+    if path.exists():
+        return open_dossier(path, passphrase=passphrase)
+    return create_dossier(path, passphrase=passphrase)
 
 
 def discard_dossier(path: Path) -> None:
@@ -89,6 +97,7 @@ def describe(dossier: Dossier) -> DossierSummary:
         redo_label=labels.redo,
         perimeters=tuple(one.name for one in list_perimeters(dossier)),
         perimeter=in_force(dossier).name,
+        protected=dossier.key is not None,
     )
 
 

@@ -15,11 +15,10 @@ from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import backup, datasets
-from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.dossier import Dossier, open_under
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.correcting import corrections
-from budgetwatch.usecases.dossiers import open_dossier
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import list_questions
 from budgetwatch.usecases.importing import ImportDraft, import_draft, versions_of
@@ -149,7 +148,7 @@ def _resting(dossier: Dossier, draft: ImportDraft, found: tuple[Replacement, ...
 def _copy(dossier: Dossier) -> Iterator[Dossier]:
     """A copy of the dossier for the time of a trial, in the folder where the dossier itself may lie."""
     with tempfile.TemporaryDirectory(prefix=".", dir=dossier.path.parent) as folder:
-        copy = open_dossier(backup.back_up(dossier, Path(folder)))
+        copy = open_under(backup.back_up(dossier, Path(folder)), dossier.key)
         try:
             yield copy
         finally:

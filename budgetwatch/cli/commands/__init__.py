@@ -45,6 +45,9 @@ _PLACES = {
     "perimeters": ("bounding", "bound"),
     "documents": ("expecting", "expect"),
     "backup": ("checking", "back_up"),
+    "protect": ("protecting", "protect"),
+    "unprotect": ("protecting", "unprotect"),
+    "recovery-sheet": ("protecting", "write_recovery_sheet"),
     "verify": ("checking", "verify"),
     "self-test": ("checking", "check_installation"),
 }

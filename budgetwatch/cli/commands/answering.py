@@ -23,7 +23,7 @@ VALUES_ONLY = msg("Figures to read")
 def answer_checklist(asked: Namespace, language: Language) -> Told:
     """`checklist DOSSIER`."""
     changes = bool(asked.answer or asked.confirm or asked.review or asked.withdraw)
-    with opened(asked.dossier, write=changes) as dossier:
+    with opened(asked, write=changes) as dossier:
         if changes:
             _change(asked, dossier)
         answered = checklists.answer_checklist(dossier, asked.list)

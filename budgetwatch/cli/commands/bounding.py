@@ -17,7 +17,7 @@ from budgetwatch.usecases.dossiers import Dossier
 def bound(asked: Namespace, language: Language) -> Told:
     """`perimeters DOSSIER`: what was asked is done, then the perimeters are listed."""
     changes = bool(asked.keep or asked.use or asked.use_all or asked.drop)
-    with opened(asked.dossier, write=changes) as dossier:
+    with opened(asked, write=changes) as dossier:
         if changes:
             _change(asked, dossier)
         if asked.propose:

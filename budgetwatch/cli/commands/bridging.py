@@ -17,7 +17,7 @@ from budgetwatch.usecases import movements
 
 def bridge(asked: Namespace, language: Language) -> Told:
     """`bridge DOSSIER`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         told = movements.build_bridges(dossier)
     return Told(_shape(told), _text(told, language))
 

@@ -13,14 +13,14 @@ from budgetwatch.usecases import verifying
 
 def verify(asked: Namespace, language: Language) -> Told:
     """`verify DOSSIER`: status 1 when something is not as it should be."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         checks = verifying.verify_dossier(dossier, watched(language))
     return _checked(checks, language)
 
 
 def back_up(asked: Namespace, _language: Language) -> Told:
     """`backup DOSSIER`."""
-    with opened(asked.dossier, write=True) as dossier:
+    with opened(asked, write=True) as dossier:
         files = verifying.back_up(dossier)
     return Told({"files": list(files)}, "\n".join(files))
 

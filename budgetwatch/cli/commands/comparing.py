@@ -31,14 +31,14 @@ UNNAMED = {"total": msg("Total")}
 
 def compare(asked: Namespace, language: Language) -> Told:
     """`compare DOSSIER`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         told = comparing.compare(dossier, _query(asked, dossier))
     return Told(shape.comparison(told, language), _table(told, language))
 
 
 def trace(asked: Namespace, language: Language) -> Told:
     """`trace DOSSIER --year Y --measure M`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         measure = Measure(asked.measure)
         if measure in contracts.FIELDS:
             figure = contracts.find_contract_figure(dossier, measure, asked.year, asked.code)

@@ -19,7 +19,7 @@ from budgetwatch.usecases.dossiers import Dossier
 
 def expect(asked: Namespace, language: Language) -> Told:
     """`documents DOSSIER`: what was asked is noted, then every piece of every year is listed."""
-    with opened(asked.dossier, write=bool(asked.note or asked.take)) as dossier:
+    with opened(asked, write=bool(asked.note or asked.take)) as dossier:
         if asked.take:
             piece_notes.import_notes(dossier, asked.take, asked.author)
         if asked.note:

@@ -13,6 +13,6 @@ from budgetwatch.usecases import exporting
 
 def export(asked: Namespace, language: Language) -> Told:
     """`export DOSSIER --out DIR [--format csv|xlsx|datapackage]`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         files = exporting.export(dossier, asked.out, asked.format, watched(language))
     return Told({"files": [str(path) for path in files]}, "\n".join(str(path) for path in files))

@@ -18,7 +18,7 @@ from budgetwatch.usecases import contracts, findings
 
 def list_findings(asked: Namespace, language: Language) -> Told:
     """`findings DOSSIER`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         listed = findings.list_findings(dossier)
     return Told(shape.findings(listed, language), _text(listed, language))
 
@@ -28,7 +28,7 @@ def list_flags(asked: Namespace, language: Language) -> Told:
     if asked.dossier.suffix != ".budget":
         listed = contracts.flag_file(asked.dossier, asked.settings, watched(language))
     else:
-        with opened(asked.dossier) as dossier:
+        with opened(asked) as dossier:
             listed = (
                 contracts.flag_dossier(dossier, asked.settings) if asked.settings else contracts.list_flags(dossier)
             )

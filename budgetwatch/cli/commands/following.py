@@ -26,7 +26,7 @@ _WIDTH = 46
 
 def follow(asked: Namespace, language: Language) -> Told:
     """`axes DOSSIER`: what was asked is done, then axes, tags and the report are told."""
-    with opened(asked.dossier, write=asked.action in _WRITES) as dossier:
+    with opened(asked, write=asked.action in _WRITES) as dossier:
         done = _do(dossier, asked)
         if asked.action in ("places", "questions"):
             return _places(dossier, asked, language)

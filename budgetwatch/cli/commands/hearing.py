@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 def hold(asked: Namespace, language: Language) -> Told:
     """`hearing DOSSIER [ACTION]`: what was asked is done, then the hearing is listed."""
-    with opened(asked.dossier, write=asked.action in _ACTIONS) as dossier:
+    with opened(asked, write=asked.action in _ACTIONS) as dossier:
         if asked.action == "propose":
             found = asked_from.propose_questions(dossier, asked.hearing)
             lines = (f"{one.origin}  {shape.worded(one.words, language)}" for one in found)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from budgetwatch.cli.opened import passphrase_in
 from budgetwatch.cli.shapes import versions as version_shapes
 from budgetwatch.cli.shapes.inspection import totals
 from budgetwatch.cli.shapes.values import error, issues
@@ -35,7 +36,7 @@ def import_files(asked: Namespace, language: Language) -> Told:
     files: list[Json] = []
     added: dict[int, Replacement | None] = {}
     paths = tuple(_asked_files(asked))
-    with _dossier(asked.dossier) as dossier:
+    with _dossier(asked.dossier, passphrase_in(asked.passphrase_file)) as dossier:
         for path in paths:
             try:
                 brought = _import_one(dossier, path, asked, decisions, filing, language)
@@ -52,10 +53,10 @@ def import_files(asked: Namespace, language: Language) -> Told:
 
 
 @contextmanager
-def _dossier(path: Path) -> Iterator[Dossier]:
+def _dossier(path: Path, passphrase: str | None) -> Iterator[Dossier]:
     """The dossier at `path`, made if needed; a new one into which nothing came is not left behind."""
     existed = path.exists()
-    dossier = open_or_create(path)
+    dossier = open_or_create(path, passphrase)
     try:
         yield dossier
     finally:

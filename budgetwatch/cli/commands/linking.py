@@ -20,7 +20,7 @@ from budgetwatch.usecases.dossiers import Dossier
 def cross(asked: Namespace, language: Language) -> Told:
     """`crosswalk DOSSIER`: what was asked is done, then the correspondences are listed."""
     writes = any((asked.confirm, asked.apart, asked.unlink, asked.take))
-    with opened(asked.dossier, write=writes) as dossier:
+    with opened(asked, write=writes) as dossier:
         done = _do(dossier, asked)
         rows = crosswalk.review_links(dossier)
     shown = [row for row in rows if asked.all or row.state is not LinkState.CERTAIN]

@@ -23,7 +23,7 @@ _WIDTH = 52
 
 def tell(asked: Namespace, language: Language) -> Told:
     """`pace DOSSIER`: what was said of a table is kept, then the pace is told."""
-    with opened(asked.dossier, write=bool(asked.say)) as dossier:
+    with opened(asked, write=bool(asked.say)) as dossier:
         if asked.say:
             _say(dossier, asked.say, asked.author)
         told = pace.tell_pace(dossier, _query(asked.by))

@@ -27,7 +27,7 @@ _WIDTH, _CELL = 50, 22
 
 def pivot(asked: Namespace, language: Language) -> Told:
     """`pivot DOSSIER --by FIELDS`: the table, or with `--row` the cells behind one figure of it."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         told = pivoting.pivot(dossier, _query(asked, dossier))
         if asked.row is None:
             return Told(shape.pivot(told, language), _table(told, language))

@@ -18,7 +18,7 @@ from budgetwatch.usecases import programming
 
 def list_laws(asked: Namespace, language: Language) -> Told:
     """`programming DOSSIER`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         laws = programming.list_laws(dossier)
     text = "\n".join(line for law in laws for line in _lines(law, language))
     nothing = language.word(msg("No programming law is in the dossier."))

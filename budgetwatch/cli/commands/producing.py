@@ -16,7 +16,7 @@ from budgetwatch.usecases import demonstrating, packing
 def make_pack(asked: Namespace, language: Language) -> Told:
     """`pack DOSSIER --out DIR`."""
     formats = tuple(one.strip() for one in asked.formats.split(",") if one.strip())
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         made = packing.make_pack(
             dossier,
             asked.out,

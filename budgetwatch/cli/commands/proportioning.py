@@ -28,7 +28,7 @@ NOTHING = msg("No budget is in the dossier.")
 
 def set_in_proportion(asked: Namespace, language: Language) -> Told:
     """`proportions DOSSIER`."""
-    with opened(asked.dossier, write=bool(asked.assign)) as dossier:
+    with opened(asked, write=bool(asked.assign)) as dossier:
         for text in asked.assign:
             kind, label, key = _assignment(text)
             groupings.assign(dossier, kind, {label: key}, asked.author)

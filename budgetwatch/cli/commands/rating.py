@@ -22,7 +22,7 @@ def rate(asked: Namespace, language: Language) -> Told:
     if asked.dossier.suffix != ".budget":
         told = credibility.rate_file(asked.dossier, watched(language))
     else:
-        with opened(asked.dossier) as dossier:
+        with opened(asked) as dossier:
             told = credibility.rate_dossier(dossier, _choice(asked))
     if asked.out is not None:
         write_annex(told, asked.out, language)

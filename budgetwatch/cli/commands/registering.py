@@ -24,7 +24,7 @@ def make_template(asked: Namespace, language: Language) -> Told:
 
 def list_records(asked: Namespace, language: Language) -> Told:
     """`records DOSSIER KIND`: every record with its fields and cells."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         rows = registers.list_records(dossier, TableKind(asked.kind))
     shape: Json = {"kind": asked.kind, "records": [{"dataset": row.dataset, **record(row.record)} for row in rows]}
     return Told(shape, "\n".join(_text(row, language) for row in rows))
@@ -38,7 +38,7 @@ def _text(row: RecordRow, language: Language) -> str:
 
 def confirm(asked: Namespace, language: Language) -> Told:
     """`confirm DOSSIER --source NAME`; without a source, the typed tables that nobody else has read."""
-    with opened(asked.dossier, write=bool(asked.source)) as dossier:
+    with opened(asked, write=bool(asked.source)) as dossier:
         if asked.source:
             typing_in.confirm_typed(dossier, typing_in.find_typed(dossier, asked.source).source.sha256, asked.author)
         left = typing_in.unconfirmed(dossier)

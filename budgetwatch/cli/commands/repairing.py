@@ -25,7 +25,7 @@ _CELL = re.compile(r"(?:'?(?P<sheet>.*?)'?!)?(?P<letters>[A-Za-z]{1,3})(?P<row>[
 
 def list_recipes(asked: Namespace, _language: Language) -> Told:
     """`recipes DOSSIER [--forget NAME]`."""
-    with opened(asked.dossier, write=asked.forget is not None) as dossier:
+    with opened(asked, write=asked.forget is not None) as dossier:
         if asked.forget is not None:
             recipes.forget_recipe(dossier, asked.forget, asked.author)
         listed = recipes.recipes(dossier)
@@ -35,7 +35,7 @@ def list_recipes(asked: Namespace, _language: Language) -> Told:
 
 def correct(asked: Namespace, language: Language) -> Told:
     """`correct DOSSIER [--cell SHEET!A1 …]`: without a cell, what is corrected."""
-    with opened(asked.dossier, write=asked.cell is not None) as dossier:
+    with opened(asked, write=asked.cell is not None) as dossier:
         if asked.cell is not None:
             _change(dossier, asked)
         listed = correcting.corrections(dossier)
@@ -44,7 +44,7 @@ def correct(asked: Namespace, language: Language) -> Told:
 
 def export_anomalies(asked: Namespace, language: Language) -> Told:
     """`anomalies DOSSIER --out FILE`."""
-    with opened(asked.dossier) as dossier:
+    with opened(asked) as dossier:
         made = anomalies.export_anomalies(dossier, asked.out, language, watched(language))
     listed: list[Json] = [
         {

@@ -15,7 +15,7 @@ from budgetwatch.usecases.flag_settings import Settings
 def list_thresholds(asked: Namespace, language: Language) -> Told:
     """`thresholds DOSSIER [--from FILE | --forget]`."""
     issues: tuple[str, ...] = ()
-    with opened(asked.dossier, write=bool(asked.take) or asked.forget) as dossier:
+    with opened(asked, write=bool(asked.take) or asked.forget) as dossier:
         if asked.take:
             kept = flag_settings.keep_settings(dossier, asked.take, asked.author)
             issues = tuple(language.word(issue.message) for issue in kept.value)
@@ -28,7 +28,7 @@ def list_thresholds(asked: Namespace, language: Language) -> Told:
 
 def list_owners(asked: Namespace, language: Language) -> Told:
     """`owners DOSSIER [--same NAME … | --apart NAME]`."""
-    with opened(asked.dossier, write=bool(asked.same or asked.apart)) as dossier:
+    with opened(asked, write=bool(asked.same or asked.apart)) as dossier:
         if asked.same:
             owners.join_owners(dossier, asked.same, asked.author)
         elif asked.apart:

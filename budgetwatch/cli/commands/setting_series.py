@@ -16,7 +16,7 @@ from budgetwatch.usecases import series
 
 def enter_series(asked: Namespace, language: Language) -> Told:
     """`series DOSSIER [--set KIND] [--file FILE --country CC --source TEXT --currency C]`."""
-    with opened(asked.dossier, write=bool(asked.set or asked.file)) as dossier:
+    with opened(asked, write=bool(asked.set or asked.file)) as dossier:
         for kind, values in _given(asked, language).items():
             given = Series(kind, asked.country, values, asked.source, currency=asked.currency)
             series.keep_series(dossier, given, asked.author)

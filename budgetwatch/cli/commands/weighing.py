@@ -16,7 +16,7 @@ from budgetwatch.usecases import materiality
 
 def weigh(asked: Namespace, language: Language) -> Told:
     """`materiality DOSSIER [--amount XOF=50000000] [--share 0.001]`."""
-    with opened(asked.dossier, write=bool(asked.amount or asked.share)) as dossier:
+    with opened(asked, write=bool(asked.amount or asked.share)) as dossier:
         for given in asked.amount:
             currency, _, amount = given.partition("=")
             materiality.set_material_amount(dossier, currency, _amount(amount) if amount else None, asked.author)
