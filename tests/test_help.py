@@ -21,10 +21,11 @@ from budgetwatch.analysis import (
     under_execution,
     wrong_rates,
 )
-from budgetwatch.analysis.coherence import absent, repeated, slips, stage_order
+from budgetwatch.analysis.coherence import absent, copied_lines, law_totals, repeated, slips, stage_order
 from budgetwatch.analysis.limits import shipped_limits
 from budgetwatch.analysis.movements import rules as movements
 from budgetwatch.analysis.pace_limits import shipped_pace_limits
+from budgetwatch.analysis.proportions import wage_rule
 from budgetwatch.checklists.loading import load_checklists
 from budgetwatch.checklists.rules import RULES
 from budgetwatch.domain.checklist import Item
@@ -57,6 +58,9 @@ RULES_ON_FIGURES: dict[str, Sequence[Message]] = {
     composition.COMPOSITION.code: composition._EXPLANATIONS,
     wrong_rates.RATE_DISAGREES.code: wrong_rates._EXPLANATIONS,
     absent.ABSENT_DOCUMENT.code: absent.EXPLANATIONS,
+    copied_lines.LINES_COUNTED_TWICE.code: copied_lines.EXPLANATIONS,
+    law_totals.LAW_TOTAL_DISAGREES.code: law_totals.EXPLANATIONS,
+    wage_rule.WAGE_BILL_MISSING.code: wage_rule.EXPLANATIONS,
     pace_rule.YEAR_END_RUSH.code: pace_rule.EXPLANATIONS,
     **movements.EXPLANATIONS,
 }

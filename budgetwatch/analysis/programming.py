@@ -61,7 +61,7 @@ class _Law:
         return ProgrammingLaw(self._dataset, name, tuple(_years(by_year, budgets)), tuple(self._categories()), total)
 
     def _categories(self) -> Iterator[LawCategory]:
-        labels = self._frame.lines.set_index("line")["label"]
+        lines = self._frame.lines.set_index("line")
         stated = self._facts[self._facts["state"] == ""]
         for line in sorted(stated["line"].unique().tolist()):
             own = stated[stated["line"] == line]
@@ -69,7 +69,8 @@ class _Law:
                 year: self._figure(year, int(amount), (line,))
                 for year, amount in zip(own["year"].tolist(), own["amount"].tolist(), strict=True)
             }
-            yield LawCategory(str(labels[line]), tranches, _added(tranches.values()))
+            named, row = str(lines["label"][line]), int(lines["row"][line])
+            yield LawCategory(named, tranches, _added(tranches.values()), row)
 
     def _figure(self, year: int, mantissa: int, lines: tuple[int, ...]) -> Figure:
         asked = FactSelection(Measure.TRANCHE, year, self._basis, lines=lines, datasets=(self._dataset,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
 
@@ -28,19 +29,21 @@ class LawYear:
 
 @dataclass(frozen=True, slots=True)
 class LawCategory:
-    """One line of the law, by year."""
+    """One line of the law, by year; `row` is where the sheet prints it, 0 where that is not known."""
 
     label: str
     tranches: Mapping[int, Figure]
     total: Figure
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammingLaw:
-    """A law as one imported table gives it."""
+    """A law as one imported table gives it; `notes` are what is known of the budgets beside it."""
 
     dataset: int
     name: str
     years: tuple[LawYear, ...]
     categories: tuple[LawCategory, ...]
     total: Figure
+    notes: tuple[Break, ...] = ()

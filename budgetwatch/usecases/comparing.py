@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from budgetwatch import analysis
-from budgetwatch.analysis import proportions
+from budgetwatch.analysis import coherence, proportions
 from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.comparison import Break, CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.grouping import GroupingKind
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
@@ -32,9 +33,11 @@ __all__ = [
     "choices",
     "compare",
     "find_figure",
+    "find_missing_wages",
     "levels_read_first",
     "main_query",
     "reading_query",
+    "wage_notes",
 ]
 
 
@@ -71,7 +74,14 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
         links=links.listed(dossier),
     )
     told = replace(
-        told, notes=(*told.notes, *_unread(dossier, told), *_corrected(dossier, told), *_wageless(dossier, told.query))
+        told,
+        notes=(
+            *told.notes,
+            *_unread(dossier, told),
+            *_corrected(dossier, told),
+            *_copied(dossier, told),
+            *wage_notes(dossier, told.query),
+        ),
     )
     if query.prices is None:
         return told
@@ -87,10 +97,17 @@ def wageless_votes(dossier: Dossier) -> frozenset[int]:
     return frozenset(year for year, stage in proportions.wageless(frame, natures) if stage is Measure.VOTED)
 
 
-def _wageless(dossier: Dossier, query: CompareQuery) -> Iterator[Break]:
-    """A note for every year and stage whose wage bill is missing."""
+def find_missing_wages(dossier: Dossier, told: Comparison) -> tuple[Finding, ...]:
+    """The years of a comparison without their wage bill, or why that is not known."""
+    frame = proportions.look_at(facts(dossier), told.query, links.listed(dossier))
+    return proportions.find_missing_wages(told, frame, grouping(dossier, GroupingKind.NATURE))
+
+
+def wage_notes(dossier: Dossier, query: CompareQuery, stages: Collection[Measure] = CHAIN) -> tuple[Break, ...]:
+    """A note for every year that lacks the wage bill of one of these stages, inside the perimeter of the query."""
     natures = grouping(dossier, GroupingKind.NATURE)
-    return proportions.notes_on_wages(proportions.look_at(facts(dossier), query, links.listed(dossier)), natures)
+    frame = proportions.look_at(facts(dossier), query, links.listed(dossier))
+    return tuple(proportions.notes_on_wages(frame, natures, stages))
 
 
 def _unread(dossier: Dossier, told: Comparison) -> Iterator[Break]:
@@ -110,6 +127,21 @@ def _corrected(dossier: Dossier, told: Comparison) -> Iterator[Break]:
                 "{count} cell of {file} was corrected by hand: its figure is what the committee reads there.",
                 "{count} cells of {file} were corrected by hand: their figures are what the committee reads there.",
                 counts[one.id],
+                file=one.source.name,
+            )
+            yield from (Break(year, reason) for year in one.years if year in told.years)
+
+
+def _copied(dossier: Dossier, told: Comparison) -> Iterator[Break]:
+    """A note for every year of a table that a person accepted with lines that repeat others."""
+    issues = {one.dataset: one.issues for one in checked(dossier)}
+    for one in datasets.listed(dossier):
+        count = coherence.count_copied_lines(facts(dossier), one.id, issues.get(one.id, ()))
+        if count and one.kind is TableKind.BUDGET:
+            reason = msgn(
+                "{count} line of {file} repeats another one to the last digit; both are counted.",
+                "{count} lines of {file} repeat others to the last digit; all are counted.",
+                count,
                 file=one.source.name,
             )
             yield from (Break(year, reason) for year in one.years if year in told.years)

@@ -23,7 +23,7 @@ from budgetwatch.domain.terms import MEASURES
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.comparing import choices, compare, wage_notes
 from budgetwatch.usecases.credibility_notes import note_on_choice, notes_on_one_side, notes_on_placing
 from budgetwatch.usecases.done import Done, Topic
 
@@ -141,6 +141,7 @@ def _rated(dossier: Dossier, compared: HeadsCompared, choice: HeadChoice) -> Cre
     }
     rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved, apart)
     notes = [*rated.notes, msg("The outturn is measured at this stage: {stage}.", stage=MEASURES[stage])]
+    notes += [note.reason for note in wage_notes(dossier, told.query, (Measure.VOTED, stage))]
     notes += [*notes_on_placing(told, stage), *_offered(dossier, told, stage)]
     if compared.natures and told.query.classification is not Classification.NATURE:
         notes += notes_on_placing(compared.natures, stage)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from budgetwatch import analysis
-from budgetwatch.analysis import CheckedTable
+from budgetwatch.analysis import CheckedTable, coherence
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.domain.layout import Role
 from budgetwatch.store import datasets, work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import choices, compare, reading_query, wageless_votes
-from budgetwatch.usecases.current import checked, once
+from budgetwatch.usecases.comparing import choices, compare, find_missing_wages, reading_query, wageless_votes
+from budgetwatch.usecases.current import checked, facts, once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
 from budgetwatch.usecases.pace import find_in_pace
+from budgetwatch.usecases.programming import list_laws
 
 
 def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
@@ -28,8 +29,12 @@ def _found(dossier: Dossier) -> tuple[Finding, ...]:
     places, lines = compare(dossier, reading_query(dossier)), compare(dossier, CompareQuery())
     offered = {one for one, _ in choices(dossier).levels}
     natures = compare(dossier, CompareQuery(Classification.NATURE)) if Classification.NATURE in offered else None
-    found = analysis.find_all(places, lines, checked_tables(dossier), limits(dossier), natures, wageless_votes(dossier))
-    return analysis.rank((*found, *find_in_movements(dossier), *find_in_pace(dossier)))
+    tables = checked_tables(dossier)
+    found = analysis.find_all(places, lines, tables, limits(dossier), natures, wageless_votes(dossier))
+    found = (*found, *coherence.find_copied_lines(facts(dossier), tables), *find_missing_wages(dossier, places))
+    laws = list_laws(dossier)
+    promised = coherence.find_law_totals(facts(dossier), laws, tables) if laws else ()
+    return analysis.rank((*found, *promised, *find_in_movements(dossier), *find_in_pace(dossier)))
 
 
 def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:

@@ -9,11 +9,12 @@ from budgetwatch.analysis import PaceLimits
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Chart
 from budgetwatch.domain.finding import Finding
+from budgetwatch.domain.measure import EXECUTION
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.pace import Counting, Pace, PaceRow
 from budgetwatch.store import datasets, frames, links, work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import levels_read_first, reading_query
+from budgetwatch.usecases.comparing import levels_read_first, reading_query, wage_notes
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.materiality import limits
@@ -36,7 +37,14 @@ def tell_pace(dossier: Dossier, query: CompareQuery | None = None) -> Pace:
     """The months or quarters of every year that a table gives whole, by place and together, inside the perimeter in force."""
     asked = query or pace_query(dossier)
     asked = asked if asked.perimeter else replace(asked, perimeter=in_force(dossier))
-    return once(dossier, f"pace {asked}", lambda: analysis.pace(facts(dossier), asked, links.listed(dossier)))
+    return once(dossier, f"pace {asked}", lambda: _told(dossier, asked))
+
+
+def _told(dossier: Dossier, asked: CompareQuery) -> Pace:
+    told = analysis.pace(facts(dossier), asked, links.listed(dossier))
+    years = {total.year for total in told.totals}
+    wageless = (note for note in wage_notes(dossier, asked, EXECUTION) if note.year in years)
+    return replace(told, notes=(*told.notes, *wageless))
 
 
 def pace_query(dossier: Dossier) -> CompareQuery:

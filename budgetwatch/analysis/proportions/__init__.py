@@ -11,6 +11,7 @@ from budgetwatch.analysis.proportions.lists import GroupsUnreadable, load_groupi
 from budgetwatch.analysis.proportions.opacity import find_opacity
 from budgetwatch.analysis.proportions.payables import find_payables
 from budgetwatch.analysis.proportions.structures import cut_by_force, cut_by_nature, equipment_ratios
+from budgetwatch.analysis.proportions.wage_rule import find_missing_wages
 from budgetwatch.analysis.proportions.wages import notes_on_wages, wageless
 from budgetwatch.analysis.proportions.weights import weigh_against, weigh_in_documents
 
@@ -20,6 +21,7 @@ __all__ = [
     "cut_by_force",
     "cut_by_nature",
     "equipment_ratios",
+    "find_missing_wages",
     "find_opacity",
     "find_payables",
     "grow",

@@ -6,10 +6,12 @@ year is left out of statements over the years, and said so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.amounts import comparable
+from budgetwatch.analysis.bases import listed
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.proportions.structures import PERSONNEL, natures_of
 from budgetwatch.analysis.sums import add_up
@@ -29,18 +31,42 @@ if TYPE_CHECKING:
 
 def wageless(frame: Frame, natures: Grouping) -> Mapping[tuple[int, Measure], Message]:
     """The years and stages without a wage bill, with the sentence that says so."""
-    known = _known(frame, natures)
-    slots = [(slot.year, slot.measure, *known[slot]) for slot in frame.chosen.amounts.present]
-    with_wages = {(year, stage) for year, stage, personnel, _ in slots if personnel}
-    told = {(year, stage) for year, stage, _, some in slots if some}
+    with_wages, told = _given(frame, natures)
     elsewhere = {stage for _, stage in with_wages}
     missing = sorted(told - with_wages, key=lambda at: (at[0], CHAIN.index(at[1])))
     return {at: _told(*at) for at in missing if at[1] in elsewhere}
 
 
-def notes_on_wages(frame: Frame, natures: Grouping) -> Iterator[Break]:
-    """The same as notes on a comparison, one a year and stage."""
-    yield from (Break(year, told) for (year, _), told in wageless(frame, natures).items())
+def by_nature(frame: Frame, natures: Grouping) -> frozenset[tuple[int, Measure]]:
+    """The years and stages some of whose amounts have a known nature: of the others nobody can tell."""
+    return _given(frame, natures)[1]
+
+
+def notes_on_wages(frame: Frame, natures: Grouping, stages: Collection[Measure] = CHAIN) -> Iterator[Break]:
+    """The same as notes on a comparison, of these stages: one a year however many of them lack it."""
+    missing: dict[int, list[Measure]] = defaultdict(list)
+    for year, stage in wageless(frame, natures):
+        if stage in stages:
+            missing[year].append(stage)
+    yield from (Break(year, without_wages(year, found)) for year, found in missing.items())
+
+
+def without_wages(year: int, stages: Sequence[Measure]) -> Message:
+    """The sentence that says that the wage bill of some stages of a year is missing."""
+    if len(stages) == 1:
+        return _told(year, stages[0])
+    return msg(
+        "In {year} no line of personnel has an amount at these stages: {stages}, though other years have some: the wage bill is missing, so the year is left out of growth and structure over the years.",
+        year=Year(year),
+        stages=listed(stages),
+    )
+
+
+def _given(frame: Frame, natures: Grouping) -> tuple[frozenset[tuple[int, Measure]], frozenset[tuple[int, Measure]]]:
+    """The years and stages with a wage bill, and those with an amount of a known nature."""
+    known = _known(frame, natures)
+    slots = [((slot.year, slot.measure), *known[slot]) for slot in frame.chosen.amounts.present]
+    return frozenset(at for at, personnel, _ in slots if personnel), frozenset(at for at, _, some in slots if some)
 
 
 def _known(frame: Frame, natures: Grouping) -> Mapping[Slot, tuple[bool, bool]]:
