@@ -22,10 +22,10 @@ def list_laws(asked: Namespace, language: Language) -> Told:
         laws = programming.list_laws(dossier)
     text = "\n".join(line for law in laws for line in _lines(law, language))
     nothing = language.word(msg("No programming law is in the dossier."))
-    return Told({"laws": [_law(law) for law in laws]}, text or nothing)
+    return Told({"laws": [_law(law, language) for law in laws]}, text or nothing)
 
 
-def _law(law: ProgrammingLaw) -> Json:
+def _law(law: ProgrammingLaw, language: Language) -> Json:
     return {
         "dataset": law.dataset,
         "name": law.name,
@@ -39,6 +39,7 @@ def _law(law: ProgrammingLaw) -> Json:
             }
             for one in law.categories
         ],
+        "notes": [{"year": note.year, "reason": language.word(note.reason)} for note in law.notes],
     }
 
 
@@ -64,6 +65,7 @@ def _lines(law: ProgrammingLaw, language: Language) -> Iterator[str]:
         shown = (one.tranche, one.stages.get(Measure.VOTED), executed, one.gap)
         rate = language.share(one.share.amount) if one.share else "—"
         yield f"{one.year:<6}" + "".join(_number(part, language) for part in shown) + f"{rate:>10}"
+    yield from (f"{note.year}: {word(note.reason)}" for note in law.notes)
 
 
 def _number(shown: Figure | None, language: Language) -> str:
