@@ -11,7 +11,7 @@ INSTALL = if $(PY) -m pip --version >/dev/null 2>&1; then \
 	$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint check bench shots golden texts samples requirements wheels package clean
+.PHONY: help demo run test lint check bench kills shots golden texts samples requirements wheels package clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ check: lint test ## lint, then test
 
 bench: $(VENV)/dev ## measure speed and memory against the libraries alone
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
+
+kills: $(VENV)/dev ## kill a working process at 200 random moments, and see that nothing is lost (4 minutes)
+	$(PY) -m tests.safety 200
 
 shots: $(VENV)/dev ## picture every page of the window into out/shots
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.shots --out out/shots
