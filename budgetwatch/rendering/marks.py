@@ -34,6 +34,16 @@ class Marks:
             self._shown[place.key] = self._mark(place)
         self.listed.sort(key=lambda mark: (mark.name[0], int(mark.name[2:])))
 
+    def numbers(self) -> dict[Trace, str]:
+        """The number of each figure that has one of its own: its mark, with its row and column in a table."""
+        found: dict[Trace, str] = {}
+        for mark in self.listed:
+            names = [number_of(mark, place) for place in range(len(mark.figures))]
+            for one, name in zip(mark.figures, names, strict=True):
+                if names.count(name) == 1:
+                    found.setdefault(one.figure.trace, name)
+        return found
+
     def beside(self, key: Key) -> str:
         """What is printed beside that block or item: `[A-1]`, `[A-2, B-1]`, or nothing."""
         names = self._shown.get(key, ())
@@ -57,6 +67,14 @@ class Marks:
         letter = _letter(next(iter(figures)).figure.trace)
         self._last[letter] += 1
         return f"{letter}-{self._last[letter]}"
+
+
+def number_of(mark: Mark, place: int) -> str:
+    """`A-3`, `A-3.2` for its second figure, or `A-3.4.2` for the fourth row and second column of figures of a table."""
+    at = mark.figures[place].at
+    if at is not None:
+        return f"{mark.name}.{at[0]}.{at[1]}"
+    return mark.name if len(mark.figures) == 1 else f"{mark.name}.{place + 1}"
 
 
 def _letter(trace: Trace) -> str:

@@ -45,7 +45,8 @@ def render(
     register()
     rl_config.useA85 = 0  # streams as text would make files a fifth larger, for mail gateways of another age
     control = control_prefix(document)
-    composer = Composer(language, Marks(document), Annex(language, explain, corrected))
+    marks = Marks(document)
+    composer = Composer(language, marks, Annex(language, explain, corrected, marks.numbers()))
     opening = compose_cover(document, language, control) if document.cover else _title(document, language)
     content = [*opening, *composer.flow(document.blocks, 0 if document.cover else 1)]
     target = BytesIO()

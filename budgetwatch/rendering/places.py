@@ -31,11 +31,15 @@ Key: TypeAlias = "Table | Chart | Paragraph | Callout | QuestionItem | Message |
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A figure with the words around it: `(row, column)` in a table; `of_row` where its own row makes it."""
+    """A figure with the words around it: `(row, column)` in a table; `of_row` where its own row makes it.
+
+    `at` is its row and its column of figures, from 1, in a table; its category and series in a chart.
+    """
 
     figure: Figure
     labels: tuple[Words, ...]
     of_row: bool = False
+    at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,20 @@ def _unlabelled(part: object) -> tuple[Labelled, ...]:
 
 
 def _of_table(table: Table) -> Iterator[Labelled]:
-    for row in table.rows:
+    for number, row in enumerate(table.rows, start=1):
         label = _words(row.cells[0])
         printed = {figure.trace for figure in figures_in(row.cells)}
-        for column, cell in zip(table.columns, row.cells, strict=True):
+        for place, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
             for figure in figures_in(cell):
                 made = bool(figure.trace.inputs) and printed.issuperset(figure.trace.inputs)
-                yield Labelled(figure, (*label, column.header), made)
+                yield Labelled(figure, (*label, column.header), made, (number, place))
 
 
 def _of_chart(chart: Chart) -> Iterator[Labelled]:
-    for series in chart.series:
-        for category, value in zip(chart.categories, series.values, strict=True):
+    for place, series in enumerate(chart.series, start=1):
+        for number, (category, value) in enumerate(zip(chart.categories, series.values, strict=True), start=1):
             if not isinstance(value, Absent):
-                yield Labelled(value, (category, series.name))
+                yield Labelled(value, (category, series.name), at=(number, place))
 
 
 def _words(cell: Cell) -> tuple[Words, ...]:

@@ -10,10 +10,11 @@ MOST_RANGES = 3
 
 
 def written_short(cells: Iterable[CellRef]) -> str:
-    """The cells of one sheet as ranges down each column; in a long list the middle gives way to `…`."""
-    ranges = [_name(area) for area in _runs(cells)]
+    """The cells of one sheet as ranges down each column; a long list gives its ends and how many cells it has."""
+    listed = tuple(cells)
+    ranges = [_name(area) for area in _runs(listed)]
     if len(ranges) > MOST_RANGES:
-        return f"{', '.join(ranges[: MOST_RANGES - 1])} … {ranges[-1]}"
+        return f"{', '.join(ranges[: MOST_RANGES - 1])} … {ranges[-1]} ({len(set(listed))})"
     return ", ".join(ranges)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, TableStyle
 
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.source import Source
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import CORRECTED, Annex, SourcedLine, SourcedMark
 from budgetwatch.rendering.fonts import kept, markup
@@ -26,8 +25,8 @@ from budgetwatch.rendering.style import (
 )
 from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrapped
 
-WIDTHS = (30.0, CONTENT_WIDTH * 0.25, CONTENT_WIDTH * 0.19, CONTENT_WIDTH * 0.56 - 30)
-FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 200, 90.0, 110.0)
+WIDTHS = (36.0, CONTENT_WIDTH * 0.27, CONTENT_WIDTH * 0.18, CONTENT_WIDTH * 0.55 - 36)
+FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 300, 70.0, 80.0, 150.0)
 _BASE: list[Any] = [
     ("FONT", (0, 0), (-1, -1), SMALL.face.value, SMALL.size, SMALL.leading),
     ("FONT", (0, 0), (-1, 0), SMALL_BOLD.face.value, SMALL.size, SMALL.leading),
@@ -48,14 +47,15 @@ def draw_sources(marks: Iterable[SourcedMark], annex: Annex, language: Language)
     if not marks:
         return [paragraph(language.word(msg("This document prints no figure.")), NOTE)]
     reading = msg(
-        "Each mark [A-1] of the document leads to a line below: the exact value, how it is made, and its cells. "
-        "[1], [2] … are the files listed first; the hash tells one version of a file from another. A long list of "
-        "cells gives its first and last places; the dossier shows all of them."
+        "Each mark [A-1] of the document leads to a line below. [1], [2] … are the files listed first; the hash tells "
+        "one version of a file from another. Cells listed together are added up; a long list gives its ends and, in "
+        "brackets, how many cells it has. In a table, A-1.4.2 is the figure of the fourth row and the second column "
+        "of figures, and “4: D8” are the cells of the fourth row. The dossier shows every cell, and exact values."
     )
     return [
         paragraph(language.word(reading), NOTE),
         paragraph(language.word(msg("Files")), CAPTION),
-        _files(annex.sources, language),
+        _files(annex, language),
         CondPageBreak(90),
         paragraph(language.word(msg("Figures")), CAPTION),
         _figures(marks, language),
@@ -70,8 +70,8 @@ def _corrections(told: tuple[str, ...], language: Language) -> list[Flowable]:
     return [CondPageBreak(90), paragraph(head, CAPTION), *(paragraph(text, NOTE) for text in told)]
 
 
-def _files(sources: Mapping[str, Source], language: Language) -> Flowable:
-    heads = (msg("File"), msg("Hash"), msg("Received"))
+def _files(annex: Annex, language: Language) -> Flowable:
+    heads = (msg("File"), msg("Hash"), msg("Received"), msg("Status"))
     rows: list[list[Any]] = [["", *(language.word(head) for head in heads)]]
     rows += [
         [
@@ -79,8 +79,9 @@ def _files(sources: Mapping[str, Source], language: Language) -> Flowable:
             _cell(source.name, FILE_WIDTHS[1]),
             source.short_hash,
             kept(language.date(source.received)) if source.received else "\u2013",
+            _cell(annex.status(source), FILE_WIDTHS[4]),
         ]
-        for number, source in enumerate(sources.values(), start=1)
+        for number, source in enumerate(annex.sources.values(), start=1)
     ]
     table = LongTable(rows, colWidths=FILE_WIDTHS, repeatRows=1)
     table.setStyle(TableStyle([*_BASE, ("LINEBELOW", (0, 1), (-1, -2), HAIRLINE, GREY)]))
@@ -92,6 +93,9 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
     rows: list[list[Any]] = [["", *(language.word(head) for head in heads)]]
     commands = [*_BASE, ("ALIGN", (2, 0), (2, -1), "RIGHT"), ("LEFTPADDING", (3, 0), (3, -1), 10)]
     for mark in marks:
+        if mark.brief:
+            rows.append(_brief(mark))
+            continue
         place = len(rows)
         commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
         commands.append(("NOSPLIT", (0, place), (0, place + 1)))
@@ -102,7 +106,7 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
                     ("SPAN", (2, len(rows)), (-1, len(rows))),
                     ("ALIGN", (2, len(rows)), (2, len(rows)), "LEFT"),
                 ]
-            rows.append(_line(mark.name, line))
+            rows.append(_line(line))
         if mark.see:
             commands.append(("SPAN", (1, len(rows)), (-1, len(rows))))
             rows.append([mark.name, _cell(mark.see, CONTENT_WIDTH - WIDTHS[0]), "", ""])
@@ -111,12 +115,21 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
     return table
 
 
-def _line(name: str, line: SourcedLine) -> list[str | Paragraph]:
+def _brief(mark: SourcedMark) -> list[str | Paragraph]:
+    """A mark with its one figure in a line, which the marks of the text lead to."""
+    line = mark.lines[0]
+    anchor = f'<a name="{mark.name}"/>{markup(f"[{mark.name}]", SMALL_BOLD.face)}'
+    texts = (f"{mark.title} {line.label}", line.value, line.origin)
+    cells = (_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))
+    return [marked_up(anchor, SMALL_BOLD), *cells]
+
+
+def _line(line: SourcedLine) -> list[str | Paragraph]:
     """A figure with its mark again, so that the line can be found on any page."""
     if not line.value:
-        return [name, _cell(line.label, WIDTHS[1] - 4), _cell(line.origin, WIDTHS[2] + WIDTHS[3] - 4), ""]
+        return [line.number, _cell(line.label, WIDTHS[1] - 4), _cell(line.origin, WIDTHS[2] + WIDTHS[3] - 4), ""]
     texts = (line.label, line.value, line.origin)
-    return [name, *(_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))]
+    return [line.number, *(_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))]
 
 
 def _anchor(mark: SourcedMark) -> Paragraph:

@@ -13,8 +13,10 @@ import pytest
 from budgetwatch.briefs import PackContent, PackKind, compose_pack
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.message import msg
 from budgetwatch.i18n import LANGUAGES, language
 from budgetwatch.rendering import render_pdf
+from budgetwatch.rendering.marks import Marks
 
 _CONTROL = re.compile(r"([Cc]ontr(?:ol|ôle)) [0-9a-f]{4} [0-9a-f]{4}")
 GOLDEN = Path(__file__).parent / "golden"
@@ -49,14 +51,17 @@ def test_the_pack_reads_as_it_did(
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_figure_of_the_dossier_is_resolved_to_its_last_digit(
+def test_every_figure_of_the_dossier_has_its_number_and_its_cells_in_the_annex(
     content: PackContent, explain: Callable[[Figure], Explanation], code: str
 ) -> None:
     document, words = compose_pack(content), language(code)
-    text = _text(render_pdf(document, words, explain)).replace("\u00a0", " ")
-    figures = document.figures()
-    assert len(figures) > 100
-    for figure in figures:
-        money = figure.unit.currency is not None
-        value = words.exact(figure.amount, "XOF") if money else words.share(figure.amount, 4)
-        assert value.replace("\u00a0", " ") in text
+    text = _text(render_pdf(document, words, explain)).replace("\u00a0", " ").replace("\n", " ")
+    marks = Marks(document)
+    assert {one.figure for mark in marks.listed for one in mark.figures} == set(document.figures())
+    assert len(document.figures()) > 100
+    for mark in marks.listed:
+        told = re.split(rf"\[?{mark.name}(?![0-9])", text.split(words.word(msg("Sources of the figures")))[-1])[1:]
+        for one in mark.figures:
+            cells = explain(one.figure).every_cell
+            if not one.of_row and len(cells) == 1:
+                assert any(cells[0].cell.a1 in part for part in told), (mark.name, one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,7 @@ from budgetwatch.domain.document import (
     Verbatim,
 )
 from budgetwatch.domain.explanation import Explanation
-from budgetwatch.domain.figure import COUNT, ContractSelection, FactSelection, Figure, Operation, Trace, money
+from budgetwatch.domain.figure import COUNT, ContractSelection, FactSelection, Figure, Operation, Trace, money, ratio
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
@@ -82,8 +83,10 @@ def test_every_figure_of_a_document_stands_in_the_annex_with_its_cell(
     made = document(KeyFigures(((msg("Voted"), figures[0], None),)), _table(*figures), ANNEX)
     text = "".join(read(render_pdf(made, language("en"), explain))).replace("\r\n", " ")
     assert set(made.figures()) == set(figures)
-    for place, one in enumerate(figures, start=1):
-        assert f"{one.value:,} FCFA [1] LFI!D{place}" in text
+    assert f"{figures[0].value:,} FCFA [1] LFI!D1" in text
+    assert "voted: 28 figures [1] LFI!… —" in text.lower().replace("lfi", "LFI")
+    for place in range(2, 30):
+        assert re.search(rf"\b{place}\s?: D{place}\b", text)
 
 
 def test_a_figure_that_its_sources_no_longer_give_says_so(
@@ -122,10 +125,47 @@ def test_cells_are_written_as_ranges_and_long_lists_are_cut() -> None:
 
     assert written_short(cells(8)) == "D8"
     assert written_short(cells(8, 9, 10, 12)) == "D8:D10, D12"
-    assert written_short(cells(*range(1, 40, 3))) == "D1, D4 … D37"
+    assert written_short(cells(*range(1, 40, 3))) == "D1, D4 … D37 (13)"
     assert written_short([*cells(8), CellRef("a", "LFI", 8, 5)]) == "D8, E8"
 
 
 def test_the_bare_words_of_a_message_are_no_figure(document: MakeDocument) -> None:
     said: Any = Paragraph(Message("Nothing was voted."))
     assert Marks(document(said)).beside(said) == ""
+
+
+def test_an_input_that_has_a_number_is_named_by_it(
+    document: MakeDocument, figure: MakeFigure, explain: Callable[[Figure], Explanation], read: Read
+) -> None:
+    paid, voted = figure(90, 2), figure(100)
+    rate = ratio(paid, voted)
+    assert rate is not None
+
+    def told(asked: Figure) -> Explanation:
+        if asked != rate:
+            return explain(asked)
+        return Explanation(asked, Operation.RATIO, asked, (), (explain(paid), explain(voted)))
+
+    made = document(
+        Paragraph(msg("{amount} were voted.", amount=voted)),
+        Paragraph(msg("{rate} were paid.", rate=rate)),
+        ANNEX,
+    )
+    text = " ".join(read(render_pdf(made, language("en"), told))).replace("\r\n", " ")
+    assert "90.0000% [1] LFI!D2 ÷ C-1" in text
+
+
+def test_figures_of_a_column_that_share_their_divisor_say_it_once(
+    document: MakeDocument, figure: MakeFigure, explain: Callable[[Figure], Explanation], read: Read
+) -> None:
+    parts, whole = [figure(place, place) for place in (3, 4, 5)], figure(12, 6)
+    shares = {ratio(part, whole): part for part in parts}
+
+    def told(asked: Figure) -> Explanation:
+        if asked not in shares:
+            return explain(asked)
+        return Explanation(asked, Operation.RATIO, asked, (), (explain(shares[asked]), explain(whole)))
+
+    made = document(_table(*(share for share in shares if share)), ANNEX)
+    text = " ".join(read(render_pdf(made, language("en"), told))).replace("\r\n", " ").replace("\u00a0", "")
+    assert "[1] LFI!… ÷ [1] LFI!D6 — 1: D3 · 2: D4 · 3: D5" in text

@@ -9,7 +9,7 @@ from budgetwatch.domain.figure import Figure, Operation, Trace, money
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.i18n import language
-from budgetwatch.rendering.annex import Annex
+from budgetwatch.rendering.origins import Origins
 
 LFI = Source("LFI_2022.xlsx", "7c1e09af" * 8, 48_213, "xlsx")
 
@@ -26,7 +26,7 @@ def read(value: int, row: int) -> Explanation:
 
 def made(operation: Operation, *inputs: Explanation, prices: PriceFactor | None = None) -> str:
     told = Explanation(figure(0), operation, figure(0), (), inputs, prices=prices)
-    return Annex(language("en"), lambda _figure: told)._origin(told)
+    return Origins(language("en")).of(told).text
 
 
 def test_a_real_amount_gives_the_printed_cells_the_factor_and_who_published_it() -> None:
