@@ -29,12 +29,13 @@ def judge_coverage(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
     seen, cases = flagged(register, "BW25"), with_amount(register.contracts)
     if seen.silent:
         return unavailable(rule, *seen.reasons, n=len(cases))
+    shown = "budget_line" if register.gives("budget_line") else "awarded"
     linked = [one for one in cases if one.stored in register.on_lines]
-    share = ratio(number(linked, "budget_line"), number(cases, "budget_line"))
+    share = ratio(number(linked, shown), number(cases, shown))
     evidence = [
-        of_contracts(msg("contracts on lines above their credits"), seen.contracts, "budget_line"),
+        of_contracts(msg("contracts on lines above their credits"), seen.contracts, shown),
         LabelledFigure(msg("their value"), total("awarded", seen.contracts)),
-        of_contracts(msg("contracts that lead to a budget line"), linked, "budget_line"),
+        of_contracts(msg("contracts that lead to a budget line"), linked, shown),
         *register.left_out(len(cases)),
     ]
     evidence += [LabelledFigure(msg("share that leads to a budget line"), share)] if share is not None else []

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Any
 
 from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.contract_line import ContractTie, TiedBy
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.record import RECORDS, Record
@@ -18,9 +19,27 @@ _INWARD = frozenset({"columns", "stored"})
 """Fields that speak of the dossier, not of the record."""
 
 
-def contracts_table(contracts: Sequence[Contract]) -> PlainTable:
-    """One row per contract; amounts in whole currency units, dates as ISO 8601."""
-    return PlainTable("contracts", _fields(Contract, AMOUNTS), _rows(contracts))
+def contracts_table(contracts: Sequence[Contract], ties: Sequence[ContractTie]) -> PlainTable:
+    """One row per contract, the line of the budget that it weighs on last; amounts in whole currency units, dates as ISO 8601."""
+    rows = (row + _tied(tie) for row, tie in zip(_rows(contracts), ties, strict=True))
+    return PlainTable("contracts", (*_fields(Contract, AMOUNTS), *_LINE), rows)
+
+
+_LINE = (
+    Field("line_code"),
+    Field("line_label"),
+    Field("line_year", FieldType.INTEGER),
+    Field("line_credits", FieldType.NUMBER),
+    Field("line_tied_by"),
+)
+
+
+def _tied(tie: ContractTie) -> tuple[Plain, ...]:
+    """The line of the budget that a contract weighs on, and who says so; empty where nobody does."""
+    if tie.by is TiedBy.NOTHING:
+        return ("", "", None, None, "")
+    available = tie.credits.amount if tie.credits is not None else None
+    return (tie.code, tie.label, tie.year, available, tie.by.value)
 
 
 def records_table(kind: TableKind, records: Sequence[Record]) -> PlainTable:

@@ -9,12 +9,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from budgetwatch.domain.contract import Contract
-from budgetwatch.domain.figure import Figure, difference
+from budgetwatch.domain.figure import difference
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.flags.figures import added, left_out, number, total
 from budgetwatch.flags.flag import Flag, gives
-from budgetwatch.flags.plain import plain
 from budgetwatch.flags.settings import Settings
 
 FLAG = Flag(
@@ -30,15 +29,15 @@ FLAG = Flag(
 
 
 def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
-    """The lines and years whose awards add up above the credits; lines that the budget does not name are left out."""
-    if not gives(contracts, "budget_line"):
+    """The lines and years whose awards add up above the credits; contracts without such a line are left out."""
+    if not gives(contracts, "budget_line") and not settings.lines:
         return FLAG.unavailable(msg("The register gives no budget line."), len(contracts))
     if not settings.credits:
         return FLAG.unavailable(msg("No budget gives the credits of these lines by their codes."), len(contracts))
     lines: dict[tuple[str, int], list[Contract]] = defaultdict(list)
     for one in contracts:
-        if one.awarded and one.budget_year and (plain(one.budget_line), one.budget_year) in settings.credits:
-            lines[plain(one.budget_line), one.budget_year].append(one)
+        if one.awarded and (key := settings.line_of(one)) is not None:
+            lines[key].append(one)
     cases = [contract for own in lines.values() for contract in own]
     if not cases:
         return FLAG.unavailable(msg("No contract names a line that the budget has for its year."), len(contracts))
@@ -57,16 +56,14 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     ]
     stake = total("awarded", concerned) if concerned else None
     threshold = msg("awards of a year on a line above its credits of that year")
-    subjects = [_subject(own, settings.credits[key]) for key, own in above.items()]
+    subjects = [_subject(key, own, settings) for key, own in above.items()]
     return FLAG.fired(why, len(cases), threshold, subjects, figures, stake)
 
 
-def _excess(contracts: Sequence[Contract], available: Figure) -> Figure:
-    return difference(total("awarded", contracts), available)
-
-
-def _subject(contracts: Sequence[Contract], available: Figure) -> Subject:
-    """A line and year, with what was awarded above its credits."""
-    named = (contracts[0].budget_line.strip(), str(contracts[0].budget_year))
-    excess = _excess(contracts, available)
-    return Subject("line", "|".join(named), " · ".join(named), excess, total("awarded", contracts))
+def _subject(key: tuple[str, int], contracts: Sequence[Contract], settings: Settings) -> Subject:
+    """A line and year, with what was awarded above its credits; a line that a person chose by its name."""
+    written = next((one.budget_line.strip() for one in contracts if one.id not in settings.lines), key[0])
+    named = (settings.line_names.get(key, written), str(key[1]))
+    awarded = total("awarded", contracts)
+    excess = difference(awarded, settings.credits[key])
+    return Subject("line", f"{written}|{key[1]}", " · ".join(named), excess, awarded)

@@ -19,6 +19,7 @@ from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.flags.owners import OwnerGroup, OwnerReview, firms_of, owner_groups
+from budgetwatch.flags.plain import plain
 from budgetwatch.flags.thresholds import InForce, Threshold, in_force
 from budgetwatch.paths import resources
 
@@ -32,9 +33,9 @@ class Settings:
 
     `reference_date` is the day the register speaks of; None takes the latest date that it records.
     `competitive_threshold` and `approval_threshold` are empty until someone enters the thresholds of the country: flags
-    that need one are then unavailable. `advance_cap` is by kind of contract, with a `default`. `credits` and `review` come
-    from the dossier: what is available on a budget line (as its code is plainly written) in a year, and what a person
-    said of owners; `owners`, `firms` and `worth` (what was awarded, where it is known and not nothing) are of the register,
+    that need one are then unavailable. `advance_cap` is by kind of contract, with a `default`. `credits`, `lines`,
+    `line_names` and `review` come from the dossier: what is available on a budget line (as its code is plainly written) in
+    a year, the line and year that a person chose by contract reference, what those are called, and what was said of owners; `owners`, `firms` and `worth` (what was awarded, where it is known and not nothing) are of the register,
     by the identity of its contracts. `ifu_prefix_length` is how many leading characters of a registration number name the
     firm where only a check letter follows; 0 compares whole numbers.
     """
@@ -64,6 +65,8 @@ class Settings:
     since: str = ""
     status: str = ""
     credits: Mapping[tuple[str, int], Figure] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    line_names: Mapping[tuple[str, int], str] = field(default_factory=dict)
     review: OwnerReview = field(default_factory=OwnerReview)
     owners: Mapping[int, OwnerGroup] = field(default_factory=dict)
     firms: Mapping[int, str] = field(default_factory=dict)
@@ -84,6 +87,13 @@ class Settings:
             return self.worth[id(contracts[0])]
         return sum([self.worth[id(one)] for one in contracts], Decimal(0))
 
+    def line_of(self, contract: Contract) -> tuple[str, int] | None:
+        """The line and year whose credits a contract weighs on: as a person says, else by its code; None where no credits are known."""
+        key = self.lines.get(contract.id) if self.lines else None
+        if key is None and contract.budget_line and (year := contract.budget_year):
+            key = (plain(contract.budget_line), year)
+        return key if key in self.credits else None
+
     @property
     def competition_from(self) -> InForce:
         """Looks up the amount from which competition is required for a contract on its day."""
@@ -93,6 +103,10 @@ class Settings:
     def approval_from(self) -> InForce:
         """Looks up the amount from which a contract must be approved on its day."""
         return in_force(self.approval_threshold, self.country)
+
+
+_OF_THE_DOSSIER = frozenset(("credits", "lines", "line_names", "review", "owners", "firms", "worth"))
+"""The settings that no file gives."""
 
 
 class SettingsUnreadable(BudgetWatchError):
@@ -117,7 +131,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Issue, ...]]:
 
 def unknown_settings(given: Mapping[str, Any]) -> tuple[Issue, ...]:
     """An issue for each name that no rule reads."""
-    known = {one.name for one in fields(Settings)} - {"credits", "review", "owners", "firms", "worth"}
+    known = {one.name for one in fields(Settings)} - _OF_THE_DOSSIER
     return tuple(
         Issue("setting-unknown", Severity.INFO, msg("The setting “{name}” is not used by any rule.", name=name))
         for name in given

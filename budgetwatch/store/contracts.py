@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from budgetwatch.domain.contract import AMOUNTS, Contract
 from budgetwatch.domain.money import Amount, Value
-from budgetwatch.store import corrections, serial
+from budgetwatch.store import contract_fields, corrections, serial
 from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.opened import Dossier
@@ -18,12 +18,13 @@ from budgetwatch.store.schema import contracts, datasets
 
 
 def stored(dossier: Dossier) -> tuple[Contract, ...]:
-    """Every contract of the visible registers, with its number in the dossier and its currency, in the order of import."""
+    """Every contract of the visible registers as people read it, with its number in the dossier and its currency, in the order of import."""
     kept = select(contracts.c.id, contracts.c.body, contracts.c.dataset, datasets.c.currency).join(datasets)
     with dossier.reading() as connection:
-        corrected = corrections.values(connection)
+        corrected, told = corrections.values(connection), contract_fields.values(connection)
         rows = connection.execute(kept.where(datasets.c.visible == 1).order_by(contracts.c.id))
-        return tuple(_corrected(decoded(row.body, row.id, row.currency), row.dataset, corrected) for row in rows)
+        read = (_corrected(decoded(row.body, row.id, row.currency), row.dataset, corrected) for row in rows)
+        return tuple(replace(one, **told[one.id]) if one.id in told else one for one in read)
 
 
 def _corrected(contract: Contract, dataset: int, corrected: Mapping[Place, Value]) -> Contract:

@@ -187,6 +187,31 @@ links = _table(
     _text("at"),
 )
 
+# On which place of the budget a contract weighs, as a person says; the reference of the register survives its correction.
+contract_lines = _table(
+    "contract_lines",
+    _number(),
+    Column("contract", Text, nullable=False, unique=True),
+    _text("line"),
+    Column("year", Integer, nullable=False),
+    _text("reason"),
+    _text("author"),
+    _text("at"),
+)
+
+# What a person reads in a field of a contract that is no amount.
+contract_fields = _table(
+    "contract_fields",
+    _number(),
+    _text("contract"),
+    _text("field"),
+    _text("value"),
+    _text("reason"),
+    _text("author"),
+    _text("at"),
+    UniqueConstraint("contract", "field"),
+)
+
 # A second reader's word that a typed table says what its document says.
 confirmations = _table(
     "confirmations",
@@ -371,6 +396,8 @@ EDITED = (
     commitments,
     axes,
     tags,
+    contract_lines,
+    contract_fields,
 )
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 

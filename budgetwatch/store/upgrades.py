@@ -37,8 +37,8 @@ def _add_the_committees_work(connection: Connection) -> None:
 
 
 def _add_what_packs_and_links_need(connection: Connection) -> None:
-    """Version 4."""
-    added: tuple[str, ...] = ()
+    """Version 4: budget lines of contracts and corrected fields of contracts, as people say."""
+    added = ("contract_lines", "contract_fields")
     schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
 
 

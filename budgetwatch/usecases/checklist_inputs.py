@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from budgetwatch import flags
 from budgetwatch.analysis.natures import natures_of_lines, places_of_lines
 from budgetwatch.checklists import Inputs, Register
-from budgetwatch.domain.code import Classification, normalised
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import FactSelection, Figure
@@ -92,7 +92,7 @@ def _register(dossier: Dossier) -> Register | None:
         elsewhere=tuple(one for one in contracts if one.currency != currency),
         owners=tuple(owner.name if owner else None for _, owner in own),
         to_approve=frozenset(one.stored for one, _ in own if one.stored is not None and _to_approve(one, settings)),
-        on_lines=frozenset(one.stored for one, _ in own if one.stored is not None and _on_line(one, settings)),
+        on_lines=frozenset(one.stored for one, _ in own if one.stored is not None and settings.line_of(one)),
         penalty_rate=settings.penalty_rate_per_day,
         penalty_cap=settings.penalty_cap,
         findings={one.finding.code: one.finding for one in list_flags(dossier)},
@@ -103,8 +103,3 @@ def _to_approve(contract: Contract, settings: Settings) -> bool:
     """Whether an authority must approve the contract under the thresholds of its day."""
     limit = settings.approval_from(contract) if settings.approval_threshold and contract.awarded else None
     return limit is not None and contract.awarded is not None and contract.awarded.decimal >= limit
-
-
-def _on_line(contract: Contract, settings: Settings) -> bool:
-    """Whether the budget gives credits to the contract's line in its year."""
-    return (normalised(contract.budget_line), contract.budget_year) in settings.credits

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from budgetwatch import flags
 from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.contract_line import NO_LINE, ContractTie
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.finding import Finding, Judged, State, Subject
@@ -20,6 +21,7 @@ from budgetwatch.domain.money import Amount
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import contracts as register
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.contract_lines import tie_contracts
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.findings import judged
 from budgetwatch.usecases.flag_settings import read_settings, settings_for
@@ -40,12 +42,13 @@ FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class ContractRow:
-    """One contract with its amounts as figures, the codes of the signals that name it, and the group behind it."""
+    """One contract with its amounts as figures, the codes of the signals that name it, the group behind it, its budget line."""
 
     contract: Contract
     figures: Mapping[str, Figure]
     flags: tuple[str, ...]
     owner: str = ""
+    tie: ContractTie = NO_LINE
 
 
 def list_contracts(dossier: Dossier) -> tuple[ContractRow, ...]:
@@ -109,10 +112,9 @@ def _rows(dossier: Dossier) -> Iterator[ContractRow]:
     contracts = register.stored(dossier)
     named = _signals(contracts, _flags(dossier))
     owners = flags.owner_groups(contracts, owner_review(dossier))
-    for contract, owner in zip(contracts, owners, strict=True):
-        yield ContractRow(
-            contract, _figures(contract), tuple(named.get(contract.stored, ())), owner.name if owner else ""
-        )
+    for contract, owner, tie in zip(contracts, owners, tie_contracts(dossier, contracts), strict=True):
+        codes = tuple(named.get(contract.stored, ()))
+        yield ContractRow(contract, _figures(contract), codes, owner.name if owner else "", tie)
 
 
 def _signals(contracts: Sequence[Contract], found: Iterable[Finding]) -> dict[int | None, list[str]]:

@@ -17,6 +17,7 @@ from budgetwatch.rendering.plain_files import write_csv, write_workbook
 from budgetwatch.store import contracts, datasets, exported, records, work
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.contract_lines import tie_contracts
 from budgetwatch.usecases.current import facts
 from budgetwatch.usecases.writing import make_folder, told_by_disk
 
@@ -64,7 +65,8 @@ def _tables(dossier: Dossier) -> Iterator[PlainTable]:
     """The tables that a dossier has, the amounts first."""
     imports = datasets.listed(dossier)
     yield exchange.budget_table(exported.axes(dossier), (_exported(dossier, one) for one in imports if one.facts))
-    yield exchange.contracts_table(contracts.stored(dossier))
+    listed = contracts.stored(dossier)
+    yield exchange.contracts_table(listed, tie_contracts(dossier, listed))
     for kind in RECORDS:
         yield exchange.records_table(TableKind(kind), [record for _, record in records.stored(dossier, kind)])
     yield exchange.documents_table({one.source.sha256: one.source for one in imports}.values())

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from budgetwatch import flags
-from budgetwatch.domain.code import normalised
-from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.issue import Issue
-from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.flags import Settings
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import contracts as register
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import choices, compare
+from budgetwatch.usecases.contract_lines import weigh_contracts
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.owners import owner_review
 from budgetwatch.usecases.series import country_of
@@ -34,7 +28,6 @@ __all__ = [
     "forget_settings",
     "keep_settings",
     "kept_settings",
-    "line_credits",
     "read_settings",
     "settings_for",
 ]
@@ -66,12 +59,15 @@ def kept_settings(dossier: Dossier) -> Mapping[str, Any]:
 
 
 def settings_for(dossier: Dossier, given: Settings | None = None) -> Settings:
-    """The settings for the dossier's register: `given`, else the committee's own, with its credits and owners."""
+    """The settings for the dossier's register: `given`, else the committee's own, with its credits, lines and owners."""
     used = given or flags.settings_of(kept_settings(dossier))
+    weighing = weigh_contracts(dossier)
     return replace(
         used,
         country=used.country or country_of(dossier) or "",
-        credits=used.credits or line_credits(dossier),
+        credits=used.credits or weighing.credits,
+        lines=weighing.chosen,
+        line_names=weighing.names,
         review=owner_review(dossier),
     )
 
@@ -120,31 +116,6 @@ def forget_settings(dossier: Dossier, author: str = "") -> Done[None]:
     with dossier.change(label, author) as change:
         work.set_setting(change, _KEPT, None)
     return Done(None, TOUCHED, label)
-
-
-def line_credits(dossier: Dossier) -> dict[tuple[str, int], Figure]:
-    """What is available on each budget line that a contract names, by its plain code and year.
-
-    It is the revised appropriation, else the voted one; AE where the budget gives them, because contracts commit.
-    A code that stands for several different amounts of a year is left out: nothing says which is meant.
-    """
-    named = {normalised(one.budget_line) for one in register.stored(dossier) if one.budget_line}
-    found: dict[tuple[str, int], dict[int, Figure]] = {}
-    for code, year, figure in _appropriations(dossier) if named else ():
-        if code in named:
-            found.setdefault((code, year), {})[figure.value] = figure
-    return {key: next(iter(figures.values())) for key, figures in found.items() if len(figures) == 1}
-
-
-def _appropriations(dossier: Dossier) -> Iterator[tuple[str, int, Figure]]:
-    offered = choices(dossier)
-    basis = Basis.AE if Basis.AE in offered.bases else None
-    queries = [CompareQuery(name, level, basis=basis, perimeter=WHOLE) for name, level in offered.levels]
-    for query in (*queries, CompareQuery(basis=basis, perimeter=WHOLE)):
-        for row in compare(dossier, query).rows:
-            figure = row.stages.get(Measure.REVISED) or row.stages.get(Measure.VOTED)
-            if figure is not None and row.code:
-                yield normalised(row.code), row.year, figure
 
 
 def _plain(value: object) -> str:

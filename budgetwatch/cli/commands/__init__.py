@@ -26,6 +26,7 @@ _PLACES = {
     "materiality": ("weighing", "weigh"),
     "findings": ("finding", "list_findings"),
     "flags": ("finding", "list_flags"),
+    "contracts": ("listing_contracts", "list_register"),
     "thresholds": ("reviewing_contracts", "list_thresholds"),
     "owners": ("reviewing_contracts", "list_owners"),
     "checklist": ("answering", "answer_checklist"),
