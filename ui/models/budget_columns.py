@@ -76,6 +76,19 @@ def columns(comparison: Comparison, chosen: int, room: int, money: int) -> tuple
     return made
 
 
+def every_column(comparison: Comparison) -> tuple[Column, ...]:
+    """Each stage, gap and rate of each year, as a table has them that leaves the window."""
+    return (
+        Column(Kind.LABEL),
+        *(
+            column
+            for year in comparison.years
+            for column in _columns(comparison, year, _stages(comparison, year), (year,))
+            if column.kind is not Kind.LABEL
+        ),
+    )
+
+
 def needed(made: tuple[Column, ...], money: int) -> int:
     """The least width of all columns together, in pixels at 100 %."""
     return sum(width(column, money) for column in made)

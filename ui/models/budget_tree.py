@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
-from budgetwatch.domain.comparison import ComparisonRow
+from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
@@ -47,6 +47,15 @@ class BudgetModel(QAbstractItemModel):
         self._roots: list[_Node] = []
         self.columns: tuple[Column, ...] = ()
         self._texts: dict[tuple[int, int], str] = {}
+        self.told: Comparison | None = None
+        """The comparison on show, which says what rates divide by what."""
+
+    def with_columns(self, columns: tuple[Column, ...]) -> BudgetModel:
+        """The same places with other columns."""
+        made = BudgetModel(self._session)
+        made.told = self.told
+        made.show(self._places, columns)
+        return made
 
     def show(self, places: Sequence[Place], columns: tuple[Column, ...]) -> None:
         """Show other places or columns."""
@@ -84,6 +93,21 @@ class BudgetModel(QAbstractItemModel):
         for step in way[1:]:
             node = node.children[step]
         return self.createIndex(node.row, min(column, len(self.columns) - 1), node)
+
+    def block_cell(self, index: Index) -> Figure | str:
+        """A cell as it leaves the table."""
+        return self.figure(index) or self.text(index)
+
+    def column_title(self, column: Column) -> str:
+        """What a column is called away from the heads of its years: `Paid 2024`, `Rate paid ÷ voted 2024`."""
+        word, told = self._session.word, self.told
+        name = _what(column)
+        if column.kind in (Kind.RATE, Kind.SHARE) and told is not None:
+            rate = told.rates[column.year]
+            if rate.numerator is not None:
+                top, bottom = MEASURES[rate.numerator], MEASURES[rate.denominator]
+                name = msg("Rate {top} ÷ {bottom}", top=top, bottom=bottom)
+        return _capital(f"{word(name)} {column.year}" if column.year else word(name))
 
     def name_of(self, index: Index) -> Message:
         """What the figure in a cell is called: stage, year and place."""

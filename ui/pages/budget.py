@@ -27,7 +27,7 @@ from ui.widgets.budget_tables import BudgetTables, copy_focused, focused_figure
 from ui.widgets.chart_strip import ChartStrip, Subject
 from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
-from ui.widgets.controls import button, line, stack
+from ui.widgets.controls import button, icon_button, line, stack
 from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
 from ui.widgets.notes import Notes
 from ui.widgets.prices_choice import PricesChoice
@@ -80,6 +80,8 @@ class BudgetPage(Page):
         head = line(spacing=8)
         head.addWidget(self.segments)
         head.addStretch()
+        copying = self.word(msg("Copy the whole table (Ctrl Alt C)"))
+        head.addWidget(icon_button(self.theme, "copy", copying, self.copy_table))
         arrange = self.word(msg("Arrange fields…"))
         self.arranging = button(self.theme, arrange, self.show_pivot, picture="sitemap", kind="quiet")
         head.addWidget(self.arranging)
@@ -141,6 +143,14 @@ class BudgetPage(Page):
         """Show the table by the fields that a person arranges."""
         if self._view is not None:
             self.tables.show_pivot(self._view.fields, self._view.comparison.query.prices)
+
+    def copy_table(self) -> None:
+        """Copy the table on show, whole, as a spreadsheet takes it."""
+        if self._segment is not Segment.TABLE:
+            self.parts.copy_table()
+        elif self._view is not None:
+            shown = self.tables.pivot.table if self.tables.pivot is not None and self.pivoting else self.table
+            shown.tree.copy_whole()
 
     def _turn(self, step: int) -> None:
         """The next segment, or the one before."""
@@ -350,6 +360,7 @@ class BudgetPage(Page):
             ("Ctrl+Shift+G", self._toggle_strip),
             ("Ctrl+C", lambda: copy_focused(self.session, self.current_figure(), named=False)),
             ("Ctrl+Shift+C", lambda: copy_focused(self.session, self.current_figure(), named=True)),
+            ("Ctrl+Alt+C", self.copy_table),
             ("Ctrl+PgDown", lambda: self._turn(1)),
             ("Ctrl+PgUp", lambda: self._turn(-1)),
         ):

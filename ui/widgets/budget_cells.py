@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeView
 
@@ -12,7 +13,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
 from ui.models.budget_tree import Index
 from ui.session import Session
-from ui.widgets.budget_copying import Block, BlockCell, copy_block, copy_number
+from ui.widgets.budget_copying import Block, BlockCell, copy_number, copy_table, headed, whole_block
 from ui.widgets.reference import copy_reference
 
 
@@ -40,6 +41,9 @@ class CellTree(QTreeView):
     def __init__(self, session: Session, figures: CellModel) -> None:
         super().__init__()
         self.session, self._figures = session, figures
+        self._all_chosen = False
+        self.whole_table: Callable[[], Block | None] = self.whole
+        """What leaves as the whole table: a table that keeps its total or some columns apart says it here."""
         self.setUniformRowHeights(True)
         self.setIndentation(session.theme.px(18))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
@@ -104,17 +108,18 @@ class CellTree(QTreeView):
         """What can be done with a figure, or with the block that is chosen."""
         menu, word = QMenu(self), self.session.word
         several = len(self.selectedIndexes()) > 1
-        copy = msg("Copy the block") if several else msg("Copy the number")
-        named = msg("Copy the block with its names") if several else msg("Copy the number with its reference")
-        for text, keys, act, needs in (
-            (msg("Where does this figure come from?"), "F4", self._ask_current, True),
-            (msg("Its lines"), "Return", self._open_current, True),
-            (copy, "Ctrl+C", self.copy, not several),
-            (named, "Ctrl+Shift+C", self.copy_named, not several),
+        copy = msg("Copy the block with its names") if several else msg("Copy the number")
+        known = figure is not None
+        for text, keys, act, enabled in (
+            (msg("Where does this figure come from?"), "F4", self._ask_current, known),
+            (msg("Its lines"), "Return", self._open_current, known),
+            (copy, "Ctrl+C", self.copy, known or several),
+            (msg("Copy the number with its reference"), "Ctrl+Shift+C", self.copy_named, known),
+            (msg("Copy the whole table"), "Ctrl+Alt+C", self.copy_whole, True),
         ):
             action = menu.addAction(word(text))
             action.setShortcut(keys)
-            action.setEnabled(figure is not None or not needs)
+            action.setEnabled(enabled)
             action.triggered.connect(lambda _checked=False, act=act: act())
         return menu
 
@@ -134,47 +139,57 @@ class CellTree(QTreeView):
     # -- copying
 
     def copy(self) -> None:
-        """Copy the number, or the block that is chosen."""
-        block = self.block()
-        if block is not None:
-            copy_block(self.session.language, block)
+        """Copy the number; of a block, its cells with the names of its rows and columns; of all cells, the whole table."""
+        if self._all_chosen:
+            self.copy_whole()
+        elif (block := self.block()) is not None:
+            copy_table(self.session, block)
         elif (figure := self.current_figure()) is not None:
             copy_number(self.session.language, figure)
 
     def copy_named(self) -> None:
-        """Copy the number with its reference, or the block with the names of its rows and columns."""
-        block = self.block(named=True)
-        if block is not None:
-            copy_block(self.session.language, block)
-        elif (figure := self.current_figure()) is not None:
+        """Copy the number with its reference; a block as `copy` does."""
+        figure = self.current_figure()
+        if figure is None or len(self.selectedIndexes()) > 1:
+            self.copy()
+        else:
             copy_reference(self.session, figure)
 
-    def block(self, *, named: bool = False) -> Block | None:
-        """The cells that are chosen, row by row as on the screen; None where only one is."""
+    def copy_whole(self) -> None:
+        """Copy every row and column, those that are folded away too."""
+        copy_table(self.session, self.whole_table())
+
+    def whole(self) -> Block | None:
+        """Every row and column under their heads; None where there are more than a clipboard should hold."""
+        names = [self.column_name(column) for column in range(self.model().columnCount())]
+        return whole_block(self.session, names, [(self.model(), self.block_cell)])
+
+    def block(self) -> Block | None:
+        """The cells that are chosen, row by row as on the screen, under their heads and beside their names."""
         chosen: list[Any] = self.selectedIndexes()
         if len(chosen) < 2:
             return None
-        rows: dict[int, list[Any]] = {}
+        by_row: dict[int, list[Any]] = {}
         for index in chosen:
-            rows.setdefault(index.internalId(), []).append(index)
-        ordered = sorted(rows.values(), key=lambda row: self.visualRect(row[0]).y())
-        cells = [[self._block_cell(index) for index in sorted(row, key=lambda one: one.column())] for row in ordered]
-        if named:
-            cells = self._with_names(ordered, cells)
-        return Block(tuple(tuple(row) for row in cells))
+            by_row.setdefault(index.internalId(), []).append(index)
+        ordered = sorted(by_row.values(), key=lambda row: self.visualRect(row[0]).y())
+        columns = [0, *sorted({index.column() for index in chosen} - {0})]
+        rows = [tuple(self.block_cell(row[0].siblingAtColumn(at)) for at in columns) for row in ordered]
+        return headed(self.session.language, [self.column_name(column) for column in columns], rows)
 
-    def _block_cell(self, index: QModelIndex) -> BlockCell:
+    def block_cell(self, index: Index) -> BlockCell:
+        """A cell as it leaves the table."""
         return self._figures.figure(index) or self._figures.text(index)
 
-    def _with_names(self, rows: list[list[Any]], cells: list[list[BlockCell]]) -> list[list[BlockCell]]:
-        columns = sorted({index.column() for row in rows for index in row} - {0})
-        heads: list[BlockCell] = [self.column_name(0), *(self.column_name(column) for column in columns)]
-        named: list[list[BlockCell]] = [heads]
-        for row, own in zip(rows, cells, strict=True):
-            label = self._figures.text(row[0].siblingAtColumn(0))
-            values = [cell for index, cell in zip(row, own, strict=False) if index.column()]
-            named.append([label, *values])
-        return named
+    def selectAll(self) -> None:  # noqa: N802 - Qt's name
+        """Choose every cell on show; copying them then copies what is folded away too."""
+        super().selectAll()
+        self._all_chosen = True
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802 - Qt's name
+        """Another choice is not that of every cell."""
+        super().selectionChanged(selected, deselected)
+        self._all_chosen = False
 
     def column_name(self, column: int) -> str:
         """What a column is called where it leaves the table; a subclass adds the year."""

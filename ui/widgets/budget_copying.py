@@ -1,25 +1,46 @@
-"""Figures on their way to a spreadsheet: plain numbers there, whatever the language of either program."""
+"""Figures on their way to a spreadsheet: plain numbers under heads that name their unit, whatever language either speaks."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
 
-from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.figure import Figure, Quantity, Trace
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.series import PriceChange
 from budgetwatch.i18n import Language
 
+if TYPE_CHECKING:
+    from ui.session import Session
+
 BlockCell: TypeAlias = Figure | str
+Row: TypeAlias = tuple[BlockCell, ...]
+CellOf: TypeAlias = Callable[[QModelIndex], BlockCell]
+Walked: TypeAlias = tuple[QAbstractItemModel, CellOf]
+_TOP = QModelIndex()
+_PERCENT = "0.0%"
+_ANY = "General"
+MOST_ROWS = 20_000
+"""Rows of a table that the clipboard takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """Rows of cells next to each other."""
 
-    rows: tuple[tuple[BlockCell, ...], ...]
+    rows: tuple[Row, ...]
+
+
+def headed(language: Language, names: Sequence[str], rows: Sequence[Row]) -> Block:
+    """The rows under their heads; each head names the unit of the figures below it."""
+    heads = tuple(_head(language, name, [row[at] for row in rows if at < len(row)]) for at, name in enumerate(names))
+    return Block((heads, *rows))
 
 
 def copy_number(language: Language, figure: Figure) -> None:
@@ -33,6 +54,41 @@ def copy_block(language: Language, block: Block) -> None:
     made.setText(as_text(language, block))
     made.setHtml(as_html(language, block))
     QGuiApplication.clipboard().setMimeData(made)
+
+
+def copy_table(session: Session, block: Block | None) -> None:
+    """Copy a whole table and say how much that is; a table too long for a clipboard is refused, with the way out."""
+    if block is None:
+        session.say(msg("This table is too long to copy. Export the dossier as a workbook instead."))
+        return
+    copy_block(session.language, block)
+    rows = len(block.rows) - 1
+    session.say(msgn("{count} row copied, with its heads.", "{count} rows copied, with their heads.", rows))
+
+
+def whole_block(session: Session, names: Sequence[str], models: Sequence[Walked]) -> Block | None:
+    """Every row of the models one after the other, those that are folded away too; None where there are too many.
+
+    Where rows stand below rows, the second column says how deep: adding up all of them would count amounts twice.
+    """
+    found = [one for model, cell in models for one in islice(_walk(model, cell), MOST_ROWS + 1)]
+    if len(found) > MOST_ROWS:
+        return None
+    if all(depth == 1 for depth, _ in found):
+        return headed(session.language, names, [row for _, row in found])
+    deep = [(row[0], str(depth), *row[1:]) for depth, row in found]
+    return headed(session.language, (names[0], session.word(msg("Level")), *names[1:]), deep)
+
+
+def _walk(
+    model: QAbstractItemModel, cell: CellOf, parent: QModelIndex = _TOP, depth: int = 1
+) -> Iterator[tuple[int, Row]]:
+    while model.canFetchMore(parent) and model.rowCount(parent) <= MOST_ROWS:
+        model.fetchMore(parent)
+    for row in range(model.rowCount(parent)):
+        index = model.index(row, 0, parent)
+        yield depth, tuple(cell(model.index(row, at, parent)) for at in range(model.columnCount()))
+        yield from _walk(model, cell, index, depth + 1)
 
 
 def as_text(language: Language, block: Block) -> str:
@@ -52,12 +108,43 @@ def plain(language: Language, figure: Figure) -> str:
     return str(figure.amount).replace(".", "," if language.code == "fr" else ".")
 
 
+def _head(language: Language, name: str, cells: Sequence[BlockCell]) -> str:
+    first = next((cell for cell in cells if isinstance(cell, Figure)), None)
+    unit = _unit(language, first) if first is not None else ""
+    return language.word(msg("{lines} ({unit})", lines=name, unit=unit)) if name and unit else name or unit
+
+
+def _unit(language: Language, figure: Figure) -> str:
+    match figure.unit.quantity:
+        case Quantity.MONEY:
+            currency, base = language.currency(figure.unit.currency), _prices(figure.trace)
+            told = msg("{text}, at prices of {year}", text=currency, year=str(base))
+            return currency if base is None else language.word(told)
+        case Quantity.SHARE:
+            return language.word(msg("1 = 100%"))
+        case _:
+            return ""
+
+
+def _prices(trace: Trace) -> int | None:
+    """The year at whose prices a figure stands; None for a nominal one."""
+    for asked in trace.inputs:
+        base = asked.base if isinstance(asked, PriceChange) else _prices(asked) if isinstance(asked, Trace) else None
+        if base is not None:
+            return base
+    return None
+
+
 def _text(language: Language, cell: BlockCell) -> str:
     return plain(language, cell) if isinstance(cell, Figure) else " ".join(cell.split())
 
 
 def _html(language: Language, cell: BlockCell) -> str:
+    """One cell; a name is marked as text, so that no code loses its zeros and no name is taken for a formula."""
     if not isinstance(cell, Figure):
-        return f"<td>{escape(_text(language, cell))}</td>"
-    value = str(cell.amount)
-    return f'<td x:num="{value}" sdval="{value}" sdnum="1033;0;General">{plain(language, cell)}</td>'
+        return f'<td style=\'mso-number-format:"\\@"\' sdnum="1033;0;@">{escape(_text(language, cell))}</td>'
+    value, form = str(cell.amount), _PERCENT if cell.unit.quantity is Quantity.SHARE else _ANY
+    return (
+        f'<td x:num="{value}" style=\'mso-number-format:"{form}"\' sdval="{value}" '
+        f'sdnum="1033;0;{form}">{plain(language, cell)}</td>'
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
@@ -16,6 +16,7 @@ from ui.dialogs.templates import TemplatesDialog
 from ui.files import choose_spreadsheets
 from ui.session import Session
 from ui.widgets.states import Action, EmptyState, TroubleState
+from ui.widgets.table_copying import copy_rows
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -45,6 +46,12 @@ class BudgetPart(QStackedWidget):
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard."""
         return None
+
+    def copy_table(self) -> None:
+        """Copy the table at the keyboard, else the first one, whole."""
+        tables = [one for one in self._content.findChildren(QTableView) if one.isVisible()]
+        for table in sorted(tables, key=lambda one: not one.hasFocus())[:1]:
+            copy_rows(self.session, table)
 
     def read_if_stale(self) -> None:
         """Read what changed since it was shown last."""

@@ -99,6 +99,12 @@ class BudgetParts(QStackedWidget):
         shown = self.currentWidget()
         return shown.current_figure() if isinstance(shown, BudgetPart) else None
 
+    def copy_table(self) -> None:
+        """Copy the table of the analysis on show."""
+        shown = self.currentWidget()
+        if isinstance(shown, BudgetPart):
+            shown.copy_table()
+
     def _make(self, segment: Segment) -> BudgetPart:
         module, name = PARTS[segment]
         made: BudgetPart = getattr(import_module(f"ui.widgets.{module}"), name)(self._session)

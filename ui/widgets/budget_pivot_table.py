@@ -13,6 +13,7 @@ from ui.models.budget_tree import Index
 from ui.session import Session
 from ui.widgets.budget_breaks import draw_break
 from ui.widgets.budget_cells import CellTree
+from ui.widgets.budget_copying import Block, whole_block
 from ui.widgets.budget_pivot_header import PivotHeader
 from ui.widgets.controls import stack
 
@@ -114,6 +115,7 @@ class PivotTable(QFrame):
         self.tree.setHeader(self.header)
         self.total = PivotTree(session, self._totals, self.header)
         self._dress_total()
+        self.tree.whole_table = self.total.whole_table = self.whole
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
         column.addWidget(self.tree, 1)
         column.addWidget(self.total)
@@ -137,6 +139,11 @@ class PivotTable(QFrame):
             self.tree.expandToDepth(0)
         if self.model.rowCount():
             self.tree.setCurrentIndex(self.model.index(0, min(1, len(told.columns))))
+
+    def whole(self) -> Block | None:
+        """All rows and their total, those that are folded away too."""
+        names = [self.tree.column_name(column) for column in range(self.model.columnCount())]
+        return whole_block(self._session, names, [(one.model(), one.block_cell) for one in (self.tree, self.total)])
 
     def current_figure(self) -> Figure | None:
         """The figure at the keyboard's cell."""

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFrame, QHeaderView
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
-from ui.models.budget_columns import Column, needed, width
+from ui.models.budget_columns import Column, every_column, needed, width
 from ui.models.budget_rows import Place
 from ui.models.budget_tree import BudgetModel, Index
 from ui.session import Session
 from ui.widgets.budget_cells import CellTree
+from ui.widgets.budget_copying import Block, whole_block
 from ui.widgets.controls import stack
 from ui.widgets.rate_bar import BudgetDelegate
 from ui.widgets.year_header import YearHeader
@@ -46,10 +47,8 @@ class BudgetTree(CellTree):
         self.moved.emit(self.currentIndex())
 
     def column_name(self, column: int) -> str:
-        """The stage with its year."""
-        name = super().column_name(column)
-        year = self.budget.columns[column].year
-        return f"{name} {year}" if year else name
+        """The stage with its year, and what a rate divides by what."""
+        return self.budget.column_title(self.budget.columns[column])
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:  # noqa: N802 - Qt's name
         """The ground of the row, then the fold mark."""
@@ -74,6 +73,7 @@ class BudgetTable(QFrame):
         self.total = BudgetTree(session, self._totals)
         self.total.setAccessibleName(session.word(msg("Total of all lines")))
         self._dress_total()
+        self.tree.whole_table = self.total.whole_table = self.whole
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
         column.addWidget(self.tree, 1)
         column.addWidget(self.total)
@@ -87,6 +87,7 @@ class BudgetTable(QFrame):
         """Name columns and years, and draw where years do not simply go on."""
         self.header.show_columns(columns, chosen, title, told, rate)
         self.tree.cells.breaks = self.total.cells.breaks = self.header.breaks
+        self.model.told = self._totals.told = told
 
     def show_places(self, places: Sequence[Place], total: Place, columns: tuple[Column, ...], money: int) -> None:
         """Show places and their total; what was unfolded and current stays so where it still is."""
@@ -99,6 +100,16 @@ class BudgetTable(QFrame):
             self.tree.expandAll()
         if kept is not None and (found := self.model.find(*kept)).isValid():
             self.tree.setCurrentIndex(found)
+
+    def whole(self) -> Block | None:
+        """All places that pass the filter and their total, in every year and stage, those without room here too."""
+        told = self.model.told
+        if told is None:
+            return None
+        every = every_column(told)
+        shown, totals = self.model.with_columns(every), self._totals.with_columns(every)
+        names = [shown.column_title(column) for column in every]
+        return whole_block(self._session, names, [(one, one.block_cell) for one in (shown, totals)])
 
     def room(self) -> int:
         """The width for columns, in pixels at 100 %."""

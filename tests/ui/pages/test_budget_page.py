@@ -70,6 +70,21 @@ def test_copying_gives_the_plain_exact_amount(page: BudgetPage) -> None:
     assert QGuiApplication.clipboard().text() == "41260000000"
 
 
+def test_the_whole_table_is_copied_with_the_columns_that_find_no_room(page: BudgetPage) -> None:
+    page.table.tree.setFocus()
+    page.table.tree.selectAll()
+    copy_focused(page.session, page.current_figure(), named=False)
+    copied = QGuiApplication.clipboard().mimeData()
+    rows = [one.split("\t") for one in copied.text().splitlines()]
+    assert rows[0] == [
+        *("Line", "Voted 2024 (FCFA)", "Revised 2024 (FCFA)", "Committed 2024 (FCFA)", "Paid 2024 (FCFA)"),
+        *("Gap 2024 (FCFA)", "Rate paid ÷ voted 2024 (1 = 100%)"),
+    ]
+    assert rows[-1][:2] == ["Total of all lines", "121960000000"]
+    assert 'mso-number-format:"0.0%"' in copied.html()
+    assert [one[0] for one in rows[1:-1]] == ["2101", "2105", "2302"]
+
+
 def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot: QtBot) -> None:
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
     copy_focused(page.session, page.current_figure(), named=True)

@@ -140,7 +140,9 @@ def test_the_standard_table_comes_back_and_the_arrangement_is_kept(
     assert made.view.arrangement.columns == (YEARS, STAGES)
 
 
-def test_a_block_of_cells_is_copied_as_plain_numbers(pivot: PivotPart, page: BudgetPage, qtbot: QtBot) -> None:
+def test_a_block_of_cells_is_copied_with_its_heads_names_and_unit(
+    pivot: PivotPart, page: BudgetPage, qtbot: QtBot
+) -> None:
     pivot.wells.frames[Well.COLUMNS].take(str(STAGES), 9_999)
     qtbot.waitUntil(lambda: len(heads(pivot)) > 1, timeout=WAIT)
     tree = pivot.table.tree
@@ -151,12 +153,21 @@ def test_a_block_of_cells_is_copied_as_plain_numbers(pivot: PivotPart, page: Bud
     QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     copy_focused(page.session, page.current_figure(), named=False)
     copied = QGuiApplication.clipboard().mimeData()
-    first, second = copied.text().splitlines()
-    assert first.split("\t") == ["20000000000", "22310000000"]
-    assert len(second.split("\t")) == 2
+    first, second, third = (one.split("\t") for one in copied.text().splitlines())
+    assert first[1:] == ["2024 voted (FCFA)", "2024 revised (FCFA)"]
+    assert second == ["2101", "20000000000", "22310000000"]
+    assert len(third) == 3
     assert 'x:num="20000000000"' in copied.html()
-    copy_focused(page.session, page.current_figure(), named=True)
-    assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[1:] == ["2024 voted", "2024 revised"]
+
+
+def test_the_whole_arrangement_is_copied_with_what_is_folded_away_and_its_total(
+    pivot: PivotPart, page: BudgetPage
+) -> None:
+    pivot.table.tree.collapseAll()
+    page.copy_table()
+    rows = [one.split("\t") for one in QGuiApplication.clipboard().text().splitlines()]
+    assert [one[0] for one in rows[1:]] == ["2101", "2105", "2302", "Total of all lines"]
+    assert rows[0][1] == "2024 (FCFA)"
 
 
 def test_fields_that_find_no_room_are_in_a_menu(pivot: PivotPart, qtbot: QtBot) -> None:
