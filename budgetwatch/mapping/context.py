@@ -13,6 +13,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping import words
+from budgetwatch.mapping.file_years import contradicts, year_in_file_name
 from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import with_stage_of_title
 from budgetwatch.mapping.reasons import both
@@ -37,6 +38,7 @@ class Context:
     elsewhere: tuple[tuple[str, Caption], ...] = ()
     owner: Code | None = None  # the institution that a caption gives to the table, where the file has several
     named: bool = True  # false where the sheet only bears the name of its file, which is no evidence
+    file: str = ""  # the name of the file, asked last
 
     @property
     def above(self) -> tuple[Caption, ...]:
@@ -149,7 +151,16 @@ def find_year(context: Context) -> tuple[Year | None, Message | None]:
     day = _state_day(context)
     if day and day.month > STILL_OPEN:
         return Year(day.year, str(day.year)), msg("The title gives the state of execution on a day of this year.")
-    return None, None
+    return _year_of_file(context)
+
+
+def _year_of_file(context: Context) -> tuple[Year | None, Message | None]:
+    """The year in the name of the file, where no text around the table and no header speaks of another."""
+    year = year_in_file_name(context.file)
+    around = [caption.text for caption in (*context.above, *context.region.notes)]
+    if year is None or contradicts(year, [*around, *context.region.header.texts]):
+        return None, None
+    return year, msg("The year stands in the name of the file, and nothing in it names another.")
 
 
 def _state_day(context: Context) -> date | None:

@@ -65,7 +65,13 @@ def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
         job.step(msg("Reading the tables"), number, len(sheets))
         for region in found:
             context = Context(
-                workbook.source.sha256, sheet.grid.sheet, region, covers, next(told), named=_is_named(workbook)
+                workbook.source.sha256,
+                sheet.grid.sheet,
+                region,
+                covers,
+                next(told),
+                named=_is_named(workbook),
+                file=workbook.source.name,
             )
             readings.append(_table(sheet, context))
     return _with_primary(workbook.source.sha256, with_grand_totals(readings))

@@ -80,6 +80,11 @@ def year_in_title(text: str) -> Year | None:
     return Year(int(number), number) if len(found) == 1 and (number := found.pop()) else None
 
 
+def years_named(text: str) -> set[int]:
+    """Every year that a text names, dates and numbers of laws set aside."""
+    return {int(number) for number in _ANY_YEAR.findall(_ASIDE.sub(" ", plain(text)))}
+
+
 @lru_cache(maxsize=5_000)
 def state_date(text: str) -> date | None:
     """The day up to which a title says that it counts: "au 30 septembre 2022". None where it names another year too.

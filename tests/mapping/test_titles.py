@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
-from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.grid import Grid, Workbook
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.source import Source
+from budgetwatch.mapping import propose
 from budgetwatch.mapping.years import state_date
 
 Read = Callable[..., tuple[Reading, ...]]
@@ -254,3 +256,42 @@ def test_a_cover_gives_the_stage_where_no_title_of_the_sheet_does(
     readings = read(cover, grid(table, "Données"))
     assert [f"{one.measure} {one.basis} {one.year}" for one in readings[0].totals] == ["voted AE 2022", "voted CP 2022"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def _named_after(name: str) -> Source:
+    return Source(name, "0" * 64, 1, "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("budget_defense_2022.xlsx", "2022"),
+        ("LF2022-MDN.xlsx", "2022"),
+        ("Exécution gestion 2022 (v2).csv", "2022"),
+        ("vote_16_2021-22.ods", "2021-22"),
+        ("budget_2022_maj_2023.xlsx", "None"),
+        ("export_20220415.xlsx", "None"),
+        ("Export du 31-01-2022.xlsx", "None"),
+        ("dpbep_2022-2024.xlsx", "None"),
+        ("ref-AB2022.xlsx", "None"),
+    ],
+)
+def test_the_name_of_a_file_gives_the_year_where_it_names_one_alone(grid: Draw, name: str, year: str) -> None:
+    sheet = grid(_executed("MINISTERE DE LA DEFENSE"))
+    readings = propose(Workbook(_named_after(name), (sheet,)))[0]
+    assert _years(readings) == {year}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Exécution du budget 2019",
+        "Comptes de 2019 et 2020",
+        "Comptes de 2021 et 2022",
+        "Situation arrêtée au 31/01/2020",
+    ],
+)
+def test_the_name_of_a_file_gives_no_year_against_what_the_sheet_says(grid: Draw, title: str) -> None:
+    sheet = grid(_executed("MINISTERE DE LA DEFENSE", title))
+    readings = propose(Workbook(_named_after("budget_2022.xlsx"), (sheet,)))[0]
+    assert "2022" not in _years(readings)
