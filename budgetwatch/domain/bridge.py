@@ -23,8 +23,8 @@ class CreditBridge:
     """One programme and year: vote, movements, the appropriation they lead to, and the one that is printed.
 
     `expected` is the vote plus what was received minus what was given; None without a vote. `gap` is printed minus
-    expected. `frozen` is withheld, not moved. `received_share` and `given_share` divide the virements and transfers of
-    the year by the vote.
+    expected. `frozen` is withheld, not moved: what `withheld` took, freeze by freeze, less what it gave back. `received_share`
+    and `given_share` divide the virements and transfers of the year by the vote.
     """
 
     key: str
@@ -39,11 +39,16 @@ class CreditBridge:
     frozen: Figure | None = None
     received_share: Figure | None = None
     given_share: Figure | None = None
+    withheld: tuple[Movement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bridges:
-    """The bridges of a dossier, and the acts that could not be placed, by why: `kind`, `year`, `amount`, `programme`."""
+    """The bridges of a dossier, and the acts that could not be placed, by why: `kind`, `year`, `amount`, `programme`.
+
+    `outside` are the bridges of places of which a perimeter counts nothing.
+    """
 
     bridges: tuple[CreditBridge, ...]
     unplaced: Mapping[str, tuple[CreditAct, ...]]
+    outside: tuple[CreditBridge, ...] = ()

@@ -42,6 +42,8 @@ __all__ = [
 
 TOUCHED = frozenset({Topic.BUDGET, Topic.HISTORY})
 MOST = 99
+MEANT = 5
+"""So many of the places that a name may mean are told."""
 
 
 class WrongAxes(BudgetWatchError):
@@ -140,22 +142,48 @@ def taggable_places(dossier: Dossier, query: CompareQuery) -> tuple[TaggedPlace,
     )
 
 
-def find_places(dossier: Dossier, query: CompareQuery, names: Sequence[str]) -> tuple[TaggedPlace, ...]:
-    """The places of a level with these codes or labels, one each; NotFound where one has none, or means several."""
-    listed = taggable_places(dossier, query)
-    return tuple(_called(listed, name) for name in names)
+def find_places(dossier: Dossier, queries: Sequence[CompareQuery], names: Sequence[str]) -> tuple[TaggedPlace, ...]:
+    """The places of some levels with these codes or labels, one each; of lines only where no level has the name.
+
+    Raises:
+        NotFound: a name is that of no place of these levels, or of several; the advice names the levels.
+    """
+    return tuple(_find_place(dossier, queries, name) for name in names)
 
 
-def _called(listed: Sequence[TaggedPlace], name: str) -> TaggedPlace:
-    found = [one for one in listed if name == one.code] or [
-        one for one in listed if one.label and normalised(name) == normalised(one.label)
-    ]
-    if len(found) != 1:
+def _find_place(dossier: Dossier, queries: Sequence[CompareQuery], name: str) -> TaggedPlace:
+    found = [(query, one) for query in queries for one in _called(taggable_places(dossier, query), name)]
+    found = [one for one in found if one[0].classification is not None] or found
+    if len(found) == 1:
+        return found[0][1]
+    if found:
+        shown = ", ".join(f"{_shown(one)} ({_level(query)})" for query, one in found[:MEANT])
         raise NotFound(
-            msg("No one place of this level is called “{name}”.", name=name),
-            msg("Use the code or the label as the list of places gives it, and name the level."),
+            msg("“{name}” may mean several places: {places}.", name=name, places=shown),
+            msg("Name one of them by its code, and its level as it stands there."),
         )
-    return found[0]
+    levels = ", ".join(map(_level, queries))
+    raise NotFound(
+        msg("No place that may be tagged is called “{name}”.", name=name),
+        msg("Use the code or the label as the list of places gives it: {levels}.", levels=levels),
+    )
+
+
+def _called(listed: Sequence[TaggedPlace], name: str) -> list[TaggedPlace]:
+    wanted = normalised(name)
+    return (
+        [one for one in listed if name == one.code]
+        or [one for one in listed if one.label and wanted == normalised(one.label)]
+        or [one for one in listed if one.code and wanted == normalised(_shown(one))]
+    )
+
+
+def _shown(one: TaggedPlace) -> str:
+    return f"{one.code} {one.label}".strip()
+
+
+def _level(query: CompareQuery) -> str:
+    return "--by line" if query.classification is None else f"--by {query.classification}:{query.level}"
 
 
 def ask_about_places(dossier: Dossier, query: CompareQuery) -> tuple[AxisQuestion, ...]:

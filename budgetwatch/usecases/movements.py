@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from budgetwatch.analysis import movements
@@ -11,7 +12,7 @@ from budgetwatch.domain.credit_act import CreditAct
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.layout import TableKind
-from budgetwatch.domain.message import Message
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import compare, levels_read_first
@@ -19,6 +20,8 @@ from budgetwatch.usecases.current import once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.registers import list_records
+
+_NOTHING = msg("nothing")
 
 
 def build_bridges(dossier: Dossier, query: CompareQuery | None = None) -> Bridges:
@@ -41,7 +44,29 @@ def _inside(dossier: Dossier, query: CompareQuery, built: Bridges) -> Bridges:
     if in_force(dossier).is_whole:
         return built
     counted = {(row.key, row.year) for row in compare(dossier, query).rows}
-    return replace(built, bridges=tuple(one for one in built.bridges if (one.key, one.year) in counted))
+    inside = [(one.key, one.year) in counted for one in built.bridges]
+    return replace(
+        built,
+        bridges=tuple(one for one, counts in zip(built.bridges, inside, strict=True) if counts),
+        outside=tuple(one for one, counts in zip(built.bridges, inside, strict=True) if not counts),
+    )
+
+
+def notes_on_bridges(built: Bridges) -> tuple[Message, ...]:
+    """What a perimeter leaves out of the bridges: how many places, and what acts gave to them and took from them."""
+    if not built.outside:
+        return ()
+    every = tuple(received_and_given(one) for one in built.outside)
+    received, given = (movements.added([sides[at] for sides in every]) for at in (0, 1))
+    return (
+        msgn(
+            "{count} place outside the perimeter is left out: acts gave it {received} and took {given} from it.",
+            "{count} places outside the perimeter are left out: acts gave them {received} and took {given} from them.",
+            len(built.outside),
+            received=received or _NOTHING,
+            given=given or _NOTHING,
+        ),
+    )
 
 
 def _most_placed(dossier: Dossier) -> Bridges:
@@ -77,4 +102,14 @@ def received_and_given(bridge: CreditBridge) -> tuple[Figure | None, Figure | No
 def find_in_movements(dossier: Dossier) -> tuple[Finding, ...]:
     """What the movements ask; nothing where the dossier has no register of acts."""
     acts = list_acts(dossier)
-    return movements.find_in_movements(build_bridges(dossier), acts, limits(dossier)) if acts else ()
+    if not acts:
+        return ()
+    built = build_bridges(dossier)
+    return movements.find_in_movements(built, _not_only_outside(acts, built), limits(dossier))
+
+
+def _not_only_outside(acts: Sequence[CreditAct], built: Bridges) -> tuple[CreditAct, ...]:
+    """The acts that move something inside the perimeter, and those that nobody could place."""
+    outside = frozenset[int]().union(*map(movements.acts_of, built.outside))
+    inside = frozenset[int]().union(*map(movements.acts_of, built.bridges))
+    return tuple(act for act in acts if act.stored not in outside - inside)

@@ -38,7 +38,7 @@ from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
-from budgetwatch.usecases.movements import build_bridges, moving_cap
+from budgetwatch.usecases.movements import build_bridges, moving_cap, notes_on_bridges
 from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.produced_packs import PackMade, remember_pack
 from budgetwatch.usecases.programming import list_laws
@@ -158,6 +158,7 @@ def compose(
                 *perimeter_words.told(in_force(dossier)),
                 *_limits(rows, proposed=bool(questions) and not chosen),
                 *_corrected(dossier),
+                *notes_on_bridges(build_bridges(dossier)),
             ),
             bridges=build_bridges(dossier).bridges,
             cap=moving_cap(dossier),

@@ -40,7 +40,7 @@ def list_places(dossier: Dossier) -> tuple[ListedPlace, ...]:
 
 
 def find_place(dossier: Dossier, text: str) -> PlaceName:
-    """The place that `CLASSIFICATION:CODE`, `CLASSIFICATION:LABEL` or a code or label alone means.
+    """The place that `CLASSIFICATION:CODE`, `CLASSIFICATION:LABEL` or a code, a label or both as lists show them, means.
 
     Raises:
         NotFound: no place is called so, or several are.
@@ -49,9 +49,11 @@ def find_place(dossier: Dossier, text: str) -> PlaceName:
     named = axis in {str(one) for one in Classification}
     asked = rest if named else text
     known = [one.name for one in list_places(dossier) if not named or one.name.classification == axis]
-    found = [one for one in known if one.code == asked] or [
-        one for one in known if normalised(one.label) == normalised(asked)
-    ]
+    found = (
+        [one for one in known if one.code == asked]
+        or [one for one in known if normalised(one.label) == normalised(asked)]
+        or [one for one in known if normalised(f"{one.code} {one.label}") == normalised(asked)]
+    )
     if len(found) == 1:
         return found[0]
     if found:

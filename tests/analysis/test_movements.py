@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -141,6 +142,17 @@ def test_credits_of_another_nature_moved_into_personnel_are_asked_about(
     act = CreditAct(1, "n° 1", ActKind.VIREMENT, source=source, target=target, cp=Amount(10), year=2023, stored=1)
     findings = find_in_movements(bridged(draw), [act], LIMITS)
     assert {one.state for one in findings if one.code == "moved-into-personnel"} == {state}
+
+
+def test_acts_that_name_no_nature_are_counted_where_others_do(draw: Draw) -> None:
+    acts = [
+        CreditAct(row, f"n° {row}", ActKind.VIREMENT, source=source, target="Biens et services", year=2023, stored=row)
+        for row, source in ((1, "Investissements"), (2, "Route 4"))
+    ]
+    acts[1] = replace(acts[1], target="Route 5")
+    (found,) = (one for one in find_in_movements(bridged(draw), acts, LIMITS) if one.code == "moved-into-personnel")
+    assert (found.state, found.n) == (State.NOT_FIRED, 1)
+    assert "1 act names none and cannot be judged" in str(found.why)
 
 
 @given(

@@ -36,7 +36,7 @@ def test_without_a_tag_the_pack_says_nothing_of_axes(sample: Dossier) -> None:
 
 
 def test_a_tagged_policy_has_its_table_its_rest_and_what_is_to_be_checked(sample: Dossier) -> None:
-    places = axes.find_places(sample, BY_PROGRAMME, ["2105"])
+    places = axes.find_places(sample, [BY_PROGRAMME], ["2105"])
     axes.tag_places(sample, [one.tagged for one in places], axes.find_axis(sample, 1))
     section = section_of(sample)
     axes.untag_places(sample, [one.tagged for one in places])

@@ -65,3 +65,25 @@ def test_a_tag_is_taken_off_and_axes_leave_as_a_file(sample: Path, call: Call, t
 def test_what_cannot_be_done_is_refused(sample: Path, call: Call, words: tuple[object, ...], code: str) -> None:
     status, told = call("axes", sample, *words)
     assert (status, told["error"]["code"]) == (1, code)
+
+
+def test_a_place_is_tagged_without_its_level_where_only_one_has_the_name(sample: Path, call: Call) -> None:
+    call("axes", sample, "example")
+    assert call("axes", sample, "tag", 1, 2105, "Personnel", "230 Sécurité intérieure")[1]["tagged"] == 3
+    assert call("axes", sample, "tag", 2, 2102, "--by", "programme")[1]["tagged"] == 1
+    _, told = call("axes", sample, "list")
+    assert [one["on"] for one in told["tags"]] == [
+        "2105 Équipement des forces",
+        "2 Personnel",
+        "230 Sécurité intérieure",
+        "2102 Forces terrestres",
+    ]
+
+
+def test_a_name_of_several_places_is_asked_about_with_their_codes_and_levels(sample: Path, call: Call) -> None:
+    call("axes", sample, "example")
+    status, told = call("axes", sample, "tag", 1, "Pilotage et soutien", "--lang", "en")
+    assert (status, told["error"]["code"]) == (1, "not-found")
+    assert "2101 Pilotage et soutien (--by programme:2), 2301" in told["error"]["message"]
+    status, told = call("axes", sample, "tag", 1, "Nowhere", "--lang", "en")
+    assert "--by programme:1, --by programme:2" in told["error"]["advice"]

@@ -46,7 +46,7 @@ def tagged(dossier: Dossier, bring: Bring) -> Dossier:
     bring("LFI_2023.csv", lfi(2023, 100_000, 200_000, 700_000))
     bring("LFI_2024.csv", lfi(2024, 150_000, 200_000, 650_000))
     axes.keep_axes(dossier, [BORDERS], "A. Clerk")
-    (place,) = axes.find_places(dossier, BY_PROGRAMME, ["101"])
+    (place,) = axes.find_places(dossier, [BY_PROGRAMME], ["101"])
     axes.tag_places(dossier, [place.tagged], axes.find_axis(dossier, 1), "A. Clerk")
     return dossier
 
@@ -82,7 +82,7 @@ def test_a_tag_outlives_the_table_it_was_made_on(tagged: Dossier, draft: Draft) 
 
 
 def test_several_places_are_one_step_that_undo_takes_back(tagged: Dossier) -> None:
-    places = axes.find_places(tagged, BY_PROGRAMME, ["102", "Hôpitaux"])
+    places = axes.find_places(tagged, [BY_PROGRAMME], ["102", "Hôpitaux"])
     done = axes.tag_places(tagged, [one.tagged for one in places], axes.find_axis(tagged, 1))
     assert (done.value, len(axes.list_tags(tagged))) == (2, 3)
     history.undo(tagged)
@@ -124,7 +124,7 @@ def test_an_axis_or_a_place_that_is_not_there_is_not_found(tagged: Dossier) -> N
     with pytest.raises(NotFound):
         axes.find_axis(tagged, 9)
     with pytest.raises(NotFound):
-        axes.find_places(tagged, BY_PROGRAMME, ["999"])
+        axes.find_places(tagged, [BY_PROGRAMME], ["999"])
 
 
 def test_the_example_is_to_be_checked_and_goes_through_a_file_and_back(dossier: Dossier, tmp_path: Path) -> None:

@@ -9,11 +9,15 @@ import pytest
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import State
+from budgetwatch.domain.perimeter import Perimeter
+from budgetwatch.i18n import language
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.importing import draft_import, import_draft
-from budgetwatch.usecases.movements import build_bridges
+from budgetwatch.usecases.movements import build_bridges, notes_on_bridges
+from budgetwatch.usecases.perimeter_places import list_places
+from budgetwatch.usecases.perimeters import keep_perimeter, use_perimeter
 
 BUDGET = """République du Tamaris;;;
 (en milliers de FCFA);;;
@@ -27,6 +31,12 @@ ACTS = """Registre des actes modificatifs de crédits – exercice 2024;;;;;;
 N° acte;Date;Nature de l'acte;Programme d'origine;Programme de destination;Montant CP;Ratifié
 2024-011/MEF;12/03/2024;Virement;2102;2101;1 200;
 2024-154/PM;02/06/2024;Décret d'avance;;2101;300;non
+"""
+FREEZES = """Registre des gels – exercice 2024;;;;;;
+(en milliers de FCFA);;;;;;
+N° acte;Date;Nature de l'acte;Programme d'origine;Programme de destination;Montant CP;Ratifié
+2024-201/MEF;12/04/2024;Gel;2102;;900;
+2024-254/MEF;02/09/2024;Dégel;;2102;400;
 """
 
 
@@ -70,3 +80,36 @@ def test_the_questions_of_the_movements_stand_among_the_findings(dossier: Dossie
     fired = {one.finding.code for one in list_findings(dossier) if one.finding.state is State.FIRED}
     assert fired >= {"moved-much", "advance-not-ratified"}
     assert "bridge-gap" not in fired
+
+
+def test_freezes_stand_beside_the_bridge_and_move_nothing(dossier: Dossier, tmp_path: Path) -> None:
+    acts = tmp_path / "gels.csv"
+    acts.write_text(FREEZES, encoding="utf-8")
+    import_draft(dossier, draft_import(acts))
+    bridge = next(one for one in build_bridges(dossier).bridges if one.code == "2102")
+    assert [f"{move.kind} {move.received} {move.given}" for move in bridge.withheld] == [
+        "freeze None 900000",
+        "unfreeze 400000 None",
+    ]
+    assert (str(bridge.frozen), str(bridge.expected), str(bridge.gap)) == ("500000", "8800000", "0")
+    assert bridge.frozen is not None
+    assert explain(dossier, bridge.frozen).holds
+
+
+def test_acts_outside_a_perimeter_are_left_out_and_told_with_their_amounts(dossier: Dossier) -> None:
+    (place,) = (one.name for one in list_places(dossier) if one.name.code == "2102")
+    keep_perimeter(dossier, Perimeter("Soutien", (place,)))
+    use_perimeter(dossier, "Soutien")
+    built = build_bridges(dossier)
+    assert ([one.code for one in built.bridges], [one.code for one in built.outside]) == (["2102"], ["2101"])
+    (note,) = notes_on_bridges(built)
+    said = "1 place outside the perimeter is left out: acts gave it FCFA 1.50 million and took nothing from it."
+    assert language("en").word(note).replace("\xa0", " ") == said
+    states = {one.finding.code: one.finding.state for one in list_findings(dossier)}
+    assert states["advance-not-ratified"] is State.UNAVAILABLE  # the one decree opens credits outside
+    assert states["moved-much"] is State.FIRED
+
+
+def test_the_cap_on_movements_is_checked_where_no_act_names_a_nature(dossier: Dossier) -> None:
+    states = {one.finding.code: one.finding.state for one in list_findings(dossier)}
+    assert (states["moved-much"], states["moved-into-personnel"]) == (State.FIRED, State.UNAVAILABLE)

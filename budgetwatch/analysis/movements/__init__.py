@@ -3,11 +3,12 @@
 Must never place an act on a programme that its words do not name, nor take a freeze for a movement.
 """
 
-from budgetwatch.analysis.movements.bridge import added, build_bridges
+from budgetwatch.analysis.movements.bridge import acts_of, added, build_bridges
 from budgetwatch.analysis.movements.caps import cap
 from budgetwatch.analysis.movements.rules import find_in_movements
 
 __all__ = [
+    "acts_of",
     "added",
     "build_bridges",
     "cap",

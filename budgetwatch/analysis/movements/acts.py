@@ -31,7 +31,7 @@ NOT_RATIFIED = Rule(
     "advance-not-ratified",
     msg("Advance decree without ratification"),
     msg("Every advance decree is said to be ratified."),
-    msg("No advance decree is in the dossier."),
+    msg("No advance decree is among the acts that were looked at."),
 )
 NOT_RATIFIED_EXPLAINED = (
     msg("The next finance law is not voted yet."),

@@ -7,7 +7,7 @@ integrations + virements and transfers received − given − cancellations; fre
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from budgetwatch.analysis.movements.sides import BETWEEN, MOVING, WITHHOLDING, Side, moved, sides
@@ -81,7 +81,7 @@ def _place(
 
 def _bridge(row: ComparisonRow, shares: Sequence[_Share], currency: str | None) -> CreditBridge:
     voted, revised = row.stages.get(Measure.VOTED), row.stages.get(Measure.REVISED)
-    movements = tuple(_movements(shares, currency))
+    movements, withheld = (tuple(_movements(shares, currency, kinds)) for kinds in (MOVING, WITHHOLDING))
     expected = _expected(voted, movements) if voted else None
     between = [one for one in movements if one.kind in (BETWEEN - {ActKind.REALLOCATION})]
     received = added([one.received for one in between])
@@ -96,26 +96,31 @@ def _bridge(row: ComparisonRow, shares: Sequence[_Share], currency: str | None) 
         expected,
         revised,
         difference(revised, expected) if revised and expected else None,
-        _frozen(shares, currency),
+        _frozen(withheld),
         ratio(received, voted) if received and voted else None,
         ratio(given, voted) if given and voted else None,
+        withheld,
     )
 
 
-def _movements(shares: Sequence[_Share], currency: str | None) -> Iterator[Movement]:
-    """One movement per kind of act, in the order of the kinds."""
-    for kind in ActKind:
+def _movements(shares: Sequence[_Share], currency: str | None, kinds: Collection[ActKind]) -> Iterator[Movement]:
+    """One movement per kind of act, in the order of the kinds; a freeze takes and its release gives, whatever side is named."""
+    for kind in (kind for kind in ActKind if kind in kinds):
         own = [share for share in shares if share.act.kind is kind]
-        if own and kind in MOVING:
-            received = _total([share for share in own if share.receives], currency)
-            given = _total([share for share in own if not share.receives], currency)
+        if own:
+            received = _total([share for share in own if _gives(share)], currency)
+            given = _total([share for share in own if not _gives(share)], currency)
             yield Movement(kind, received, given)
 
 
-def _frozen(shares: Sequence[_Share], currency: str | None) -> Figure | None:
-    frozen = _total([share for share in shares if share.act.kind is ActKind.FREEZE], currency)
-    released = _total([share for share in shares if share.act.kind is ActKind.UNFREEZE], currency)
-    return difference(frozen, released) if frozen and released else frozen
+def _gives(share: _Share) -> bool:
+    return share.act.kind is ActKind.UNFREEZE if share.act.kind in WITHHOLDING else share.receives
+
+
+def _frozen(withheld: Sequence[Movement]) -> Figure | None:
+    """What freezes took less what their releases gave back; None without a freeze in the dossier."""
+    taken, back = added([one.given for one in withheld]), added([one.received for one in withheld])
+    return difference(taken, back) if taken and back else taken
 
 
 def _total(shares: Sequence[_Share], currency: str | None) -> Figure | None:
@@ -144,6 +149,13 @@ def added(figures: Sequence[Figure | None]) -> Figure | None:
         return None
     total = sum((figure.amount for figure in known), ZERO)
     return money(total, known[0].unit.currency, Trace(Operation.SUM, tuple(figure.trace for figure in known)))
+
+
+def acts_of(bridge: CreditBridge) -> frozenset[int]:
+    """The numbers of the records that a bridge is made of."""
+    figures = (figure for move in (*bridge.movements, *bridge.withheld) for figure in (move.received, move.given))
+    asked = (one for figure in figures if figure is not None for one in figure.trace.inputs)
+    return frozenset(record for one in asked if isinstance(one, RecordSelection) for record in one.records)
 
 
 def _expected(voted: Figure, movements: Sequence[Movement]) -> Figure:

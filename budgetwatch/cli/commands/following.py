@@ -65,21 +65,39 @@ def _do(dossier: Dossier, asked: Namespace) -> Json:
 
 
 def _found(dossier: Dossier, asked: Namespace, names: list[str]) -> tuple[axes.Tagged, ...]:
-    return tuple(one.tagged for one in axes.find_places(dossier, _query(dossier, asked.by), names))
+    return tuple(one.tagged for one in axes.find_places(dossier, _levels(dossier, asked.by), names))
+
+
+def _levels(dossier: Dossier, by: str) -> list[CompareQuery]:
+    """The levels at which a name is looked for: the one asked for, every one of a classification, else all and the lines."""
+    if by and by != "line" and ":" not in by:
+        levels = [level for one, level in comparing.choices(dossier).levels if one == by]
+        return [CompareQuery(Classification(by), level) for level in levels] or [_query(dossier, by)]
+    if by:
+        return [_query(dossier, by)]
+    return [*(CompareQuery(one, level) for one, level in comparing.choices(dossier).levels), CompareQuery()]
 
 
 def _query(dossier: Dossier, by: str) -> CompareQuery:
-    """The level asked for; the one that a summary cuts by where none is."""
+    """The level asked for, the coarsest that lines have where it is not said; the one that a summary cuts by without either."""
     if not by:
         return comparing.main_query(dossier)
     name, _, level = by.partition(":")
     try:
-        return CompareQuery() if by == "line" else CompareQuery(Classification(name), int(level or 1))
+        return (
+            CompareQuery()
+            if by == "line"
+            else CompareQuery(Classification(name), int(level or _coarsest(dossier, name)))
+        )
     except ValueError as problem:
         raise WrongQuestion(
             msg("{by} is not a classification.", by=by),
             msg("Use one of: line, {names}.", names=", ".join(Classification)),
         ) from problem
+
+
+def _coarsest(dossier: Dossier, name: str) -> int:
+    return min((level for one, level in comparing.choices(dossier).levels if one == name), default=1)
 
 
 def _places(dossier: Dossier, asked: Namespace, language: Language) -> Told:
