@@ -19,7 +19,14 @@ from budgetwatch.mapping.numbers import Form, decide_form
 from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.small_numbers import Totals, is_vote, with_added_money, with_named_codes, with_votes
+from budgetwatch.mapping.small_numbers import (
+    Totals,
+    is_vote,
+    with_added_money,
+    with_leading_codes,
+    with_named_codes,
+    with_votes,
+)
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import year_in_header
@@ -37,7 +44,7 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
     ]
     totals = Totals(sheet, region)
     found = with_parts(_with_amounts(found, seen, totals), seen)
-    for settled in (with_added_money, with_named_codes, with_votes):
+    for settled in (with_added_money, with_named_codes, with_votes, with_leading_codes):
         found = settled(found, seen, totals)
     return tuple(map(_of_which, _with_label(_with_axes(found), seen)))
 

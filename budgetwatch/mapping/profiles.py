@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT,
 from budgetwatch.mapping.sheets import Sheet, picked
 
 _SAMPLE = 400
+_CODE = re.compile(r"[A-Z]?\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Profile:
 
     @property
     def may_be_codes(self) -> bool:
-        """Whether the numbers are whole and small enough to be codes."""
-        return not self.money_sized and all(text.isdigit() for text in self.sample)
+        """Whether the numbers are whole and small enough to be codes, one letter set before them or not: "R1041"."""
+        return not self.money_sized and all(map(_CODE.fullmatch, self.sample))
 
 
 def profiles(sheet: Sheet, region: Region) -> list[Profile]:

@@ -23,6 +23,7 @@ from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.years import year_in_header
 
 _BESIDE = msg("Its numbers are too even for amounts, and the texts beside it say what they stand for.")
+_LEADING = msg("Its numbers are too even for amounts, and they lead to the name of each line.")
 
 
 class Totals:
@@ -119,6 +120,31 @@ def with_named_codes(found: list[Column], seen: Sequence[Profile], totals: Total
         for column, profile in zip(found, seen, strict=True)
         for said in (meaning(column.header),)
     ]
+
+
+def with_leading_codes(found: list[Column], seen: Sequence[Profile], totals: Totals) -> list[Column]:
+    """Columns whose header says nothing as codes where small or repeated whole numbers lead to the label of each line.
+
+    "S | C | A | P | L | Intitulé": five narrow columns that hold one code; no total adds them up.
+    """
+    texts = (place for place, column in enumerate(found) if column.role in (Role.LABEL, Role.TEXT))
+    first = next(texts, 0)
+    return [
+        replace(column, role=Role.CODE, why=_LEADING)
+        if place < first and _may_lead(column, profile) and not totals.add_up(column.index)
+        else column
+        for place, (column, profile) in enumerate(zip(found, seen, strict=True))
+    ]
+
+
+def _may_lead(column: Column, profile: Profile) -> bool:
+    """Whether numbers under a header of no meaning are small, or are the same ones again and again."""
+    if column.role not in (Role.QUANTITY, Role.AMOUNT) or meaning(column.header).known or not profile.filled:
+        return False
+    if year_in_header(column.header) or stated_units(column.header, header=True):
+        return False
+    repeated = 2 * profile.distinct <= len(profile.sample) and all(text.isdigit() for text in profile.sample)
+    return profile.may_be_codes or repeated
 
 
 def _may_name(column: Column) -> bool:

@@ -12,9 +12,11 @@ from budgetwatch.mapping.text import plain
 
 T = TypeVar("T")
 _SCALES = (
-    (10**6, r"millions?|mio|m|[x×] ?1[ .]?000[ .]?000"),
-    (10**3, r"milliers?|mille|thousands?|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000"),
-    (10**9, r"milliards?|billions?|bn|mds?|mrds?"),
+    (10**6, r"millions?|millones|milhoes|mio|m|10\^6|[x×] ?1[ .]?000[ .]?000"),
+    (10**3, r"milliers?|mille|thousands?|miles|milhares|10\^3|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000"),
+    (10**9, r"milliards?|billions?|bn|mds?|mrds?|10\^9"),
+    (10**7, r"crores?"),
+    (10**5, r"lakhs?|lacs?"),
 )
 _CURRENCIES = (
     ("XOF", r"f\.? ?cfa|francs? (?:de la communaute financiere africaine|cfa)|xof|francs? c\.?f\.?a\.?"),
@@ -27,7 +29,7 @@ _CURRENCIES = (
     ("DJF", r"francs? djiboutiens?|francs? djibouti|djf|fdj"),
     ("MGA", r"ariary|mga"),
     ("MRU", r"ouguiyas?|mru"),
-    ("TND", r"dinars? tunisiens?|tnd"),
+    ("TND", r"dinars? tunisiens?|tnd|dt"),
     ("DZD", r"dinars? algeriens?|dzd"),
     ("MAD", r"dirhams?|mad|dhs?"),
     ("HTG", r"gourdes?|htg"),
@@ -51,6 +53,8 @@ _CURRENCIES = (
     ("GBP", r"pounds? sterling|gbp|£"),
     ("CHF", r"swiss francs?|francs suisses|chf"),
     ("ZAR", r"rands?|zar|r"),
+    ("INR", r"indian rupees?|inr|₹"),
+    ("BRL", r"reais|brl|r\$"),
     ("MXN", r"pesos mexicanos|mxn"),
 )
 _SCALE = "|".join(text for _, text in _SCALES)

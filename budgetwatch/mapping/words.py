@@ -9,27 +9,32 @@ from budgetwatch.domain.measure import Measure
 MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.PROPOSED,
-        r"plf|projets? de lois? de finances?|propos(?:e|ee|es|ees|ed|al)|requests?|requested|req|demandes?|demandees?",
+        r"plf|projets? de lois? de finances?|projets?(?: de)?(?: budget)?(?= (?:19|20)\d\d$)|propos(?:e|ee|es|ees|ed|al)|requests?|requested|req|demandes?|demandees?",
     ),
     (
         Measure.VOTED,
         (
-            r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|ini|(?<!services )votee?s?|voted|primitifs?|credits? ouverts?|"
-            r"creditlfi|main appropriations?|original(?: budget| appropriations?)?|approved|approuve(?:e|s|es)?|adopte(?:e|s|es)?|enacted"
+            r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|init?|(?<!services )votee?s?|voted|primitifs?|credits? ouverts?|"
+            r"creditlfi|bp|main appropriations?|original(?: budget| appropriations?)?|approved|approuve(?:e|s|es)?|adopte(?:e|s|es)?|enacted|"
+            r"inicia(?:l|les|is)|aprobad[oa]s?|aprovad[oa]s?"
         ),
     ),
     (
         Measure.REVISED,
         (
-            r"lfr\d?|rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectif|revise(?:e|s|es|d)?|modifie(?:e|s|es|d)?|"
-            r"definiti(?:f|fs|ve|ves)|final(?:e|es)?|creditdefinitif|creditlfr|adjusted|actualise(?:e|s|es)?|actuel(?:le|s|les)?"
+            r"lfr\d?|lfc|rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectif|revise(?:e|s|es|d)?|modifie(?:e|s|es|d)?|"
+            r"definiti(?:f|fs|ve|ves)|final(?:e|es)?|creditdefinitif|creditlfr|adjusted|ajuste(?:e|s|es)?|actualise(?:e|s|es)?|actuel(?:le|s|les)?|"
+            r"atualizad[oa]s?|corrigid[oa]s?|vigentes?|creditos totales|definitiv[oa]s"
         ),
     ),
     (
         Measure.COMMITTED,
-        r"engage(?:e|s|es)?|engagements?(?: vises?| pris)?|creditengage|committed|commitments?|eng",
+        r"engage(?:e|s|es)?|engagements?(?: vises?| pris)?|creditengage|committed|commitments?|eng|empenhad[oa]s?|empenhos?|comprometid[oa]s?|compromisos?",
     ),
-    (Measure.VERIFIED, r"liquide(?:e|s|es)?|liquidations?|valide(?:e|s|es)?|verified|liq"),
+    (
+        Measure.VERIFIED,
+        r"liquide(?:e|s|es)?|liquidations?|valide(?:e|s|es)?|verified|liq|liquidad[oa]s?|obligaciones reconocidas|devengad[oa]s?",
+    ),
     (
         Measure.ORDERED,
         (
@@ -41,19 +46,25 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         Measure.PAID,
         (
             r"paye(?:e|s|es)?|paiements?|creditpaye|decaisse(?:e|s|es)?|decaissements?|paid|outturns?|spent|"
-            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?"
+            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?|exchequer issues?|pai|pag[oa]s?|pagamentos?"
         ),
     ),
 )
 """What a header says of a stage of the budget. Headers that name two stages are settled in `meanings`."""
 
+FORECASTS = (
+    r"(?:plans?|previsions?|programmation|calendriers?|echeanciers?|besoins?)(?: previsionnels?)? (?:de|d|des) (?:engagements?|paiements?|decaissements?|mandatements?)|"
+    r"(?:engagements?|paiements?|decaissements?|mandatements?) (?:prevus?|previsionnels?|programmes|projetes|planifies|attendus)|"
+    r"(?:planned|forecast|projected) (?:commitments?|payments?)"
+)
+"""Headers of what is only planned for a stage: no amount of that stage."""
 MOVEMENTS = (
     r"virements?|virement (?:plus|moins).*|mouvement ?entrant|mouvement ?sortant|mouvements?|ouvertures?|annulations?|"
     r"reports?(?: de credits)?|transferts? de credits|gel|degel|surgel|fonds de concours|carry ?overs?|cancellations?|"
-    r"virements|decrets? d avance|abondements?"
+    r"virements|decrets? d avance|abondements?|modificaciones|alteracoes(?: orcamentais)?"
 )
 BALANCES = (
-    r"ecarts?|soldes?|disponibles?|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
+    r"ecarts?|soldes?|disponibles?|credits? (?:annules?|a annuler)|rar|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
     r"evolutions?|gap|variance|balance|available"
 )
 UNIT_PRICES = r"(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:prices?|costs?|values?)"
@@ -81,7 +92,7 @@ SIDE_WORDS = (
 SPENDING = r"depenses?|expenditures?|expenses?|charges|spending|outlays?"
 NEUTRAL = (
     r"montants?|credits?|dotations?|amounts?|authorities|funds|previsions?|projections?|projetes?|estimates?|estimations?|"
-    r"provisions?"
+    r"provisions?|creditos?|dotac(?:ao|ion)|dotac(?:oes|iones)"
 )
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
 EXECUTED = r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
@@ -128,10 +139,10 @@ WEST_AFRICA = r"burkina|faso|mali|niger|senegal|cote d ivoire|benin|togo|guinee 
 
 LABELS = (
     r"libelles?|lib|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
-    r"item|nature des depenses|depense"
+    r"item|nature des depenses|depense|designac(?:ao|ion)|descric(?:ao|ion)|descripcion|denominac(?:ao|ion)|explicacion|concepto|rubrica"
 )
-CODES = r"codes?|n|no|num|numeros?|id|ids|ref|references?|imputations?|comptes?(?! administratifs?)|account|lignes?|line number|number|cle"
-YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime"
+CODES = r"codes?|codigos?|n|no|num|numeros?|id|ids|ref|references?|imputations?|comptes?(?! administratifs?)|account|lignes?|line number|number|cle"
+YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime|anos?|ejercicios?|exercicios?"
 PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
 DATES = r"dates?|date \w+.*|jour"
 YEARS_OF_THINGS = r"(?:annees?|years?) (?:de|d|of) \w+.*"

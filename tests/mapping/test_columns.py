@@ -30,6 +30,16 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
         ("Décaissé", "paid"),
         ("Audited outcome", "paid"),
         ("PB Request", "proposed"),
+        ("Projet 2024", "proposed"),
+        ("LFC 2021", "revised"),
+        ("Crédits ajustés 2022", "revised"),
+        ("Dot. init.", "voted"),
+        ("PAI", "paid"),
+        ("Exchequer Issues", "paid"),
+        ("Dotação Inicial", "voted"),
+        ("Dotação Atualizada", "revised"),
+        ("Despesas Empenhadas", "committed"),
+        ("Obligaciones reconocidas", "verified"),
         ("Virements (+)", "movement"),
         ("Annulations de crédits", "movement"),
     ],
@@ -38,7 +48,13 @@ def test_a_header_names_a_stage(header: str, measure: str) -> None:
     assert meaning(header).measure == measure
 
 
-@pytest.mark.parametrize("header", ["Crédits", "Montant", "Engagé et payé", "Budget", "Less Enacted", "Exécution"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Crédits", "Montant", "Engagé et payé", "Budget", "Less Enacted", "Exécution", "Projet", "Projet de caserne"),
+        *("Plan d’engagement budgétaire", "Prévisions de paiement", "Décaissements prévus", "Planned payments"),
+    ],
+)
 def test_an_ambiguous_header_names_no_stage(header: str) -> None:
     assert meaning(header).measure is None
 

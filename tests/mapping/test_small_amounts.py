@@ -146,3 +146,38 @@ def test_small_numbers_that_a_row_of_totals_adds_up_stay_money_whatever_part_the
         | Total                          | 19                 |                | 190 |
     """)
     assert [column.role for column in table.layout.columns][1] is Role.AMOUNT
+
+
+def test_narrow_columns_that_lead_to_the_names_of_the_lines_are_codes(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget voté 2024 (en milliers de FCFA) |   |   |   |    |                      |        |
+        | S                                      | C | A | P | L  | Intitulé             | Voté   |
+        | 14                                     | 2 | 1 | 1 | 11 | Soldes de l’active   | 512300 |
+        | 14                                     | 2 | 1 | 2 | 21 | Carburant du bureau  | 98110  |
+        | 14                                     | 2 | 2 | 1 | 31 | Entretien des camps  | 45020  |
+        |                                        |   |   |   |    | Total                | 655430 |
+    """)
+    assert [column.role for column in readings[0].layout.columns[:5]] == [Role.CODE] * 5
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_code_that_every_line_repeats_is_no_amount(read: Read) -> None:
+    (table,) = read("""
+        | Órgão | Ação            | Dotação Inicial 2021 |
+        | 52000 | Soldes          | 687222066            |
+        | 52000 | Carburant       | 890375809            |
+        | 52000 | Entretien       | 679789126            |
+    """)
+    assert [str(total.lines_sum) for total in table.totals] == ["2257387001"]
+
+
+def test_votes_with_a_letter_are_codes(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Exchequer issues 2021/22 (KShs million) |                     |                |
+        | Vote                                    | Department          | Exchequer Issues |
+        | R1001                                   | State Department 1  | 46242.5        |
+        | R1011                                   | State Department 2  | 23510.25       |
+        | D1021                                   | State Department 3  | 70886.75       |
+    """)
+    assert _sums(readings[0]) == {"paid": "140639500000"}
+    assert verdict(readings) == (Verdict.READY, [])
