@@ -18,7 +18,8 @@ from budgetwatch.domain.source import CellRef, Source
 class SourceCell:
     """One cell behind a figure: its file, its place, the text received, what it was read as, and its line's label.
 
-    `value` is what a person reads in it where there is a `correction`.
+    `value` is what a person reads in it where there is a `correction`. `place` is the vote or programme above the line,
+    the outermost first; empty where nobody asked for it.
     """
 
     source: Source
@@ -27,6 +28,7 @@ class SourceCell:
     value: Value
     label: str = ""
     correction: Correction | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

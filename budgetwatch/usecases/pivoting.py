@@ -21,6 +21,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import CompareChoices, choices, compare, main_query
 from budgetwatch.usecases.current import facts
 from budgetwatch.usecases.explaining import explain
+from budgetwatch.usecases.line_places import placed
 from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.series import find_series
 
@@ -136,7 +137,8 @@ def field_name(field: PivotField, offered: Sequence[PivotField] = ()) -> Message
 
 def lines_behind(dossier: Dossier, figure: Figure, job: Job = SILENT) -> tuple[SourceCell, ...]:
     """The cells that a figure is made of, the largest amounts first; each names its line, file, sheet and place."""
-    found = {cell.cell: cell for part in _with_cells(explain(dossier, figure, job, raw=False)) for cell in part.cells}
+    told = placed(dossier, explain(dossier, figure, job, raw=False))
+    found = {cell.cell: cell for part in _with_cells(told) for cell in part.cells}
     return tuple(sorted(found.values(), key=_size, reverse=True))
 
 

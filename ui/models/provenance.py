@@ -36,9 +36,10 @@ def provenance(dossier: Dossier, figure: Figure, job: Job, *, again: bool = Fals
     """How the figure was made, without opening the received files; `again` takes the value that asking gives now."""
     from budgetwatch.usecases.documents import list_documents
     from budgetwatch.usecases.explaining import explain
+    from budgetwatch.usecases.line_places import placed
 
     units = {(row.dataset.source.sha256, row.dataset.sheet): row.checks.layout.unit for row in list_documents(dossier)}
-    told = explain(dossier, figure, job, raw=False)
+    told = placed(dossier, explain(dossier, figure, job, raw=False))
     return Provenance(replace(told, figure=told.recomputed) if again else told, units)
 
 

@@ -24,8 +24,8 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
-_SIZE = (820, 520)
-_WIDTHS = (0, 170, 250, 70)
+_SIZE = (1000, 520)
+_WIDTHS = (0, 290, 150, 210, 64)
 
 
 class LinesDialog(QDialog):
@@ -51,7 +51,12 @@ class LinesDialog(QDialog):
         amount = word(msg("Amount"))
         if figure.unit.currency:
             amount = f"{amount} ({session.language.currency(figure.unit.currency)})"
-        heads = (Heading(word(msg("Line"))), Heading(amount, right=True), Heading(word(msg("File"))))
+        heads = (
+            Heading(word(msg("Line"))),
+            Heading(word(msg("Place"))),
+            Heading(amount, right=True),
+            Heading(word(msg("File"))),
+        )
         self.rows: RowsModel[SourceCell] = RowsModel((*heads, Heading(word(msg("Cell")))))
         self.table = Table(theme, word(msg("The lines behind a figure")), self.rows, _WIDTHS)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
@@ -93,7 +98,13 @@ class LinesDialog(QDialog):
         language = self._session.language
         value = language.absent(one.value) if isinstance(one.value, Absent) else language.number(one.value.decimal)
         place = f"{one.cell.sheet} · {one.cell.a1}"
-        return Cell(one.label), Cell(value, right=True), Cell(one.source.name, tip=place), Cell(one.cell.a1, tip=place)
+        return (
+            Cell(one.label, tip=one.label),
+            Cell(one.place, tip=one.place, tone="ink2"),
+            Cell(value, right=True),
+            Cell(one.source.name, tip=place),
+            Cell(one.cell.a1, tip=place),
+        )
 
     def _show(self, told: tuple[tuple[SourceCell, ...], int]) -> None:
         found, lines = told

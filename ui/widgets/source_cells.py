@@ -128,7 +128,15 @@ class SourceCells(QWidget):
         language = self._session.language
         value = language.absent(cell.value) if isinstance(cell.value, Absent) else language.value(cell.value)
         place, why = Cell(cell.cell.a1, tip=cell.cell.sheet), cell.correction.reason if cell.correction else ""
+        name = _named(cell)
         if not why:
-            return place, Cell(cell.label, tip=cell.label), Cell(value, right=True)
+            return place, name, Cell(value, right=True)
         spoken = language.word(msg("{value}, corrected: {reason}", value=value, reason=why))
-        return place, Cell(cell.label, tip=cell.label), Cell(f"✎ {value}", right=True, tip=why, spoken=spoken)
+        return place, name, Cell(f"✎ {value}", right=True, tip=why, spoken=spoken)
+
+
+def _named(cell: SourceCell) -> Cell:
+    """The line with the nearest place above it; the whole way in its tool tip."""
+    nearest = cell.place.rpartition(" › ")[2]
+    whole = " › ".join(part for part in (cell.place, cell.label) if part)
+    return Cell(" · ".join(part for part in (cell.label, nearest) if part), tip=whole, spoken=whole)

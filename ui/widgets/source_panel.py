@@ -140,6 +140,7 @@ class SourcePanel(QFrame):
                 (word(msg("Sheet")), cell.cell.sheet),
                 (word(msg("Cell")), cell.cell.a1),
                 (word(msg("Line")), cell.label),
+                *([(word(msg("Place")), cell.place)] if cell.place else []),
                 *correction_facts(cell.correction, unit.currency if unit else None, language),
                 (word(msg("Received")), received),
                 (word(msg("Hash")), source.short_hash),

@@ -102,8 +102,9 @@ def test_enter_on_a_figure_opens_its_lines(pivot: PivotPart, page: BudgetPage, q
     dialog = page.window().findChild(LinesDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1, timeout=WAIT)
-    assert [dialog.rows.index(0, at).data() for at in range(4)] == [
+    assert [dialog.rows.index(0, at).data() for at in range(5)] == [
         "Équipement des forces",
+        "210 › 2105",
         "41,260,000,000",
         "Execution_2024.csv",
         "F5",
