@@ -28,7 +28,7 @@ PUBLISHED = sorted(path for path in PUBLIC.iterdir() if path.suffix in SPREADSHE
 ROW_KINDS = (RowKind.LINE, RowKind.HEADING, RowKind.SUBTOTAL)
 BESIDE_OTHERS = ("bridge", "tranche", "category")
 """What a document says beside the others: tests/flows/test_sample_country.py asks the dossier."""
-MONEY = ("awarded", "amended", "paid", "delivered", "penalty")
+MONEY = ("awarded", "amended", "paid", "delivered", "advance", "penalty")
 
 
 def test_the_generator_writes_the_same_bytes_again(tmp_path: Path) -> None:
@@ -110,6 +110,7 @@ def contract_lines(table: Reading) -> list[str]:
         f"{'direct':10} {len(direct)} for {summed(contract.awarded for contract in direct)}",
         f"{'no basis':10} {listed(contract for contract in direct if not contract.legal_basis)}",
         f"{'secret':10} {listed(contract for contract in contracts if contract.secret)}",
+        f"{'uncovered':10} {listed(contract for contract in contracts if contract.guaranteed is False)}",
         f"{'no owner':10} {listed(contract for contract in contracts if not contract.owner)}",
         f"{'undelivered':10} {listed(undelivered)}",
     ]
@@ -146,8 +147,10 @@ def listed(contracts: Iterable[Contract]) -> str:
 @pytest.mark.parametrize(
     ("code", "planted"),
     [
+        ("BW03", {"M-04"}),
         ("BW02", {"A-21", "M-03", "M-06", "M-21", "M-25", "M-35"}),
         ("BW05", {"A-17", "M-06", "M-22", "M-23", "M-24", "M-28", "M-35", "M-37"}),
+        ("BW19", {"M-11", "M-12"}),
         ("BW20", {"M-12"}),
         ("BW22", {"M-12"}),
     ],

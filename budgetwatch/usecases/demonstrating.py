@@ -14,6 +14,7 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import samples
 from budgetwatch.usecases.dossiers import FICTIONAL, INSTITUTION, Dossier, create_dossier, open_dossier
 from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.flag_settings import keep_settings
 from budgetwatch.usecases.hearing import ask_about, list_questions
 from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.packing import PackFile, make_pack
@@ -60,7 +61,7 @@ def demonstrate(out: Path, job: Job = SILENT) -> Demonstration:
 
 
 def build_sample(path: Path, job: Job = SILENT) -> Dossier:
-    """The sample dossier at `path`: every sample spreadsheet imported, its series and notes entered, the first questions asked."""
+    """The sample dossier at `path`: every sample spreadsheet imported, its series, thresholds and notes entered, the first questions asked."""
     spreadsheets = sample_files()
     dossier = create_dossier(path, TITLE, {INSTITUTION: INSTITUTIONS, FICTIONAL: "yes"})
     for done, file in enumerate(spreadsheets):
@@ -68,6 +69,7 @@ def build_sample(path: Path, job: Job = SILENT) -> Dossier:
         import_draft(dossier, draft_import(file, job=Job()), job=Job())
     for series in SERIES:
         keep_series(dossier, series)
+    keep_settings(dossier, samples() / "seuils_tamaris.toml")
     import_notes(dossier, samples() / "pieces_tamaris.toml")
     asked = [one.finding for one in list_findings(dossier) if one.finding.question is not None]
     for finding in asked[: QUESTIONS - len(list_questions(dossier))]:

@@ -56,10 +56,12 @@ def register_expectation(file: str, contracts: tuple[Award, ...]) -> str:
         f"amended    {sum(contract.amended for contract in contracts)}",
         f"paid       {sum(contract.paid for contract in contracts)}",
         f"delivered  {sum(contract.delivered for contract in contracts)}",
+        f"advance    {sum(contract.advance for contract in contracts)}",
         f"penalty    {sum(contract.penalty for contract in contracts)}",
         f"direct     {len(direct)} for {sum(contract.awarded for contract in direct)}",
         f"no basis   {_listed(contract.number for contract in direct if not contract.basis)}",
         f"secret     {_listed(contract.number for contract in contracts if contract.secret)}",
+        f"uncovered  {_listed(contract.number for contract in contracts if contract.guaranteed is False)}",
         f"no owner   {_listed(contract.number for contract in contracts if not contract.firm.owner)}",
         f"undelivered {_listed(contract.number for contract in contracts if contract.delivered < contract.paid)}",
     ]

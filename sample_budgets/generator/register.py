@@ -22,6 +22,11 @@ TITLES = (
 HEADER_ROW = len(TITLES) + 2
 Cell = str | int | date | None
 
+
+def _yes_or_no(value: bool | None) -> str | None:  # noqa: FBT001 - the value of a cell
+    return None if value is None else "O" if value else "N"
+
+
 COLUMNS: tuple[tuple[str, int, Callable[[Award], Cell]], ...] = (
     ("N° du marché", 12, lambda award: award.number),
     ("Objet du marché", 34, lambda award: award.subject),
@@ -29,7 +34,7 @@ COLUMNS: tuple[tuple[str, int, Callable[[Award], Cell]], ...] = (
     ("Exercice", 10, lambda award: award.signed.year),
     ("Mode de passation", 24, lambda award: award.mode),
     ("Base légale", 28, lambda award: award.basis or None),
-    ("Secret (O/N)", 9, lambda award: "O" if award.secret else "N"),
+    ("Secret (O/N)", 9, lambda award: _yes_or_no(award.secret)),
     ("Catégorie", 24, lambda award: award.category),
     ("Montant attribué (FCFA TTC)", 18, lambda award: award.awarded),
     ("Date d’attribution", 13, lambda award: award.decided),
@@ -46,6 +51,8 @@ COLUMNS: tuple[tuple[str, int, Callable[[Award], Cell]], ...] = (
     ("Pénalités (FCFA)", 14, lambda award: award.penalty),
     ("Autorité d’approbation", 24, lambda award: award.approval or None),
     ("Ligne budgétaire", 11, lambda award: award.line),
+    ("Avance (FCFA)", 16, lambda award: award.advance),
+    ("Caution de l’avance (O/N)", 12, lambda award: _yes_or_no(award.guaranteed)),
 )
 SUMMED = {
     "Montant attribué (FCFA TTC)": "awarded",
@@ -53,6 +60,7 @@ SUMMED = {
     "Montant payé (FCFA)": "paid",
     "Montant livré (FCFA)": "delivered",
     "Pénalités (FCFA)": "penalty",
+    "Avance (FCFA)": "advance",
 }
 
 
