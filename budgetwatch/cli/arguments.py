@@ -24,7 +24,8 @@ from budgetwatch.i18n import LANGUAGES, Language
 
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 AUDIENCES = ("public", "committee", "closed")
-KINDS = ("note", "dossier", "questions")
+KINDS = ("note", "dossier", "questions", "citizens")
+OUTLINES = ("committee", "memorandum", "themes")
 
 
 class Commands:
@@ -81,6 +82,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
     one.add_argument("--kind", choices=KINDS, default="dossier")
+    one.add_argument("--outline", choices=OUTLINES, default=OUTLINES[0], help=word(msg("outline of a dossier")))
     one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
     one.add_argument("--audience", choices=AUDIENCES, default="committee")
 
@@ -88,6 +90,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
     one.add_argument("--format", choices=("csv", "xlsx", "datapackage"), default="csv")
     commands.add("backup", msg("make a dated copy of the dossier"), dossier=True)
+    one = commands.add("recover", msg("save what can be read of a damaged dossier into a new one"), dossier=True)
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=word(msg("dossier to write")))
     one = commands.add("protect", msg("put the dossier under a passphrase, or under another one"), dossier=True)
     one.add_argument(
         "--new-passphrase-file",

@@ -11,11 +11,13 @@ from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failures
 from budgetwatch.store.opened import Dossier
 
+_STAMP = "%Y%m%dT%H%M%S%f"
+
 
 def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Path:
     """The new copy, whole and compact, in `folder` (beside the dossier by default); only the latest `keep` stay."""
     into = folder or _beside(dossier.path)
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    stamp = datetime.now(UTC).strftime(_STAMP)
     copy = into / f"{dossier.path.stem}.{stamp}{dossier.path.suffix}"
     growing = into / f"{dossier.path.stem}.part"
     with failures():
@@ -43,6 +45,18 @@ def backups(dossier: Path, folder: Path | None = None) -> tuple[Path, ...]:
     """The copies of the dossier at that place, newest first."""
     pattern = f"{escape(dossier.stem)}.????????T????????????{escape(dossier.suffix)}"
     return tuple(sorted((folder or _beside(dossier)).glob(pattern), reverse=True))
+
+
+def taken_at(copy: Path) -> datetime:
+    """When a copy was made, as its name says (UTC)."""
+    stamp = copy.stem.rpartition(".")[2]
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+
+
+def steps_in(copy: Path, dossier: Dossier) -> int:
+    """The number of the last step that a copy of the dossier holds."""
+    with failures(), closing(connect(copy, write=False, key=dossier.key)) as connection:
+        return int(connection.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0])
 
 
 def _beside(dossier: Path) -> Path:

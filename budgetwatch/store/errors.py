@@ -51,7 +51,7 @@ def failed(code: str, message: Message | None = None) -> StorageFailed:
     return StorageFailed(code, message or default, advice)
 
 
-def _code(error: BaseException) -> str | None:
+def code_of(error: BaseException) -> str | None:
     """The stable code of a driver's or system's error; None for what is a bug and not the environment."""
     # SQLCipher's errors are no sqlite3.Error, but carry the same numbers under the same names.
     number = getattr(error, "sqlite_errorcode", None)
@@ -78,7 +78,7 @@ def failures() -> Iterator[None]:
         yield
     except Exception as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-        code = _code(cause)
+        code = code_of(cause)
         if code is None:
             raise
         raise failed(code) from error

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, func, select
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.fact import TotalCheck
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message, msg, msgn
@@ -42,9 +43,19 @@ def verify(dossier: Dossier, job: Job = SILENT) -> tuple[Check, ...]:
     found = []
     for done, (step, look) in enumerate(looks):
         job.step(step, done, len(looks))
-        with dossier.reading() as connection:
-            found.append(look(connection))
+        found.append(_looked(dossier, look))
     return tuple(found)
+
+
+def _looked(dossier: Dossier, look: Callable[[Connection], Check]) -> Check:
+    """What a check found; damage that keeps it from looking is what it found."""
+    try:
+        with dossier.reading() as connection:
+            return look(connection)
+    except StorageFailed as problem:
+        if problem.code != "corrupt":
+            raise
+        return Check(look.__name__.strip("_"), ok=False, detail=msg("The file is damaged here: it cannot be read."))
 
 
 def _file(connection: Connection) -> Check:

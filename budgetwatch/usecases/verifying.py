@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -9,11 +10,23 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import resources, samples
-from budgetwatch.store import backup, verify
+from budgetwatch.store import backup, history, verify
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.salvage import Salvaged, salvage
 from budgetwatch.store.verify import Check
 
-__all__ = ["Check", "back_up", "check_installation", "verify_dossier"]
+__all__ = [
+    "Check",
+    "Salvaged",
+    "back_up",
+    "back_up_when_due",
+    "check_installation",
+    "list_backups",
+    "recover",
+    "verify_dossier",
+]
+
+_DAY = timedelta(days=1)
 
 LIBRARIES = ("pandas", "sqlalchemy", "reportlab", "matplotlib", "python_calamine", "PySide6.QtWidgets")
 FONTS = ("SourceSans3-Regular.ttf", "SourceSerif4_400Regular.ttf")
@@ -27,6 +40,36 @@ def verify_dossier(dossier: Dossier, job: Job = SILENT) -> tuple[Check, ...]:
 def back_up(dossier: Dossier) -> tuple[str, ...]:
     """Make a dated copy beside the dossier; the paths of what was written."""
     return (str(backup.back_up(dossier)),)
+
+
+def back_up_when_due(dossier: Dossier, now: datetime | None = None) -> Path | None:
+    """Make a dated copy where something changed since the last one and that one is a day old; None where none is due.
+
+    Called when a dossier is opened for work: the copy is how it was before the day's changes.
+    """
+    steps = history.revision(dossier)
+    if dossier.read_only or not steps:
+        return None
+    last = next(iter(backup.backups(dossier.path)), None)
+    if last is not None:
+        age = (now or datetime.now(UTC)) - backup.taken_at(last)
+        if age < _DAY or backup.steps_in(last, dossier) == steps:
+            return None
+    return backup.back_up(dossier)
+
+
+def list_backups(path: Path) -> tuple[Path, ...]:
+    """The dated copies beside a dossier, newest first."""
+    return backup.backups(path)
+
+
+def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Salvaged:
+    """Write what can still be read of a damaged dossier to a new one; the damaged file stays as it is.
+
+    An import of which anything is missing is left out whole; its received file, where it is intact, can be imported
+    again from the new dossier.
+    """
+    return salvage(path, out, passphrase, job)
 
 
 def check_installation() -> tuple[Check, ...]:

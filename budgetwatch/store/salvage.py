@@ -1,0 +1,169 @@
+"""What can still be read of a damaged dossier, written into a new one.
+
+Rows are read from both ends of each table up to the damage. A table of amounts is kept whole or not at all: a sum of
+what happens to be left would be silently wrong.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Table
+
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.record import RECORDS
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import schema
+from budgetwatch.store.connections import connect
+from budgetwatch.store.dossier import create, key_for
+from budgetwatch.store.errors import code_of, failed, failures
+from budgetwatch.store.keys import Key
+
+_MISSHAPEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
+"""What SQLite answers where a damaged list of tables lacks a column, and to a value that is none for its column."""
+
+_REGISTERS = frozenset(kind.value for kind in RECORDS)
+_OF_A_DATASET = tuple(table.name for table in schema.metadata.sorted_tables if "dataset" in table.columns)
+_COUNTED = (
+    "SELECT count(*) FROM lines WHERE dataset = ?",
+    "SELECT count(*) FROM facts WHERE amount_column IN (SELECT id FROM amount_columns WHERE dataset = ?)",
+    "SELECT count(*) FROM codes WHERE dataset = ?",
+    "SELECT count(*) FROM contracts WHERE dataset = ?",
+)
+_RECORDS = "SELECT count(*) FROM records WHERE dataset = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What was saved of a dossier.
+
+    `kept` names the imports that are whole; `lost` those of which something is missing, each with whether its received
+    file is still in the dossier to be imported again; `holed` the tables of the file of which some rows are gone.
+    """
+
+    kept: tuple[str, ...]
+    lost: tuple[tuple[str, bool], ...]
+    holed: tuple[str, ...]
+
+
+def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Salvaged:
+    """Write what can be read of the dossier at `path` to a new one at `out`, under the same passphrase.
+
+    Raises:
+        StorageFailed: `corrupt` where not even the list of tables can be read, `older-version`, `exists`, and what
+            opening and the disk refuse. The damaged file is never written to.
+    """
+    with failures():
+        key = key_for(path, passphrase)
+        with closing(connect(path, write=False, key=key)) as damaged:
+            if damaged.execute("PRAGMA user_version").fetchone()[0] != schema.VERSION:
+                raise failed("older-version")
+            create(out, passphrase=passphrase).close()
+            try:
+                return _filled(damaged, out, key_for(out, passphrase), job)
+            except BaseException:
+                out.unlink(missing_ok=True)
+                raise
+
+
+def _filled(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -> Salvaged:
+    with closing(connect(out, write=True, key=key)) as saved:
+        saved.execute("PRAGMA foreign_keys = OFF")  # parents may be among what is lost: looked at when all is copied
+        saved.execute("BEGIN IMMEDIATE")
+        tables = schema.metadata.sorted_tables
+        holed = set()
+        for done, table in enumerate(tables):
+            job.step(msg("Saving what can be read"), done, len(tables))
+            if not _copied(damaged, saved, table):
+                holed.add(table.name)
+        lost = tuple(_drop_incomplete(saved, links_lost=schema.line_codes.name in holed))
+        kept = tuple(name for (name,) in saved.execute("SELECT name FROM datasets WHERE visible ORDER BY id"))
+        saved.execute("COMMIT")
+    return Salvaged(kept, lost, tuple(sorted(holed)))
+
+
+def _copied(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: Table) -> bool:
+    """Copy the rows of a table from its beginning and, where damage stops that, from its end; whether all are there."""
+    names = ", ".join(column.name for column in table.columns)
+    values = ", ".join("?" * len(table.columns))
+    into = f"INSERT OR REPLACE INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+    for direction in ("ASC", "DESC"):
+        order = ", ".join(f"{column.name} {direction}" for column in table.primary_key)
+        asked = f"SELECT {names} FROM {table.name} ORDER BY {order}"  # noqa: S608 - our own names
+        if _poured(damaged, asked, saved, into):
+            return direction == "ASC"
+    return False
+
+
+def _poured(damaged: sqlite3.Connection, asked: str, saved: sqlite3.Connection, into: str) -> bool:
+    """Whether every row asked for could be read and written; those before the damage are written all the same."""
+    try:
+        for row in damaged.execute(asked):
+            saved.execute(into, row)
+    except Exception as error:
+        if code_of(error) != "corrupt" and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _MISSHAPEN:
+            raise
+        return False
+    return True
+
+
+def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[str, bool]]:
+    """Take out what refers to something lost and the imports it belongs to, until all that is left is whole."""
+    while True:
+        _drop_orphans(saved)
+        lost = tuple(_drop_lost(saved, links_lost=links_lost))
+        if not lost:
+            return
+        yield from lost
+
+
+def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[str, bool]]:
+    """Take out the imports of which something is missing; their names, and whether their file is still there."""
+    for row in saved.execute("SELECT id, name, source, kind, lines, facts, codes, contracts FROM datasets").fetchall():
+        number, name, source, kind, *counts = row
+        there = _has_file(saved, source)
+        unlinked = links_lost and counts[2] > 0
+        if there is not None and not unlinked and _is_whole(saved, number, kind, counts):
+            continue
+        for table in _OF_A_DATASET:
+            saved.execute(f"DELETE FROM {table} WHERE dataset = ?", (number,))  # noqa: S608 - our own names
+        saved.execute("DELETE FROM datasets WHERE id = ?", (number,))
+        yield name, bool(there)
+
+
+def _is_whole(saved: sqlite3.Connection, dataset: int, kind: str, counts: list[int]) -> bool:
+    """Whether everything counted at the import is there, and every column adds up to what it did."""
+    register = kind in _REGISTERS and not counts[1]  # its rows are records, not lines
+    asked = (_RECORDS, *_COUNTED[1:]) if register else _COUNTED
+    found = [saved.execute(one, (dataset,)).fetchone()[0] for one in asked]
+    return found == counts and all(str(now) == then for then, now in _sums(saved, dataset))
+
+
+def _sums(saved: sqlite3.Connection, dataset: int) -> Iterator[tuple[str, int]]:
+    """The sum of each amount column as imported and as it is now, which SQLite's own integers could not hold."""
+    for column, then in saved.execute("SELECT id, total FROM amount_columns WHERE dataset = ?", (dataset,)).fetchall():
+        amounts = saved.execute("SELECT amount FROM facts WHERE amount_column = ? AND amount IS NOT NULL", (column,))
+        yield then, sum(amount for (amount,) in amounts)
+
+
+def _has_file(saved: sqlite3.Connection, sha256: str) -> bool | None:
+    """Whether a received file is as it was; None where it is gone."""
+    row = saved.execute("SELECT content FROM sources WHERE sha256 = ?", (sha256,)).fetchone()
+    return None if row is None else hashlib.sha256(row[0]).hexdigest() == sha256
+
+
+def _drop_orphans(saved: sqlite3.Connection) -> None:
+    """Take out what refers to something lost, and what referred to that, until nothing does."""
+    saved.execute("UPDATE datasets SET replaces = NULL WHERE replaces NOT IN (SELECT id FROM datasets)")
+    while orphans := saved.execute("PRAGMA foreign_key_check").fetchall():
+        for table, number, *_ in orphans:
+            saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - our own names
+    saved.execute("DELETE FROM facts WHERE line NOT IN (SELECT id FROM lines)")
+    saved.execute("DELETE FROM facts WHERE amount_column NOT IN (SELECT id FROM amount_columns)")
+    saved.execute("DELETE FROM line_codes WHERE line NOT IN (SELECT id FROM lines)")
+    saved.execute("DELETE FROM line_codes WHERE code NOT IN (SELECT id FROM codes)")

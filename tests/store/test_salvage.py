@@ -1,0 +1,115 @@
+"""What is saved of a damaged dossier: whole imports or none, and everything else that can be read."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.domain.message import msg
+from budgetwatch.store import datasets, work
+from budgetwatch.store.dossier import create, open_dossier
+from budgetwatch.store.salvage import salvage
+from budgetwatch.store.verify import verify
+from tests.store.tables_as_text import DEFENCE, imported
+
+PAGE = 4096
+LARGE = "code | label | voted 2013 CP\n" + "\n".join(f"{n:04}.01 | Unit {n} | {n * 7}" for n in range(3000))
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    """A dossier of a small and a large table, a setting, and nobody's damage yet."""
+    path = tmp_path / "hearing.budget"
+    with create(path, {"title": "Hearing"}) as dossier:
+        imported(dossier, DEFENCE, name="small.csv")
+        imported(dossier, LARGE, name="large.csv")
+        with dossier.change(msg("Note"), "Clerk") as change:
+            work.set_setting(change, "institution", "Committee")
+    return path
+
+
+def break_pages(path: Path, pages: list[int]) -> None:
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[(page - 1) * PAGE : page * PAGE] = b"\xff" * PAGE
+    path.write_bytes(content)
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """The pages of the file that hold rows of a table."""
+    asked = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf'"
+    with closing(sqlite3.connect(path)) as connection:
+        return [page for (page,) in connection.execute(asked, (table,))]
+
+
+def saved(path: Path) -> tuple[list[int], dict[str, str], bool]:
+    """The lines of the imports that were kept, the settings, and whether the new dossier is sound."""
+    with open_dossier(path) as dossier:
+        sound = all(check.ok for check in verify(dossier))
+        return [one.lines for one in datasets.listed(dossier)], work.settings(dossier), sound
+
+
+def test_a_sound_dossier_is_saved_whole(damaged: Path, tmp_path: Path) -> None:
+    out = tmp_path / "saved.budget"
+    told = salvage(damaged, out)
+    assert (told.lost, told.holed) == ((), ())
+    assert saved(out) == ([3, 3000], {"title": "Hearing", "institution": "Committee"}, True)
+
+
+def test_an_import_of_which_amounts_are_missing_is_dropped_and_its_file_kept(damaged: Path, tmp_path: Path) -> None:
+    out = tmp_path / "saved.budget"
+    leaves = pages_of(damaged, "facts")
+    before = damaged.read_bytes()
+    break_pages(damaged, leaves[len(leaves) // 2 : len(leaves) // 2 + 1])
+    told = salvage(damaged, out)
+    assert (told.lost, told.holed) == ((("Sheet1!A1:C3001", True),), ("facts",))
+    assert saved(out) == ([3], {"title": "Hearing", "institution": "Committee"}, True)
+    assert len(before) == damaged.stat().st_size
+
+
+def test_a_file_of_which_not_even_the_tables_can_be_read_is_refused_and_nothing_is_left(
+    damaged: Path, tmp_path: Path
+) -> None:
+    content = bytearray(damaged.read_bytes())
+    content[100:PAGE] = b"\xff" * (PAGE - 100)
+    damaged.write_bytes(content)
+    with pytest.raises(StorageFailed) as told:
+        salvage(damaged, tmp_path / "saved.budget")
+    assert told.value.code == "corrupt"
+    assert not (tmp_path / "saved.budget").exists()
+
+
+def test_an_encrypted_dossier_is_saved_under_its_passphrase(tmp_path: Path) -> None:
+    path, out = tmp_path / "hearing.budget", tmp_path / "saved.budget"
+    with create(path, {"title": "Hearing"}, "karité baobab fleuve") as dossier:
+        imported(dossier, DEFENCE)
+    assert salvage(path, out, "karité baobab fleuve").kept == ("Sheet1!A1:D4",)
+    with open_dossier(out, passphrase="karité baobab fleuve") as dossier:  # noqa: S106 - of this test
+        assert all(check.ok for check in verify(dossier))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_bytes_changed_anywhere_give_a_refusal_or_a_sound_rest(damaged: Path, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - damage, not secrets
+    content = bytearray(damaged.read_bytes())
+    for _ in range(chance.randint(1, 200)):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    damaged.write_bytes(content)
+    out = tmp_path / "saved.budget"
+    try:
+        salvage(damaged, out)
+    except StorageFailed:
+        assert not out.exists()
+    else:
+        assert _only_sources_changed(out)
+
+
+def _only_sources_changed(path: Path) -> bool:
+    """Whether every check holds but perhaps that of a received file, whose damage nothing can mend."""
+    with open_dossier(path) as dossier:
+        return all(check.ok or check.name == "sources" for check in verify(dossier))
