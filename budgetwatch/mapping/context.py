@@ -25,6 +25,7 @@ from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
 from budgetwatch.mapping.years import STILL_OPEN, period_in, state_date, year_in_header, year_in_title, year_offset
 
 _SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
+_GRANTED = (Measure.PROPOSED, Measure.VOTED, Measure.REVISED)
 Stage = tuple[Measure | None, Message | None]
 
 
@@ -200,13 +201,21 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
         _dated(column, year, why) if _lacks_year(column) and not (drafted and _is_past(column)) else column
         for column in columns
     ]
-    named = any(column.role is Role.AMOUNT and column.measure for column in done)
-    given: Stage = (None, None) if named else _titled(context, titles)
+    given = _given(context, [column for column in done if column.role is Role.AMOUNT], titles)
     done = list(with_stage_of_title(done, titles + ([context.sheet] if context.named else [])))
     return tuple(
         _staged(column, done, texts, given, year) if column.role is Role.AMOUNT and column.measure is None else column
         for column in done
     )
+
+
+def _given(context: Context, amounts: Sequence[Column], titles: Sequence[str]) -> Stage:
+    """The stage that titles give to amounts without one: beside amounts of execution only where they name it outright."""
+    named = {column.measure for column in amounts} - {None}
+    outright = any(names_table(title, words.OUTRIGHT) for title in titles)
+    if named and (named & set(_GRANTED) or not outright):
+        return None, None
+    return _titled(context, titles)
 
 
 def _titled(context: Context, titles: Sequence[str]) -> Stage:

@@ -12,6 +12,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.divided import SUMMED, within_totals
+from budgetwatch.mapping.labels import is_of_which
 from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import is_cumulated
 from budgetwatch.mapping.natures import are_parts
@@ -37,10 +38,12 @@ def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> 
 def overlapping_columns(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> list[Column]:
     """The counting columns that may hold the money of others beside them, where no addition explains how.
 
-    A counting column explains its variants when it is their sum in every line, or equals them.
+    A counting column explains its variants when it is their sum in every line, or equals them; those that say that they
+    are a part of it explain themselves.
     """
     doubtful: list[Column] = []
-    for group in _groups([column for column in columns if column.counts or column.variant], cells, rows):
+    shown = [column for column in columns if column.counts or (column.variant and not is_of_which(column.header))]
+    for group in _groups(shown, cells, rows):
         counting = [column for column in group if column.counts]
         if are_parts(group):
             continue

@@ -39,7 +39,8 @@ class Sorter:
         self.amounts = [column.index for column in columns if column.role is Role.AMOUNT]
         label = main_label(columns)
         self.label = label.index if label else 0
-        self.keys = [column.index for column in columns if column.role in _KEYS]
+        named = [column.index for column in columns if column.role in _KEYS]
+        self.keys = named or [column.index for column in columns if column.role is Role.PERIOD]
         self.codes = [column.index for column in columns if column.role is Role.CODE]
         self.totals: list[int] = []
         self.goes_on: dict[int, int] = {}

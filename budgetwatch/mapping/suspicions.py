@@ -35,7 +35,7 @@ def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
 def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts that no text names, and revenue among the lines."""
     first = reading.layout.area.left
-    unnamed = [line.row for line in reading.lines if not (line.label or line.codes)]
+    unnamed = [line.row for line in reading.lines if not (line.label or line.codes or line.period)]
     for row in unnamed[:_LISTED]:
         yield Issue(
             "line-without-label",

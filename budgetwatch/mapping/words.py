@@ -113,6 +113,10 @@ OPENED = (
     r"repartition des credits|dotations? initiales?|credits? initia(?:l|ux)"
 )
 DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal|appropriation bills?"
+OUTRIGHT = (
+    r"lfi|initia(?:l|le|les|ux)|primitifs?|lfr\d?|rectificati(?:f|ve|ves)|plf|projets? de (?:loi de finances|budget)"
+)
+"""Words that name a stage of credits whatever stands beside them; a mere finance law may have been amended since."""
 OTHER_DRAFTS = r"projets?(?! de (?:la )?(?:lois? de finances?|budget))|propositions?|plfr"
 AMENDING = (
     r"rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectifs?|lfr\d?|modifiant|modificati(?:f|ve|ves)|"

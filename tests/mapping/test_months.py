@@ -14,6 +14,24 @@ Read = Callable[..., tuple[Reading, ...]]
 Judge = Callable[..., tuple[Verdict, list[str]]]
 
 
+@pytest.mark.parametrize("total", ["| Total | 2340 |", ""])
+def test_months_name_the_lines_of_a_table_that_has_no_other_names(read: Read, verdict: Judge, total: str) -> None:
+    readings = read(f"""
+        | Paiements mensuels 2022 (en millions de FCFA) |
+        | Mois                                          | Payé |
+        | janv.                                         | 300  |
+        | févr.                                         | 310  |
+        | mars                                          | 340  |
+        | avr.                                          | 350  |
+        | mai                                           | 520  |
+        | juin                                          | 520  |
+        {total}
+    """)
+    assert [str(check.lines_sum) for check in readings[0].totals] == ["2340000000"]
+    assert len(readings[0].lines) == 6
+    assert verdict(readings) == (Verdict.READY, [])
+
+
 @pytest.mark.parametrize(
     ("header", "part"),
     [

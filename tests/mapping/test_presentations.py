@@ -215,3 +215,15 @@ def test_totals_of_totals_count_once(read: Read, verdict: Judge) -> None:
     """)
     assert [str(one.lines_sum) for one in readings[0].totals if one.counts] == ["25345"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_columns_that_say_they_are_a_part_of_another_need_no_addition(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2022 (en milliards de FCFA) |               |                |                      |
+        | Ministère                       | Total crédits | dont personnel | dont investissements |
+        | Défense                         | 639           | 158            | 458                  |
+        | Sécurité                        | 812           | 620            | 176                  |
+        | Total                           | 1451          | 778            | 634                  |
+    """)
+    assert [column.counts for column in readings[0].amounts] == [True, False, False]
+    assert verdict(readings) == (Verdict.READY, [])

@@ -162,6 +162,19 @@ def test_a_title_gives_no_stage_beside_a_column_that_names_another(read: Read) -
     assert _stages(readings) == {None, Measure.PAID}
 
 
+def test_a_title_that_names_a_stage_outright_gives_it_to_the_amount_beside_what_was_paid(
+    read: Read, verdict: Judge
+) -> None:
+    readings = read(_credits("Loi de finances initiale 2023", header="Montant | Payé"))
+    assert _stages(readings) == {Measure.VOTED, Measure.PAID}
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_title_gives_no_stage_beside_credits_of_a_stage_of_their_own(read: Read) -> None:
+    readings = read(_credits("Loi de finances initiale 2023", header="Montant | Crédits révisés"))
+    assert _stages(readings) == {None, Measure.REVISED}
+
+
 def test_the_sheet_s_name_gives_the_stage_unless_the_title_names_another(read: Read, grid: Draw) -> None:
     assert _stages(read(grid(_credits("Exercice 2023"), "LFR 2023"))) == {Measure.REVISED}
     assert _stages(read(grid(_credits("Loi de finances initiale 2023"), "LFR 2023"))) == {None}
