@@ -78,7 +78,7 @@ def _within(places: PlacesOfYear, year: int) -> Passage:
 def _between(old: PlacesOfYear, new: PlacesOfYear, year: int) -> Passage:
     gone = tuple(old[key] for key in old if key not in new)
     come = tuple(new[key] for key in new if key not in old)
-    renamed = tuple((old[key], new[key]) for key in old.renamed if key in new)
+    renamed = tuple((old[key], new[key]) for key in old.renamed if key in new and _renamed(old[key], new[key]))
     return Passage(year, gone, come, renamed)
 
 
@@ -86,12 +86,18 @@ def _kept(old: Mapping[str, ComparisonRow], new: Mapping[str, ComparisonRow], ye
     """The places that go on: certain, by code and name, by code alone, or by name alone."""
     for key, row in old.items():
         if key in new:
-            kind = LinkKind.RENAMED if row.called else LinkKind.KEPT
-            yield Proposal(kind, year, (row,), (new[key],), CERTAIN, (_why_kept(row),))
+            renamed = _renamed(row, new[key])
+            kind = LinkKind.RENAMED if renamed else LinkKind.KEPT
+            yield Proposal(kind, year, (row,), (new[key],), CERTAIN, (_why_kept(row, renamed=renamed),))
 
 
-def _why_kept(row: ComparisonRow) -> Message:
-    if row.called:
+def _renamed(old: ComparisonRow, new: ComparisonRow) -> bool:
+    """Whether documents of these two years name a place differently; a name given later holds from that later year only."""
+    return bool(old.called) and canonical(label_of(old)) != canonical(label_of(new))
+
+
+def _why_kept(row: ComparisonRow, *, renamed: bool) -> Message:
+    if renamed:
         return msg("The same code, and nearly the same name.")
     return msg("The same code and name.") if row.code else msg("The same name; the documents print no code.")
 

@@ -17,6 +17,7 @@ from budgetwatch.domain.grouping import GroupingKind
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.perimeter import Perimeter
 from budgetwatch.domain.series import SeriesKind
 from budgetwatch.store import corrections, datasets, links
 from budgetwatch.store.dossier import Dossier
@@ -169,15 +170,15 @@ def main_query(dossier: Dossier) -> CompareQuery:
     return levels[0] if levels else CompareQuery()
 
 
-def reading_query(dossier: Dossier) -> CompareQuery:
+def reading_query(dossier: Dossier, perimeter: Perimeter | None = None) -> CompareQuery:
     """How a committee questions this dossier: the finest level that it can still read in one sitting.
 
     With few places at every level the lines themselves are read; of a dossier with more lines than anyone reads, the
-    coarsest level that has more than a few places.
+    coarsest level that has more than a few places. Places are counted inside the perimeter, by default the one in force.
     """
     coarsest = CompareQuery()
     for query in reversed(levels_read_first(dossier)):
-        places = len({row.key for row in compare(dossier, query).rows})
+        places = len({row.key for row in compare(dossier, replace(query, perimeter=perimeter)).rows})
         if FEW <= places <= MANY:
             return query
         if places >= FEW:

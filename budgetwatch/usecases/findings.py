@@ -10,6 +10,9 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.domain.layout import Role
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.perimeter import WHOLE
+from budgetwatch.domain.terms import CLASSIFICATIONS
 from budgetwatch.store import datasets, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare, find_missing_wages, reading_query, wageless_votes
@@ -17,12 +20,38 @@ from budgetwatch.usecases.current import checked, facts, once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
 from budgetwatch.usecases.pace import find_in_pace
+from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.programming import list_laws
 
 
 def list_findings(dossier: Dossier) -> tuple[Judged, ...]:
     """Every finding from figures and totals, the weightiest first, with the verdict a person gave."""
     return judged(dossier, once(dossier, "findings", lambda: _found(dossier)))
+
+
+def notes_on_findings(dossier: Dossier) -> tuple[Message, ...]:
+    """What a reader must know of all findings: that a perimeter has them looked for at another level than the whole."""
+    perimeter = in_force(dossier)
+    inside, whole = reading_query(dossier), reading_query(dossier, WHOLE)
+    if perimeter.is_whole or inside == whole:
+        return ()
+    return (
+        msg(
+            "Inside the perimeter “{perimeter}” places are questioned at this level: {inside}. Without it, at this one: {whole}. "
+            "Verdicts stay with the findings of their level.",
+            perimeter=perimeter.name,
+            inside=_level(inside),
+            whole=_level(whole),
+        ),
+    )
+
+
+def _level(query: CompareQuery) -> Message:
+    if query.classification is None:
+        return msg("line by line")
+    return msg(
+        "{classification}, level {level}", classification=CLASSIFICATIONS[query.classification], level=query.level
+    )
 
 
 def _found(dossier: Dossier) -> tuple[Finding, ...]:

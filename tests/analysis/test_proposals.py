@@ -203,3 +203,31 @@ def test_likeness_is_whole_only_for_one_name() -> None:
     assert likeness("Min. de la Défense", "MINISTÈRE DE LA DÉFENSE") == 100
     assert 80 <= likeness("Sécurité publique", "Securite publiqe") < 100
     assert likeness("Sécurité intérieure 1", "Sécurité intérieure 2") == 0
+
+
+def test_a_new_name_holds_from_the_year_that_first_prints_it(draw: Draw) -> None:
+    names = {2020: "Défense", 2021: "Défense", 2022: "Défense nationale", 2023: "Défense nationale"}
+    tables = [year(number, f"10 {name} | 300", "20 Justice | 90") for number, name in names.items()]
+    found = [one for one in propose(compare(draw(*tables), MINISTRIES)) if one.before[0].code == "10"]
+    assert [(one.year, one.kind.value) for one in found] == [(2021, "kept"), (2022, "renamed"), (2023, "kept")]
+
+
+def test_a_missing_year_puts_the_new_name_at_the_next_year_that_is_there(draw: Draw) -> None:
+    tables = (
+        year(2020, "10 Défense | 300"),
+        year(2023, "10 Défense nationale | 310"),
+        year(2024, "10 Défense nationale | 320"),
+    )
+    found = propose(compare(draw(*tables), MINISTRIES))
+    assert [(one.year, one.kind.value) for one in found] == [(2023, "renamed"), (2024, "kept")]
+
+
+def test_a_merger_years_after_a_first_new_name_is_that_of_its_own_year(draw: Draw) -> None:
+    tables = (
+        year(2020, "10 Défense | 300", "14 Anciens combattants | 20"),
+        year(2021, "10 Défense nationale | 300", "14 Anciens combattants | 20"),
+        year(2022, "10 Défense nationale | 300", "14 Anciens combattants | 20"),
+        year(2023, "10 Défense nationale et anciens combattants | 330"),
+    )
+    merged = [one for one in propose(compare(draw(*tables), MINISTRIES)) if one.kind is LinkKind.MERGED]
+    assert [(one.year, [row.year for row in one.before]) for one in merged] == [(2023, [2022, 2022])]

@@ -11,9 +11,11 @@ from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.perimeter import WHOLE, Perimeter
+from budgetwatch.i18n import language
 from budgetwatch.usecases.comparing import CompareQuery, compare
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.explaining import explain
+from budgetwatch.usecases.findings import notes_on_findings
 from budgetwatch.usecases.history import redo, undo
 from budgetwatch.usecases.pace import tell_pace
 from budgetwatch.usecases.packing import compose
@@ -191,3 +193,24 @@ def test_the_pace_inside_a_perimeter_counts_every_part_of_the_year(
     inside = [(str(row.whole), str(row.end)) for row in tell_pace(voted).totals]
     assert whole == [("747312720", "62760808")]
     assert inside == [("661745196", "55400710")]
+
+
+def test_a_perimeter_that_changes_the_level_of_findings_says_so(
+    dossier: Dossier, bring: Callable[[str, str], object]
+) -> None:
+    rows = [
+        f"{section};Ministère {section};{section}0{place};Programme {place};{section * place}"
+        for section in range(21, 27)
+        for place in range(1, 4)
+    ]
+    bring("LFI_2023.csv", "Budget en FCFA;;;;\nSection;Ministère;Programme;Libellé;LFI 2023\n" + "\n".join(rows) + "\n")
+    assert notes_on_findings(dossier) == ()
+    keep_perimeter(dossier, defence(dossier), use=True)
+    (note,) = notes_on_findings(dossier)
+    assert (
+        language("en")
+        .word(note)
+        .startswith(
+            "Inside the perimeter “Défense” places are questioned at this level: line by line. Without it, at this one: programme, level 2."
+        )
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -34,7 +34,7 @@ class FindingsView:
 
     `fired` are the signals by verdict, `passed` counts the rules that were computed and found nothing (those that could
     not be computed do not count), `quiet` says what was looked for without a signal, and why, and `asked` is the number
-    of the question that was made of a finding, by its key.
+    of the question that was made of a finding, by its key. Before what was looked for, `quiet` says what a reader must know of all.
     """
 
     fired: Mapping[Judgement, tuple[Judged, ...]]
@@ -49,11 +49,12 @@ class FindingsView:
 
 def look(dossier: Dossier, audience: Audience) -> FindingsView:
     """The findings of a dossier that a circle may see, ranked, and which of them are in the hearing."""
-    from budgetwatch.usecases.findings import list_findings
+    from budgetwatch.usecases.findings import list_findings, notes_on_findings
     from budgetwatch.usecases.hearing import list_questions
 
     asked = {one.origin: one.id for one in list_questions(dossier) if one.origin}
-    return view_of(list_findings(dossier), audience, asked)
+    view = view_of(list_findings(dossier), audience, asked)
+    return replace(view, quiet=(*notes_on_findings(dossier), *view.quiet))
 
 
 def view_of(findings: Sequence[Judged], audience: Audience, asked: Mapping[str, int]) -> FindingsView:

@@ -19,8 +19,9 @@ from budgetwatch.usecases import contracts, findings
 def list_findings(asked: Namespace, language: Language) -> Told:
     """`findings DOSSIER`."""
     with opened(asked) as dossier:
-        listed = findings.list_findings(dossier)
-    return Told(shape.findings(listed, language), _text(listed, language))
+        listed, notes = findings.list_findings(dossier), findings.notes_on_findings(dossier)
+    told = {**shape.findings(listed, language), "notes": [language.word(note) for note in notes]}
+    return Told(told, "\n".join([_text(listed, language), *map(language.word, notes)]))
 
 
 def list_flags(asked: Namespace, language: Language) -> Told:
