@@ -6,15 +6,19 @@ left out, never masked.
 
 from budgetwatch.briefs.axes import axes_chart
 from budgetwatch.briefs.charts import chain_chart, stages_chart
-from budgetwatch.briefs.content import Followed, PackContent, PackKind, Received
+from budgetwatch.briefs.content import Awarded, Followed, PackContent, PackKind, Received
 from budgetwatch.briefs.law import cumulated_chart, law_chart
+from budgetwatch.briefs.outlines import OUTLINES, Outline
 from budgetwatch.briefs.pace import pace_chart
 from budgetwatch.briefs.pack import compose_pack
 from budgetwatch.briefs.waterfall import BridgeStep, bridge_chart, bridge_steps
 
 __all__ = [
+    "OUTLINES",
+    "Awarded",
     "BridgeStep",
     "Followed",
+    "Outline",
     "PackContent",
     "PackKind",
     "Received",

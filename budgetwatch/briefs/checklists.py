@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Sequence
 
 from budgetwatch.briefs.content import PackContent
+from budgetwatch.briefs.tiles import checklist_chart
 from budgetwatch.briefs.words import listed, valued
 from budgetwatch.domain.checklist import Answer, AnsweredItem
 from budgetwatch.domain.document import Block, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import ANSWERS, FEW, answer_words
 
-MOST_EVIDENCE = 4
+MOST_EVIDENCE = 2
+MOST_ROWS = 8
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
 
 
@@ -23,9 +25,12 @@ def checklist_section(content: PackContent) -> Section | None:
 
 def _blocks(items: Sequence[AnsweredItem]) -> list[Block]:
     """Each topic stands in one table only."""
-    answered = [item for item in items if item.answer not in _WITHHELD]
+    answered = sorted((item for item in items if item.answer not in _WITHHELD), key=_telling)
     withheld = [item for item in items if item.answer in _WITHHELD]
     blocks: list[Block] = [Paragraph(_counted(items)), Paragraph(_PROPOSED)]
+    chart = checklist_chart(items)
+    if chart is not None:
+        blocks.append(chart)
     if answered:
         blocks.append(_table(msg("Answers and evidence"), msg("Evidence"), answered))
     if withheld:
@@ -52,8 +57,17 @@ def _counted(items: Sequence[AnsweredItem]) -> Message:
 
 def _table(caption: Message, last: Message, items: Sequence[AnsweredItem]) -> Table:
     columns = (msg("Ref."), msg("Topic"), msg("Answer"), last)
-    rows = tuple(Row((Verbatim(x.item.id), x.item.question, _answer(x), _evidence(x))) for x in items)
-    return Table(caption, tuple(TableColumn(x, numeric=False) for x in columns), rows)
+    rows = tuple(Row((Verbatim(x.item.id), x.item.question, _answer(x), _evidence(x))) for x in items[:MOST_ROWS])
+    rest = len(items) - MOST_ROWS
+    note = msg("{count} more are in the dossier.", count=rest) if rest > 0 else None
+    return Table(caption, tuple(TableColumn(x, numeric=False) for x in columns), rows, note=note)
+
+
+def _telling(item: AnsweredItem) -> int:
+    """Those that a person answered first, then those that are not in order, then the others."""
+    if item.recorded is not None:
+        return 0
+    return 1 if item.answer in (Answer.NO, Answer.PARTLY) else 2
 
 
 def _named(item: AnsweredItem) -> Message:

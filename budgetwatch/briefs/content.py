@@ -10,6 +10,8 @@ from budgetwatch.domain.axis import AxesReport
 from budgetwatch.domain.bridge import CreditBridge
 from budgetwatch.domain.checklist import AnsweredItem
 from budgetwatch.domain.comparison import Comparison
+from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Commitment, Question, Reply, Witness
 from budgetwatch.domain.message import Message
@@ -25,6 +27,7 @@ class PackKind(StrEnum):
     NOTE = "note"
     DOSSIER = "dossier"
     QUESTIONS = "questions"
+    CITIZENS = "citizens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +47,21 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True)
+class Awarded:
+    """A contract of the register, what it was awarded for, and the group behind its supplier, empty where unknown."""
+
+    contract: Contract
+    amount: Figure | None
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PackContent:
     """Everything a pack may say. Findings and flags are ranked, most important first; flags come in every state.
 
     `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
-    `cap` says beyond which part of its vote a programme's movements are looked at.
+    `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
+    outline of a dossier, empty for the default one. `contracts`, of the whole register, are never for the public.
     """
 
     title: Message
@@ -77,6 +90,8 @@ class PackContent:
     commitments: tuple[Followed, ...] = ()
     axes: AxesReport | None = None
     proportions: Proportions | None = None
+    outline: str = ""
+    contracts: tuple[Awarded, ...] = ()
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed."""
@@ -86,6 +101,7 @@ class PackContent:
             flags=tuple(judged for judged in self.flags if self._shows(judged)),
             questions=tuple(q for q in self.questions if self.audience.may_see(q.audience)),
             commitments=tuple(one for one in self.commitments if self.audience.may_see(one.audience)),
+            contracts=self.contracts if self.audience.may_see(Audience.COMMITTEE) else (),
         )
 
     def _shows(self, judged: Judged) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from budgetwatch.briefs.content import PackContent, fired
 from budgetwatch.briefs.signals import in_detail, in_short, without_conclusion
+from budgetwatch.briefs.suppliers import pareto_chart, timeline_chart
 from budgetwatch.briefs.words import SIGNAL_CAUTION
 from budgetwatch.domain.document import Block, Paragraph, Section
 from budgetwatch.domain.finding import Judgement, State
 from budgetwatch.domain.message import msg, msgn
 
-MOST_DETAILED = 4
-MOST_LISTED = 20
+MOST_DETAILED = 2
+MOST_LISTED = 6
 
 
 def contracts_section(content: PackContent) -> Section | None:
@@ -20,7 +23,7 @@ def contracts_section(content: PackContent) -> Section | None:
 
 def _blocks(content: PackContent) -> list[Block]:
     signals = sorted(fired(content.flags), key=lambda judged: judged.judgement is not Judgement.TO_ASK)
-    blocks: list[Block] = [Paragraph(SIGNAL_CAUTION)]
+    blocks: list[Block] = [Paragraph(SIGNAL_CAUTION), *_charts(content)]
     quiet = sum(judged.finding.state is State.NOT_FIRED for judged in content.flags)
     if quiet:
         blocks.append(
@@ -38,3 +41,9 @@ def _blocks(content: PackContent) -> list[Block]:
     if undecided:
         blocks.append(without_conclusion(undecided))
     return blocks
+
+
+def _charts(content: PackContent) -> Iterator[Block]:
+    for chart in (pareto_chart(content.contracts), timeline_chart(content.contracts)):
+        if chart is not None:
+            yield chart

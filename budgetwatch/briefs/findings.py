@@ -10,8 +10,8 @@ from budgetwatch.domain.document import Block, Paragraph, Section
 from budgetwatch.domain.finding import Judgement, State
 from budgetwatch.domain.message import msg
 
-MOST_DETAILED = 5
-MOST_LISTED = 20
+MOST_DETAILED = 3
+MOST_LISTED = 6
 
 
 def findings_section(content: PackContent) -> Section | None:

@@ -8,6 +8,7 @@ from budgetwatch.domain.document import Bullets, Callout, Section, Tone
 from budgetwatch.domain.message import Message, msg, msgn
 
 MOST_NOTES = 3
+MOST_LISTED = 6
 
 
 def limits_box(content: PackContent) -> Callout:
@@ -18,8 +19,10 @@ def limits_box(content: PackContent) -> Callout:
 
 
 def limits_section(content: PackContent) -> Section:
-    """Every limit as a list, for the annexes."""
-    items = (*notes_of(content), *content.limits) or (msg("No limit was noted for this snapshot."),)
+    """The limits as a list, for the annexes; the dossier lists those beyond the first."""
+    notes = notes_of(content)
+    listed = (*notes[:MOST_LISTED], *_more_in_dossier(len(notes) - MOST_LISTED), *content.limits)
+    items = listed or (msg("No limit was noted for this snapshot."),)
     return Section(msg("Limits"), (Bullets((*items, SIGNAL_CAUTION)),))
 
 
@@ -32,6 +35,10 @@ def notes_of(content: PackContent) -> tuple[Message, ...]:
     """What the comparison leaves out, sets aside or misses, each said once."""
     notes = content.comparison.notes if content.comparison else ()
     return tuple(dict.fromkeys(note.reason for note in notes))
+
+
+def _more_in_dossier(count: int) -> tuple[Message, ...]:
+    return (msg("{count} more are in the dossier.", count=count),) if count > 0 else ()
 
 
 def _more(count: int) -> tuple[Message, ...]:

@@ -15,8 +15,13 @@ from budgetwatch.domain.message import Message, msg
 
 def missing_section(content: PackContent) -> Section | None:
     """The parts that this dossier has no data for, each with its reason; None where nothing is missing."""
-    lines = tuple(_missing(content))
+    lines = missing_lines(content)
     return Section(msg("What is missing"), (Bullets(lines),)) if lines else None
+
+
+def missing_lines(content: PackContent, *, chosen: bool = True) -> tuple[Message, ...]:
+    """What this dossier has no data for, each with its reason; without what a person has not `chosen`, if asked."""
+    return tuple(line for line in _missing(content) if chosen or line is not NO_QUESTION)
 
 
 def _missing(content: PackContent) -> Iterator[Message]:

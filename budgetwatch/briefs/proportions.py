@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from budgetwatch.briefs.natures import nature_chart
 from budgetwatch.briefs.stages import scale_for
 from budgetwatch.briefs.words import sentences
 from budgetwatch.domain.checklist import Bilingual
@@ -39,13 +40,32 @@ def proportions_section(told: Proportions | None) -> Section | None:
     return Section(msg("Structure, weight and payables"), blocks) if blocks else None
 
 
+def structure_section(told: Proportions | None) -> Section | None:
+    """What the budget is made of; None where no group can be told apart."""
+    blocks = tuple(_structures(told)) if told is not None else ()
+    return Section(msg("Structure"), blocks) if blocks else None
+
+
+def payables_section(told: Proportions | None) -> Section | None:
+    """What is owed and what is kept from view; None where nothing says either."""
+    blocks = (*_payables(told), *_opacity(told)) if told is not None else ()
+    return Section(msg("Payables and lines without detail"), blocks) if blocks else None
+
+
 def _blocks(told: Proportions) -> Iterator[Block]:
-    yield from _structure(told, told.natures, msg("Structure by nature, {stage}", stage=MEASURES[told.stage]))
-    yield from _structure(told, told.forces, msg("Spending by force, {stage}", stage=MEASURES[told.stage]), 1)
-    yield from map(Paragraph, _weights(told.weights))
-    yield from map(Paragraph, _growth(told.growth))
+    yield from _structures(told)
+    yield from map(Paragraph, weight_words(told.weights))
+    yield from map(Paragraph, growth_words(told.growth))
     yield from _payables(told)
     yield from _opacity(told)
+
+
+def _structures(told: Proportions) -> Iterator[Block]:
+    yield from _structure(told, told.natures, msg("Structure by nature, {stage}", stage=MEASURES[told.stage]))
+    chart = nature_chart(told)
+    if chart is not None:
+        yield chart
+    yield from _structure(told, told.forces, msg("Spending by force, {stage}", stage=MEASURES[told.stage]), 1)
 
 
 def _structure(told: Proportions, structure: Structure, caption: Message, most: int = RECENT) -> Iterator[Block]:
@@ -89,7 +109,7 @@ def _share(one: Composition, key: str) -> Cell:
     return (part.share or Absent.UNKNOWN) if part else Absent.NIL
 
 
-def _weights(weights: Sequence[Weights]) -> Iterator[Message]:
+def weight_words(weights: Sequence[Weights]) -> Iterator[Message]:
     """Of each denominator the share of the latest year that has one, with whose value it is."""
     for one in weights:
         last = next((year for year in reversed(one.years) if year.share is not None), None)
@@ -120,7 +140,7 @@ def _weight(one: Weights, year: Year, share: Figure) -> Message:
             )
 
 
-def _growth(growth: Growth) -> Iterator[Message]:
+def growth_words(growth: Growth) -> Iterator[Message]:
     """The compound growth of the span; never the mean of yearly rates."""
     if growth.first is None or growth.last is None or growth.nominal is None:
         return

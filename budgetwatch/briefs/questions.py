@@ -26,10 +26,10 @@ def questions_section(content: PackContent) -> Section | None:
     return Section(msg("Questions for the hearing"), question_blocks(content))
 
 
-def question_blocks(content: PackContent) -> tuple[Block, ...]:
+def question_blocks(content: PackContent, lines: int = ANSWER_LINES) -> tuple[Block, ...]:
     """The questions with lines for the answers, or why there are none."""
     items = asked(content)
-    questions = Questions(items, ANSWER_LINES) if items else Paragraph(NO_QUESTION)
+    questions = Questions(items, lines) if items else Paragraph(NO_QUESTION)
     return (questions, *commitment_blocks(content))
 
 

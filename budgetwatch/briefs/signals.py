@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from budgetwatch.briefs.words import listed, valued
+from budgetwatch.briefs.words import listed, sentences, valued
 from budgetwatch.domain.document import (
     Block,
-    Bullets,
     Callout,
     Cell,
     Paragraph,
@@ -31,21 +30,26 @@ MOST_SUBJECTS = 5
 def in_detail(judged: Judged) -> Section:
     """The signal as a section of its own."""
     finding = judged.finding
-    blocks: list[Block] = [Paragraph(finding.why)]
-    if finding.threshold is not None:
-        blocks.append(Paragraph(_basis(finding, finding.threshold)))
-    said = set(figures_in((finding.title, finding.why)))
-    more = [labelled for labelled in finding.figures if labelled.figure not in said]
-    if more:
-        blocks.append(Paragraph(msg("{figures}.", figures=listed([valued(labelled) for labelled in more]))))
+    blocks: list[Block] = [Paragraph(sentences(list(_said(finding))))]
     if finding.subjects:
         blocks.append(_subjects(finding.subjects))
-    blocks += _explanations(finding)
+    blocks.append(Paragraph(_explanations(finding)))
     if finding.question is not None:
         blocks.append(Callout(Tone.NOTE, _asked_of(finding.witness), finding.question))
     if judged.judgement is Judgement.EXPLAINED:
         blocks.append(Paragraph(msg("Held to be explained: {reason}", reason=judged.reason)))
     return Section(finding.title, tuple(blocks))
+
+
+def _said(finding: Finding) -> Iterator[Message]:
+    """Why, on how many cases and from which threshold, and the figures that neither says."""
+    yield finding.why
+    if finding.threshold is not None:
+        yield _basis(finding, finding.threshold)
+    said = set(figures_in((finding.title, finding.why)))
+    more = [labelled for labelled in finding.figures if labelled.figure not in said]
+    if more:
+        yield msg("{figures}.", figures=listed([valued(labelled) for labelled in more]))
 
 
 def in_short(judged: Sequence[Judged], most: int) -> Table:
@@ -91,10 +95,10 @@ def _in_words(value: Figure | None) -> Cell:
     return msg("{figure}", figure=value) if value else Absent.UNKNOWN
 
 
-def _explanations(finding: Finding) -> list[Block]:
+def _explanations(finding: Finding) -> Message:
     if not finding.explanations:
-        return [Paragraph(msg("No ordinary explanation is on file for this signal."))]
-    return [Paragraph(msg("Ordinary explanations to check first:")), Bullets(finding.explanations)]
+        return msg("No ordinary explanation is on file for this signal.")
+    return msg("Ordinary explanations to check first: {explanations}", explanations=sentences(finding.explanations))
 
 
 def _asked_of(witness: Message | None) -> Message:

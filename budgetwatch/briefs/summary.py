@@ -28,17 +28,27 @@ MOST_OF_A_RULE = 2
 
 
 def summary_blocks(content: PackContent) -> tuple[Block, ...]:
-    """The blocks of the summary page; the limits stand beside the figures that they bear on."""
+    """The blocks of the summary page: figures, findings, questions, and the limits that end it."""
     figures = key_figures(content.comparison) if content.comparison else None
     first = figures or Paragraph(msg("No key figure: no budget table has been imported."))
-    return (first, limits_box(content), _findings(content), _questions(content))
+    return (first, _findings(content), _questions(content), limits_box(content))
+
+
+def summary_section(content: PackContent) -> Section:
+    """The summary as the first part of a dossier, on a page of its own."""
+    return Section(msg("Summary"), summary_blocks(content), new_page=True)
+
+
+def main_findings(content: PackContent) -> tuple[Judged, ...]:
+    """At most five signals that nobody found explained, the most important first."""
+    return tuple(_ranked((*open_signals(content.findings), *open_signals(content.flags)))[:FIVE])
 
 
 def _findings(content: PackContent) -> Section:
-    found = (*open_signals(content.findings), *open_signals(content.flags))
+    found = main_findings(content)
     if not found:
         return Section(msg("Main findings"), (Paragraph(no_signal(content)),))
-    items = tuple((judged.finding.title, _reason(judged.finding)) for judged in _ranked(found)[:FIVE])
+    items = tuple((judged.finding.title, _reason(judged.finding)) for judged in found)
     return Section(msg("Main findings"), (Numbered(items),))
 
 

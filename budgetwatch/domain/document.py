@@ -116,6 +116,8 @@ class Pattern(StrEnum):
     HATCH = "hatch"
     PALE = "pale"
     SOLID = "solid"
+    CROSS = "cross"
+    DOTS = "dots"
 
 
 class Step(StrEnum):
@@ -130,7 +132,7 @@ class Step(StrEnum):
 class Series:
     """One series: a value (or its absence) per category; `step` is what its bars do in a waterfall."""
 
-    name: Message
+    name: Words
     pattern: Pattern
     values: tuple[Figure | Absent, ...]
     step: Step = Step.LEVEL
@@ -142,6 +144,29 @@ class ChartKind(StrEnum):
     GROUPED_BARS = "grouped_bars"
     HORIZONTAL_BARS = "horizontal_bars"
     WATERFALL = "waterfall"
+    STACKED_BARS = "stacked_bars"  # one bar per category, its series one above the other
+    PARETO = "pareto"  # bars from the largest down: the first series is drawn, the second is what they add up to so far
+    TIMELINE = "timeline"  # bars from a day to a day: `spans`
+    TILES = "tiles"  # a row of small named boxes per category, filled as the series each belongs to: `tiles`
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A bar of a timeline: its series and category, counted from 0, and its first and last day."""
+
+    series: int
+    category: int
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A box of a table of tiles: its category and series, counted from 0, and what stands in it."""
+
+    category: int
+    series: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +174,8 @@ class Chart:
     """A chart as a model; the caption says what to see.
 
     `breaks` are categories (counted from 0) before which a comparison does not simply go on, with the words why.
-    `part_year` are the bars, by series and category, whose amounts stop before the end of the year.
+    `part_year` are the bars, by series and category, whose amounts stop before the end of the year. A `TIMELINE` has
+    `spans`, and values for the categories that have an amount; `TILES` have `tiles` and no values (all `Absent.NIL`).
     """
 
     caption: Message
@@ -160,6 +186,8 @@ class Chart:
     currency: str | None = None
     breaks: tuple[tuple[int, Message], ...] = ()
     part_year: frozenset[tuple[int, int]] = frozenset()
+    spans: tuple[Span, ...] = ()
+    tiles: tuple[Tile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.document import Chart, ChartKind, Series
@@ -19,7 +20,11 @@ from budgetwatch.rendering.chart_parts import (
     scaled,
     shortened,
 )
+from budgetwatch.rendering.pareto import draw_pareto, pareto_height
+from budgetwatch.rendering.stacked import STACKED_HEIGHT, draw_stacked
 from budgetwatch.rendering.style import BLACK, CONTENT_WIDTH, GREY, WHITE, Face
+from budgetwatch.rendering.tiles import draw_tiles, tiles_height
+from budgetwatch.rendering.timeline import draw_timeline, timeline_height
 from budgetwatch.rendering.waterfall import draw_waterfall, waterfall_height
 from budgetwatch.rendering.words import opening, spoken
 
@@ -30,12 +35,21 @@ if TYPE_CHECKING:
 BAR = 15.0  # height of a horizontal bar with its gap
 
 
+_HEIGHTS: dict[ChartKind, Callable[[Chart], float]] = {
+    ChartKind.WATERFALL: waterfall_height,
+    ChartKind.STACKED_BARS: lambda _chart: STACKED_HEIGHT,
+    ChartKind.PARETO: pareto_height,
+    ChartKind.TIMELINE: timeline_height,
+    ChartKind.TILES: tiles_height,
+}
+
+
 def chart_size(chart: Chart) -> tuple[float, float]:
     """Width and height on paper, in points: tall enough for every bar."""
     if chart.kind is ChartKind.GROUPED_BARS:
-        return CONTENT_WIDTH, 168.0
-    if chart.kind is ChartKind.WATERFALL:
-        return CONTENT_WIDTH, waterfall_height(chart)
+        return CONTENT_WIDTH, 150.0
+    if (height := _HEIGHTS.get(chart.kind)) is not None:
+        return CONTENT_WIDTH, height(chart)
     bars = sum(max(1, len(_present(chart, place))) for place in range(len(chart.categories)))
     return CONTENT_WIDTH, bars * BAR + len(chart.categories) * 4 + (22 if _needs_key(chart) else 0) + 6
 
@@ -52,6 +66,14 @@ def draw(chart: Chart, language: Language, size: tuple[float, float]) -> Drawing
             _horizontal(drawing, chart, language, size)
         case ChartKind.WATERFALL:
             draw_waterfall(drawing, chart, language, size)
+        case ChartKind.STACKED_BARS:
+            draw_stacked(drawing, chart, language, size)
+        case ChartKind.PARETO:
+            draw_pareto(drawing, chart, language, size)
+        case ChartKind.TIMELINE:
+            draw_timeline(drawing, chart, language, size)
+        case ChartKind.TILES:
+            draw_tiles(drawing, chart, language, size)
     return drawing
 
 

@@ -93,6 +93,8 @@ FILLS = {
     Pattern.HATCH: Fill(WHITE, "//"),
     Pattern.PALE: Fill(PALE),
     Pattern.SOLID: Fill(DARK),
+    Pattern.CROSS: Fill(WHITE, "xx"),
+    Pattern.DOTS: Fill(WHITE, ".."),
 }
 DOTTED = Fill(WHITE, "...")
 """What stops before the end of its year."""

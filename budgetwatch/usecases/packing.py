@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from budgetwatch import briefs, rendering
-from budgetwatch.briefs import Followed, PackContent, PackKind, Received
+from budgetwatch.briefs import OUTLINES, Awarded, Followed, PackContent, PackKind, Received
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Document
 from budgetwatch.domain.errors import BudgetWatchError
@@ -29,13 +29,13 @@ from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.commitments import list_commitments
 from budgetwatch.usecases.comparing import choices, compare, main_query
-from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.contracts import list_contracts, list_flags
 from budgetwatch.usecases.correcting import corrected_among, corrections
 from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
-from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.findings import list_findings, notes_on_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
 from budgetwatch.usecases.movements import build_bridges, moving_cap, notes_on_bridges
@@ -46,7 +46,7 @@ from budgetwatch.usecases.replies import list_replies
 from budgetwatch.usecases.witnesses import list_witnesses
 from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
+__all__ = ["OUTLINES", "Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
 
 FORMATS = ("pdf",)
 PROPOSED = 5
@@ -71,7 +71,7 @@ class Pack:
     figures: int
 
 
-def make_pack(
+def make_pack(  # noqa: PLR0913, PLR0917 - one for each choice a person makes of a pack
     dossier: Dossier,
     out: Path,
     language: Language,
@@ -81,10 +81,12 @@ def make_pack(
     job: Job = SILENT,
     author: str = "",
     hearing: int | None = None,
+    outline: str = "",
 ) -> Pack:
     """Write the pack to the folder `out`, which is made if needed; whole files or none. The dossier remembers it.
 
-    It holds the questions of that hearing, else of the next one.
+    It holds the questions of that hearing, else of the next one. `outline` names the outline of a dossier (`OUTLINES`),
+    empty for the default one.
 
     Raises:
         BudgetWatchError: a format that this version does not write.
@@ -96,7 +98,7 @@ def make_pack(
             msg("It writes: {formats}.", formats=", ".join(FORMATS)),
         )
     job.step(msg("Gathering figures"), 0, 3)
-    document = compose(dossier, kind, audience, hearing)
+    document = compose(dossier, kind, audience, hearing, outline)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
     content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
@@ -115,10 +117,11 @@ def preview(
     audience: Audience = Audience.COMMITTEE,
     job: Job = SILENT,
     hearing: int | None = None,
+    outline: str = "",
 ) -> tuple[bytes, ...]:
     """The pages of the pack as PNG pictures, in grey as most printers give them."""
     job.step(msg("Gathering figures"), 0, 3)
-    document = compose(dossier, kind, audience, hearing)
+    document = compose(dossier, kind, audience, hearing, outline)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
     content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
@@ -131,9 +134,11 @@ def compose(
     kind: PackKind = PackKind.DOSSIER,
     audience: Audience = Audience.COMMITTEE,
     hearing: int | None = None,
+    outline: str = "",
 ) -> Document:
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
+    registered = any(row.dataset.kind is TableKind.CONTRACTS for row in rows)
     findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier, hearing)
     questions = chosen or _proposed(findings)
     held = current_hearing(dossier, hearing) if list_hearings(dossier) else None
@@ -145,11 +150,13 @@ def compose(
             snapshot=f"S-{history.revision(dossier)}",
             made=datetime.now().astimezone(),
             kind=kind,
+            outline=outline,
             fictional=summary.fictional,
             comparison=compare(dossier, main_query(dossier)) if years else None,
             lines=compare(dossier, CompareQuery()) if years else None,
             findings=findings,
-            flags=list_flags(dossier) if any(row.dataset.kind is TableKind.CONTRACTS for row in rows) else (),
+            flags=list_flags(dossier) if registered else (),
+            contracts=tuple(_awarded(dossier)) if registered else (),
             checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
             questions=questions,
             received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
@@ -158,6 +165,7 @@ def compose(
                 *perimeter_words.told(in_force(dossier)),
                 *_limits(rows, proposed=bool(questions) and not chosen),
                 *_corrected(dossier),
+                *notes_on_findings(dossier),
                 *notes_on_bridges(build_bridges(dossier)),
             ),
             bridges=build_bridges(dossier).bridges,
@@ -172,6 +180,10 @@ def compose(
             proportions=proportions.work_out(dossier),
         )
     )
+
+
+def _awarded(dossier: Dossier) -> Iterator[Awarded]:
+    return (Awarded(row.contract, row.figures.get("awarded"), row.owner) for row in list_contracts(dossier))
 
 
 def _followed(dossier: Dossier) -> Iterator[Followed]:

@@ -283,6 +283,7 @@ def content(ledger: Ledger) -> PackContent:
         made=datetime(2025, 11, 12, 14, 30, tzinfo=UTC),
         hearing=date(2025, 11, 18),
         fictional=True,
+        outline="themes",
         comparison=comparison,
         lines=replace(comparison, query=CompareQuery()),
         findings=_findings(comparison),

@@ -24,6 +24,7 @@ BARE = PackContent(
     audience=Audience.COMMITTEE,
     snapshot="S-1",
     made=datetime(2025, 11, 12, tzinfo=UTC),
+    outline="themes",
 )
 NEW = {"Movements of credits", "The programming law and the budgets", "Credibility of the budget (logic of PEFA)"}
 

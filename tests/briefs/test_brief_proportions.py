@@ -88,7 +88,7 @@ def test_weight_growth_payables_and_opacity_follow_in_words_and_a_table(dossier:
 
 
 def test_every_figure_of_the_section_leads_back(dossier: Dossier) -> None:
-    document = compose(dossier, PackKind.DOSSIER)
+    document = compose(dossier, PackKind.DOSSIER, outline="themes")
     (printed,) = (one for one in document.blocks if isinstance(one, Section) and str(one.title) == TITLE)
     figures = replace(document, blocks=(printed,)).figures()
     assert len(figures) > 20

@@ -13,6 +13,7 @@ import pytest
 from budgetwatch.briefs import PackContent, PackKind, compose_pack
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import LANGUAGES, language
 from budgetwatch.rendering import render_pdf
@@ -42,7 +43,9 @@ def _lines(page: str) -> str:
 def test_the_pack_reads_as_it_did(
     content: PackContent, explain: Callable[[Figure], Explanation], kind: PackKind, code: str
 ) -> None:
-    text = _text(render_pdf(compose_pack(replace(content, kind=kind)), language(code), explain))
+    audience = Audience.PUBLIC if kind is PackKind.CITIZENS else content.audience
+    document = compose_pack(replace(content, kind=kind, outline="", audience=audience))
+    text = _text(render_pdf(document, language(code), explain))
     path = GOLDEN / f"{kind}-{code}.txt"
     if os.environ.get("GOLDEN"):
         path.parent.mkdir(exist_ok=True)

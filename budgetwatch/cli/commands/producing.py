@@ -25,6 +25,7 @@ def make_pack(asked: Namespace, language: Language) -> Told:
             formats,
             Audience(asked.audience),
             watched(language),
+            outline=asked.outline,
         )
     shape: Json = {"files": _files(made.files), "snapshot": made.snapshot, "figures": made.figures}
     return Told(shape, "\n".join(str(one.path) for one in made.files))

@@ -1,0 +1,165 @@
+"""The note for citizens and press: what is known, what is not, how much per head, one chart, where figures come from.
+
+Short sentences, no word of the trade without its meaning, for the public alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetwatch.briefs.charts import voted_and_paid
+from budgetwatch.briefs.content import PackContent
+from budgetwatch.briefs.missing import missing_lines
+from budgetwatch.briefs.questions import asked
+from budgetwatch.briefs.stages import furthest, main_year, total_of
+from budgetwatch.briefs.words import SIGNAL_CAUTION
+from budgetwatch.domain.comparison import Comparison, ComparisonRow
+from budgetwatch.domain.document import (
+    Block,
+    Bullets,
+    Callout,
+    KeyFigures,
+    Paragraph,
+    Questions,
+    Section,
+    Tone,
+    Verbatim,
+)
+from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.figure import Figure, ratio
+from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.measure import Measure
+from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.proportions import Proportions
+from budgetwatch.domain.series import SeriesKind
+from budgetwatch.domain.year import Year
+
+MOST_FILES, MOST_QUESTIONS, MOST_LACKING = 6, 3, 6
+PLAIN = {
+    Measure.COMMITTED: msg("promised by contract or order"),
+    Measure.VERIFIED: msg("due for work that was done"),
+    Measure.ORDERED: msg("ordered to be paid"),
+    Measure.PAID: msg("paid"),
+}
+"""The stages of execution as people say them."""
+
+
+class NotForCitizens(BudgetWatchError):
+    """The note for citizens is made for the public only."""
+
+    code = "citizens-public-only"
+    default = msg("The note for citizens is made for the public only: it can hold nothing that is kept to a committee.")
+    default_advice = msg("Ask for it with the audience “public”.")
+
+
+def citizens_blocks(content: PackContent) -> tuple[Block | None, ...]:
+    """The two pages of the note.
+
+    Raises:
+        NotForCitizens: the audience is not the public.
+    """
+    if content.audience is not Audience.PUBLIC:
+        raise NotForCitizens
+    return (
+        _figures(content),
+        _known(content),
+        voted_and_paid(content.comparison) if content.comparison is not None else None,
+        Section(msg("What we do not know"), (Bullets(tuple(_unknown(content))),)),
+        _questions(content),
+        Section(msg("Where the figures come from"), tuple(_origin(content))),
+    )
+
+
+def _main(content: PackContent) -> tuple[Comparison, ComparisonRow] | None:
+    comparison = content.comparison
+    year = main_year(comparison) if comparison is not None else None
+    total = total_of(comparison, year) if comparison is not None and year is not None else None
+    return (comparison, total) if comparison is not None and total is not None else None
+
+
+def _figures(content: PackContent) -> KeyFigures | None:
+    found = _main(content)
+    if found is None:
+        return None
+    total = found[1]
+    voted, stage = total.stages.get(Measure.VOTED), furthest(total)
+    items: list[tuple[Message, Figure, Message | None]] = []
+    if voted is not None:
+        items.append((msg("voted by Parliament"), voted, msg("for {year}", year=Year(total.year))))
+    if stage is not None:
+        spent = total.stages[stage]
+        share = ratio(spent, voted) if voted is not None else None
+        items.append((PLAIN[stage], spent, msg("{share} of the amount voted", share=share) if share else None))
+    items += _weights(content.proportions, total.year)
+    return KeyFigures(tuple(items)) if items else None
+
+
+def _weights(told: Proportions | None, year: int) -> Iterator[tuple[Message, Figure, Message | None]]:
+    """What falls on each inhabitant, and the share of the State's budget."""
+    words = {SeriesKind.POPULATION: msg("per head"), SeriesKind.STATE_BUDGET: msg("of the State's budget")}
+    for kind, label in words.items():
+        for one in told.weights if told is not None else ():
+            share = next((weight.share for weight in one.years if weight.year == year), None)
+            if one.kind is kind and one.source and share is not None:
+                yield label, share, msg("for {year}", year=Year(year))
+
+
+def _known(content: PackContent) -> Section:
+    found = _main(content)
+    if found is None:
+        return Section(msg("What we know"), (Paragraph(msg("No budget has been received yet.")),))
+    comparison, total = found
+    return Section(msg("What we know"), (Bullets(tuple(_said(comparison, total))),))
+
+
+def _said(comparison: Comparison, total: ComparisonRow) -> Iterator[Message]:
+    year, stages = Year(total.year), total.stages
+    voted, revised, stage = stages.get(Measure.VOTED), stages.get(Measure.REVISED), furthest(total)
+    if voted is not None:
+        yield msg(
+            "Parliament votes a budget: a ceiling for the year. For {year} it is {voted}.", year=year, voted=voted
+        )
+    if voted is not None and revised is not None and revised.value != voted.value:
+        yield msg("During the year this ceiling became {revised}.", revised=revised)
+    if stage is not None:
+        yield msg("At the end, {spent} had been {stage}.", spent=stages[stage], stage=PLAIN[stage])
+    if total.deviation is not None and total.deviation.value:
+        sentence = (
+            msg("That is more than what was voted, by {gap}.", gap=total.deviation)
+            if total.deviation.value > 0
+            else msg("That is not all that was voted: the difference is {gap}.", gap=total.deviation)
+        )
+        yield sentence
+    if len(comparison.years) > 1:
+        yield msgn("The chart shows {count} year.", "The chart shows {count} years.", len(comparison.years))
+
+
+def _unknown(content: PackContent) -> Iterator[Message]:
+    lacking = missing_lines(content, chosen=False)
+    yield from lacking[:MOST_LACKING]
+    withheld = sum(
+        item.answer is not None and item.answer.value in ("refused", "classified") for item in content.checklist
+    )
+    if withheld:
+        yield msgn(
+            "On {count} point the committee was told that the answer is refused or secret.",
+            "On {count} points the committee was told that the answer is refused or secret.",
+            withheld,
+        )
+    yield msg(
+        "The figures are those of the documents received. Nobody has checked on the spot what was bought or done."
+    )
+
+
+def _questions(content: PackContent) -> Section | None:
+    items = asked(content)[:MOST_QUESTIONS]
+    return Section(msg("What the committee asks"), (Questions(items),)) if items else None
+
+
+def _origin(content: PackContent) -> Iterator[Block]:
+    if content.received:
+        yield Paragraph(msg("The figures are sums of lines of these documents:"))
+        yield Bullets(tuple(Verbatim(one.source.name) for one in content.received[:MOST_FILES]))
+        if (rest := len(content.received) - MOST_FILES) > 0:
+            yield Paragraph(msgn("And {count} other document.", "And {count} other documents.", rest))
+    yield Callout(Tone.NOTE, msg("To read this note."), SIGNAL_CAUTION)
