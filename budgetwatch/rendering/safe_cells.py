@@ -1,4 +1,4 @@
-"""Texts that a spreadsheet shows and never carries out."""
+"""Texts that office files can hold, and that a spreadsheet shows and never carries out."""
 
 from __future__ import annotations
 
@@ -16,4 +16,9 @@ def plain_text(text: str) -> str:
     tab or a return.
     """
     shown = f"'{text}" if text.startswith(_CARRIED_OUT) else text
-    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", shown)[:_LONGEST]
+    return printable(shown)[:_LONGEST]
+
+
+def printable(text: str) -> str:
+    """The text with a sign in place of the characters that no office file may hold."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
