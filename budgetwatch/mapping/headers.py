@@ -224,12 +224,34 @@ def _is_line(sheet: Sheet, row: int, last: int) -> bool:
 def _is_upper_level(sheet: Sheet, row: int, base: int) -> bool:
     """Whether a row is the level above a header: known words over it, not a title in the first column alone."""
     width = _width(sheet, row)
+    if _is_title(sheet, row, base):
+        return False
     if width == 1:
         column = len(sheet.shape(row))
         return column > _first_column(sheet, base) and _says(sheet.text(row, column))
     gaps = sheet.shape(base).count(BLANK) > 0 or len(sheet.shape(row)) > len(sheet.shape(base))
     known = _known(sheet, row) + _parts_above(sheet, row, base)
     return known * 2 >= width or (gaps and known >= 1)
+
+
+def _is_title(sheet: Sheet, row: int, base: int) -> bool:
+    """Whether a row is a title set at both edges, "Ministère de la Défense | … | Exercice 2022": it speaks of all columns.
+
+    Its last text stands over the last column alone, and gives a year or a unit and no stage.
+    """
+    texts = [(column, text) for column, text in enumerate(sheet.texts(row, 1, len(sheet.shape(row))), 1) if text]
+    column, last = texts[-1]
+    others = [text for _, text in texts[:-1]]
+    amounts = sum(meaning(text).of_money for text in sheet.texts(base, 1, len(sheet.shape(base))))
+    if len(others) > 1 or column < len(sheet.shape(base)) or amounts < 2 or _is_merged(sheet, row, column):
+        return False
+    said = meaning(last)
+    speaks = bool(year_in_header(last) or stated_units(last)) and not (last.isdigit() or said.measures or said.basis)
+    return speaks and not any(_names_columns(text) or meaning(text).of_money for text in others)
+
+
+def _is_merged(sheet: Sheet, row: int, column: int) -> bool:
+    return any(area.top <= row <= area.bottom and area.left <= column <= area.right for area in sheet.grid.merges)
 
 
 def _parts_above(sheet: Sheet, row: int, base: int) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.mapping.afterwords import sort_afterwords
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.labels import (
     comparing,
@@ -42,6 +43,7 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     _sort_texts(sorter)
     _sort_unnamed(sorter)
     _sort_outline(sorter)
+    sort_afterwords(sorter)
     _sort_ends(sorter)
     _sort_proven(sorter)
     _sort_totals(sorter)

@@ -181,3 +181,22 @@ def test_a_header_of_years_alone_stands_over_the_amounts(read: Read, verdict: Ju
         *("voted 2019 91002", "voted 2020 93004", "voted 2021 95006"),
     ]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "| Ministère de la Défense | | | | | Année : 2022 |\n| État des dépenses | | | | | Unité : FCFA |",
+        "| Ministère de la Défense (en FCFA) | | | | | Exercice 2022 |",
+        "| État des dépenses (en FCFA) | | | | | |\n| | | | | | Gestion 2022 |",
+    ],
+)
+def test_a_year_at_the_right_edge_of_the_titles_is_that_of_all_columns(read: Read, verdict: Judge, titles: str) -> None:
+    readings = read(f"""
+        {titles}
+        | Code | Libellé   | Crédits votés | Crédits engagés | Crédits ordonnancés | Crédits payés |
+        | 611  | Soldes    | 91234560      | 90000100        | 80000200            | 70000300      |
+        | 612  | Carburant | 5123400       | 4100900         | 3100800             | 2100700       |
+    """)
+    assert [str(amounts.year) for amounts in readings[0].amounts] == ["2022"] * 4
+    assert verdict(readings) == (Verdict.READY, [])

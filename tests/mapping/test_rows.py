@@ -361,3 +361,42 @@ def test_lines_that_a_share_compares_may_hold_each_other(read: Read, verdict: Ju
         | Part de la défense (%)     | 23,1 % | 23,9 % |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["lines-may-be-details"])
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "|       | Fait à Ouagadougou, le |      | 20220315 |",
+        "|       | Le Directeur           | Matricule | 245678 |",
+        "|       | Note : dont reports de | 1500000 | FCFA |",
+        "| NB    | 1 USD =                | francs | 612 |",
+    ],
+)
+def test_what_is_printed_after_the_total_of_a_table_is_none_of_its_lines(
+    read: Read, verdict: Judge, after: str
+) -> None:
+    readings = read(f"""
+        | Compte d'exécution 2021 (en FCFA) |           |                 |           |
+        | Code                              | Libellé   | Crédits ouverts | Paiements |
+        | 611                               | Soldes    | 91234560        | 90000100  |
+        | 612                               | Carburant | 5123400         | 4100900   |
+        |                                   | TOTAL     | 96357960        | 94101000  |
+        |                                   |           |                 |           |
+        {after}
+    """)
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["96357960", "94101000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_lines_after_the_total_of_a_table_stay_lines(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Compte d'exécution 2021 (en FCFA) |                  |                 |           |
+        | Code                              | Libellé          | Crédits ouverts | Paiements |
+        | 611                               | Soldes           | 91234560        | 90000100  |
+        | 612                               | Carburant        | 5123400         | 4100900   |
+        |                                   | TOTAL            | 96357960        | 94101000  |
+        |                                   |                  |                 |           |
+        | 901                               | Comptes spéciaux | 700000          | n.d.      |
+    """)
+    assert str(readings[0].totals[0].lines_sum) == "97057960"
+    assert verdict(readings)[0] is Verdict.REVIEW
