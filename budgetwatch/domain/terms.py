@@ -310,3 +310,10 @@ STANDINGS: dict[Standing, Message] = {
     Standing.PROVISIONAL: msg("provisional"),
     Standing.AUDITED: msg("audited"),
 }
+TO_CHECK = "à vérifier"
+"""What dated files say of a rule that nobody has read in its source yet."""
+
+
+def status_of(mark: str) -> Message | str:
+    """How a text says the status of a dated rule: the mark of data that are still to be checked in the reader's language."""
+    return msg("to be checked") if mark == TO_CHECK else mark

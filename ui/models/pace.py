@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pace import Counting, Pace, PaceRow, YearParts
-from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.terms import MEASURES, status_of
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.models.figures import FigureRow, figure_cell
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.pace import PaceLimits
 
-TO_CHECK = "à vérifier"
-"""How the files of limits mark what nobody has verified yet."""
 HEADS: tuple[tuple[Message, bool], ...] = (
     (msg("Place"), False),
     (msg("Year"), False),
@@ -102,7 +100,7 @@ def headline(view: PaceView) -> Message:
             december=int(used.december * 100),
             quarter=int(used.last_quarter * 100),
             since=date.fromisoformat(used.since),
-            status=msg("to be checked") if used.status == TO_CHECK else used.status,
+            status=status_of(used.status),
         )
     return msg("No year has all its months or quarters, so no pace is told.")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.piece import ExpectedPiece, Piece, PieceState
-from budgetwatch.domain.terms import PIECE_STATES, STANDINGS
+from budgetwatch.domain.terms import PIECE_STATES, STANDINGS, status_of
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.models.rows import Cell, Heading
@@ -82,7 +82,14 @@ def all_of(one: ExpectedPiece, language: Language) -> str:
     word, note = language.word, one.note
     lines = [f"{one.piece.name.text(language.code)} {one.year} · {word(PIECE_STATES[one.state])}"]
     lines.append(
-        word(msg("due on {day} ({source}, {status})", day=one.due, source=one.piece.source, status=one.piece.status))
+        word(
+            msg(
+                "due on {day} ({source}, {status})",
+                day=one.due,
+                source=one.piece.source,
+                status=status_of(one.piece.status),
+            )
+        )
     )
     if one.late:
         lines.append(word(msgn("{count} day late", "{count} days late", one.late)))

@@ -16,7 +16,7 @@ from budgetwatch.domain.bridge import Bridges, CreditBridge
 from budgetwatch.domain.finding import Finding, LabelledFigure
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.terms import ACT_KINDS
+from budgetwatch.domain.terms import ACT_KINDS, status_of
 
 MOVED_MUCH = Rule(
     "moved-much",
@@ -46,7 +46,7 @@ def cap(limits: Limits) -> Message:
     return msg(
         "more than {percent}% of the vote, received or given by virement and transfer ({status})",
         percent=percent(limits.moved),
-        status=limits.moved_status,
+        status=status_of(limits.moved_status),
     )
 
 

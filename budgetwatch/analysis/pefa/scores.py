@@ -189,5 +189,5 @@ def _notes(years: Sequence[OutturnYear], bands: Bands) -> tuple[Message, ...]:
     if not any(one.contingency is not None for one in years):
         notes.append(msg("No head is named as contingency: PI-2.3 is not rated."))
     if bands.unverified:
-        notes.append(msg("The limits of the bands of PI-1 are still to be verified (à vérifier)."))
+        notes.append(msg("The limits of the bands of PI-1 are still to be checked in the framework."))
     return tuple(notes)
