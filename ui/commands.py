@@ -32,6 +32,7 @@ class Commands:
         self._window, self._session, self._parent = window, window.session, parent
         self.menu = QMenu(parent)
         self._in_dossier: list[QAction] = []
+        self._when_protected: list[QAction] = []
         self._fill()
         self._listen()
         self.follow()
@@ -43,6 +44,10 @@ class Commands:
             action.setEnabled(self._session.dossier is not None)
         undo = summary.undo_label if summary else None
         redo = summary.redo_label if summary else None
+        protected = summary is not None and summary.protected
+        self.protect.setText(word(msg("Change the passphrase…") if protected else msg("Protect with a passphrase…")))
+        for action in self._when_protected:
+            action.setEnabled(protected)
         self.undo.setText(word(msg("Undo: {step}", step=undo) if undo else msg("Undo")))
         self.undo.setEnabled(undo is not None)
         self.redo.setText(word(msg("Redo: {step}", step=redo) if redo else msg("Redo")))
@@ -61,6 +66,7 @@ class Commands:
         self.undo = add(msg("Undo"), "Ctrl+Z", session.undo)
         self.redo = add(msg("Redo"), "Ctrl+Y", session.redo)
         self.menu.addSeparator()
+        self._offer_protection()
         self._offer_text_sizes()
         add(msg("Your name…"), "", self.ask_name)
         add(msg("Help"), "F1", self.show_help)
@@ -74,6 +80,16 @@ class Commands:
         self._parent.addAction(action)
         self.menu.addAction(action)
         return action
+
+    def _offer_protection(self) -> None:
+        guard = self._window.protection
+        self.protect = self._add(msg("Protect with a passphrase…"), "", guard.change)
+        self._in_dossier.append(self.protect)
+        self._when_protected += [
+            self._add(msg("Write the recovery sheet…"), "", guard.write_sheet),
+            self._add(msg("Take the passphrase away…"), "", guard.take_away),
+            self._add(msg("Lock now"), "Ctrl+L", guard.lock),
+        ]
 
     def _offer_text_sizes(self) -> None:
         session, word = self._session, self._session.word

@@ -21,6 +21,7 @@ from ui.files import dropped, receive
 from ui.garbage import leave_out, search_recent
 from ui.pages.page import Page
 from ui.pages.registry import entry, modules
+from ui.protection import Protection
 from ui.session import Notice, Session
 from ui.theme import Theme
 from ui.translations import speak_qt
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._worn: Theme | None = None
         self._met = False
         self._turns = Turns(self)
+        self.protection = Protection(self)
         self._dress()
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
@@ -275,6 +277,11 @@ class MainWindow(QMainWindow):
         reading = (msg("Open for reading only"), partial(self.session.open, path, write=False))
         TroubleDialog(self.session, error, self, reading).open()
 
+    def keep_typing(self) -> None:
+        """Have every page keep what is being typed: the dossier is about to be closed."""
+        for page in self.pages.values():
+            page.stop_reading()
+
     # -- from outside
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -289,8 +296,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the dossier and end the threads before the window goes; pages keep what is being typed."""
-        for page in self.pages.values():
-            page.stop_reading()
+        self.keep_typing()
         self.session.close()
         super().closeEvent(event)
 

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 _READABLE = frozenset({"open-elsewhere", "read-only"})
 """Codes of dossiers that cannot be written but can be read."""
+_LOCKED = frozenset({"passphrase-needed", "wrong-passphrase"})
+"""Codes of dossiers that ask for their passphrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Session(Choices):
     """Another dossier is open, or none, or its summary is new."""
     failed = Signal(object)
     """A BudgetWatchError that no page took upon itself."""
+    locked = Signal(object, object, bool)
+    """A BudgetWatchError and the path of a dossier that asks for its passphrase, and whether it is opened for changes."""
     held = Signal(object, object)
     """A BudgetWatchError and the path of a dossier that can only be read."""
     counted = Signal(str, int)
@@ -135,21 +139,43 @@ class Session(Choices):
         """The open dossier, None on the start page."""
         return None if self._holding is None else self._holding.dossier
 
-    def open(self, path: Path, then: Callable[[], None] | None = None, *, write: bool = True) -> None:
+    def open(
+        self, path: Path, then: Callable[[], None] | None = None, *, write: bool = True, passphrase: str | None = None
+    ) -> None:
         """Open a dossier in place of the present one, then go on; one that is held may be read all the same."""
 
         def work(_job: Job) -> Dossier:
             from budgetwatch.usecases.dossiers import open_dossier
 
-            return open_dossier(path, write=write)
+            return open_dossier(path, write=write, passphrase=passphrase)
 
         def refuse(error: BudgetWatchError) -> None:
-            if write and error.code in _READABLE:
+            if error.code in _LOCKED:
+                self.locked.emit(error, path, write)
+            elif write and error.code in _READABLE:
                 self.held.emit(error, path)
             else:
                 self.failed.emit(error)
 
-        self.take(work, then, refuse)
+        def go_on() -> None:
+            self._back_up()
+            if then is not None:
+                then()
+
+        self.take(work, go_on, refuse)
+
+    def _back_up(self) -> None:
+        """Have the day's copy made while the first page is read; where none can be made, that is said and work goes on."""
+
+        def work(dossier: Dossier, _job: Job) -> None:
+            from budgetwatch.usecases.verifying import back_up_when_due
+
+            back_up_when_due(dossier)
+
+        def tell(error: BudgetWatchError) -> None:
+            self.say(msg("The day's backup could not be made: {why}", why=error.message))
+
+        self.read(work, failed=tell)
 
     def create(self, path: Path, title: str, then: Callable[[], None] | None = None) -> None:
         """Create an empty dossier and open it, then go on."""

@@ -173,13 +173,14 @@ class FakeCore:
             "nomenclature.nomenclature_of": lambda *_: Nomenclature((), frozenset()),
             "recipes.recipes_for": lambda *_: (),
             "versions.replaced_by": lambda *_: (),
+            "verifying.back_up_when_due": lambda *_: None,
         }
         for name in answers:  # first all of them: a module that is loaded later would keep the answers of this one
             import_module(f"budgetwatch.usecases.{name.partition('.')[0]}")
         for name, answer in answers.items():
             self.monkeypatch.setattr(f"budgetwatch.usecases.{name}", answer)
 
-    def open(self, *_: Any, write: bool = True) -> FakeDossier:
+    def open(self, *_: Any, write: bool = True, passphrase: str | None = None) -> FakeDossier:
         """The one dossier there is; `held` by someone else, it can only be read."""
         if self.held and write:
             raise StorageFailed("open-elsewhere")
