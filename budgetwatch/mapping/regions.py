@@ -65,7 +65,8 @@ def find_regions(sheet: Sheet) -> list[Region]:
             mine.append(headers.pop(0))
         end = headers[0].rows[0] if headers else sheet.height + 1
         titles = _titles(sheet, first, of_first=header.rows[0] == first)
-        regions += _regions(sheet, header, end, _rows_of(mine), regions, titles)
+        repeated = _rows_of(mine) | {row for other in mine for row in _repeated_titles(sheet, header, other)}
+        regions += _regions(sheet, header, end, repeated, regions, titles)
     return regions
 
 
@@ -111,6 +112,18 @@ def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
     if _ends(sheet, other.rows[0] - 1 - len(gap)):
         return False
     return not captions or not (blank or any(_speaks(text) for text in captions))
+
+
+def _repeated_titles(sheet: Sheet, header: Header, other: Header) -> Iterator[int]:
+    """The rows right above a header printed again that print titles above the first one again, with the page or not."""
+    titles = {text.text for text in _captions(sheet, range(1, header.rows[0]), 1, None)}
+    for row in range(other.rows[0] - 1, header.rows[-1], -1):
+        shape = sheet.shape(row)
+        texts = [text for text in sheet.texts(row, 1, len(shape)) if text]
+        if VALUES.search(shape) or not all(text in titles or is_page_number(text) for text in texts):
+            return
+        if titles.intersection(texts):
+            yield row
 
 
 def _ends(sheet: Sheet, row: int) -> bool:

@@ -46,6 +46,27 @@ def test_a_title_printed_on_every_page_starts_no_table(read: Read) -> None:
     assert len(table.lines) == 3
 
 
+def test_titles_and_numbers_of_pages_above_a_repeated_header_are_no_lines(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | DIRECTION DU BUDGET |          | Page 1 |
+        | EXERCICE 2014       |          |        |
+        | EN FCFA             |          |        |
+        | Code                | Libellé  | Voté   |
+        | 01                  | Soldes   | 710010 |
+        | 02                  | Primes   | 20002  |
+        | DIRECTION DU BUDGET |          | Page 2 |
+        | EXERCICE 2014       |          |        |
+        | EN FCFA             |          |        |
+        | Code                | Libellé  | Voté   |
+        | 03                  | Vivres   | 3003   |
+        |                     | TOTAL    | 733015 |
+    """)
+    (table,) = readings
+    assert [line.label for line in table.lines] == ["Soldes", "Primes", "Vivres"]
+    assert table.layout.count(RowKind.REPEATED_HEADER) == 4
+    assert verdict(readings) == (Verdict.READY, [])
+
+
 def test_what_is_carried_over_is_told_from_credits_carried_over() -> None:
     assert all(map(is_carried, ("À reporter", "Report", "Report de la page précédente", "Brought forward")))
     assert not any(map(is_carried, ("Report de crédits 2013", "Report à nouveau", "Reports")))
