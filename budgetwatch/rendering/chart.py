@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 BAR = 15.0  # height of a horizontal bar with its gap
+LOW = 110.0
+"""Points of height under which a chart by years keeps fewer lines across, and its key nearer."""
 
 
 _HEIGHTS: dict[ChartKind, Callable[[Chart], float]] = {
@@ -78,7 +80,9 @@ def draw(chart: Chart, language: Language, size: tuple[float, float]) -> Drawing
 
 
 def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[float, float]) -> None:
-    axes = drawing.add_axes((34 / size[0], 40 / size[1], 1 - 38 / size[0], 1 - 58 / size[1]))
+    low = size[1] < LOW
+    foot = 30 if low else 40
+    axes = drawing.add_axes((34 / size[0], foot / size[1], 1 - 38 / size[0], 1 - (foot + 18) / size[1]))
     count = len(chart.series)
     wide = 0.78 / max(1, count)
     for place, series in enumerate(chart.series):
@@ -100,8 +104,8 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
             fontproperties=face(Face.SANS_ITALIC, LABEL),
             gid=BREAK,
         )
-    _frame_columns(axes, chart, language)
-    draw_key(axes, chart, language, -28)
+    _frame_columns(axes, chart, language, 2 if low else 4)
+    draw_key(axes, chart, language, 12 - foot)
 
 
 def _column(axes: Axes, chart: Chart, bar: tuple[Series, int], place: tuple[float, float], language: Language) -> None:
@@ -123,13 +127,13 @@ def _column(axes: Axes, chart: Chart, bar: tuple[Series, int], place: tuple[floa
     )
 
 
-def _frame_columns(axes: Axes, chart: Chart, language: Language) -> None:
+def _frame_columns(axes: Axes, chart: Chart, language: Language, steps: int) -> None:
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     axes.set_xlim(-0.6, len(chart.categories) - 0.4)
     names = [shortened(opening(spoken(category, language))) for category in chart.categories]
     axes.set_xticks(range(len(names)), names, fontproperties=face(Face.SANS, AXIS))
-    axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(steps, integer=True))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _at: language.number(round(value))))
     for tick in axes.get_yticklabels():
         tick.set_fontproperties(face(Face.SANS, AXIS))

@@ -42,6 +42,7 @@ __all__ = [
     "draw",
     "draw_pixels",
     "save_chart",
+    "series_name",
     "steps_of",
     "unpaid",
 ]
@@ -74,7 +75,7 @@ def chart_years(
 
 def _parts(chart: Chart, years: Sequence[int], part_year: frozenset[tuple[int, Measure]]) -> frozenset[tuple[int, int]]:
     """The bars of a chart by years that stop before the end of theirs."""
-    stages = {MEASURES[stage]: stage for _, stage in part_year}
+    stages: dict[Words, Measure] = {MEASURES[stage]: stage for _, stage in part_year}
     named = [(number, stages.get(series.name)) for number, series in enumerate(chart.series)]
     return frozenset(
         (number, at) for number, stage in named for at, year in enumerate(years) if stage and (year, stage) in part_year
@@ -119,6 +120,11 @@ def draw(chart: Chart, language: Language, size: tuple[float, float]) -> Drawing
     return rendering.draw_chart(chart, language, size)
 
 
+def series_name(chart: Chart, number: int, language: Language) -> str:
+    """What a series is called where its value is told."""
+    return spoken(chart.series[number].name, language)
+
+
 def category_name(chart: Chart, at: int, language: Language) -> str:
     """How a category of a chart is called."""
     return opening(spoken(chart.categories[at], language))
@@ -153,7 +159,7 @@ def _table_file(chart: Chart, language: Language, kind: str) -> bytes:
 def _table(chart: Chart, language: Language) -> PlainTable:
     """A row for each category, a column for each series: exact amounts in whole currency units."""
     unit = f" ({chart.currency})" if chart.currency else ""
-    heads = (Field(f"{opening(language.word(one.name))}{unit}", FieldType.NUMBER) for one in chart.series)
+    heads = (Field(f"{opening(spoken(one.name, language))}{unit}", FieldType.NUMBER) for one in chart.series)
     rows: list[tuple[Plain, ...]] = [
         (category_name(chart, at, language), *(_plain(one.values[at], language) for one in chart.series))
         for at in range(len(chart.categories))

@@ -69,7 +69,7 @@ class BudgetPage(Page):
         self._segment = Segment.TABLE
         self._make_choices()
         content = QWidget()
-        column = stack(content, spacing=8)
+        column = stack(content, spacing=6)
         self.segments = Segments(
             self.word(msg("Views of the budget")),
             [(one, self.word(text)) for one, text in SEGMENTS.items()],
@@ -97,7 +97,7 @@ class BudgetPage(Page):
 
     def _make_table(self) -> QWidget:
         content = QWidget()
-        column = stack(content, spacing=8)
+        column = stack(content, spacing=6)
         row = line()
         self.chips: FilterChips[str] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QTreeView
 
 from budgetwatch.domain.figure import Figure
@@ -14,6 +14,7 @@ from budgetwatch.domain.message import msg
 from ui.models.budget_tree import Index
 from ui.session import Session
 from ui.widgets.budget_copying import Block, BlockCell, copy_number, copy_table, headed, whole_block
+from ui.widgets.frozen import frozen_width, paint_names
 from ui.widgets.reference import copy_reference
 
 
@@ -73,6 +74,34 @@ class CellTree(QTreeView):
             self.opened.emit(figure)
         elif index.column() == 0:
             self.setExpanded(index, not self.isExpanded(index))
+
+    # -- the names stay in sight
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """The cells, then the names over those that scrolled under them."""
+        super().paintEvent(event)
+        if wide := frozen_width(self):
+            paint_names(self, self.session.theme, wide)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt's name
+        """What is painted over the cells does not move with them."""
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
+        """The cell at a point: the name where the names stand over other cells."""
+        found = super().indexAt(point)
+        return found.siblingAtColumn(0) if point.x() < frozen_width(self) else found
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into sight, beside the names and not under them."""
+        super().scrollTo(index, hint)
+        hidden = frozen_width(self) - self.visualRect(index).left()
+        if index.column() and hidden > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     # -- keys
 

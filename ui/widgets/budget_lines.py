@@ -24,8 +24,8 @@ from ui.widgets.table import Table
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
-_SIZE = (1000, 520)
-_WIDTHS = (0, 290, 150, 210, 64)
+_SIZE = (1120, 520)
+_WIDTHS = (0, 400, 150, 200, 64)
 
 
 class LinesDialog(QDialog):

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHeaderView, QToolTip
+from PySide6.QtWidgets import QHeaderView, QToolTip, QTreeView
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pivot import Member, Path
 from ui.models.budget_pivot import called
 from ui.session import Session
 from ui.widgets.budget_breaks import draw_break
+from ui.widgets.frozen import frozen_width, paint_title
 
 _ROW = 25
 
@@ -79,6 +80,9 @@ class PivotHeader(QHeaderView):
             for section in self.breaks:
                 left = self.sectionViewportPosition(section)
                 draw_break(painter, self._theme, left, 0, self.height())
+        tree = self.parent()
+        if isinstance(tree, QTreeView) and (wide := frozen_width(tree)):
+            paint_title(self, self._theme, wide)
 
     def event(self, event: QEvent) -> bool:
         """Over a break, say what breaks; over a name that is cut, the whole name."""

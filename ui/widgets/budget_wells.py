@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QPoint, QSize, Qt
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton
 
@@ -30,6 +32,9 @@ _PLACES = {Well.ROWS: msg("Move to the lines"), Well.COLUMNS: msg("Move to the c
 
 _MOST = 5
 """Fields outside rows and columns that are shown as chips; the others are in a menu."""
+
+_ASIDE, _AROUND = 130, 46
+"""Pixels at 100 % of the name of the well with the menu of what finds no room, and around the text of a chip."""
 
 Move = Callable[[PivotField, Well, int], None]
 
@@ -125,6 +130,8 @@ class WellFrame(QFrame):
         self._session, self.well, self._move = session, well, move
         self._offered: Sequence[PivotField] = ()
         self.chips: list[FieldChip] = []
+        self._fields: Sequence[PivotField] = ()
+        self._room = 0
         self.setProperty("box", "card")
         self.setAcceptDrops(True)
         self.setAccessibleName(session.word(WELLS[well]))
@@ -138,8 +145,8 @@ class WellFrame(QFrame):
     def show_fields(self, fields: Sequence[PivotField]) -> None:
         """Show other chips."""
         clear(self._place)
-        self.chips = []
-        shown = fields if self.well is not Well.FIELDS or len(fields) <= _MOST else fields[: _MOST - 1]
+        self.chips, self._fields, self._room = [], fields, self._fitting(fields)
+        shown = fields if self._room >= len(fields) else fields[: self._room]
         for at, field in enumerate(shown):
             if at and self.well is not Well.FIELDS:
                 self._chips.addWidget(label("›", "meta"))
@@ -149,6 +156,25 @@ class WellFrame(QFrame):
             self._chips.addWidget(self._more(fields[len(shown) :]))
         if not fields:
             self._chips.addWidget(label(self._session.word(msg("drop a field here")), "small"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where the room is another, other fields find theirs in the menu."""
+        super().resizeEvent(event)
+        if self._fitting(self._fields) != self._room:
+            QTimer.singleShot(0, self, lambda: self.show_fields(self._fields))
+
+    def _fitting(self, fields: Sequence[PivotField]) -> int:
+        """How many fields are chips here; one place is kept for the menu of the others."""
+        if self.well is not Well.FIELDS:
+            return len(fields)
+        most = len(fields) if len(fields) <= _MOST else _MOST - 1
+        theme = self._session.theme
+        metrics, room = QFontMetrics(theme.font(14, 600)), self.width() - theme.px(_ASIDE)
+        fits = 0
+        for field in fields[:most] if self.isVisible() else ():
+            room -= metrics.horizontalAdvance(self._name(field)) + theme.px(_AROUND)
+            fits += room >= 0
+        return fits if self.isVisible() else most
 
     def _name(self, field: PivotField) -> str:
         return self._session.word(field_called(field, self._offered))

@@ -297,10 +297,10 @@ def _wide_enough(place: QRectF) -> QRectF:
 
 
 def _spoken(chart: Chart, series: int, category: int, value: Figure, language: Language) -> str:
-    from budgetwatch.usecases.charting import category_name
+    from budgetwatch.usecases.charting import category_name, series_name
 
-    what, name = chart.series[series].name, category_name(chart, category, language)
-    if language.word(what).casefold() == name.casefold():
+    what, name = series_name(chart, series, language), category_name(chart, category, language)
+    if what.casefold() == name.casefold():
         return language.word(msg("{name}: {value}", name=what, value=value))
     return language.word(msg("{what} {category}: {value}", what=what, category=name, value=value))
 

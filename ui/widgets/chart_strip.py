@@ -22,7 +22,7 @@ from ui.widgets.controls import icon_button, label, line, rule, stack
 
 _PAUSE = 120
 """Milliseconds without a change before the charts are drawn again."""
-_HEIGHT, _HEAD = 148, 32
+_HEIGHT, _HEAD = 124, 30
 _TALL, _ROOMY = 220, 1000
 """Pixels of the charts, at 100 %, in a window at least so high."""
 

@@ -136,7 +136,8 @@ class SourceCells(QWidget):
 
 
 def _named(cell: SourceCell) -> Cell:
-    """The line with the nearest place above it; the whole way in its tool tip."""
-    nearest = cell.place.rpartition(" › ")[2]
+    """The line after the code of the place above it; the whole way in its tool tip."""
+    code = cell.place.rpartition(" › ")[2].partition(" ")[0]
     whole = " › ".join(part for part in (cell.place, cell.label) if part)
-    return Cell(" · ".join(part for part in (cell.label, nearest) if part), tip=whole, spoken=whole)
+    shown = f"{code} {cell.label}" if code[:1].isdigit() and not cell.label.startswith(code) else cell.label
+    return Cell(shown, tip=whole, spoken=whole)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygon
-from PySide6.QtWidgets import QHeaderView, QToolTip
+from PySide6.QtWidgets import QHeaderView, QToolTip, QTreeView
 
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.measure import Measure
@@ -15,6 +15,7 @@ from budgetwatch.domain.terms import MEASURES
 from ui.models.budget_columns import Column, Kind
 from ui.session import Session
 from ui.widgets.budget_breaks import draw_break
+from ui.widgets.frozen import frozen_width, paint_title
 
 _ROW = 25
 _KEY = 140
@@ -121,6 +122,9 @@ class YearHeader(QHeaderView):
                 self._paint_year(painter, year, first, last)
             for section in self.breaks:
                 draw_break(painter, self._theme, self.sectionViewportPosition(section), 0, self.height())
+        tree = self.parent()
+        if isinstance(tree, QTreeView) and (wide := frozen_width(tree)):
+            paint_title(self, self._theme, wide)
 
     def _paint_year(self, painter: QPainter, year: int, first: int, last: int) -> None:
         theme = self._theme

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton
@@ -20,6 +20,7 @@ from ui.widgets.budget_lines import LinesDialog
 from ui.widgets.budget_pivot import PivotPart
 from ui.widgets.budget_tables import copy_focused
 from ui.widgets.budget_wells import FieldChip
+from ui.widgets.frozen import frozen_width
 
 
 @pytest.fixture
@@ -169,6 +170,20 @@ def test_the_whole_arrangement_is_copied_with_what_is_folded_away_and_its_total(
     rows = [one.split("\t") for one in QGuiApplication.clipboard().text().splitlines()]
     assert [one[0] for one in rows[1:]] == ["2101", "2105", "2302", "Total of all lines"]
     assert rows[0][1] == "2024 (FCFA)"
+
+
+def test_the_names_stay_in_sight_while_the_columns_scroll(pivot: PivotPart, page: BudgetPage, qtbot: QtBot) -> None:
+    pivot.wells.frames[Well.COLUMNS].take(str(STAGES), 9_999)
+    qtbot.waitUntil(lambda: len(heads(pivot)) > 1, timeout=WAIT)
+    tree = pivot.table.tree
+    pivot.table.header.resizeSection(2, 3 * tree.viewport().width())
+    tree.horizontalScrollBar().setValue(tree.horizontalScrollBar().maximum())
+    under = tree.visualRect(row(pivot, "2105")).center().y()
+    assert tree.indexAt(QPoint(8, under)).data() == "2105"
+    tree.setCurrentIndex(row(pivot, "2105").siblingAtColumn(1))
+    tree.scrollTo(tree.currentIndex())
+    assert tree.visualRect(tree.currentIndex()).left() >= frozen_width(tree)
+    page.grab()
 
 
 def test_fields_that_find_no_room_are_in_a_menu(pivot: PivotPart, qtbot: QtBot) -> None:
