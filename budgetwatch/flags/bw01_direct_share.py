@@ -13,7 +13,7 @@ from budgetwatch.domain.contract import Contract, Procedure
 from budgetwatch.domain.figure import ratio
 from budgetwatch.domain.finding import Finding, LabelledFigure, Subject
 from budgetwatch.domain.message import msg, msgn
-from budgetwatch.flags.figures import left_out, number, percent, share, total
+from budgetwatch.flags.figures import left_out, number, percent, total
 from budgetwatch.flags.flag import Flag
 from budgetwatch.flags.settings import Settings
 
@@ -69,7 +69,8 @@ def _subject(buyer: str, contracts: list[Contract], direct: list[Contract], sett
     part, whole = settings.worth_of(direct), settings.worth_of(contracts)
     if whole <= 0 or part <= whole * settings.non_competitive_share:
         return None
-    return Subject("buyer", buyer, buyer, share("awarded", direct, contracts), total("awarded", direct))
+    awarded = total("awarded", direct)
+    return Subject("buyer", buyer, buyer, ratio(awarded, total("awarded", contracts)), awarded)
 
 
 def _figures(known: Sequence[Contract], direct: Sequence[Contract]) -> list[LabelledFigure]:

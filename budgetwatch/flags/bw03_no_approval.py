@@ -33,13 +33,13 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     if not gives(contracts, "approval") and not gives(contracts, "approved"):
         return FLAG.unavailable(msg("The register gives no approval."), len(contracts))
     limit_of, worth = settings.approval_from, settings.worth
-    dated = [(one, limit) for one in contracts if id(one) in worth and (limit := limit_of(one))]
-    cases = [contract for contract, _ in dated]
-    if not dated:
+    limits = {id(one): limit for one in contracts if id(one) in worth and (limit := limit_of(one))}
+    if not limits:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
-    concerned = [one for one, limit in dated if worth[id(one)] >= limit]
+    cases = contracts if len(limits) == len(contracts) else [one for one in contracts if id(one) in limits]
+    concerned = [one for one in cases if worth[id(one)] >= limits[id(one)]]
     without = [one for one in concerned if not (one.approval or "").strip() and one.approved is None]
     why = msgn(
         "One contract of {concerned} that must be approved gives no approval.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
@@ -32,16 +33,17 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     """The contracts just below the threshold of their day, for buyers that have several of them."""
     if not settings.competitive_threshold:
         return FLAG.unavailable(msg("No legal threshold is entered for this country."), len(contracts))
-    limit_of, worth = settings.competition_from, settings.worth
-    dated = [(one, limit) for one in contracts if id(one) in worth and (limit := limit_of(one))]
+    limits, worth = settings.competition, settings.worth
+    dated = [one for one in contracts if id(one) in limits]
     if not dated:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
         )
     low, high = 1 - settings.just_below_percent / 100, 1 + settings.just_below_percent / 100
-    near = [(one, limit) for one, limit in dated if limit * low <= worth[id(one)] < limit * high]
-    below = [one for one, limit in near if worth[id(one)] < limit]
-    above = [one for one, limit in near if worth[id(one)] >= limit]
+    around = {limit: (limit * low, limit * high) for limit in set(limits.values())}
+    near = [one for one in dated if _is_between(worth[id(one)], around[limits[id(one)]])]
+    below = [one for one in near if worth[id(one)] < limits[id(one)]]
+    above = [one for one in near if worth[id(one)] >= limits[id(one)]]
     repeated = _repeated(below, settings.just_below_minimum_count)
     why = msgn(
         "One contract lies just below the threshold of its day.",
@@ -56,10 +58,14 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     figures = (
         LabelledFigure(msg("contracts just below"), number(below)),
         LabelledFigure(msg("contracts just above"), number(above)),
-        *left_out(contracts, [contract for contract, _ in dated]),
+        *left_out(contracts, dated),
     )
     stake = total("awarded", repeated) if repeated else None
     return FLAG.fired(why, len(dated), threshold, [subject(contract) for contract in repeated], figures, stake)
+
+
+def _is_between(worth: Decimal, bounds: tuple[Decimal, Decimal]) -> bool:
+    return bounds[0] <= worth < bounds[1]
 
 
 def _repeated(contracts: Sequence[Contract], minimum: int) -> list[Contract]:

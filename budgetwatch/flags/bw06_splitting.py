@@ -6,7 +6,7 @@ Source: Open Contracting Partnership R011 (splitting purchases to avoid procurem
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -47,11 +47,8 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.unavailable(msg("No legal threshold is entered for this country."), len(contracts))
     if not gives(contracts, "buyer") or not gives(contracts, "category"):
         return FLAG.unavailable(msg("The register gives no category beside a buyer."), len(contracts))
-    limit_of, worth = settings.competition_from, settings.worth
-    named = [one for one in contracts if id(one) in worth and one.buyer and one.category]
-    limits = [(one, limit) for one in named if (limit := limit_of(one))]
-    cases = [one for one, _ in limits]
-    below = list(_below(limits, worth))
+    cases = [one for one in contracts if id(one) in settings.competition and one.buyer and one.category]
+    below = list(_below(cases, settings))
     if not cases:
         return FLAG.unavailable(
             msg("No contract has both an amount and a date under a known threshold."), len(contracts)
@@ -78,10 +75,11 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     return FLAG.fired(why, len(cases), threshold, [subject(one) for one in split], figures, stake)
 
 
-def _below(limits: Sequence[tuple[Contract, Decimal]], worth: Mapping[int, Decimal]) -> Iterator[_Purchase]:
-    for one, limit in limits:
-        if worth[id(one)] < limit and (day := one.day):
-            yield _Purchase(one, day, worth[id(one)], limit)
+def _below(contracts: Sequence[Contract], settings: Settings) -> Iterator[_Purchase]:
+    worth, limits = settings.worth, settings.competition
+    for one in contracts:
+        if worth[id(one)] < limits[id(one)] and (day := one.day):
+            yield _Purchase(one, day, worth[id(one)], limits[id(one)])
 
 
 def _together(purchases: Sequence[_Purchase], settings: Settings) -> set[int]:

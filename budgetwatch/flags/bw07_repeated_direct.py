@@ -57,10 +57,10 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
 
 
 def _above(groups: Mapping[Place, Sequence[Contract]], settings: Settings) -> dict[Place, Sequence[Contract]]:
-    limit_of = settings.competition_from
+    limit_of = settings.competition
     found: dict[Place, Sequence[Contract]] = defaultdict(list)
     for place, own in groups.items():
-        limits = [limit for one in own if (limit := limit_of(one))] if len(own) > 1 else []
+        limits = [limit_of[id(one)] for one in own if id(one) in limit_of] if len(own) > 1 else []
         if limits and settings.worth_of(own) > max(limits):
             found[place] = own
     return dict(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.finding import Finding, LabelledFigure
@@ -44,9 +45,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
         return FLAG.insufficient(
             len(cases), settings.concentration_minimum_contracts, threshold, left_out(contracts, cases)
         )
-    limits = {key: settings.worth_of(own) * settings.concentration_share for key, own in years.items()}
-    looked_at = [(place, own, limit) for place, own in places.items() if (limit := limits.get(place[1:])) is not None]
-    above = {place: own for place, own, limit in looked_at if settings.worth_of(own) > limit}
+    above = _above(places, years, settings)
     why = msgn(
         "One owner is above the limit in {years} years of buyers looked at.",
         "{count} times an owner is above the limit in {years} years of buyers looked at.",
@@ -62,6 +61,18 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:
     stake = total("awarded", concerned) if concerned else None
     subjects = [year_subject(place, own, share("awarded", own, years[place[1:]])) for place, own in above.items()]
     return FLAG.fired(why, len(cases), threshold, subjects, figures, stake)
+
+
+def _above(
+    places: Mapping[Place, list[Contract]], years: Mapping[tuple[str, int], object], settings: Settings
+) -> dict[Place, list[Contract]]:
+    """The places that hold more than the share of their buyer's year, which is the sum of its places."""
+    worth = {place: settings.worth_of(own) for place, own in places.items() if place[1:] in years}
+    whole: dict[tuple[str, int], Decimal] = defaultdict(Decimal)
+    for (_, buyer, year), part in worth.items():
+        whole[buyer, year] += part
+    limits = {key: amount * settings.concentration_share for key, amount in whole.items()}
+    return {place: places[place] for place, part in worth.items() if part > limits[place[1:]]}
 
 
 def _years(places: Mapping[Place, Sequence[Contract]], minimum: int) -> dict[tuple[str, int], list[Contract]]:

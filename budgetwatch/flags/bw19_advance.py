@@ -75,9 +75,9 @@ def _threshold(settings: Settings, *, guarantees: bool) -> Message:
 
 
 def _is_large(contract: Contract, settings: Settings) -> bool:
-    if contract.advance is None or contract.awarded is None:
-        return False
-    return contract.advance.decimal > contract.awarded.decimal * _cap(contract, settings)
+    return contract.advance is not None and contract.advance.decimal > settings.worth[id(contract)] * _cap(
+        contract, settings
+    )
 
 
 def _cap(contract: Contract, settings: Settings) -> Decimal:

@@ -32,7 +32,7 @@ def judge(contracts: Sequence[Contract], settings: Settings) -> Finding:  # noqa
     cases = [contract for contract in contracts if _comparable(contract)]
     if not cases:
         return FLAG.unavailable(msg("The register gives no payment beside a delivery."), len(contracts))
-    early = [contract for contract in cases if _excess(contract) is not None or _ahead(contract)]
+    early = [contract for contract in cases if _is_above(contract) or _is_ahead(contract)]
     why = msgn(
         "One contract of {n} was paid above or before its delivery.",
         "{count} contracts of {n} were paid above or before their delivery.",
@@ -56,10 +56,14 @@ def _comparable(contract: Contract) -> bool:
 
 def _excess(contract: Contract) -> Figure | None:
     """What was paid above the delivery, None where nothing was."""
-    if contract.paid is None or contract.delivered is None or not contract.delivered < contract.paid:
+    if not _is_above(contract):
         return None
     return difference(total("paid", [contract]), total("delivered", [contract]))
 
 
-def _ahead(contract: Contract) -> bool:
+def _is_above(contract: Contract) -> bool:
+    return contract.paid is not None and contract.delivered is not None and contract.delivered < contract.paid
+
+
+def _is_ahead(contract: Contract) -> bool:
     return contract.last_paid is not None and contract.received is not None and contract.last_paid < contract.received

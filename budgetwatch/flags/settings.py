@@ -35,8 +35,8 @@ class Settings:
     `competitive_threshold` and `approval_threshold` are empty until someone enters the thresholds of the country: flags
     that need one are then unavailable. `advance_cap` is by kind of contract, with a `default`. `credits`, `lines`,
     `line_names` and `review` come from the dossier: what is available on a budget line (as its code is plainly written) in
-    a year, the line and year that a person chose by contract reference, what those are called, and what was said of owners; `owners`, `firms` and `worth` (what was awarded, where it is known and not nothing) are of the register,
-    by the identity of its contracts. `ifu_prefix_length` is how many leading characters of a registration number name the
+    a year, the line and year that a person chose by contract reference, what those are called, and what was said of owners; `owners`, `firms`, `worth` (what was awarded, where it is known and not nothing) and `competition` (the threshold of its
+    day, where it has a worth too) are of the register, by the identity of its contracts. `ifu_prefix_length` is how many leading characters of a registration number name the
     firm where only a check letter follows; 0 compares whole numbers.
     """
 
@@ -71,6 +71,7 @@ class Settings:
     owners: Mapping[int, OwnerGroup] = field(default_factory=dict)
     firms: Mapping[int, str] = field(default_factory=dict)
     worth: Mapping[int, Decimal] = field(default_factory=dict)
+    competition: Mapping[int, Decimal] = field(default_factory=dict)
 
     def told_apart(self, contracts: Sequence[Contract]) -> Settings:
         """The settings with who stands behind each contract of a register and its worth, worked out once for all rules."""
@@ -79,7 +80,11 @@ class Settings:
         identities = list(map(id, contracts))
         owners = {key: group for key, group in zip(identities, groups, strict=True) if group}
         worth = {id(one): amount.decimal for one in contracts if (amount := one.awarded)}
-        return replace(self, owners=owners, firms=dict(zip(identities, firms, strict=True)), worth=worth)
+        limit_of = self.competition_from
+        limits = ((key, limit_of(one)) for key, one in zip(identities, contracts, strict=True) if key in worth)
+        competition = {key: limit for key, limit in limits if limit} if self.competitive_threshold else {}
+        known = dict(zip(identities, firms, strict=True))
+        return replace(self, owners=owners, firms=known, worth=worth, competition=competition)
 
     def worth_of(self, contracts: Sequence[Contract]) -> Decimal:
         """The sum of what contracts are worth, for comparing; each of them has a worth."""
@@ -105,7 +110,7 @@ class Settings:
         return in_force(self.approval_threshold, self.country)
 
 
-_OF_THE_DOSSIER = frozenset(("credits", "lines", "line_names", "review", "owners", "firms", "worth"))
+_OF_THE_DOSSIER = frozenset(("credits", "lines", "line_names", "review", "owners", "firms", "worth", "competition"))
 """The settings that no file gives."""
 
 
