@@ -70,19 +70,19 @@ def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit,
     if not said:
         return PrintedUnit(None, 1, Evidence.ASSUMED), ()
     first = said[0]
-    currency = _at_home(context, next((one.unit.currency for one in said if one.unit.currency), None))
+    currency = at_home(context, next((one.unit.currency for one in said if one.unit.currency), None))
     unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
     near = {(caption.row, caption.column) for caption in context.region.captions}
     wrong = [
         one.cell
         for one in said
         if one.cell and one.how is Evidence.TITLE and (one.cell.row, one.cell.column) in near
-        if (one.unit.scale, _at_home(context, one.unit.currency) or currency) != (unit.scale, currency)
+        if (one.unit.scale, at_home(context, one.unit.currency) or currency) != (unit.scale, currency)
     ]
     return unit, tuple(wrong)
 
 
-def _at_home(context: Context, currency: str | None) -> str | None:
+def at_home(context: Context, currency: str | None) -> str | None:
     """The currency, or the franc of Central Africa where a text names a country of it: both are called franc CFA."""
     if currency != "XOF":
         return currency

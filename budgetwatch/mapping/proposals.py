@@ -33,6 +33,7 @@ from budgetwatch.mapping.flows import flow_of
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.owners import owner_of, several
 from budgetwatch.mapping.presentations import count_once
+from budgetwatch.mapping.printed_currencies import with_currency_of_amounts
 from budgetwatch.mapping.programming import as_tranches
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.record_columns import record_columns
@@ -150,6 +151,7 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
     columns = count_once(with_sections(columns, _names(sheet, region, columns, rows)), cells, lines)
     unit, contradicting = find_unit(context, columns)
+    unit = with_currency_of_amounts(context, unit, sheet, columns, lines)
     kind = _kind(context, columns)
     if kind is TableKind.PROGRAMMING:
         columns = as_tranches(columns)

@@ -34,3 +34,25 @@ def test_a_conflict_of_units_names_the_place_and_both_units(read: Read) -> None:
     """)
     conflict = next(issue for issue in table.issues if issue.code == "unit-conflict")
     assert str(conflict.message) == "Cell A1 says “en milliards de fcfa”, the table “en millions”."
+
+
+def test_a_currency_that_every_amount_bears_is_the_unit(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Exercice 2020 |                 |                 |
+        | Rubriques     | Montant voté    | Montant payé    |
+        | Soldes        | 91 234 560 FCFA | 90 000 100 FCFA |
+        | Carburant     | 5 123 400 FCFA  | -               |
+    """)
+    unit = readings[0].layout.unit
+    assert (unit.currency, unit.scale, unit.how) == ("XOF", 1, "sheet")
+    assert verdict(readings)[0] is Verdict.READY
+
+
+def test_a_currency_that_one_amount_lacks_is_not_the_unit_of_all(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Exercice 2020 |                 |                 |
+        | Rubriques     | Montant voté    | Montant payé    |
+        | Soldes        | 91 234 560 FCFA | 90 000 100 FCFA |
+        | Carburant     | 5 123 400 FCFA  | 4100900         |
+    """)
+    assert "unit-missing" in verdict(readings)[1]
