@@ -22,6 +22,7 @@ from ui.garbage import leave_out, search_recent
 from ui.pages.page import Page
 from ui.pages.registry import entry, modules
 from ui.protection import Protection
+from ui.recovery import offer_recovery
 from ui.session import Notice, Session
 from ui.theme import Theme
 from ui.translations import speak_qt
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self.say)
         session.failed.connect(self.show_trouble)
         session.held.connect(self.offer_reading)
+        session.damaged.connect(partial(offer_recovery, self))
         session.page_wanted.connect(self.go)
         session.source_wanted.connect(self.show_source)
 
@@ -265,7 +267,12 @@ class MainWindow(QMainWindow):
         self.status.say(notice.message)
 
     def show_trouble(self, error: BudgetWatchError) -> None:
-        """What could not be done, and what to do."""
+        """What could not be done, and what to do; damage met in the open dossier has a way out."""
+        dossier = self.session.dossier
+        if error.code == "corrupt" and dossier is not None:
+            key = dossier.key
+            offer_recovery(self, error, dossier.path, key.recovery_code if key else None)
+            return
         from ui.dialogs.trouble import TroubleDialog
 
         TroubleDialog(self.session, error, self).open()

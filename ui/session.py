@@ -50,6 +50,8 @@ class Session(Choices):
     """A BudgetWatchError that no page took upon itself."""
     locked = Signal(object, object, bool)
     """A BudgetWatchError and the path of a dossier that asks for its passphrase, and whether it is opened for changes."""
+    damaged = Signal(object, object, object)
+    """A BudgetWatchError, the path of a damaged dossier, and the passphrase it was opened with, or None."""
     held = Signal(object, object)
     """A BudgetWatchError and the path of a dossier that can only be read."""
     counted = Signal(str, int)
@@ -152,6 +154,8 @@ class Session(Choices):
         def refuse(error: BudgetWatchError) -> None:
             if error.code in _LOCKED:
                 self.locked.emit(error, path, write)
+            elif error.code == "corrupt":
+                self.damaged.emit(error, path, passphrase)
             elif write and error.code in _READABLE:
                 self.held.emit(error, path)
             else:
@@ -173,6 +177,9 @@ class Session(Choices):
             back_up_when_due(dossier)
 
         def tell(error: BudgetWatchError) -> None:
+            if error.code == "corrupt":  # a copy reads every page of the file: the first to meet damage
+                self.failed.emit(error)
+                return
             self.say(msg("The day's backup could not be made: {why}", why=error.message))
 
         self.read(work, failed=tell)

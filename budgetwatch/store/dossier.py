@@ -14,7 +14,7 @@ from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key, key_of, new_key
 from budgetwatch.store.opened import Change, Dossier
 
-__all__ = ["Change", "Dossier", "create", "is_protected", "key_for", "open_dossier", "open_under"]
+__all__ = ["Change", "Dossier", "create", "create_under", "is_protected", "key_for", "open_dossier", "open_under"]
 
 _MAGIC = b"SQLite format 3\0"
 _PAGE = 4096
@@ -27,12 +27,17 @@ def create(path: Path, settings: Mapping[str, str] | None = None, passphrase: st
     Raises:
         StorageFailed: `exists`, or what the disk refuses; nothing is left behind then.
     """
+    return create_under(path, new_key(passphrase) if passphrase else None, settings)
+
+
+def create_under(path: Path, key: Key | None, settings: Mapping[str, str] | None = None) -> Dossier:
+    """A new, empty dossier under a key that is known already, or under none; see `create`."""
     with failures():
         if not path.parent.is_dir():
             raise failed("missing-folder")
         path.open("xb").close()
         try:
-            return _laid_out(path, settings or {}, new_key(passphrase) if passphrase else None)
+            return _laid_out(path, settings or {}, key)
         except BaseException:
             path.unlink(missing_ok=True)
             raise

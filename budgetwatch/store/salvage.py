@@ -20,7 +20,7 @@ from budgetwatch.domain.record import RECORDS
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import schema
 from budgetwatch.store.connections import connect
-from budgetwatch.store.dossier import create, key_for
+from budgetwatch.store.dossier import create_under, key_for
 from budgetwatch.store.errors import code_of, failed, failures
 from budgetwatch.store.keys import Key
 
@@ -52,7 +52,7 @@ class Salvaged:
 
 
 def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Salvaged:
-    """Write what can be read of the dossier at `path` to a new one at `out`, under the same passphrase.
+    """Write what can be read of the dossier at `path` to a new one at `out`, under the same key.
 
     Raises:
         StorageFailed: `corrupt` where not even the list of tables can be read, `older-version`, `exists`, and what
@@ -63,9 +63,9 @@ def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
         with closing(connect(path, write=False, key=key)) as damaged:
             if damaged.execute("PRAGMA user_version").fetchone()[0] != schema.VERSION:
                 raise failed("older-version")
-            create(out, passphrase=passphrase).close()
+            create_under(out, key).close()
             try:
-                return _filled(damaged, out, key_for(out, passphrase), job)
+                return _filled(damaged, out, key, job)
             except BaseException:
                 out.unlink(missing_ok=True)
                 raise

@@ -140,6 +140,7 @@ class FakeDossier:
     path: Path
     read_only: bool = False
     closed: bool = False
+    key: None = None
 
     def close(self) -> None:
         """Remember that it was closed."""
@@ -180,7 +181,7 @@ class FakeCore:
         for name, answer in answers.items():
             self.monkeypatch.setattr(f"budgetwatch.usecases.{name}", answer)
 
-    def open(self, *_: Any, write: bool = True, passphrase: str | None = None) -> FakeDossier:
+    def open(self, *_: Any, write: bool = True, **_passphrase: Any) -> FakeDossier:
         """The one dossier there is; `held` by someone else, it can only be read."""
         if self.held and write:
             raise StorageFailed("open-elsewhere")
