@@ -25,14 +25,17 @@ def short_budget_section(content: PackContent) -> Section | None:
     return Section(_TITLE, blocks, new_page=True) if blocks else None
 
 
-def budget_blocks(content: PackContent, *, short: bool = False) -> tuple[Block, ...]:
-    """Tables and charts of the comparison, none twice; `short` keeps the largest places and fits a page."""
+def budget_blocks(content: PackContent, *, short: bool = False, years: bool = True) -> tuple[Block, ...]:
+    """Tables and charts of the comparison, none twice; `short` keeps the largest places and fits a page.
+
+    Without `years` the table of totals is left out: the chart of the years says them.
+    """
     comparison = content.comparison
     if comparison is None:
         return ()
     said = frozenset(figures_in(tuple(one.finding.figures for one in content.findings)))
     table = year_table(comparison, FEW) if short else year_table(comparison, MANY, said)
-    years = None if short else years_table(comparison)
+    totals = years_table(comparison) if years and not short else None
     lines = lines_table(content.lines, beside=comparison) if content.lines and not short else None
-    blocks = (table, voted_and_paid(comparison), spending_chain(comparison), years, lines)
+    blocks = (table, voted_and_paid(comparison), spending_chain(comparison), totals, lines)
     return tuple(block for block in blocks if block is not None)

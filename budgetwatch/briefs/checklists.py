@@ -14,7 +14,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import ANSWERS, FEW, answer_words
 
 MOST_EVIDENCE = 2
-MOST_ROWS = 8
+MOST_ROWS = 6
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
 
 

@@ -61,7 +61,8 @@ class PackContent:
 
     `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
     `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
-    outline of a dossier, empty for the default one. `contracts`, of the whole register, are never for the public.
+    outline of a dossier, empty for the default one. `contracts`, of the whole register, are never for the public;
+    `registered` says whether a register was imported, whoever may see what is said of it.
     """
 
     title: Message
@@ -92,6 +93,7 @@ class PackContent:
     proportions: Proportions | None = None
     outline: str = ""
     contracts: tuple[Awarded, ...] = ()
+    registered: bool = False
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed."""
@@ -101,6 +103,7 @@ class PackContent:
             flags=tuple(judged for judged in self.flags if self._shows(judged)),
             questions=tuple(q for q in self.questions if self.audience.may_see(q.audience)),
             commitments=tuple(one for one in self.commitments if self.audience.may_see(one.audience)),
+            registered=self.registered or bool(self.flags),
             contracts=self.contracts if self.audience.may_see(Audience.COMMITTEE) else (),
         )
 

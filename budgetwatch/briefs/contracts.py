@@ -13,7 +13,7 @@ from budgetwatch.domain.finding import Judgement, State
 from budgetwatch.domain.message import msg, msgn
 
 MOST_DETAILED = 2
-MOST_LISTED = 6
+MOST_LISTED = 5
 
 
 def contracts_section(content: PackContent) -> Section | None:

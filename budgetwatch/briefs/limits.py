@@ -23,7 +23,7 @@ def limits_section(content: PackContent) -> Section:
     notes = notes_of(content)
     listed = (*notes[:MOST_LISTED], *_more_in_dossier(len(notes) - MOST_LISTED), *content.limits)
     items = listed or (msg("No limit was noted for this snapshot."),)
-    return Section(msg("Limits"), (Bullets((*items, SIGNAL_CAUTION)),))
+    return Section(msg("Limits"), (Bullets((*items, SIGNAL_CAUTION), fine=True),))
 
 
 def exceeds_box(content: PackContent) -> bool:

@@ -34,7 +34,7 @@ _TERMS = (
 
 def method_section() -> Section:
     """How the figures are made."""
-    return Section(msg("Method"), (Bullets(_METHOD),))
+    return Section(msg("Method"), (Bullets(_METHOD, fine=True),))
 
 
 def glossary_section() -> Section:

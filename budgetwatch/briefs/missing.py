@@ -20,20 +20,22 @@ def missing_section(content: PackContent) -> Section | None:
 
 
 def missing_lines(content: PackContent, *, chosen: bool = True) -> tuple[Message, ...]:
-    """What this dossier has no data for, each with its reason; without what a person has not `chosen`, if asked."""
-    return tuple(line for line in _missing(content) if chosen or line is not NO_QUESTION)
+    """What this dossier has no data for, each with its reason; `chosen` asks for what a person makes of it too."""
+    return tuple(_missing(content, chosen=chosen))
 
 
-def _missing(content: PackContent) -> Iterator[Message]:
+def _missing(content: PackContent, *, chosen: bool) -> Iterator[Message]:
     if not content.received:
         yield msg("No document has been imported in this dossier.")
     if not budget_blocks(content):
         yield msg("No comparison: neither a voted budget nor its execution has been imported.")
-    if findings_section(content) is None:
+    if chosen and findings_section(content) is None:
         yield no_signal(content)
-    if not content.flags:
+    if content.registered and not content.flags:
+        yield msg("What is said of contracts is not for this audience.")
+    elif not content.flags:
         yield msg("No contract register has been imported, so no rule on contracts could be applied.")
     if not content.checklist:
         yield msg("No checklist has been answered in this dossier.")
-    if not content.questions:
+    if chosen and not content.questions:
         yield NO_QUESTION

@@ -40,9 +40,9 @@ def proportions_section(told: Proportions | None) -> Section | None:
     return Section(msg("Structure, weight and payables"), blocks) if blocks else None
 
 
-def structure_section(told: Proportions | None) -> Section | None:
-    """What the budget is made of; None where no group can be told apart."""
-    blocks = tuple(_structures(told)) if told is not None else ()
+def structure_section(told: Proportions | None, *, forces: bool = True) -> Section | None:
+    """What the budget is made of, by nature and by force; None where no group can be told apart."""
+    blocks = tuple(_structures(told, forces=forces)) if told is not None else ()
     return Section(msg("Structure"), blocks) if blocks else None
 
 
@@ -60,12 +60,13 @@ def _blocks(told: Proportions) -> Iterator[Block]:
     yield from _opacity(told)
 
 
-def _structures(told: Proportions) -> Iterator[Block]:
+def _structures(told: Proportions, *, forces: bool = True) -> Iterator[Block]:
     yield from _structure(told, told.natures, msg("Structure by nature, {stage}", stage=MEASURES[told.stage]))
     chart = nature_chart(told)
     if chart is not None:
         yield chart
-    yield from _structure(told, told.forces, msg("Spending by force, {stage}", stage=MEASURES[told.stage]), 1)
+    if forces:
+        yield from _structure(told, told.forces, msg("Spending by force, {stage}", stage=MEASURES[told.stage]), 1)
 
 
 def _structure(told: Proportions, structure: Structure, caption: Message, most: int = RECENT) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import ZERO, Absent
 from budgetwatch.domain.year import Year
 
-MOST_SUPPLIERS, MOST_CONTRACTS = 8, 10
+MOST_SUPPLIERS, MOST_CONTRACTS = 6, 8
 
 
 def pareto_chart(contracts: Sequence[Awarded]) -> Chart | None:

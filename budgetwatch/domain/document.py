@@ -66,9 +66,10 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A plain list: limits, explanations, method."""
+    """A plain list: limits, explanations, method; `fine` where it is there to be looked up, in small letters."""
 
     items: tuple[Words, ...]
+    fine: bool = False
 
 
 class RowStyle(StrEnum):

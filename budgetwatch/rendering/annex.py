@@ -119,12 +119,12 @@ class Annex:
         return self.language.absent(value) if isinstance(value, Absent) else self.language.number(value.decimal)
 
     def _marked(self, mark: Mark) -> SourcedMark:
-        see = msg("Other figures of this place: {marks}.", marks=", ".join(mark.others)) if mark.others else None
+        see = msg("see also {marks}", marks=", ".join(mark.others)) if mark.others else None
         title = opening(spoken(mark.title, self.language))
         return SourcedMark(mark.name, title, tuple(self._lines(mark)), self.language.word(see) if see else "")
 
     def _lines(self, mark: Mark) -> Iterator[SourcedLine]:
-        """One line per column and way of making its figures, one per figure elsewhere."""
+        """One line per column and way of making its figures, one per figure elsewhere; none for what its row makes."""
         columns: dict[int, list[Labelled]] = {}
         for place, one in enumerate(mark.figures):
             if one.at is None:
@@ -133,11 +133,6 @@ class Annex:
                 columns.setdefault(one.at[1], []).append(one)
         for column in columns.values():
             yield from self._column(mark.name, column)
-        made = dict.fromkeys(spoken(x.labels[-1], self.language) for x in mark.figures if x.of_row)
-        if made:
-            yield SourcedLine(
-                mark.name, ", ".join(made), "", self.language.word(msg("made from the amounts of the same row"))
-            )
 
     def _column(self, name: str, column: Sequence[Labelled]) -> Iterator[SourcedLine]:
         alike: dict[str, list[tuple[Labelled, Origin]]] = {}

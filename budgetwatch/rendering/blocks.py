@@ -33,14 +33,14 @@ from budgetwatch.rendering.fonts import markup
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.shapes import AnswerLines, Heading, NumberedParagraph
 from budgetwatch.rendering.sources import draw_sources
-from budgetwatch.rendering.style import BODY, CAPTION, HEADINGS, ITEM, NOTE, REPLY, Face
+from budgetwatch.rendering.style import BODY, CAPTION, FINE_ITEM, HEADINGS, ITEM, NOTE, REPLY, Face, TextStyle
 from budgetwatch.rendering.tables import caption_unit, draw_table
 from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
 from budgetwatch.rendering.words import opening, spoken
 
 LINES = 34.0  # the least of a text that may stand alone at the foot of a page
 TABLE_START = 130.0  # caption, head and the first rows, so that no row need be split
-PART_START = 220.0  # a third of a page: a main part does not begin under that
+PART_START = 170.0  # a quarter of a page: a main part does not begin under that
 NEARLY_A_PAGE = 560.0  # wanted on a new page: stays on this one only where hardly anything stands on it yet
 FACE = Face.SERIF
 
@@ -92,7 +92,8 @@ class Composer:
             case Numbered(items=items):
                 return Piece(LINES, [self._finding(place, *item) for place, item in enumerate(items, start=1)])
             case Bullets(items=lines):
-                return Piece(LINES, [self._bullet(spoken(x, self.language), self._beside(x)) for x in lines])
+                style = FINE_ITEM if block.fine else ITEM
+                return Piece(LINES, [self._bullet(spoken(x, self.language), self._beside(x), style) for x in lines])
             case Table():
                 return self._table(block)
             case Chart():
@@ -130,8 +131,8 @@ class Composer:
         text = f"{bold(title + stop, FACE)}{more}{small(self.marks.beside(head))}"
         return NumberedParagraph.of(number, text, ITEM)
 
-    def _bullet(self, text: str, mark: str) -> Flowable:
-        return marked_up(f'<bullet indent="4">\u2022</bullet>{markup(text, FACE)}{small(mark)}', ITEM)
+    def _bullet(self, text: str, mark: str, style: TextStyle) -> Flowable:
+        return marked_up(f'<bullet indent="4">\u2022</bullet>{markup(text, style.face)}{small(mark)}', style)
 
     def _table(self, table: Table) -> Piece:
         """A table under its numbered caption; one without caption carries its mark in its head."""

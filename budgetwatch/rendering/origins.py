@@ -13,7 +13,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.series_words import point_told
 from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.ranges import written_short
+from budgetwatch.rendering.ranges import MOST_RANGES, written_short
 from budgetwatch.rendering.words import exactly
 
 MOST_PARTS = 4
@@ -122,7 +122,7 @@ class Origins:
             if explanation.operation is Operation.SUM_OF_SIZES
             else msgn("worked out from {count} cell", "worked out from {count} cells", len(found))
         )
-        return self.language.word(msg("{made}: {places}", made=made, places=self._listed(found)))
+        return self.language.word(msg("{made}: {places}", made=made, places=self._listed(found, 1)))
 
     def _real(self, nominal: Explanation, prices: PriceFactor) -> str:
         """`[1] LFI!D8 \u00d7 1.06 (prices of 2024 \u2026)`: the cells as printed, and what brings them to other prices."""
@@ -148,14 +148,14 @@ class Origins:
             made = msgn("count of {count} figure", "count of {count} figures", len(explanation.inputs))
         return self.language.word(msg("{made}: {places}", made=made, places=places) if places else made)
 
-    def _listed(self, cells: Iterable[SourceCell]) -> str:
-        sheets = list(self._places(cells))
+    def _listed(self, cells: Iterable[SourceCell], most: int = MOST_RANGES) -> str:
+        sheets = list(self._places(cells, most))
         return " ; ".join(sheets[:MOST_PARTS]) + (" \u2026" if len(sheets) > MOST_PARTS else "")
 
-    def _places(self, cells: Iterable[SourceCell]) -> Iterator[str]:
+    def _places(self, cells: Iterable[SourceCell], most: int) -> Iterator[str]:
         """`[2] Feuil1!D8:D20` per file and sheet, the file by its number in the list of files."""
         sheets: dict[str, list[CellRef]] = {}
         for cell in cells:
             sheets.setdefault(self.sheet(cell), []).append(cell.cell)
         for sheet, found in sheets.items():
-            yield f"{sheet}{_OPEN}{written_short(found)}{_CLOSE}"
+            yield f"{sheet}{_OPEN}{written_short(found, most)}{_CLOSE}"

@@ -12,6 +12,7 @@ from budgetwatch.domain.document import (
     Callout,
     Cell,
     Chart,
+    ChartKind,
     KeyFigures,
     Numbered,
     Paragraph,
@@ -93,10 +94,16 @@ def _of_table(table: Table) -> Iterator[Labelled]:
 
 
 def _of_chart(chart: Chart) -> Iterator[Labelled]:
+    """The figures of a chart, its categories being rows and its series columns; the other way round where they stack.
+
+    What is stacked in a category comes from one document, what a series says of all categories from another each.
+    """
+    stacked = chart.kind is ChartKind.STACKED_BARS
     for place, series in enumerate(chart.series, start=1):
         for number, (category, value) in enumerate(zip(chart.categories, series.values, strict=True), start=1):
             if not isinstance(value, Absent):
-                yield Labelled(value, (category, series.name), at=(number, place))
+                named = (series.name, category) if stacked else (category, series.name)
+                yield Labelled(value, named, at=(place, number) if stacked else (number, place))
 
 
 def _words(cell: Cell) -> tuple[Words, ...]:

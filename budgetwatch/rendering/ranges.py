@@ -9,12 +9,13 @@ from budgetwatch.domain.source import Area, CellRef
 MOST_RANGES = 3
 
 
-def written_short(cells: Iterable[CellRef]) -> str:
+def written_short(cells: Iterable[CellRef], most: int = MOST_RANGES) -> str:
     """The cells of one sheet as ranges down each column; a long list gives its ends and how many cells it has."""
     listed = tuple(cells)
     ranges = [_name(area) for area in _runs(listed)]
-    if len(ranges) > MOST_RANGES:
-        return f"{', '.join(ranges[: MOST_RANGES - 1])} … {ranges[-1]} ({len(set(listed))})"
+    if len(ranges) > most:
+        ends = ", ".join(ranges[: max(1, most - 1)])
+        return f"{ends} … {ranges[-1]} ({len(set(listed))})"
     return ", ".join(ranges)
 
 

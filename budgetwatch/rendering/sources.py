@@ -50,7 +50,8 @@ def draw_sources(marks: Iterable[SourcedMark], annex: Annex, language: Language)
         "Each mark [A-1] of the document leads to a line below. [1], [2] … are the files listed first; the hash tells "
         "one version of a file from another. Cells listed together are added up; a long list gives its ends and, in "
         "brackets, how many cells it has. In a table, A-1.4.2 is the figure of the fourth row and the second column "
-        "of figures, and “4: D8” are the cells of the fourth row. The dossier shows every cell, and exact values."
+        "of figures, and “4: D8” are the cells of the fourth row; a column that is not listed is made from the amounts of "
+        "its own rows. The dossier shows every cell, and exact values."
     )
     return [
         paragraph(language.word(reading), NOTE),
@@ -98,7 +99,8 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
             continue
         place = len(rows)
         commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
-        commands.append(("NOSPLIT", (0, place), (0, place + 1)))
+        if mark.lines:
+            commands.append(("NOSPLIT", (0, place), (0, place + 1)))
         rows.append([_anchor(mark), "", "", ""])
         for line in mark.lines:
             if not line.value:
@@ -107,9 +109,6 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
                     ("ALIGN", (2, len(rows)), (2, len(rows)), "LEFT"),
                 ]
             rows.append(_line(line))
-        if mark.see:
-            commands.append(("SPAN", (1, len(rows)), (-1, len(rows))))
-            rows.append([mark.name, _cell(mark.see, CONTENT_WIDTH - WIDTHS[0]), "", ""])
     table = PagedTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle(commands))
     return table
@@ -134,7 +133,9 @@ def _line(line: SourcedLine) -> list[str | Paragraph]:
 
 def _anchor(mark: SourcedMark) -> Paragraph:
     """The mark's line, which the marks of the text lead to."""
-    return marked_up(f'<a name="{mark.name}"/>[{mark.name}] {markup(mark.title, SMALL_BOLD.face)}', SMALL_BOLD)
+    see = f' <font name="{SMALL.face}">({markup(mark.see, SMALL.face)})</font>' if mark.see else ""
+    title = f"[{mark.name}] {markup(mark.title, SMALL_BOLD.face)}{see}"
+    return marked_up(f'<a name="{mark.name}"/>{title}', SMALL_BOLD)
 
 
 def _cell(text: str, wide: float) -> str | Paragraph:

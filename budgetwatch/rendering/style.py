@@ -65,6 +65,7 @@ HEADINGS = (
 SUBTITLE = TextStyle(Face.SANS, 9.75, 13, after=8)
 BODY = TextStyle(Face.SERIF, 11.25, 15, after=6)
 ITEM = TextStyle(Face.SERIF, 11.25, 14.4, after=4, indent=20)
+FINE_ITEM = TextStyle(Face.SANS, 9, 11.6, after=2, indent=20)
 REPLY = TextStyle(Face.SANS, 9.75, 13, before=1, after=7, indent=20)
 CAPTION = TextStyle(Face.SANS_BOLD, 9.75, 13, before=10, after=4)
 CELL = TextStyle(Face.SANS, 9.4, 11.6)

@@ -25,9 +25,6 @@ from budgetwatch.briefs.summary import summary_section
 from budgetwatch.domain.document import Block, Paragraph, Section
 from budgetwatch.domain.message import Message, msg
 
-NOTED_ON = 1
-"""Blank lines under a question: the list of questions has more."""
-
 
 def parts(content: PackContent) -> tuple[Block | None, ...]:
     """The summary, the six parts of the outline, and the annexes; a part without data says so in a line."""
@@ -36,7 +33,11 @@ def parts(content: PackContent) -> tuple[Block | None, ...]:
         Section(msg("I. Context and justification"), context_blocks(content)),
         _part(
             msg("II. Presentation of the budget"),
-            (*budget_blocks(content), structure_section(content.proportions), movements_section(content)),
+            (
+                *budget_blocks(content, years=False),
+                structure_section(content.proportions, forces=False),
+                movements_section(content),
+            ),
             msg("No comparison: neither a voted budget nor its execution has been imported."),
         ),
         _part(
@@ -44,7 +45,7 @@ def parts(content: PackContent) -> tuple[Block | None, ...]:
             (law_section(content.laws), axes_section(content.axes)),
             msg("No programming law has been imported, and no line was tagged with an axis of a policy."),
         ),
-        Section(msg("IV. Hearings"), question_blocks(content, NOTED_ON)),
+        Section(msg("IV. Hearings"), question_blocks(content, lines=0)),
         _part(
             msg("V. Cost and execution"),
             (
