@@ -9,7 +9,7 @@ from pathlib import Path
 
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.table import Plain, PlainTable
-from budgetwatch.rendering.safe_cells import plain_text
+from budgetwatch.rendering.safe_cells import exact_number, plain_text
 
 MOST_ROWS = 1_000_000
 """Rows of one sheet: a spreadsheet shows little more than a million."""
@@ -77,13 +77,6 @@ def _cell(cell: Plain) -> str | int | float | bool | None:
         case str():
             return plain_text(cell)
         case Amount():
-            return _number(cell)
+            return exact_number(cell)
         case _:
             return cell
-
-
-def _number(amount: Amount) -> int | float | str:
-    text = str(amount)
-    if len(text.strip("-").replace(".", "")) > 15:  # a spreadsheet keeps fifteen digits
-        return text
-    return float(text) if "." in text else int(text)

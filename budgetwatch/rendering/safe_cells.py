@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from budgetwatch.domain.money import Amount
+
 _CARRIED_OUT = ("=", "+", "-", "@", "\t", "\r")
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST = 32_767
+_DIGITS = 15
+"""Digits that a spreadsheet keeps of a number."""
 
 
 def plain_text(text: str) -> str:
@@ -22,3 +26,11 @@ def plain_text(text: str) -> str:
 def printable(text: str) -> str:
     """The text with a sign in place of the characters that no office file may hold."""
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def exact_number(amount: Amount) -> int | float | str:
+    """The amount as a number where a spreadsheet keeps every digit of it, else as text."""
+    text = str(amount)
+    if len(text.strip("-").replace(".", "").lstrip("0")) > _DIGITS:
+        return text
+    return float(text) if "." in text else int(text)
