@@ -11,7 +11,7 @@ from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.frame import FactFrame
 from budgetwatch.analysis.limits import Limits, LimitsUnreadable, load_limits, shipped_limits
 from budgetwatch.analysis.pace import pace
-from budgetwatch.analysis.pace_limits import PaceLimits, load_pace_limits, shipped_pace_limits
+from budgetwatch.analysis.pace_limits import PaceLimits, load_pace_limits, set_here, shipped_pace_limits
 from budgetwatch.analysis.pace_rule import find_year_end_rush
 from budgetwatch.analysis.pivot import pivot
 from budgetwatch.analysis.place_list import ListedPlace, list_places
@@ -46,6 +46,7 @@ __all__ = [
     "pace",
     "pivot",
     "rank",
+    "set_here",
     "shipped_limits",
     "shipped_pace_limits",
     "taggable_places",

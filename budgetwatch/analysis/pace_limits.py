@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 
+from budgetwatch.analysis.findings import percent
 from budgetwatch.analysis.limits import LimitsUnreadable
+from budgetwatch.domain.terms import BY_COMMITTEE
 from budgetwatch.paths import resources
+
+_NAMES = ("december", "last_quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,24 @@ class PaceLimits:
     since: str
     status: str
 
+    @property
+    def percents(self) -> tuple[Decimal, Decimal]:
+        """Both of a hundred, December first, without superfluous zeros."""
+        return percent(self.december), percent(self.last_quarter)
+
     def of(self, months: int) -> Decimal:
         """The limit for an end of the year of 1 or 3 months."""
         return self.december if months == 1 else self.last_quarter
+
+
+def set_here(limits: PaceLimits, own: Mapping[str, Decimal]) -> PaceLimits:
+    """The limits with those that a committee set in their place, by their names."""
+    return replace(
+        limits,
+        december=own.get("december", limits.december),
+        last_quarter=own.get("last_quarter", limits.last_quarter),
+        status=BY_COMMITTEE if len(own) == len(_NAMES) else limits.status,
+    )
 
 
 @cache
@@ -36,7 +56,7 @@ def load_pace_limits(path: Path) -> PaceLimits:
     """The limits of a TOML file; LimitsUnreadable where it is missing, malformed or lacks one."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
-        december, last = (Decimal(str(content[name])) for name in ("december", "last_quarter"))
+        december, last = (Decimal(str(content[name])) for name in _NAMES)
         return PaceLimits(december, last, str(content["since"]), str(content["status"]))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, LookupError, ValueError, InvalidOperation) as error:
         raise LimitsUnreadable from error

@@ -11,6 +11,7 @@ from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import EXECUTION, Measure
+from budgetwatch.domain.pace import Pace
 from budgetwatch.domain.pefa import WorkedCredibility
 from budgetwatch.domain.piece import ExpectedPiece
 
@@ -27,7 +28,8 @@ class Inputs:
     findings that a person judged explained. `natures` gives the economic natures of a line by the key of its row, each as
     code and as label, `places` the labels of the programmes and services that it stands in. `ae` and `cp` compare the lines in commitment authorisations and in payment appropriations, where
     the documents give both. `credibility` is worked out in the logic of PEFA. `year` is the year examined; None takes the latest that has what a topic
-    asks for. `currency` is that of all amounts. `pieces` are those expected, by their id and budget year.
+    asks for. `currency` is that of all amounts. `pieces` are those expected, by their id and budget year. `pace` is that of the
+    years whose months or quarters are known.
     """
 
     lines: Comparison | None = None
@@ -45,6 +47,7 @@ class Inputs:
     register: Register | None = None
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
     pieces: Mapping[tuple[str, int], ExpectedPiece] = field(default_factory=dict)
+    pace: Pace | None = None
 
     def is_named(self, row: ComparisonRow, words: Sequence[str]) -> bool:
         """Whether a line, or a programme or service that it stands in, has one of these names."""

@@ -34,6 +34,7 @@ from budgetwatch.checklists.special_funds import judge_special_funds
 from budgetwatch.checklists.splitting import judge_splitting
 from budgetwatch.checklists.state_share import judge_state_share
 from budgetwatch.checklists.unspent import judge_unspent
+from budgetwatch.checklists.year_end import judge_year_end
 from budgetwatch.domain.checklist import Checklist, ProposedAnswer
 
 Rule: TypeAlias = Callable[[Inputs, TopicLimits], ProposedAnswer]
@@ -71,6 +72,7 @@ RULES: dict[str, tuple[Rule, tuple[str, ...]]] = {
     "coverage": (judge_coverage, ("linked", "minimum")),
     "quarters": (judge_quarters, ()),
     "settlement": (judge_settlement, ("days",)),
+    "year-end": (judge_year_end, ("yes", "partly", "quarter_yes", "quarter_partly")),
 }
 """Each rule with the limits that its topic must give; those called words are lists, the others are numbers."""
 

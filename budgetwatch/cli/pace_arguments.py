@@ -20,3 +20,15 @@ def add_pace(commands: Commands) -> None:
         metavar="TABLE=flows|cumulated",
         help=word(msg("say how the months of a table count, by its number; TABLE= leaves it to the documents again")),
     )
+    one.add_argument(
+        "--december",
+        metavar="SHARE",
+        help=word(msg("part of the year from which December is asked about, such as 0.20")),
+    )
+    one.add_argument(
+        "--last-quarter",
+        metavar="SHARE",
+        help=word(
+            msg("the same of the last quarter, where months are not known; an empty text goes back to the default")
+        ),
+    )

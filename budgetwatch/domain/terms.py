@@ -314,6 +314,11 @@ TO_CHECK = "à vérifier"
 """What dated files say of a rule that nobody has read in its source yet."""
 
 
+BY_COMMITTEE = "committee"
+"""The status of a rule that a committee set itself."""
+
+
 def status_of(mark: str) -> Message | str:
-    """How a text says the status of a dated rule: the mark of data that are still to be checked in the reader's language."""
-    return msg("to be checked") if mark == TO_CHECK else mark
+    """How a text says the status of a dated rule: the marks of data in the reader's language."""
+    said = {TO_CHECK: msg("to be checked"), BY_COMMITTEE: msg("set by the committee")}
+    return said.get(mark, mark)

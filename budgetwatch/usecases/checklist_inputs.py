@@ -24,6 +24,7 @@ from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.current import checked, facts
 from budgetwatch.usecases.flag_settings import settings_for
+from budgetwatch.usecases.pace import tell_pace
 from budgetwatch.usecases.pieces import list_pieces
 from budgetwatch.usecases.series import SeriesUnknown, find_series, point_figure
 
@@ -48,6 +49,7 @@ def gather_inputs(dossier: Dossier) -> Inputs:
         register=_register(dossier),
         state_totals=_state_totals(dossier, lines),
         pieces=list_pieces(dossier).expected,
+        pace=tell_pace(dossier),
     )
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from budgetwatch import analysis, briefs
 from budgetwatch.analysis import PaceLimits
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Chart
+from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.finding import Finding
 from budgetwatch.domain.measure import EXECUTION
 from budgetwatch.domain.message import msg
@@ -26,11 +28,25 @@ __all__ = [
     "PaceLimits",
     "chart_pace",
     "find_in_pace",
+    "own_pace_limits",
     "pace_limits",
     "pace_query",
     "say_counting",
+    "set_pace_limit",
     "tell_pace",
 ]
+
+OWN_LIMITS = "pace:"
+"""Begins the settings that keep a committee's own limits."""
+PACE_LIMITS = ("december", "last_quarter")
+
+
+class WrongPaceLimit(BudgetWatchError):
+    """This is no limit of the end of a year."""
+
+    code = "wrong-pace-limit"
+    default = msg("This is no limit of the end of a year.")
+    default_advice = msg("Give a part of the year between 0 and 1, such as 0.20 for a fifth.")
 
 
 def tell_pace(dossier: Dossier, query: CompareQuery | None = None) -> Pace:
@@ -70,12 +86,36 @@ def say_counting(dossier: Dossier, dataset: int, counting: Counting | None, auth
 
 def find_in_pace(dossier: Dossier) -> tuple[Finding, ...]:
     """What the end of the years took beyond the limits, or why that is not known."""
-    return analysis.find_year_end_rush(tell_pace(dossier), limits(dossier))
+    return analysis.find_year_end_rush(tell_pace(dossier), limits(dossier), pace_limits(dossier))
 
 
-def pace_limits() -> PaceLimits:
-    """The limits that the finding compares with."""
-    return analysis.shipped_pace_limits()
+def pace_limits(dossier: Dossier) -> PaceLimits:
+    """The limits that the finding compares with: what the committee set, over what comes with the program."""
+    return analysis.set_here(analysis.shipped_pace_limits(), _own_limits(dossier))
+
+
+def own_pace_limits(dossier: Dossier) -> frozenset[str]:
+    """The names of the limits that the committee set itself."""
+    return frozenset(_own_limits(dossier))
+
+
+def set_pace_limit(dossier: Dossier, name: str, share: Decimal | None, author: str = "") -> Done[None]:
+    """Set from which part of a year (0 to 1) `december` or `last_quarter` is asked about; None goes back to the program's.
+
+    Raises:
+        WrongPaceLimit: there is no such limit, or it is no part of a year.
+    """
+    if name not in PACE_LIMITS or not (share is None or 0 < share < 1):
+        raise WrongPaceLimit
+    label = msg("Set from which part of a year its end is asked about")
+    with dossier.change(label, author) as change:
+        work.set_setting(change, OWN_LIMITS + name, None if share is None else str(share))
+    return Done(None, EVERYTHING, label)
+
+
+def _own_limits(dossier: Dossier) -> dict[str, Decimal]:
+    kept = work.settings(dossier)
+    return {name: Decimal(kept[OWN_LIMITS + name]) for name in PACE_LIMITS if OWN_LIMITS + name in kept}
 
 
 def chart_pace(row: PaceRow) -> Chart | None:

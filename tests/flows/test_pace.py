@@ -53,3 +53,33 @@ def test_what_cannot_be_understood_is_refused(dossier: Path, call: Call, words: 
 def test_a_table_that_is_not_there_is_not_found(dossier: Path, call: Call) -> None:
     status, told = call("pace", dossier, "--say", "99=flows")
     assert (status, told["error"]["code"]) == (1, "not-found")
+
+
+def test_a_committee_sets_its_own_limits_of_the_end_of_a_year(dossier: Path, call: Call) -> None:
+    call("pace", dossier, "--say", "1=flows")
+    assert rushed(dossier, call) == []
+    status, told = call("pace", dossier, "--last-quarter", "0.35")
+    assert (status, told["limits"]) == (0, {"december": "0.2", "last_quarter": "0.35", "own": ["last_quarter"]})
+    assert len(rushed(dossier, call)) == 2
+    _, told = call("pace", dossier, "--last-quarter", "")
+    assert told["limits"]["own"] == []
+    assert rushed(dossier, call) == []
+
+
+def rushed(dossier: Path, call: Call) -> list[str]:
+    call("materiality", dossier, "--amount", "XOF=1")
+    _, told = call("findings", dossier)
+    return [one["title"] for one in told["findings"] if one["code"] == "year-end-rush" and one["state"] == "fired"]
+
+
+@pytest.mark.parametrize("share", ["0", "1.5", "40%", "much"])
+def test_a_limit_that_is_no_part_of_a_year_is_refused(dossier: Path, call: Call, share: str) -> None:
+    status, told = call("pace", dossier, "--december", share)
+    assert (status, told["error"]["code"]) == (1, "wrong-pace-limit")
+
+
+def test_the_topic_on_the_end_of_the_year_is_answered_from_the_pace(dossier: Path, call: Call) -> None:
+    call("pace", dossier, "--say", "1=flows")
+    _, told = call("checklist", dossier, "--list", "execution")
+    (topic,) = (item for item in told["items"] if item["id"] == "D13")
+    assert (topic["answer"], topic["automatic"]) == ("partly", True)

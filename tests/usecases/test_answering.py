@@ -54,7 +54,7 @@ def test_what_is_withheld_or_does_not_apply_needs_a_reason(empty: Dossier, answe
 
 def test_a_dossier_without_documents_leaves_every_computed_topic_unavailable(empty: Dossier) -> None:
     proposed = [one.proposed for one in answer_checklist(empty).items if one.proposed is not None]
-    assert len(proposed) == 32
+    assert len(proposed) == 33
     assert {one.answer for one in proposed} == {Answer.UNAVAILABLE}
 
 

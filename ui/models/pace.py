@@ -68,7 +68,7 @@ def look(dossier: Dossier, _job: Job) -> PaceView:
     """What a dossier tells of the pace of its years."""
     from budgetwatch.usecases.pace import pace_limits, tell_pace
 
-    return PaceView(tell_pace(dossier), pace_limits())
+    return PaceView(tell_pace(dossier), pace_limits(dossier))
 
 
 def pace_lines(view: PaceView, scale: int, language: Language) -> Iterator[tuple[FigureRow, tuple[Cell, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
 
 from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.opened import opened
@@ -13,7 +14,7 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.pace import Counting, Pace
-from budgetwatch.domain.terms import MEASURES
+from budgetwatch.domain.terms import MEASURES, status_of
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import pace
 from budgetwatch.usecases.dossiers import Dossier
@@ -23,11 +24,36 @@ _WIDTH = 52
 
 def tell(asked: Namespace, language: Language) -> Told:
     """`pace DOSSIER`: what was said of a table is kept, then the pace is told."""
-    with opened(asked, write=bool(asked.say)) as dossier:
+    own = {"december": asked.december, "last_quarter": asked.last_quarter}
+    given = {name: text for name, text in own.items() if text is not None}
+    with opened(asked, write=bool(asked.say or given)) as dossier:
         if asked.say:
             _say(dossier, asked.say, asked.author)
-        told = pace.tell_pace(dossier, _query(asked.by))
-    return Told(shape.pace(told, language), "\n".join(_lines(told, language)))
+        for name, text in given.items():
+            pace.set_pace_limit(dossier, name, _share(text), asked.author)
+        told, limits = pace.tell_pace(dossier, _query(asked.by)), pace.pace_limits(dossier)
+        shown = {**shape.pace(told, language), "limits": shape.limits(limits, pace.own_pace_limits(dossier))}
+    return Told(shown, "\n".join((*_lines(told, language), _limits(limits, language))))
+
+
+def _share(text: str) -> Decimal | None:
+    """The part of a year that was typed; None for an empty text."""
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation as problem:
+        raise pace.WrongPaceLimit from problem
+
+
+def _limits(limits: pace.PaceLimits, language: Language) -> str:
+    december, quarter = limits.percents
+    return language.word(
+        msg(
+            "Asked about: more than {december}% of the year in December, or {quarter}% in the last quarter ({status}).",
+            december=december,
+            quarter=quarter,
+            status=status_of(limits.status),
+        )
+    )
 
 
 def _say(dossier: Dossier, text: str, author: str) -> None:

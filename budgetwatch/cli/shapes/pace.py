@@ -6,6 +6,7 @@ from budgetwatch.cli.shapes.values import figure
 from budgetwatch.cli.told import Json
 from budgetwatch.domain.pace import Pace, PaceRow, YearParts
 from budgetwatch.i18n import Language
+from budgetwatch.usecases.pace import PaceLimits
 
 
 def pace(told: Pace, language: Language) -> Json:
@@ -49,3 +50,8 @@ def _table(one: YearParts, name: str) -> Json:
         "counted": list(one.counted),
         "missing_months": list(one.missing),
     }
+
+
+def limits(used: PaceLimits, own: frozenset[str]) -> Json:
+    """From which part of a year its end is asked about, and what the committee set itself."""
+    return {"december": str(used.december), "last_quarter": str(used.last_quarter), "own": sorted(own)}
