@@ -29,6 +29,7 @@ from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
 from ui.widgets.controls import button, icon_button, line, stack
 from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
+from ui.widgets.limits_button import LimitsButton
 from ui.widgets.notes import Notes
 from ui.widgets.prices_choice import PricesChoice
 from ui.widgets.segments import Segments
@@ -80,6 +81,7 @@ class BudgetPage(Page):
         head = line(spacing=8)
         head.addWidget(self.segments)
         head.addStretch()
+        head.addWidget(LimitsButton(self.session))
         copying = self.word(msg("Copy the whole table (Ctrl Alt C)"))
         head.addWidget(icon_button(self.theme, "copy", copying, self.copy_table))
         arrange = self.word(msg("Arrange fields…"))

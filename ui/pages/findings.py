@@ -22,6 +22,7 @@ from ui.widgets.chips import FilterChips
 from ui.widgets.controls import line, stack
 from ui.widgets.finding_detail import FindingDetail
 from ui.widgets.finding_rows import FindingDelegate
+from ui.widgets.limits_button import LimitsButton
 from ui.widgets.notes import Notes
 from ui.widgets.prose import prose
 from ui.widgets.states import EmptyState
@@ -48,7 +49,8 @@ class FindingsPage(Page):
         self._verdict, self._key = Judgement.TO_EXAMINE, ""
         self.set_subtitle(self.word(msg("What the figures show, ranked by stake")))
         self._notes = Notes(self.session)
-        self.tools.addWidget(self._notes)
+        for tool in (self._notes, LimitsButton(self.session)):
+            self.tools.addWidget(tool)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._make_list())
