@@ -74,7 +74,7 @@ _DRAFTS, _FINANCE_LAW = pattern(r"projets?|plf"), pattern(words.FINANCE_LAW)
 _PARTS, _BESIDE_PARTS = pattern(words.PARTS), re.compile(words.SECTION_WORDS)
 _COUNTS, _IDENTIFIERS = pattern(words.COUNTS), re.compile(words.IDENTIFIERS)
 _FORECASTS = pattern(words.FORECASTS)
-_LESS = pattern(r"less|moins|minus|hors")
+_LESS = pattern(r"less|moins|minus|hors(?! (?:titre|t) ?2)")
 
 
 @lru_cache(maxsize=5_000)

@@ -14,6 +14,7 @@ from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.spans import are_added
+from budgetwatch.mapping.states import overtaken
 from budgetwatch.mapping.words import CUMULATING
 
 _CONTAINED = 0.95
@@ -26,12 +27,16 @@ def reasons_against(readings: Sequence[Reading]) -> list[Message | None]:
     """For each table why it is not imported when a person just accepts; None where it is.
 
     A table shows money again when its lines stand in another table, when each of its sums is one that other tables
-    add up to with as many lines or more, or when it details one line of another table. Revenue is no budget to
-    execute.
+    add up to with as many lines or more, when it details one line of another table, or when another table goes on
+    counting its lines up to a later day. Revenue is no budget to execute.
     """
     against = [_against(reading) for reading in readings]
     for part, whole in recapitulated(readings).items():
         against[part] = msg("{table} adds up this table and others.", table=readings[whole].layout.id)
+    for earlier, later in overtaken(readings).items():
+        against[earlier] = against[earlier] or msg(
+            "{table} gives the state of the same lines on a later day.", table=readings[later].layout.id
+        )
     order = sorted(range(len(readings)), key=lambda n: (len(readings[n].lines), -n))
     for repeats in (_repeated, _detailed):  # a table that others detail goes before the details of one line do
         for number in order:

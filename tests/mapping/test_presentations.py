@@ -12,6 +12,7 @@ from budgetwatch.domain.layout import Role
 
 Read = Callable[..., tuple[Reading, ...]]
 Judge = Callable[..., tuple[Verdict, list[str]]]
+Draw = Callable[..., Grid]
 
 ARMY = """
     | Budget 2014 (en FCFA) |          |       |
@@ -226,4 +227,49 @@ def test_columns_that_say_they_are_a_part_of_another_need_no_addition(read: Read
         | Total                           | 1451          | 778            | 634                  |
     """)
     assert [column.counts for column in readings[0].amounts] == [True, False, False]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def _state(day: str, engaged: str, paid: str) -> str:
+    names = ("Personnel", "Achats", "Transferts", "Investissements")
+    lines = zip(names, (9000, 5000, 3000, 7000), engaged.split(), paid.split(), strict=True)
+    body = "\n".join(f"| {name} | {voted} | {one} | {other} |" for name, voted, one, other in lines)
+    return f"""
+        | Situation d'exécution au {day} |
+        | (en milliers de FCFA) |
+        | Rubrique | LFI 2022 | Engagé | Payé |
+        {body}
+    """
+
+
+def test_of_states_of_the_same_lines_on_several_days_the_last_one_is_imported(
+    read: Read, verdict: Judge, grid: Draw
+) -> None:
+    readings = read(
+        grid(_state("31 mars 2022", "2000 500 300 100", "1800 300 200 50"), "T1"),
+        grid(_state("30 juin 2022", "4100 1900 900 2500", "4000 1500 800 900"), "T2"),
+        grid(_state("31 décembre 2022", "8900 4800 2900 6100", "8900 4500 2800 5200"), "T4"),
+    )
+    assert [reading.layout.primary for reading in readings] == [False, False, True]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_parts_of_a_year_of_which_some_amounts_fall_are_not_taken_for_one_state(
+    read: Read, verdict: Judge, grid: Draw
+) -> None:
+    readings = read(
+        grid(_state("31 mars 2022", "2000 500 300 100", "1800 300 200 50"), "T1"),
+        grid(_state("30 juin 2022", "2100 1400 600 2400", "2200 1200 100 850"), "T2"),
+    )
+    assert verdict(readings) == (Verdict.REVIEW, ["tables-overlap"])
+
+
+def test_what_is_paid_without_the_second_title_is_a_part_and_no_deduction(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | LFI 2023 (en euros) |         |               |         |
+        | Programme           | Titre 2 | Hors titre 2  | Total   |
+        | Emploi des forces   | 8640425 | 4160080       | 12800505 |
+        | Équipement          | 1531927 | 5288466       | 6820393 |
+    """)
+    assert [str(total.lines_sum) for total in readings[0].totals if total.counts] == ["19620898"]
     assert verdict(readings) == (Verdict.READY, [])
