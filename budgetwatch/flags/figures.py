@@ -47,9 +47,8 @@ def share(field: str, part: Sequence[Contract], whole: Sequence[Contract]) -> Fi
 
 
 def currency(contracts: Sequence[Contract]) -> str | None:
-    """The currency of contracts that all share one, else None."""
-    found = {contract.currency for contract in contracts}
-    return found.pop() if len(found) == 1 else None
+    """The currency of contracts: rules only ever look at those of one (`judge_by_currency`)."""
+    return contracts[0].currency if contracts else None
 
 
 def days_between(first: str, last: str, contract: Contract) -> Figure:

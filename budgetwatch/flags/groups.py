@@ -21,9 +21,9 @@ def places_of(contracts: Sequence[Contract], settings: Settings) -> dict[Place, 
     owners, worth = settings.owners, settings.worth
     found: dict[Place, list[Contract]] = defaultdict(list)
     for one in contracts:
-        year = one.year or one.budget_year
-        if year and one.buyer and id(one) in worth and (group := owners.get(id(one))):
-            found[group.name, one.buyer, year].append(one)
+        group = owners.get(id(one))
+        if group and (buyer := one.buyer) and id(one) in worth and (year := one.year or one.budget_year):
+            found[group.name, buyer, year].append(one)
     return dict(found)
 
 

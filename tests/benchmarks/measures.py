@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 3
+PAIRS = 7
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """Compiled modules are kept between runs, as on a person's computer."""
 
@@ -195,7 +196,10 @@ def window_gap(scratch: Path) -> Sequence[Row]:
 
 
 def contract_flags(scratch: Path) -> Sequence[Row]:
-    """Judging a register of 20,000 contracts by every flag, against pandas reading it from csv."""
+    """Judging a register of 20,000 contracts by every flag, against pandas reading it from csv.
+
+    In turns and in seconds of processor, both: other programs would be measured with what is so short.
+    """
     import pandas as pd
 
     from budgetwatch.flags import judge_contracts, settings_of
@@ -209,12 +213,15 @@ def contract_flags(scratch: Path) -> Sequence[Row]:
     settings = settings_of({"competitive_threshold": legal, "approval_threshold": legal})
 
     def timed(work: Callable[[], object]) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         work()
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    ours = _best(lambda: timed(lambda: judge_contracts(table.contracts, settings)))
-    bare = _best(lambda: timed(lambda: pd.read_csv(path, sep=";")))
+    pairs = [
+        (timed(lambda: judge_contracts(table.contracts, settings)), timed(lambda: pd.read_csv(path, sep=";")))
+        for _ in range(PAIRS)
+    ]
+    ours, bare = (min(seconds) for seconds in zip(*pairs, strict=True))
     return [Row("flag 20,000 contracts / pandas reading the csv", ours, bare, 3.0)]
 
 
