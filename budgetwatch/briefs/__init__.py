@@ -6,14 +6,17 @@ left out, never masked.
 
 from budgetwatch.briefs.axes import axes_chart
 from budgetwatch.briefs.charts import chain_chart, stages_chart
-from budgetwatch.briefs.content import Awarded, Followed, PackContent, PackKind, Received
+from budgetwatch.briefs.content import Awarded, Followed, PackContent, Received
 from budgetwatch.briefs.law import cumulated_chart, law_chart
+from budgetwatch.briefs.method import METHOD
 from budgetwatch.briefs.outlines import OUTLINES, Outline
 from budgetwatch.briefs.pace import pace_chart
 from budgetwatch.briefs.pack import compose_pack
 from budgetwatch.briefs.waterfall import BridgeStep, bridge_chart, bridge_steps
+from budgetwatch.domain.pack import PackKind
 
 __all__ = [
+    "METHOD",
     "OUTLINES",
     "Awarded",
     "BridgeStep",

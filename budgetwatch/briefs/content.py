@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from budgetwatch.domain.axis import AxesReport
 from budgetwatch.domain.bridge import CreditBridge
@@ -15,19 +14,11 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Commitment, Question, Reply, Witness
 from budgetwatch.domain.message import Message
+from budgetwatch.domain.pack import PackKind, PlannedPart
 from budgetwatch.domain.pefa import WorkedCredibility
 from budgetwatch.domain.programming import ProgrammingLaw
 from budgetwatch.domain.proportions import Proportions
 from budgetwatch.domain.source import Source
-
-
-class PackKind(StrEnum):
-    """The shapes of a pack, from the shortest."""
-
-    NOTE = "note"
-    DOSSIER = "dossier"
-    QUESTIONS = "questions"
-    CITIZENS = "citizens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,7 @@ class PackContent:
 
     `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
     `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
-    outline of a dossier, empty for the default one. `contracts`, of the whole register, are never for the public;
+    outline of a dossier, empty for the default one, `parts` what was decided of its parts. `contracts`, of the whole register, are never for the public;
     `registered` says whether a register was imported, whoever may see what is said of it.
     """
 
@@ -92,6 +83,7 @@ class PackContent:
     axes: AxesReport | None = None
     proportions: Proportions | None = None
     outline: str = ""
+    parts: tuple[PlannedPart, ...] = ()
     contracts: tuple[Awarded, ...] = ()
     registered: bool = False
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from budgetwatch.briefs.amounts import with_currency
 from budgetwatch.briefs.budget import short_budget_section
 from budgetwatch.briefs.citizens import citizens_blocks
-from budgetwatch.briefs.content import PackContent, PackKind
+from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.limits import exceeds_box, limits_section
 from budgetwatch.briefs.outlines import outline_named
+from budgetwatch.briefs.planning import arrange
 from budgetwatch.briefs.questions import question_blocks
 from budgetwatch.briefs.summary import summary_blocks
 from budgetwatch.briefs.titles import subtitle_of, title_of
 from budgetwatch.domain.document import Block, Document, Paragraph, SourcesAnnex, figures_in
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.pack import PackKind
 
 _SOURCES = SourcesAnnex(msg("Sources of the figures"))
 
@@ -46,7 +48,8 @@ def _note(content: PackContent) -> tuple[Block | None, ...]:
 
 
 def _dossier(content: PackContent) -> tuple[Block | None, ...]:
-    return outline_named(content.outline).parts(content)
+    blocks = (block for block in outline_named(content.outline).parts(content) if block is not None)
+    return arrange(tuple(blocks), content.parts)
 
 
 def _questions(content: PackContent) -> tuple[Block | None, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from budgetwatch.briefs.content import PackContent, PackKind
+from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.stages import furthest, main_year, total_of
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.pack import PackKind
 from budgetwatch.domain.year import Year
 
 
