@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from budgetwatch.domain.document import Bullets, Row, Section, Table, TableColumn
+from budgetwatch.domain.document import Bullets, Section
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import MEASURES
 
-_METHOD = (
+METHOD = (
     msg("Totals are the sums of budget lines; headings and subtotals of the documents are never counted twice."),
     msg("Stages (voted, revised, committed, verified, ordered, paid) are compared and never added to one another."),
     msg("The execution rate divides the furthest stage present by the amount voted, unless the table says otherwise."),
@@ -34,11 +34,10 @@ _TERMS = (
 
 def method_section() -> Section:
     """How the figures are made."""
-    return Section(msg("Method"), (Bullets(_METHOD, fine=True),))
+    return Section(msg("Method"), (Bullets(METHOD, fine=True),))
 
 
 def glossary_section() -> Section:
     """What the words mean."""
-    columns = (TableColumn(msg("Term"), numeric=False), TableColumn(msg("Meaning"), numeric=False))
-    rows = tuple(Row((term, meaning)) for term, meaning in _TERMS)
-    return Section(msg("Glossary"), (Table(msg("Terms used"), columns, rows),))
+    lines = tuple(msg("{term}: {meaning}", term=term, meaning=meaning) for term, meaning in _TERMS)
+    return Section(msg("Glossary"), (Bullets(lines, fine=True),))

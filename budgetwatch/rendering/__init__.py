@@ -1,23 +1,35 @@
-"""Documents become bytes here. Comes in: Document, Language, a way to explain figures. Goes out: PDF, chart, page images.
+"""Documents become bytes here. Comes in: Document, Language, a way to explain figures. Goes out: PDF, Word file, workbook, chart, page images.
 
 Never reads a dossier, never decides what a document says. Its heavy libraries load at the first call.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.document import Chart, Document
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.stored import StoredCode
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.control import control_hash
+from budgetwatch.rendering.method import Method
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing  # noqa: TC004  # named in __all__ for annotations only
 
-__all__ = ["Drawing", "control_hash", "count_pages", "draw_chart", "preview_pages", "render_pdf"]
+__all__ = [
+    "Drawing",
+    "Method",
+    "control_hash",
+    "count_pages",
+    "draw_chart",
+    "preview_pages",
+    "render_pdf",
+    "render_word",
+    "render_workbook",
+]
 
 
 def render_pdf(
@@ -33,6 +45,32 @@ def render_pdf(
     from budgetwatch.rendering.pdf import render
 
     return render(document, language, explain, corrected)
+
+
+def render_word(
+    document: Document,
+    language: Language,
+    explain: Callable[[Figure], Explanation],
+    corrected: Callable[[Figure], bool] = lambda _figure: False,
+) -> bytes:
+    """The document as an A4 Word file (.docx) in a language, to be edited; the arguments are those of the PDF."""
+    from budgetwatch.rendering.word import render
+
+    return render(document, language, explain, corrected)
+
+
+def render_workbook(
+    document: Document,
+    language: Language,
+    explain: Callable[[Figure], Explanation],
+    corrected: Callable[[Figure], bool] = lambda _figure: False,
+    places: Callable[[Figure], Sequence[StoredCode]] = lambda _figure: (),
+    method: Method = Method(),  # noqa: B008 - a frozen value
+) -> bytes:
+    """The document as a workbook (.xlsx) in a language, to be checked; `places` are those that a figure is about."""
+    from budgetwatch.rendering.workbook import render
+
+    return render(document, language, explain, corrected, places, method)
 
 
 def draw_chart(chart: Chart, language: Language, size: tuple[float, float] = (499, 190)) -> Drawing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +11,6 @@ from budgetwatch import briefs, rendering
 from budgetwatch.briefs import OUTLINES, Awarded, Followed, PackContent, PackKind, Received
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.document import Document
-from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
@@ -39,27 +37,16 @@ from budgetwatch.usecases.findings import list_findings, notes_on_findings
 from budgetwatch.usecases.hearing import MINUTES, list_questions
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
 from budgetwatch.usecases.movements import build_bridges, moving_cap, notes_on_bridges
+from budgetwatch.usecases.pack_files import FORMATS, PackFile, draw_formats, known_formats, write_files
 from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.produced_packs import PackMade, remember_pack
 from budgetwatch.usecases.programming import list_laws
 from budgetwatch.usecases.replies import list_replies
 from budgetwatch.usecases.witnesses import list_witnesses
-from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["OUTLINES", "Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
+__all__ = ["FORMATS", "OUTLINES", "Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
 
-FORMATS = ("pdf",)
 PROPOSED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class PackFile:
-    """One file of a pack, with the hash of its bytes."""
-
-    path: Path
-    format: str
-    pages: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +63,7 @@ def make_pack(  # noqa: PLR0913, PLR0917 - one for each choice a person makes of
     out: Path,
     language: Language,
     kind: PackKind = PackKind.DOSSIER,
-    formats: tuple[str, ...] = FORMATS,
+    formats: tuple[str, ...] = ("pdf",),
     audience: Audience = Audience.COMMITTEE,
     job: Job = SILENT,
     author: str = "",
@@ -92,22 +79,17 @@ def make_pack(  # noqa: PLR0913, PLR0917 - one for each choice a person makes of
         BudgetWatchError: a format that this version does not write.
         StorageFailed: the folder cannot be written.
     """
-    for unknown in (one for one in formats if one not in FORMATS):
-        raise UnknownFormat(
-            msg("This version does not write {format} files.", format=unknown),
-            msg("It writes: {formats}.", formats=", ".join(FORMATS)),
-        )
+    formats = known_formats(formats)
     job.step(msg("Gathering figures"), 0, 3)
     document = compose(dossier, kind, audience, hearing, outline)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
-    content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
+    drawn = draw_formats(dossier, document, language, formats, explained, job)
     job.step(msg("Writing files"), 2, 3)
-    path = out / f"{dossier.path.stem}-{kind.value}-{audience.value}-{language.code}.pdf"
-    write_whole(path, content)
-    written = PackFile(path, "pdf", rendering.count_pages(content), hashlib.sha256(content).hexdigest())
+    name = f"{dossier.path.stem}-{kind.value}-{audience.value}-{language.code}"
+    written = write_files(out, name, drawn)
     remember_pack(dossier, document, PackMade(kind.value, language.code, formats, author), explained.sources)
-    return Pack((written,), document.snapshot, len(document.figures()))
+    return Pack(written, document.snapshot, len(document.figures()))
 
 
 def preview(
@@ -264,9 +246,3 @@ class Explained:
     def sources(self) -> frozenset[str]:
         """The hashes of the files that the figures explained so far come from."""
         return frozenset(cell.source.sha256 for one in self._told.values() for cell in one.every_cell)
-
-
-class UnknownFormat(BudgetWatchError):
-    """This version does not write files of that format."""
-
-    code = "unknown-format"

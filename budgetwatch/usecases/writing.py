@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +51,20 @@ def write_whole(path: Path, content: bytes) -> None:
         _replace(path, content)
 
 
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write some files completely, all of them or none, in place of older ones; StorageFailed tells why they cannot be."""
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            make_folder(path.parent)
+            with told_by_disk(path):
+                drafts[path] = _draft(path, content)
+        _take_their_places(drafts)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+
+
 @contextmanager
 def told_by_disk(path: Path) -> Iterator[None]:
     """Whatever the disk refuses inside becomes StorageFailed, about `path`."""
@@ -61,14 +75,52 @@ def told_by_disk(path: Path) -> Iterator[None]:
 
 
 def _replace(path: Path, content: bytes) -> None:
+    draft = _draft(path, content)
+    try:
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _draft(path: Path, content: bytes) -> Path:
+    """A file beside `path` with the content that is to take its place."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as draft:
             draft.write(content)
-        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
+
+
+def _take_their_places(drafts: Mapping[Path, Path]) -> None:
+    """Put each draft in its place; where one cannot be, every place has again what it had."""
+    former: dict[Path, Path | None] = {}
+    try:
+        for path, draft in drafts.items():
+            with told_by_disk(path):
+                former[path] = _set_aside(path)
+                draft.replace(path)
+    except BaseException:
+        for path, kept in former.items():
+            if kept is not None:
+                kept.replace(path)
+            else:
+                path.unlink(missing_ok=True)
+        raise
+    for kept in filter(None, former.values()):
+        kept.unlink(missing_ok=True)
+
+
+def _set_aside(path: Path) -> Path | None:
+    """The older file under another name, if there is one."""
+    if not path.is_file():
+        return None
+    kept = path.with_name(f".{path.name}.former")
+    path.replace(kept)
+    return kept
 
 
 def _refused(path: Path, problem: OSError) -> StorageFailed:

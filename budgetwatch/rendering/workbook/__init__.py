@@ -16,14 +16,13 @@ from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import Annex
 from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.marks import Marks
+from budgetwatch.rendering.method import Method
 from budgetwatch.rendering.pages import PageWords
-from budgetwatch.rendering.workbook.about import Method, contents_sheet, metadata_sheet
+from budgetwatch.rendering.workbook.about import contents_sheet, metadata_sheet
 from budgetwatch.rendering.workbook.book import Book
 from budgetwatch.rendering.workbook.facts import PlacesOf, facts_sheet
 from budgetwatch.rendering.workbook.sources import sources_sheet
 from budgetwatch.rendering.workbook.tables import sheets
-
-__all__ = ["Method", "PlacesOf", "render"]
 
 
 def render(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from budgetwatch.domain.document import Document, RowStyle, Words
 from budgetwatch.domain.message import Message, msg
@@ -11,18 +10,11 @@ from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import Annex
 from budgetwatch.rendering.control import control_hash
+from budgetwatch.rendering.method import Method
 from budgetwatch.rendering.words import opening, spoken
 from budgetwatch.rendering.workbook.book import Line, Sheet
 from budgetwatch.rendering.workbook.cells import Number
 from budgetwatch.rendering.workbook.sources import received
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """How the figures of a pack are made, and what they count: its perimeter, where it has one."""
-
-    perimeter: tuple[Words, ...] = ()
-    rules: tuple[Words, ...] = ()
 
 
 def contents_sheet(name: str, document: Document, language: Language, others: Sequence[Sheet]) -> Sheet:
