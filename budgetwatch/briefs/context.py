@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.proportions import growth_words, weight_words
 from budgetwatch.briefs.stages import furthest, main_year, total_of
-from budgetwatch.briefs.words import SIGNAL_CAUTION
+from budgetwatch.briefs.words import sentences
 from budgetwatch.domain.document import Block, Bullets, Paragraph
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import MEASURES
@@ -18,14 +18,19 @@ def context_blocks(content: PackContent) -> tuple[Block, ...]:
     """Why this dossier was made and what it rests on, then the weight of the budget where series tell it."""
     told = content.proportions
     weights = (*weight_words(told.weights), *growth_words(told.growth)) if told is not None else ()
-    return (*map(Paragraph, _said(content)), *((Bullets(weights),) if weights else ()))
+    said = Paragraph(sentences(list(_said(content))))
+    return (said, Bullets(weights)) if weights else (said,)
 
 
 def _said(content: PackContent) -> Iterator[Message]:
     if content.hearing is not None:
         yield msg("This dossier was made for the hearing of {day}.", day=content.hearing)
     if content.subtitle is not None:
-        yield content.subtitle
+        yield (
+            msg("{sentence}.", sentence=content.subtitle)
+            if not str(content.subtitle).endswith(".")
+            else content.subtitle
+        )
     yield from _years(content)
     if content.received:
         yield msgn(
@@ -35,7 +40,6 @@ def _said(content: PackContent) -> Iterator[Message]:
         )
     else:
         yield msg("No document has been imported in this dossier.")
-    yield SIGNAL_CAUTION
 
 
 def _years(content: PackContent) -> Iterator[Message]:

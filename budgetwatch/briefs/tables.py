@@ -21,7 +21,7 @@ from budgetwatch.domain.year import Year
 
 ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
 _WHOLE = msg("The Budget page of the dossier lists every item.")
-MOST_LINES = 8
+MOST_LINES = 6
 
 
 def year_table(comparison: Comparison, most: int, said: AbstractSet[Figure] | None = None) -> Table | None:

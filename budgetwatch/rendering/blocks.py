@@ -21,6 +21,8 @@ from budgetwatch.domain.document import (
     Section,
     SourcesAnnex,
     Table,
+    Verbatim,
+    Words,
     figures_in,
 )
 from budgetwatch.domain.message import Message, msg, msgn
@@ -33,7 +35,7 @@ from budgetwatch.rendering.fonts import markup
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.shapes import AnswerLines, Heading, NumberedParagraph
 from budgetwatch.rendering.sources import draw_sources
-from budgetwatch.rendering.style import BODY, CAPTION, FINE_ITEM, HEADINGS, ITEM, NOTE, REPLY, Face, TextStyle
+from budgetwatch.rendering.style import BODY, CAPTION, FINE_ITEM, HEADINGS, ITEM, REPLY, Face, TextStyle
 from budgetwatch.rendering.tables import caption_unit, draw_table
 from budgetwatch.rendering.text import bold, italic, marked_up, paragraph, small
 from budgetwatch.rendering.words import opening, spoken
@@ -93,7 +95,7 @@ class Composer:
                 return Piece(LINES, [self._finding(place, *item) for place, item in enumerate(items, start=1)])
             case Bullets(items=lines):
                 style = FINE_ITEM if block.fine else ITEM
-                return Piece(LINES, [self._bullet(spoken(x, self.language), self._beside(x), style) for x in lines])
+                return Piece(LINES, [self._bullet(self._item(x), self._beside(x), style) for x in lines])
             case Table():
                 return self._table(block)
             case Chart():
@@ -131,30 +133,35 @@ class Composer:
         text = f"{bold(title + stop, FACE)}{more}{small(self.marks.beside(head))}"
         return NumberedParagraph.of(number, text, ITEM)
 
+    def _item(self, item: Words) -> str:
+        """A line of a list; names of a source begin as they are written there."""
+        text = spoken(item, self.language)
+        return text if isinstance(item, Verbatim) else opening(text)
+
     def _bullet(self, text: str, mark: str, style: TextStyle) -> Flowable:
         return marked_up(f'<bullet indent="4">\u2022</bullet>{markup(text, style.face)}{small(mark)}', style)
 
     def _table(self, table: Table) -> Piece:
         """A table under its numbered caption; one without caption carries its mark in its head."""
         mark = self.marks.beside(table)
-        drawn = draw_table(table, self.language, "" if table.caption.text else mark, self.annex.sign)
         note = self._note(table)
+        drawn = draw_table(table, self.language, "" if table.caption.text else mark, self.annex.sign, note=note)
         if not table.caption.text:
-            return Piece(LINES, [drawn, note])
+            return Piece(LINES, [drawn, Spacer(0, 8)])
         self._tables += 1
         caption = self._caption(msg("Table {number}.", number=self._tables), table.caption)
         unit = f"{caption_unit(table, self.language)} {mark}".rstrip()
         text = f'{caption}<font name="{Face.SANS}">{markup(unit, Face.SANS)}</font>'
-        return Piece(TABLE_START, [marked_up(text, CAPTION), drawn, note])
+        return Piece(TABLE_START, [marked_up(text, CAPTION), drawn, Spacer(0, 8)])
 
-    def _note(self, table: Table) -> Flowable:
+    def _note(self, table: Table) -> str:
         """The note of a table, and what the sign in its cells says."""
         said = [self._word(table.note)] if table.note else []
         if any(map(self.annex.corrected, figures_in(table.rows))):
             said.append(
                 self._word(msg("{sign} Rests on a cell that was corrected by hand: see the sources.", sign=CORRECTED))
             )
-        return paragraph(" ".join(said), NOTE) if said else Spacer(0, 8)
+        return " ".join(said)
 
     def _chart(self, chart: Chart) -> Piece:
         self._charts += 1

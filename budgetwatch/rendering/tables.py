@@ -21,6 +21,7 @@ from budgetwatch.rendering.style import (
     CONTENT_WIDTH,
     GREY,
     HAIRLINE,
+    NOTE,
     PALE,
     RULE,
     SMALL,
@@ -49,8 +50,9 @@ def draw_table(
     mark: str = "",
     sign: Callable[[Figure], str] = lambda _figure: "",
     room: float = CONTENT_WIDTH,
+    note: str = "",
 ) -> Flowable:
-    """The table without its caption, a mark in its first head if given, a sign behind the figures that have one. An empty table says that there is nothing."""
+    """The table with its note and without its caption, a mark in its first head if given, a sign behind the figures that have one. An empty table says that there is nothing."""
     if not table.rows:
         return paragraph(language.word(msg("Nothing to show.")), CELL)
     columns = _columns(table, language, mark, sign)
@@ -59,10 +61,14 @@ def draw_table(
     rows = [[_cell(column.header, head, wide) for column, wide in zip(columns, widths, strict=True)]]
     for place, row in enumerate(table.rows):
         rows.append(_row([column.cells[place] for column in columns], row, style, head, widths))
-    drawn = PagedTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     commands = _commands(table, style, head)
-    if table.rows[-1].style is RowStyle.TOTAL and _is_low(rows[1:][-WIDOWS:]):
-        commands.append(("NOSPLIT", (0, max(1, len(rows) - WIDOWS)), (0, -1)))
+    ends = WIDOWS if table.rows[-1].style is RowStyle.TOTAL else 1
+    if (note or ends == WIDOWS) and _is_low(rows[1:][-ends:]):
+        commands.append(("NOSPLIT", (0, max(1, len(rows) - ends)), (0, -1)))
+    if note:
+        commands += _under(len(rows))
+        rows.append([paragraph(note, NOTE), *([""] * (len(widths) - 1))])
+    drawn = PagedTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     drawn.setStyle(TableStyle(commands))
     return drawn
 
@@ -114,13 +120,23 @@ def _commands(table: Table, style: TextStyle, head: TextStyle) -> list[Any]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
         ("LINEABOVE", (0, 0), (-1, 0), RULE, BLACK),
         ("LINEBELOW", (0, 0), (-1, 0), RULE, BLACK),
-        ("LINEBELOW", (0, 1), (-1, -2), HAIRLINE, GREY),
-        ("LINEBELOW", (0, -1), (-1, -1), RULE, BLACK),
+        ("LINEBELOW", (0, 1), (-1, len(table.rows) - 1), HAIRLINE, GREY),
+        ("LINEBELOW", (0, len(table.rows)), (-1, len(table.rows)), RULE, BLACK),
     ]
     commands += [("ALIGN", (at, 0), (at, -1), "RIGHT") for at, column in enumerate(table.columns) if column.numeric]
     for place, row in enumerate(table.rows, start=1):
         commands += _weight(place, row, head)
     return commands
+
+
+def _under(place: int) -> list[Any]:
+    """The note as a last row across the table, so that it never stands on a page without it."""
+    return [
+        ("SPAN", (0, place), (-1, place)),
+        ("LEFTPADDING", (0, place), (-1, place), 0),
+        ("TOPPADDING", (0, place), (-1, place), NOTE.before),
+        ("BOTTOMPADDING", (0, place), (-1, place), 0),
+    ]
 
 
 def _weight(place: int, row: Row, head: TextStyle) -> list[Any]:
