@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetwatch.domain.comparison import ComparisonRow
-from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Finding, State
+from budgetwatch.domain.finding import Finding, State, weight
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.message import Message, msg
 
@@ -49,23 +48,5 @@ def named(row: ComparisonRow) -> str:
 
 
 def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Fired findings first: what is inconsistent, then what is to be verified, then what is good to know.
-
-    Within each the largest stake comes first; among equals the order of the keys.
-    """
-    weight = list(Severity)
-    return tuple(
-        sorted(
-            findings,
-            key=lambda found: (
-                found.state is not State.FIRED,
-                -weight.index(found.severity),
-                _lightness(found.stake),
-                found.key,
-            ),
-        )
-    )
-
-
-def _lightness(stake: Figure | None) -> Decimal:
-    return Decimal(0) if stake is None else -abs(stake.amount.decimal)
+    """The findings in the one order in which they are shown and printed."""
+    return tuple(sorted(findings, key=weight))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
@@ -19,7 +18,7 @@ from budgetwatch.domain.document import (
     Section,
     figures_in,
 )
-from budgetwatch.domain.finding import Finding, Judged, Judgement
+from budgetwatch.domain.finding import Finding, Judged, Judgement, weight
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msg
 
@@ -40,8 +39,18 @@ def summary_section(content: PackContent) -> Section:
 
 
 def main_findings(content: PackContent) -> tuple[Judged, ...]:
-    """At most five signals that nobody found explained, the most important first."""
-    return tuple(_ranked((*open_signals(content.findings), *open_signals(content.flags)))[:FIVE])
+    """At most five signals that nobody found explained: those a person wants asked, then the weightiest of each rule.
+
+    Both stand in the order of the page of findings.
+    """
+    found = _in_order((*open_signals(content.findings), *open_signals(content.flags)))
+    to_ask = [judged for judged in found if judged.judgement is Judgement.TO_ASK]
+    others = _varied([judged for judged in found if judged.judgement is not Judgement.TO_ASK])
+    return (*to_ask[:FIVE], *_in_order(others[: max(0, FIVE - len(to_ask))]))
+
+
+def _in_order(found: Iterable[Judged]) -> list[Judged]:
+    return sorted(found, key=lambda judged: weight(judged.finding))
 
 
 def _findings(content: PackContent) -> Section:
@@ -50,17 +59,6 @@ def _findings(content: PackContent) -> Section:
         return Section(msg("Main findings"), (Paragraph(no_signal(content)),))
     items = tuple((judged.finding.title, _reason(judged.finding)) for judged in found)
     return Section(msg("Main findings"), (Numbered(items),))
-
-
-def _ranked(found: Sequence[Judged]) -> list[Judged]:
-    """What a person wants asked first, then the others by the money at stake, whether it is too much or too little."""
-    largest = sorted(found, key=lambda judged: _size(judged.finding), reverse=True)
-    to_ask = [judged for judged in largest if judged.judgement is Judgement.TO_ASK]
-    return to_ask + _varied([judged for judged in largest if judged.judgement is not Judgement.TO_ASK])
-
-
-def _size(finding: Finding) -> Decimal:
-    return abs(finding.stake.amount.decimal) if finding.stake else Decimal(0)
 
 
 def _reason(finding: Finding) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from budgetwatch.domain.figure import Figure
@@ -97,3 +98,13 @@ class Judged:
     judgement: Judgement = Judgement.TO_EXAMINE
     reason: str = ""
     author: str = ""
+
+
+def weight(finding: Finding) -> tuple[bool, int, Decimal, str]:
+    """The one order of findings, on screen and on paper, as a key to sort by.
+
+    Those that fired first: what is inconsistent, then what is to be verified, then what is good to know. Within each
+    the largest stake, whether too much or too little; among equals the order of the keys.
+    """
+    stake = Decimal(0) if finding.stake is None else abs(finding.stake.amount.decimal)
+    return finding.state is not State.FIRED, -list(Severity).index(finding.severity), -stake, finding.key

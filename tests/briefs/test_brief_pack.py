@@ -21,6 +21,7 @@ from budgetwatch.domain.document import (
     Verbatim,
 )
 from budgetwatch.domain.finding import Audience, Judged, Judgement
+from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from tests.briefs.reading import EN, all_words, flat, titles
@@ -109,7 +110,15 @@ def test_one_rule_does_not_fill_the_summary(content: PackContent) -> None:
     blocks = flat(compose_pack(replace(content, findings=(*same, last), flags=())).blocks)
     numbered = next(block for block in blocks if isinstance(block, Numbered))
     heads = [EN.word(head) for head, _ in numbered.items]
-    assert [("committed and not paid" in head) for head in heads] == [True, True, False, True, True]
+    assert [("committed and not paid" in head) for head in heads] == [True, True, True, True, False]
+
+
+def test_the_main_findings_stand_in_the_order_of_the_page_of_findings(content: PackContent) -> None:
+    small = _at_stake(content, "inconsistent, 1 million", 1)
+    small = replace(small, finding=replace(small.finding, code="total-disagrees", severity=Severity.ERROR))
+    weighty = _at_stake(content, "900 million", 900)
+    weighty = replace(weighty, finding=replace(weighty.finding, severity=Severity.INFO))
+    assert _main_findings(replace(content, findings=(weighty, small))) == ["inconsistent, 1 million", "900 million"]
 
 
 def test_a_finding_whose_words_have_no_figure_says_what_is_at_stake(content: PackContent) -> None:
