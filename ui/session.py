@@ -39,6 +39,9 @@ class Notice:
     undoable: bool = False
 
 
+_DOCUMENTS: tuple[str, object] = ("documents", None)
+
+
 class Session(Choices):
     """The one door of pages to the core and to each other. Every signal is delivered on the window's thread."""
 
@@ -69,6 +72,8 @@ class Session(Choices):
         self._holding: Holding | None = None
         self._reads: list[Task[Any]] = []
         self.counts: dict[str, int] = {}
+        self.home: tuple[str, object] = _DOCUMENTS
+        """The page that a person comes back to once what is being typed or read is imported, and what it then shows."""
         self.summary: DossierSummary | None = None
         self._audience: Audience | None = None
 
@@ -304,6 +309,11 @@ class Session(Choices):
     def show_source(self, figure: Figure) -> None:
         """Open the source panel on a figure: file, sheet and cells."""
         self.source_wanted.emit(figure)
+
+    def go_home(self) -> None:
+        """Go to the page that asked for an import, once it is done; else to the documents."""
+        (page, subject), self.home = self.home, _DOCUMENTS
+        self.go(page, subject)
 
     def go(self, page: str, subject: object = None) -> None:
         """Go to a page by its name (`"hearing"`), which then shows the subject."""

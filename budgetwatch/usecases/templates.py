@@ -6,10 +6,11 @@ from pathlib import Path
 
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.rendering.blanks import BLANKS, blank_workbook
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.blanks import BLANKS, Blank, blank_workbook
 from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["KINDS", "blank_of", "titles", "write_template"]
+__all__ = ["KINDS", "blank_of", "head_of", "titles", "write_template"]
 
 KINDS = tuple(BLANKS)
 """The kinds of blank workbooks, in the order in which they are offered."""
@@ -22,12 +23,23 @@ def titles() -> dict[str, Message]:
 
 def blank_of(kind: str) -> bytes:
     """The bytes of the blank workbook of that kind; NotFound where there is none."""
+    return blank_workbook(_found(kind))
+
+
+def _found(kind: str) -> Blank:
     if kind not in BLANKS:
         raise NotFound(
             msg("There is no blank workbook of the kind “{kind}”.", kind=kind),
             msg("Use one of: {names}.", names=", ".join(KINDS)),
         )
-    return blank_workbook(BLANKS[kind])
+    return BLANKS[kind]
+
+
+def head_of(kind: str, language: Language) -> tuple[tuple[str, ...], ...]:
+    """The title and the headers of that kind, as a table to type begins in a language; NotFound where there is none."""
+    blank = _found(kind)
+    place = 0 if language.code == "fr" else 1
+    return (language.word(blank.title),), tuple(column.header[place] for column in blank.columns)
 
 
 def write_template(kind: str, path: Path) -> Path:

@@ -279,7 +279,10 @@ class BudgetPage(Page):
         return (self.table.total if self.table.total.hasFocus() else self.table.tree).current_figure()
 
     def visit(self, subject: object) -> None:
-        """Go to the line with that key."""
+        """Go to a segment by its name, or to the line with that key."""
+        if subject in set(Segment):
+            self.show_segment(Segment(str(subject)))
+            return
         self.show_segment(Segment.TABLE)
         self.tables.show_standard()
         self._wanted, self._flag = str(subject), ""

@@ -334,7 +334,7 @@ class ImportPage(Page):
         """Drop the files: nothing more is written."""
         self._drop()
         self._say_nothing_to_do()
-        self.session.go("documents")
+        self.session.go_home()
 
     def _drop(self) -> None:
         self.queue.drop()

@@ -41,6 +41,7 @@ class TypingPage(Page):
         self._saving.timeout.connect(self.save)
         self._filling, self._dossier = False, self.session.dossier
         self._imported: TypedSheet | None = None
+        self._wanted = ""
         self.set_subtitle(
             self.word(msg("For a page that came on paper or as a PDF: document, page and who typed are its source"))
         )
@@ -138,12 +139,36 @@ class TypingPage(Page):
 
     def show_kept(self, kept: KeptTyping | None) -> None:
         """Go on with what was kept; what is newer here stays."""
-        if kept is None:
+        if kept is not None:
+            self._imported = kept.sheet if kept.imported else None
+            if not self._saving.isActive() and kept.sheet != self.typed:
+                self._put_down(kept.sheet)
+            self._weigh()
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._begin_register(wanted)
+
+    def visit(self, subject: object) -> None:
+        """Begin a register of that kind under its headers, unless something typed still waits here."""
+        self._wanted = str(subject)
+        self.reload()
+
+    def _begin_register(self, kind: str) -> None:
+        from budgetwatch.usecases.templates import head_of
+
+        waits = any(text for row in self.grid.rows for text in row) and self.typed != self._imported
+        if waits:
+            self.session.say(msg("A table that was typed before waits here: read it first, or begin another."))
             return
-        self._imported = kept.sheet if kept.imported else None
-        if not self._saving.isActive() and kept.sheet != self.typed:
-            self._put_down(kept.sheet)
+        if self._imported is not None:
+            self.page.clear()
+        head = head_of(kind, self.session.language)
+        cells = {(row, at): text for row, texts in enumerate(head) for at, text in enumerate(texts)}
+        gone = {(row, at): "" for row, texts in enumerate(self.grid.rows) for at in range(len(texts))}
+        self.grid.write((row, at, text) for (row, at), text in {**gone, **cells}.items())
+        self.table.widen()
         self._weigh()
+        self.document.setFocus()
 
     def begin_another(self) -> None:
         """Empty the grid for the next page of the document; Ctrl Z brings the cells back."""

@@ -74,8 +74,14 @@ class BudgetPart(QStackedWidget):
         """What is missing and why it matters, with the way to import it and, for a register, its blank workbook."""
         actions: list[Action] = [(msg("Import…"), lambda: choose_spreadsheets(self.session, self))]
         if kind is not None:
+            actions.append((msg("Type them…"), lambda: self.type_register(kind)))
             actions.append((msg("Blank workbook…"), lambda: self._offer_template(kind)))
         self._show(EmptyState(self.session, title, why, actions, "table"))
+
+    def type_register(self, kind: str) -> None:
+        """Type a register where no file came, and come back here once it is imported."""
+        self.session.home = ("budget", self.objectName())
+        self.session.go("typing", kind)
 
     def _offer_template(self, kind: str) -> None:
         dialog = TemplatesDialog(self.session, self.window())

@@ -108,4 +108,5 @@ class BudgetParts(QStackedWidget):
     def _make(self, segment: Segment) -> BudgetPart:
         module, name = PARTS[segment]
         made: BudgetPart = getattr(import_module(f"ui.widgets.{module}"), name)(self._session)
+        made.setObjectName(segment)
         return made

@@ -17,7 +17,7 @@ from ui.models.figures import FigureRow, figure_at
 from ui.models.movements import COLUMNS, STEPS, MovementsView, bridge_line, look, step_lines, summary
 from ui.models.rows import Heading, RowsModel
 from ui.widgets.budget_part import BudgetPart
-from ui.widgets.controls import line, stack
+from ui.widgets.controls import button, line, stack
 from ui.widgets.drawn_chart import DrawnChart
 from ui.widgets.notes import Notes
 from ui.widgets.panel import Panel
@@ -46,6 +46,8 @@ class MovementsPart(BudgetPart):
         row.addWidget(self._told, 1)
         self.notes = Notes(self.session)
         row.addWidget(self.notes)
+        typing = word(msg("Type acts…"))
+        row.addWidget(button(self.theme, typing, lambda: self.type_register("acts"), picture="edit", kind="quiet"))
         column.addLayout(row)
         self.bridges: RowsModel[FigureRow] = RowsModel(_capitals(headings(COLUMNS, language)))
         self.table = Table(self.theme, word(msg("Programmes moved by acts")), self.bridges, _WIDTHS)

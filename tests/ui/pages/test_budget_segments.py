@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.measure import Measure
@@ -21,6 +22,7 @@ from tests.ui.pages.conftest import WAIT
 from ui.dialogs.series import SeriesDialog
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
+from ui.pages.typing import TypingPage
 from ui.widgets.budget_parts import Segment
 from ui.widgets.credibility_view import CredibilityPart
 from ui.widgets.movements_view import MovementsPart
@@ -229,3 +231,27 @@ def test_an_empty_segment_says_what_it_is_for(empty_window: MainWindow, qtbot: Q
     page.show_segment(segment)
     part = page.parts.made[segment]
     qtbot.waitUntil(lambda: isinstance(part.currentWidget(), EmptyState), timeout=WAIT)
+
+
+def test_acts_are_typed_under_their_headers_and_the_bridge_comes_back_after(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("budget")
+    page = window.page
+    assert isinstance(page, BudgetPage)
+    page.show_segment(Segment.MOVEMENTS)
+    part = page.parts.made[Segment.MOVEMENTS]
+    qtbot.waitUntil(lambda: isinstance(part.currentWidget(), EmptyState), timeout=WAIT)
+    typing = next(one for one in part.currentWidget().findChildren(QPushButton) if one.text() == "Type them…")
+    typing.click()
+    shown = window.page
+    assert isinstance(shown, TypingPage)
+    qtbot.waitUntil(lambda: len(shown.grid.rows) == 2, timeout=WAIT)
+    assert shown.grid.rows[1][:4] == ("Reference", "Date", "Kind of act", "Code of source programme")
+    act = ("2024-01", "12/03/2024", "virement", "2101", "", "2105", "", "", "500", "", "", "", "Fuel")
+    shown.grid.write((2, at, text) for at, text in enumerate(act))
+    for field, text in ((shown.document, "Journal officiel"), (shown.page, "4"), (shown.author, "A. Clerk")):
+        field.setText(text)
+    shown.read_table()
+    assert window.page.name == "import"
+    window.session.go_home()
+    assert window.page is page
+    assert page.segments.buttons[Segment.MOVEMENTS].isChecked()
