@@ -31,6 +31,7 @@ from ui.widgets.preview import Preview
 from ui.widgets.produced import Produced
 from ui.widgets.question_list import QuestionList
 from ui.widgets.segments import Segments
+from ui.widgets.ticks import Ticks
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 CHANGE, NONE_YET, REMOVE = -1, -2, -3
 """What the menu of hearings offers beside their numbers."""
+_FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
 _TONGUES = {"fr": msg("French"), "en": msg("English")}
 
 
@@ -98,6 +100,8 @@ class HearingPage(Page):
         row = line(spacing=8)
         row.addWidget(self.parts)
         row.addStretch()
+        self.formats = Ticks(self.theme, word(msg("Formats")), _FORMATS, ("pdf",))
+        row.addWidget(self.formats)
         column.addLayout(row)
         column.addWidget(self.beside, 1)
         return aside
@@ -195,7 +199,8 @@ class HearingPage(Page):
             self.draw_preview()
 
     def show_hearing(self, shown: HearingShown) -> None:
-        """Show a hearing; the first time, the keyboard goes to its questions."""
+        """Show a hearing; the first time, and of another hearing, the keyboard goes to its questions."""
+        another = self._shown.hearing.id != shown.hearing.id
         self._shown = shown
         self._offer_hearings()
         for part in (self.questions, self.waiting, self.witnesses, self.promises):
@@ -203,7 +208,7 @@ class HearingPage(Page):
         self._enter.setEnabled(bool(shown.questions))
         if self.in_room:
             self.room.show_hearing(shown)
-        elif not self._met:
+        elif another or not self._met:
             self._met = True
             self.take_focus()
 
@@ -232,16 +237,18 @@ class HearingPage(Page):
     def write_pack(self, folder: Path) -> None:
         """Write the pack into a folder and say where it is."""
         tongue, audience, author = language(self._tongue), self.session.audience, self.session.author
-        hearing = self._hearing or None
+        hearing, formats = self._hearing or None, self.formats.ticked
 
         def work(dossier: Dossier, job: Job) -> Pack:
             from budgetwatch.usecases.packing import make_pack
 
-            return make_pack(dossier, folder, tongue, audience=audience, job=job, author=author, hearing=hearing)
+            return make_pack(
+                dossier, folder, tongue, formats=formats, audience=audience, job=job, author=author, hearing=hearing
+            )
 
         def tell(pack: Pack) -> None:
             self._make.setEnabled(True)
-            self.produced.show_file(pack.files[0].path, pack.files[0].pages, pack.figures)
+            self.produced.show_files([one.path for one in pack.files], pack.files[0].pages, pack.figures)
 
         def refuse(error: BudgetWatchError) -> None:
             self._make.setEnabled(True)
@@ -299,7 +306,7 @@ class HearingPage(Page):
             theme, word(msg("In the room")), self.enter_room, picture="microphone", key="Ctrl Shift Space"
         )
         self._make = button(
-            theme, word(msg("Produce the PDF")), self.produce, picture="file-type-pdf", kind="primary", key="Ctrl E"
+            theme, word(msg("Produce the pack")), self.produce, picture="file-type-pdf", kind="primary", key="Ctrl E"
         )
         # In large text the head has no room for all of them.
         row = self._over if theme.spacious else self.tools

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -32,14 +33,17 @@ class Produced(QFrame):
         row.addWidget(icon_button(theme, "x", word(msg("Close")), self.hide))
         self.hide()
 
-    def show_file(self, path: Path, pages: int, figures: int) -> None:
-        """Say where a file is and what it holds."""
-        self._path = path
-        paged = msgn("{count} page", "{count} pages", pages)
+    def show_files(self, paths: Sequence[Path], pages: int, figures: int) -> None:
+        """Say where the files are and what they hold; `pages` of the first, 0 where only its own program knows."""
+        self._path = paths[0]
         traced = msgn("{count} traced figure", "{count} traced figures", figures)
-        self.text.setText(
-            self._session.word(msg("{path}: {pages}, {figures}.", path=str(path), pages=paged, figures=traced))
-        )
+        if pages and len(paths) == 1:
+            paged = msgn("{count} page", "{count} pages", pages)
+            told = msg("{path}: {pages}, {figures}.", path=str(paths[0]), pages=paged, figures=traced)
+        else:
+            names = ", ".join(path.name for path in paths)
+            told = msg("{files}, in {folder}: {figures}.", files=names, folder=str(paths[0].parent), figures=traced)
+        self.text.setText(self._session.word(told))
         self.show()
 
     def _open_file(self) -> None:

@@ -106,3 +106,16 @@ def test_the_pack_is_written_and_its_place_told(page: HearingPage, tmp_path: Pat
     written = list((tmp_path / "out").glob("*.pdf"))
     assert len(written) == 1
     assert written[0].name in page.produced.text.text()
+
+
+def test_the_pack_is_written_in_the_formats_that_are_ticked(page: HearingPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.formats.tick("xlsx")
+    page.formats.tick("pdf")
+    page.formats.tick("xlsx")  # the last tick stays
+    assert page.formats.ticked == ("xlsx",)
+    page.formats.tick("docx")
+    page.write_pack(tmp_path / "out")
+    qtbot.waitUntil(page.produced.isVisible, timeout=60_000)
+    written = {path.suffix: path.name for path in (tmp_path / "out").iterdir()}
+    assert written.keys() == {".docx", ".xlsx"}
+    assert all(name in page.produced.text.text() for name in written.values())
