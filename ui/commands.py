@@ -65,6 +65,7 @@ class Commands:
         self.menu.addSeparator()
         self.undo = add(msg("Undo"), "Ctrl+Z", session.undo)
         self.redo = add(msg("Redo"), "Ctrl+Y", session.redo)
+        self._in_dossier.append(add(msg("Journal of the dossier…"), "Ctrl+H", lambda: session.go("journal")))
         self.menu.addSeparator()
         self._offer_protection()
         self._offer_text_sizes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 
@@ -29,6 +30,15 @@ def write_csv(path: Path, table: PlainTable, delimiter: str, passed: Callable[[i
             if count % 10_000 == 0:
                 passed(count)
     return count
+
+
+def csv_bytes(table: PlainTable, delimiter: str) -> bytes:
+    """A short table as `write_csv` writes it, in memory."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter)
+    writer.writerow(field.name for field in table.fields)
+    writer.writerows([_text(cell) for cell in row] for row in table.rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def write_workbook(path: Path, tables: Sequence[PlainTable], passed: Callable[[int], None]) -> int:

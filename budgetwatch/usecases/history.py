@@ -1,15 +1,22 @@
-"""Undo, redo, and the list of what was done."""
+"""Undo, redo, and the journal of what was done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from budgetwatch.domain.message import Message
+from budgetwatch.domain.table import Field, FieldType, PlainTable
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.plain_files import csv_bytes
 from budgetwatch.store import history
 from budgetwatch.store import undo as steps
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.history import Entry
 from budgetwatch.usecases.done import EVERYTHING, Done
+from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["Entry", "list_history", "redo", "undo"]
+__all__ = ["Entry", "filter_history", "list_history", "redo", "undo", "write_history"]
 
 
 def undo(dossier: Dossier, author: str = "") -> Done[Message] | None:
@@ -27,3 +34,23 @@ def redo(dossier: Dossier, author: str = "") -> Done[Message] | None:
 def list_history(dossier: Dossier) -> tuple[Entry, ...]:
     """What was done, by whom and when, newest first."""
     return history.listed(dossier)
+
+
+def filter_history(
+    entries: Sequence[Entry], language: Language, words: str = "", author: str = ""
+) -> tuple[Entry, ...]:
+    """The entries whose sentence in that language holds all these words, whatever their case, and that `author` signed."""
+    wanted = words.casefold().split()
+    return tuple(
+        one
+        for one in entries
+        if (not author or one.author == author) and all(word in language.word(one.label).casefold() for word in wanted)
+    )
+
+
+def write_history(entries: Sequence[Entry], out: Path, language: Language) -> Path:
+    """Write entries as csv: number, moment (ISO 8601, UTC), who signed, and the sentence in that language."""
+    fields = (Field("step", FieldType.INTEGER), Field("at"), Field("author"), Field("what"))
+    rows = ((one.id, one.at.isoformat(), one.author, language.word(one.label)) for one in entries)
+    write_whole(out, csv_bytes(PlainTable("history", fields, rows), ";"))
+    return out

@@ -40,6 +40,7 @@ PAGES = (
     PageEntry("typing", None, "edit", "ui.pages.typing", "TypingPage", "documents"),
     PageEntry("registers", None, "list-check", "ui.pages.registers", "RegistersPage", "documents"),
     PageEntry("expected", None, "list-check", "ui.pages.expected", "ExpectedPage", "documents"),
+    PageEntry("journal", None, "list-check", "ui.pages.journal", "JournalPage", "documents"),
     PageEntry("crosswalk", None, "arrows-diff", "ui.pages.crosswalk", "CrosswalkPage", "budget"),
 )
 RAIL = tuple(entry for entry in PAGES if entry.rail is not None)

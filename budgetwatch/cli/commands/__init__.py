@@ -46,6 +46,7 @@ _PLACES = {
     "perimeters": ("bounding", "bound"),
     "documents": ("expecting", "expect"),
     "backup": ("checking", "back_up"),
+    "history": ("checking", "tell_history"),
     "recover": ("checking", "recover"),
     "protect": ("protecting", "protect"),
     "unprotect": ("protecting", "unprotect"),

@@ -1,4 +1,4 @@
-"""The commands `verify`, `backup`, `recover` and `self-test`."""
+"""The commands `verify`, `history`, `backup`, `recover` and `self-test`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import verifying
+from budgetwatch.usecases import history, verifying
 
 
 def verify(asked: Namespace, language: Language) -> Told:
@@ -19,6 +19,22 @@ def verify(asked: Namespace, language: Language) -> Told:
     with opened(asked) as dossier:
         checks = verifying.verify_dossier(dossier, watched(language))
     return _checked(checks, language)
+
+
+def tell_history(asked: Namespace, language: Language) -> Told:
+    """`history DOSSIER`."""
+    with opened(asked) as dossier:
+        entries = history.filter_history(history.list_history(dossier), language, asked.words, asked.by)
+    if asked.out is not None:
+        history.write_history(entries, asked.out, language)
+    shape: Json = {
+        "entries": [
+            {"step": one.id, "at": one.at.isoformat(), "author": one.author, "what": language.word(one.label)}
+            for one in entries
+        ]
+    }
+    lines = (f"{one.at:%Y-%m-%d %H:%M}  {one.author or '—'}  {language.word(one.label)}" for one in entries)
+    return Told(shape, "\n".join(lines))
 
 
 def back_up(asked: Namespace, _language: Language) -> Told:
