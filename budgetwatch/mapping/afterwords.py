@@ -7,7 +7,7 @@ import re
 from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
-from budgetwatch.mapping.labels import is_general_total, is_note
+from budgetwatch.mapping.labels import is_general_total, is_note, not_added
 from budgetwatch.mapping.numbers import states_own_unit
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sorter import Sorter
@@ -26,10 +26,17 @@ def sort_afterwords(sorter: Sorter) -> None:
     whole = lines.scope(total, 0, len(lines.rows))
     if not lines.rows or not whole.agree == whole.stated > 0:
         return
-    after = [row for row in sorter.body if row > total and _is_afterword(sorter, row)]
+    aside = _first_aside(sorter, total)
+    after = [row for row in sorter.body if row > total and (row > aside or _is_afterword(sorter, row))]
     for row in after:
         sorter.put(row, RowKind.NOTE, msg("It stands after the total of the table, which adds up without it."))
     sorter.body = [row for row in sorter.body if row not in after]
+
+
+def _first_aside(sorter: Sorter, total: int) -> int:
+    """The first heading behind the total of what is in none: "Memorandum items"; the last row where there is none."""
+    texts = (row for row, kind in sorter.kinds.items() if row > total and kind in (RowKind.HEADING, RowKind.NOTE))
+    return min((row for row in texts if not_added([sorter.name(row)])), default=sorter.region.bottom)
 
 
 def _is_afterword(sorter: Sorter, row: int) -> bool:

@@ -22,7 +22,15 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.titles import counted_on, titled_stage
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
-from budgetwatch.mapping.years import STILL_OPEN, period_in, state_date, year_in_header, year_in_title, year_offset
+from budgetwatch.mapping.years import (
+    STILL_OPEN,
+    period_in,
+    state_date,
+    year_in_header,
+    year_in_title,
+    year_offset,
+    years_named,
+)
 
 _SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
 _GRANTED = (Measure.PROPOSED, Measure.VOTED, Measure.REVISED)
@@ -204,7 +212,9 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     given = _given(context, [column for column in done if column.role is Role.AMOUNT], titles)
     done = list(with_stage_of_title(done, titles + ([context.sheet] if context.named else [])))
     return tuple(
-        _staged(column, done, texts, given, year) if column.role is Role.AMOUNT and column.measure is None else column
+        _staged(column, done, texts, given, year)
+        if column.role is Role.AMOUNT and column.measure is None and not _spans(column)
+        else column
         for column in done
     )
 
@@ -259,7 +269,12 @@ def _is_past(column: Column) -> bool:
 
 
 def _lacks_year(column: Column) -> bool:
-    return column.role is Role.AMOUNT and column.year is None
+    return column.role is Role.AMOUNT and column.year is None and not _spans(column)
+
+
+def _spans(column: Column) -> bool:
+    """Whether the header of a column names several years, "Total 2023-2025": it is of none of them."""
+    return column.year is None and len(years_named(column.header)) > 1
 
 
 def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage, year: Year | None) -> Column:
@@ -270,7 +285,7 @@ def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage,
     if year and column.year and column.year.number != year.number:
         given = given if given[0] is Measure.PROPOSED and column.year > year else (None, None)
     measure, why = _stage_of_table(column, columns, texts, given)
-    if year is None and measure is None and not meaning(column.header).known and year_in_header(column.header):
+    if measure is None and not meaning(column.header).known and year_in_header(column.header):
         measure, why = given
     taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
     if measure is None or (measure, column.basis, column.year) in taken:

@@ -17,7 +17,7 @@ _TOTAL_WORDS = re.compile(
     rf"\W*(?:{words.SUBTOTALS}|{words.TOTALS})[\s:.–-]*(?:(?:du|de la|des|de l'|de|d'|pour|of)\s)?[\s:.–-]*"
 )
 _GENERAL = re.compile(
-    rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|credits?|of displayed rows|\(.*\)).*)?\W*"
+    rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|credits?|expenditures?|spending|outlays|of displayed rows|\(.*\)).*)?\W*"
 )
 _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
 _TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|carried|brought|sum"

@@ -19,7 +19,10 @@ _SCALES = (
     (10**5, r"lakhs?|lacs?"),
 )
 _CURRENCIES = (
-    ("XOF", r"f\.? ?cfa|francs? (?:de la communaute financiere africaine|cfa)|xof|francs? c\.?f\.?a\.?"),
+    (
+        "XOF",
+        r"f\.? ?cfa|francs? (?:de la communaute financiere africaine|cfa)|xof|francs? c\.?f\.?a\.?|cfaf|cfa francs?",
+    ),
     ("XAF", r"xaf"),
     ("GNF", r"francs? guineens?|gnf|fg"),
     ("CDF", r"francs? congolais|cdf|fc"),

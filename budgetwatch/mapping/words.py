@@ -110,7 +110,7 @@ PAYMENT_BASIS = r"cp|credits? de paiements?|payment appropriations?"
 SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
 OPENED = (
     r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|appropriation acts?|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|credits? votes?|"
-    r"repartition des credits|dotations? initiales?|credits? initia(?:l|ux)"
+    r"approved (?:budgets?|estimates?|appropriations?)|budgets? (?:approuves?|adoptes?)|repartition des credits|dotations? initiales?|credits? initia(?:l|ux)"
 )
 DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal|appropriation bills?"
 OUTRIGHT = (

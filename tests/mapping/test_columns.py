@@ -221,6 +221,9 @@ def test_numbers_beside_the_amounts_are_told_from_them(read: Read, header: str, 
         ("Budget", "PLF initial 2019", Measure.PROPOSED),
         ("Crédits votés de la Défense", "2019", Measure.VOTED),
         ("Loi de finances 2021", "2019", None),
+        ("PLF 2019", "2019", Measure.PROPOSED),
+        ("PLF 2019", "2020", Measure.PROPOSED),
+        ("2019 Approved Budget", "2019", Measure.VOTED),
     ],
 )
 def test_a_finance_law_in_a_header_is_voted_and_a_title_speaks_of_columns_of_years(

@@ -273,3 +273,15 @@ def test_what_is_paid_without_the_second_title_is_a_part_and_no_deduction(read: 
     """)
     assert [str(total.lines_sum) for total in readings[0].totals if total.counts] == ["19620898"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_the_sum_of_several_years_beside_them_is_no_more_money(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | PLF 2023 – CDMT (en milliards de FCFA) |      |      |      |                 |
+        | Programme                              | 2023 | 2024 | 2025 | Total 2023-2025 |
+        | Emploi des forces                      | 310  | 320  | 345  | 975             |
+        | Équipement                             | 120  | 95   | 101  | 316             |
+    """)
+    sums = [(str(total.year), str(total.lines_sum)) for total in readings[0].totals if total.counts]
+    assert sums == [("2023", "430000000000"), ("2024", "415000000000"), ("2025", "446000000000")]
+    assert verdict(readings) == (Verdict.READY, [])

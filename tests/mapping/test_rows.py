@@ -388,6 +388,33 @@ def test_what_is_printed_after_the_total_of_a_table_is_none_of_its_lines(
     assert verdict(readings) == (Verdict.READY, [])
 
 
+@pytest.mark.parametrize("heading", ["Memorandum items:", "Pour mémoire"])
+def test_what_a_heading_behind_the_total_sets_aside_is_in_no_sum(read: Read, verdict: Judge, heading: str) -> None:
+    readings = read(f"""
+        | Government expenditure 2022 (CFAF billions) |                   |        |
+        | Item                                        | Budget (approved) | Actual |
+        | Wages                                       | 410.5             | 400.1  |
+        | Goods and services                          | 120.3             | 100.9  |
+        | Total expenditure                           | 530.8             | 501.0  |
+        | {heading}                                   |                   |        |
+        | Nominal GDP                                 | 12000.5           | 12500.1 |
+    """)
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["530800000000", "501000000000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_line_after_the_total_of_all_expenditure_is_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Government expenditure 2022 (CFAF billions) |                   |        |
+        | Item                                        | Budget (approved) | Actual |
+        | Wages                                       | 410.5             | 400.1  |
+        | Goods and services                          | 120.3             | 100.9  |
+        | Total expenditure                           | 530.8             | 501.0  |
+        | Nominal GDP                                 | 12000.5           | 12500.1 |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["lines-after-total"])
+
+
 def test_lines_after_the_total_of_a_table_stay_lines(read: Read, verdict: Judge) -> None:
     readings = read("""
         | Compte d'exécution 2021 (en FCFA) |                  |                 |           |

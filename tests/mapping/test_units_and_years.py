@@ -23,6 +23,8 @@ Read = Callable[..., tuple[Reading, ...]]
         ("Main appropriation (R)", "ZAR", 1),
         ("en k€", "EUR", 1000),
         ("LFI 2022 (en 10^6 FCFA)", "XOF", 10**6),
+        ("(CFAF billions)", "XOF", 10**9),
+        ("(In thousand of CFA francs)", "XOF", 1000),
         ("(miles de euros)", "EUR", 1000),
         ("(In ₹ crores)", "INR", 10**7),
         ("Budget 2022 (en MDT)", "TND", 10**6),
