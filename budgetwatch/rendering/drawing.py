@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 
 from budgetwatch.domain.document import Chart
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.fonts import font, plain, width
+from budgetwatch.rendering.fonts import font, width, write_runs
 from budgetwatch.rendering.style import FILES, Face
 
 HATCH_TILE = 48.0
@@ -54,7 +54,7 @@ def _renderer(canvas: Any, wide: float, high: float) -> Any:
 
         def get_text_width_height_descent(self, s: str, prop: Any, *_rest: Any) -> tuple[float, float, float]:
             face, size = _face_of(prop), prop.get_size_in_points()
-            return width(plain(s, face), face, size), size * 0.92, size * 0.22
+            return width(s, face, size), size * 0.92, size * 0.22
 
         def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:  # noqa: N803 - the library's name
             _draw_path(canvas, gc, path, transform, rgbFace)
@@ -76,8 +76,7 @@ def _draw_text(canvas: Any, gc: Any, place: tuple[float, float], text: str, prop
     font(face)
     canvas.saveState()
     canvas.setFillColor(Color(*gc.get_rgb()[:3]))
-    canvas.setFont(face.value, prop.get_size_in_points())
-    canvas.drawString(place[0], place[1], plain(text, face))
+    write_runs(canvas, text, face, prop.get_size_in_points(), place)
     canvas.restoreState()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -12,7 +14,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from budgetwatch.paths import resources
-from budgetwatch.rendering.style import FILES, Face
+from budgetwatch.rendering.arabic import shaped
+from budgetwatch.rendering.style import FILES, RARE_FILES, Face
 
 NARROW = "\u202f"
 # The library breaks paragraphs at U+202F, which must not break: inside text it travels under this private code.
@@ -38,7 +41,7 @@ class PaperFont(TTFont):
 
 
 def fallback_file() -> Path:
-    """The font for rare letters (hooked, Arabic, Tifinagh): the one that the chart library ships."""
+    """The font for other rare letters (Arabic, signs): the one that the chart library ships."""
     spec = find_spec("matplotlib")
     home = Path(next(iter(spec.submodule_search_locations or [""]))) if spec else Path()
     return home / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
@@ -46,7 +49,7 @@ def fallback_file() -> Path:
 
 def font_file(face: Face) -> Path:
     """The file of a face."""
-    return fallback_file() if face is Face.FALLBACK else resources() / "fonts" / FILES[face]
+    return fallback_file() if face is Face.FALLBACK else resources() / "fonts" / (FILES | RARE_FILES)[face]
 
 
 @cache
@@ -80,32 +83,42 @@ def drawable(text: str, face: Face) -> bool:
 
 
 def kept(text: str) -> str:
-    """The text on one line, invisible characters removed, its narrow no-break spaces safe from line breaking."""
-    return text.translate(_ON_ONE_LINE)
+    """The text on one line as it is drawn: invisible characters removed, Arabic shaped, U+202F safe from breaking."""
+    return shaped(text.translate(_ON_ONE_LINE))
 
 
 def markup(text: str, face: Face) -> str:
-    """The text as paragraph markup: escaped, and letters the face lacks given to the fallback or shown as `?`."""
+    """The text as paragraph markup: escaped, and letters the face lacks given to another or shown as `?`."""
+    parts = runs(text, face)
+    return "".join(escape(run) if own is face else f'<font name="{own}">{escape(run)}</font>' for own, run in parts)
+
+
+def runs(text: str, face: Face) -> list[tuple[Face, str]]:
+    """The text in pieces, each with the face that can draw it; letters that no font has become `?`."""
     text = kept(text)
     if drawable(text, face):
-        return escape(text)
-    return "".join(_lettered(letter, face) for letter in text)
+        return [(face, text)]
+    lettered = ((_face_for(letter, face), letter) for letter in text)
+    pieces = groupby(((own or face, letter if own else REPLACEMENT) for own, letter in lettered), key=itemgetter(0))
+    return [(own, "".join(letter for _, letter in piece)) for own, piece in pieces]
 
 
-def _lettered(letter: str, face: Face) -> str:
-    if has(face, letter):
-        return escape(letter)
-    if has(Face.FALLBACK, letter):
-        return f'<font name="{Face.FALLBACK}">{escape(letter)}</font>'
-    return REPLACEMENT
-
-
-def plain(text: str, face: Face) -> str:
-    """The text for places that have one font: letters the face lacks are shown as `?`."""
-    text = kept(text)
-    return text if drawable(text, face) else "".join(x if has(face, x) else REPLACEMENT for x in text)
+def _face_for(letter: str, face: Face) -> Face | None:
+    """The first face that can draw a letter; None for none."""
+    return next((one for one in (face, *RARE_FILES, Face.FALLBACK) if has(one, letter)), None)
 
 
 def width(text: str, face: Face, size: float) -> float:
-    """How wide the text is in one line."""
-    return float(font(face).stringWidth(text, size))
+    """How wide the text is in one line, whatever fonts it takes."""
+    if drawable(text, face):
+        return float(font(face).stringWidth(text, size))
+    return sum(float(font(own).stringWidth(run, size)) for own, run in runs(text, face))
+
+
+def write_runs(canvas: Any, text: str, face: Face, size: float, place: tuple[float, float]) -> None:
+    """Draw one line from a place on, each piece in the font that has its letters."""
+    x, y = place
+    for own, run in runs(text, face):
+        canvas.setFont(own.value, size)
+        canvas.drawString(x, y, run)
+        x += float(font(own).stringWidth(run, size))

@@ -12,7 +12,7 @@ from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
-from budgetwatch.rendering.fonts import plain, width
+from budgetwatch.rendering.fonts import width, write_runs
 from budgetwatch.rendering.style import (
     BLACK,
     CONTENT_WIDTH,
@@ -110,16 +110,13 @@ class PackCanvas(Canvas):
 
 def write(canvas: Canvas, text: str, style: TextStyle, x: float, y: float, *, right: bool = False) -> None:
     """One line of text at a place."""
-    text = plain(text, style.face)
     canvas.setFillColor(BLACK)
-    canvas.setFont(style.face.value, style.size)
-    draw = canvas.drawRightString if right else canvas.drawString
-    draw(x, y, text)
+    start = x - width(text, style.face, style.size) if right else x
+    write_runs(canvas, text, style.face, style.size, (start, y))
 
 
 def fitted(text: str, style: TextStyle, room: float) -> str:
     """The text, its end given up to `…` where it is wider than the room."""
-    text = plain(text, style.face)
     if width(text, style.face, style.size) <= room:
         return text
     while text and width(f"{text}…", style.face, style.size) > room:
@@ -142,7 +139,7 @@ def draw_footer(canvas: PackCanvas, words: PageWords) -> None:
     """The footer: audience, snapshot, page."""
     _rule(canvas, MARGIN + 12)
     write(canvas, words.left, PAGE_LINE, MARGIN, MARGIN)
-    middle = width(plain(words.middle, PAGE_LINE.face), PAGE_LINE.face, PAGE_LINE.size)
+    middle = width(words.middle, PAGE_LINE.face, PAGE_LINE.size)
     write(canvas, words.middle, PAGE_LINE, (PAGE_WIDTH - middle) / 2, MARGIN)
     canvas.number_page()
 
@@ -159,7 +156,7 @@ def draw_institution(
 
 def draw_audience(canvas: Canvas, audience: str, top: float) -> None:
     """Who may read this, in a box."""
-    text = plain(audience.upper(), PAGE_STRONG.face)
+    text = audience.upper()
     wide = width(text, PAGE_STRONG.face, PAGE_STRONG.size) + 14
     canvas.setLineWidth(RULE)
     canvas.setStrokeColor(BLACK)
@@ -180,7 +177,7 @@ def _list_contents(canvas: Canvas, entries: list[Entry]) -> None:
         number = str(entry.page)
         write(canvas, entry.title, COVER_LINE, MARGIN, height)
         write(canvas, number, COVER_LINE, PAGE_WIDTH - MARGIN, height, right=True)
-        taken = width(plain(entry.title, COVER_LINE.face) + number, COVER_LINE.face, COVER_LINE.size) + 12
+        taken = width(entry.title + number, COVER_LINE.face, COVER_LINE.size) + 12
         dots = DOTS * int((CONTENT_WIDTH - taken) / width(DOTS, Face.SANS, COVER_LINE.size))
         write(
             canvas,

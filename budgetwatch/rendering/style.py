@@ -27,6 +27,7 @@ class Face(StrEnum):
     SANS = "Sans"
     SANS_BOLD = "Sans-SemiBold"
     SANS_ITALIC = "Sans-Italic"
+    TIFINAGH = "Tifinagh"
     FALLBACK = "Fallback"
 
 
@@ -38,6 +39,8 @@ FILES = {
     Face.SANS_BOLD: "SourceSans3-Semibold.ttf",
     Face.SANS_ITALIC: "SourceSans3-It.ttf",
 }
+RARE_FILES = {Face.TIFINAGH: "NotoSansTifinagh-Regular.ttf"}
+"""The fonts that are loaded only when a letter needs them."""
 
 
 @dataclass(frozen=True, slots=True)
