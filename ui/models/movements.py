@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.bridge import Bridges, CreditBridge
@@ -42,6 +42,9 @@ _WHY: dict[str, Message] = {
 }
 _BY_ACTS = (1, 2)
 """The places of what acts gave and took among the figures of a bridge: none there is nothing, not something unknown."""
+_LEVEL = 0
+_WAYS = {1: 1, 2: -1}
+"""The series of a waterfall that rise and fall; the others are levels."""
 Line = tuple[FigureRow, tuple[Cell, ...]]
 
 
@@ -117,14 +120,15 @@ def step_lines(bridge: CreditBridge, view: MovementsView, scale: int, language: 
     """The steps of a waterfall, each followed by its acts; what is frozen stands at the end, apart."""
     for step in view.steps[bridge.key, bridge.year]:
         name = language.word(step.name)
-        yield _line(name[:1].upper() + name[1:], "", step.figure, scale, language, strong=True)
-        yield from _acts(step.figure.trace, view, scale, language)
+        way = _WAYS.get(step.series, _LEVEL)
+        yield _line(name[:1].upper() + name[1:], "", step.figure, scale, language, strong=True, way=way)
+        yield from _acts(step.figure.trace, view, scale, language, way)
     if bridge.frozen is not None:
         yield _line(language.word(msg("Frozen, not moved")), "", bridge.frozen, scale, language, strong=True)
         yield from _acts(bridge.frozen.trace, view, scale, language)
 
 
-def _acts(trace: Trace, view: MovementsView, scale: int, language: Language) -> Iterator[Line]:
+def _acts(trace: Trace, view: MovementsView, scale: int, language: Language, way: int = _LEVEL) -> Iterator[Line]:
     """The acts that a figure is asked from, for one that is nothing but a sum of acts."""
     for asked in trace.inputs:
         for number in asked.records if isinstance(asked, RecordSelection) else ():
@@ -135,16 +139,25 @@ def _acts(trace: Trace, view: MovementsView, scale: int, language: Language) -> 
                 if act.ratified is not None:
                     state = msg("ratified") if act.ratified else msg("not ratified")
                     name = f"{name} · {language.word(state)}"
-                yield _line(f"    {name}", dated, figures.get(asked.field), scale, language)
+                yield _line(f"    {name}", dated, figures.get(asked.field), scale, language, way=way)
 
 
 def _line(
-    name: str, dated: str, figure: Figure | None, scale: int, language: Language, *, strong: bool = False
+    name: str,
+    dated: str,
+    figure: Figure | None,
+    scale: int,
+    language: Language,
+    *,
+    strong: bool = False,
+    way: int = _LEVEL,
 ) -> Line:
+    """A step or an act; what it moves is shown with the sign of its bar, whatever the sign of its figure."""
+    shown = replace(figure, value=way * abs(figure.value)) if figure is not None and way else figure
     cells = (
         Cell(name, strong=strong, tip=name.strip()),
         Cell(dated, tone="ink2"),
-        figure_cell(figure, scale, language, strong=strong),
+        figure_cell(shown, scale, language, strong=strong, signed=bool(way)),
     )
     return FigureRow(name, (None, None, figure)), cells
 

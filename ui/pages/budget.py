@@ -27,7 +27,7 @@ from ui.widgets.budget_tables import BudgetTables, copy_focused, focused_figure
 from ui.widgets.chart_strip import ChartStrip, Subject
 from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
-from ui.widgets.controls import button, icon_button, line, stack
+from ui.widgets.controls import button, icon_button, label, line, stack
 from ui.widgets.crosswalk_button import PAGE, CrosswalkButton
 from ui.widgets.limits_button import LimitsButton
 from ui.widgets.notes import Notes
@@ -81,7 +81,9 @@ class BudgetPage(Page):
         head = line(spacing=8)
         head.addWidget(self.segments)
         head.addStretch()
-        head.addWidget(LimitsButton(self.session))
+        self._unit = label("", "meta")
+        for told in (self._unit, LimitsButton(self.session)):
+            head.addWidget(told)
         copying = self.word(msg("Copy the whole table (Ctrl Alt C)"))
         head.addWidget(icon_button(self.theme, "copy", copying, self.copy_table))
         arrange = self.word(msg("Arrange fields…"))
@@ -115,7 +117,8 @@ class BudgetPage(Page):
         self.table.tree.moved.connect(self.show_charts)
         self.table.header.year_picked.connect(self.choose_year)
         self.table.resized.connect(self.fit)
-        self.session.unit_changed.connect(self.show_rows)
+        for follow in (self.show_rows, self._tell_unit):
+            self.session.unit_changed.connect(follow)
         return content
 
     def take_focus(self) -> None:
@@ -135,6 +138,14 @@ class BudgetPage(Page):
         for tool in self._table_tools:
             tool.setVisible(table and (not self.pivoting or tool is self.prices))
         self.arranging.setVisible(table and not self.pivoting)
+        self._tell_unit()
+
+    def _tell_unit(self) -> None:
+        """The unit of the amounts on show; the table names it in its own head."""
+        view, apart = self._view, self._segment is not Segment.TABLE
+        unit = self.session.language.unit(self.session.scale, view.comparison.currency) if view else ""
+        self._unit.setText(self.word(msg("amounts in {unit}", unit=unit)) if unit else "")
+        self._unit.setVisible(apart and bool(unit))
 
     @property
     def pivoting(self) -> bool:

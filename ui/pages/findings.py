@@ -237,7 +237,8 @@ class FindingsPage(Page):
         for judgement, keys in zip(Judgement, KEYS, strict=True):
             for key in keys:
                 self._key_for(key, lambda one=judgement: self.judge(one))
-        self._key_for("Ctrl+Shift+A", self.ask)
+        for keys in ("Ctrl+Shift+A", "Ctrl+Shift+Q"):
+            self._key_for(keys, self.ask)
 
     def _key_for(self, keys: str, act: object) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

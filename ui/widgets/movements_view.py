@@ -46,13 +46,13 @@ class MovementsPart(BudgetPart):
         row.addWidget(self._told, 1)
         self.notes = Notes(self.session)
         row.addWidget(self.notes)
-        typing = word(msg("Type acts…"))
-        row.addWidget(button(self.theme, typing, lambda: self.type_register("acts"), picture="edit", kind="quiet"))
         column.addLayout(row)
         self.bridges: RowsModel[FigureRow] = RowsModel(_capitals(headings(COLUMNS, language)))
-        self.table = Table(self.theme, word(msg("Programmes moved by acts")), self.bridges, _WIDTHS)
+        self.table = Table(self.theme, word(msg("Programmes moved by acts")), self.bridges, _WIDTHS, row=26)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        typing = word(msg("Type acts…"))  # made after the table, which the keyboard reaches first
+        row.addWidget(button(self.theme, typing, lambda: self.type_register("acts"), picture="edit", kind="quiet"))
         self.steps: RowsModel[FigureRow] = RowsModel(headings(STEPS, language))
         self.acts = Table(self.theme, word(msg("Steps and acts")), self.steps, _STEP_WIDTHS, row=26)
         below = QSplitter(Qt.Orientation.Horizontal)

@@ -240,7 +240,7 @@ def test_acts_are_typed_under_their_headers_and_the_bridge_comes_back_after(wind
     page.show_segment(Segment.MOVEMENTS)
     part = page.parts.made[Segment.MOVEMENTS]
     qtbot.waitUntil(lambda: isinstance(part.currentWidget(), EmptyState), timeout=WAIT)
-    typing = next(one for one in part.currentWidget().findChildren(QPushButton) if one.text() == "Type them…")
+    typing = next(one for one in part.findChildren(QPushButton) if one.text() == "Type them…")
     typing.click()
     shown = window.page
     assert isinstance(shown, TypingPage)
