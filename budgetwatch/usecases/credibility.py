@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,7 +24,12 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare, wage_notes
-from budgetwatch.usecases.credibility_notes import note_on_choice, notes_on_one_side, notes_on_placing
+from budgetwatch.usecases.credibility_notes import (
+    note_on_choice,
+    notes_on_one_side,
+    notes_on_placing,
+    notes_on_repeated,
+)
 from budgetwatch.usecases.done import Done, Topic
 
 Read = TypeVar("Read")
@@ -167,7 +172,27 @@ def rate_file(path: Path, job: Job = SILENT) -> Credibility:
     workbook, _ = reading.read_workbook(reading.load(path), path.name, job=job)
     if not workbook.grids or not workbook.grids[0].rows:
         raise HeadsUnreadable
-    return pefa.rate(tuple(_listed(workbook.grids[0])), pefa.shipped_bands())
+    heads, repeated = _added_up(_listed(workbook.grids[0]))
+    if not heads:
+        raise HeadsUnreadable(msg("The table lists no head."))
+    rated = pefa.rate(heads, pefa.shipped_bands())
+    return replace(rated, notes=(*rated.notes, *notes_on_repeated(repeated)))
+
+
+def _added_up(listed: Iterable[BudgetHead]) -> tuple[tuple[BudgetHead, ...], tuple[BudgetHead, ...]]:
+    """The heads with the rows of one name, kind and year as one, and those that stood on several rows."""
+    found: dict[tuple[int, str, HeadKind], list[BudgetHead]] = {}
+    for head in listed:
+        found.setdefault((head.year, head.category, head.kind), []).append(head)
+    heads = {
+        key: replace(
+            rows[0],
+            budget=sum((row.budget for row in rows), ZERO),
+            outturn=sum((row.outturn for row in rows), ZERO),
+        )
+        for key, rows in found.items()
+    }
+    return tuple(heads.values()), tuple(head for key, head in heads.items() if len(found[key]) > 1)
 
 
 def _administrative(levels: Sequence[tuple[Classification, int]]) -> Classification | None:

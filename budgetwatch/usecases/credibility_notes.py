@@ -9,6 +9,7 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.pefa import BudgetHead
 from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
 from budgetwatch.domain.year import Year
 
@@ -65,3 +66,11 @@ def notes_on_one_side(told: Comparison, stage: Measure, apart: Collection[int]) 
                 alone,
                 year=str(total.year),
             )
+
+
+def notes_on_repeated(heads: Sequence[BudgetHead]) -> Iterator[Message]:
+    """What is said of the heads that a table lists on several rows of one year: they are added up."""
+    for head in heads:
+        yield msg(
+            "{year}: “{head}” stands on several rows; they are added up.", year=Year(head.year), head=head.category
+        )
