@@ -15,6 +15,9 @@ from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
 
 _PROFILES = ("core", "extended")
+_FIELDS = frozenset({"id", "label", "question", "why", "evidence", "references", "profile", "rule", "limits"})
+"""What a topic may say: a word that is none of them would otherwise be passed over without a trace."""
+_HEAD = "[[items]]"
 _TEXTS = {
     "title": msg("title"),
     "label": msg("label"),
@@ -41,7 +44,8 @@ def load_checklists(folder: Path) -> tuple[tuple[Checklist, ...], tuple[Issue, .
     """
     issues: list[Issue] = []
     contents = sorted(_contents(sorted(folder.glob("*.toml")), issues), key=_place)
-    own = {path: tuple(_items(path, content, issues)) for path, content in contents}
+    seen: set[str] = set()
+    own = {path: tuple(_items(path, content, seen, issues)) for path, content in contents}
     by_id = {item.id: item for items in own.values() for item in items}
     lists = [_checklist(path, content, own[path], by_id, issues) for path, content in contents]
     return tuple(found for found in lists if found is not None), tuple(issues)
@@ -54,8 +58,11 @@ def _place(listed: tuple[Path, Mapping[str, Any]]) -> tuple[int, str]:
     return (place if isinstance(place, int) else sys.maxsize), path.stem
 
 
-def _issue(code: str, path: Path, reason: Message) -> Issue:
-    return Issue(code, Severity.WARNING, msg("{file}: {reason}", file=path.name, reason=reason))
+def _issue(code: str, path: Path, reason: Message, line: int | None = None) -> Issue:
+    if line is None:
+        return Issue(code, Severity.WARNING, msg("{file}: {reason}", file=path.name, reason=reason))
+    told = msg("{file}, line {line}: {reason}", file=path.name, line=line, reason=reason)
+    return Issue(code, Severity.WARNING, told)
 
 
 def _contents(paths: Sequence[Path], issues: list[Issue]) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -67,27 +74,45 @@ def _contents(paths: Sequence[Path], issues: list[Issue]) -> Iterator[tuple[Path
             issues.append(_issue("checklist-unreadable", path, reason))
 
 
-def _items(path: Path, content: Mapping[str, Any], issues: list[Issue]) -> Iterator[Item]:
-    seen: set[str] = set()
-    for place, entry in enumerate(content.get("items", ()), 1):
+def _items(path: Path, content: Mapping[str, Any], seen: set[str], issues: list[Issue]) -> Iterator[Item]:
+    """The usable topics of a file; `seen` are those of the files before it, since a topic has one answer."""
+    entries, lines = content.get("items", ()), _heads(path)
+    if not isinstance(entries, list | tuple):
+        issues.append(_issue("checklist-unreadable", path, msg("its topics are no list; write each under [[items]].")))
+        return
+    for place, entry in enumerate(entries, 1):
         try:
             item = _item(entry, place)
+            _check_new(item, seen)
         except _Malformed as error:
-            issues.append(_issue("checklist-topic", path, error.reason))
-            continue
-        if item.id in seen:
-            issues.append(_issue("checklist-topic", path, msg("topic {id} stands there twice.", id=item.id)))
+            line = lines[place - 1] if len(lines) == len(entries) else None
+            issues.append(_issue("checklist-topic", path, error.reason, line))
             continue
         seen.add(item.id)
         yield item
 
 
-def _item(entry: Mapping[str, Any], place: int) -> Item:
-    if not isinstance(entry.get("id"), str):
+def _check_new(item: Item, seen: set[str]) -> None:
+    if item.id in seen:
+        raise _Malformed(msg("topic {id} stands there twice.", id=item.id))
+
+
+def _heads(path: Path) -> tuple[int, ...]:
+    """The lines on which the topics of a file begin, counted from 1."""
+    text = path.read_text(encoding="utf-8").splitlines()
+    return tuple(number for number, line in enumerate(text, 1) if line.strip().startswith(_HEAD))
+
+
+def _item(entry: object, place: int) -> Item:
+    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str) or not entry["id"].strip():
         raise _Malformed(msg("the topic at place {place} has no id.", place=place))
     name: str = entry["id"]
-    rule = entry.get("rule")
-    limits = tuple((str(key), str(value)) for key, value in entry.get("limits", {}).items())
+    for field in sorted(entry.keys() - _FIELDS):
+        raise _Malformed(msg("topic {id} has an unknown field “{field}”.", id=name, field=field))
+    rule, told = entry.get("rule"), entry.get("limits", {})
+    if not isinstance(told, dict):
+        raise _Malformed(msg("topic {id}: its limits are no table.", id=name))
+    limits = tuple((str(key), str(value)) for key, value in told.items())
     _check_rule(name, rule, dict(limits))
     profile = entry.get("profile", "core")
     if profile not in _PROFILES:
@@ -134,8 +159,10 @@ def _both(entry: Mapping[str, Any], name: str, field: str) -> Bilingual:
 
 
 def _references(entry: Mapping[str, Any], name: str) -> Iterator[Reference]:
-    for reference in entry.get("references", ()):
-        text, confirmed = reference.get("text"), reference.get("confirmed")
+    told = entry.get("references", ())
+    for reference in told if isinstance(told, list | tuple) else (told,):
+        known = reference if isinstance(reference, dict) else {}
+        text, confirmed = known.get("text"), known.get("confirmed")
         if not isinstance(text, str) or not isinstance(confirmed, bool):
             raise _Malformed(msg("topic {id} has a reference without text or confirmation.", id=name))
         yield Reference(text, confirmed)
@@ -145,8 +172,9 @@ def _checklist(
     path: Path, content: Mapping[str, Any], own: tuple[Item, ...], by_id: Mapping[str, Item], issues: list[Issue]
 ) -> Checklist | None:
     again = []
-    for name in content.get("also", ()):
-        if name in by_id:
+    also = content.get("also", ())
+    for name in also if isinstance(also, list | tuple) else (also,):
+        if isinstance(name, str) and name in by_id:
             again.append(by_id[name])
         else:
             issues.append(_issue("checklist-topic", path, msg("no list holds topic {id}.", id=str(name))))

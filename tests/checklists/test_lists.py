@@ -87,13 +87,21 @@ def test_a_committees_own_list_is_read(tmp_path: Path) -> None:
         ('"0.75"', '"much"', "topic X01: the limit “partly” is not a number."),
         (", confirmed = true", "", "topic X01 has a reference without text or confirmation."),
         ('rule = "nature"', 'profile = "vip"', "topic X01 has an unknown profile “vip”."),
+        ('rule = "nature"', 'rul = "nature"', "topic X01 has an unknown field “rul”."),
+        (
+            '[{ text = "Guide, p. 1", confirmed = true }]',
+            "7",
+            "topic X01 has a reference without text or confirmation.",
+        ),
+        ('{ yes = "0.95", partly = "0.75" }', "3", "topic X01: its limits are no table."),
+        ('id = "X01"', 'id = " "', "the topic at place 1 has no id."),
     ],
 )
 def test_a_topic_that_cannot_be_used_is_left_out_with_an_issue(
     before: str, after: str, reason: str, tmp_path: Path
 ) -> None:
     (lists, (issue,)) = load_checklists(write(tmp_path, LIST.replace(before, after)))
-    assert (lists[0].items, issue.code, str(issue.message)) == ((), "checklist-topic", f"own.toml: {reason}")
+    assert (lists[0].items, issue.code, str(issue.message)) == ((), "checklist-topic", f"own.toml, line 3: {reason}")
 
 
 def test_the_other_topics_of_a_faulty_list_stay(tmp_path: Path) -> None:
@@ -106,12 +114,24 @@ def test_the_other_topics_of_a_faulty_list_stay(tmp_path: Path) -> None:
 def test_a_topic_that_stands_twice_is_taken_once(tmp_path: Path) -> None:
     ((own,), (issue,)) = load_checklists(write(tmp_path, LIST + "[[items]]" + LIST.split("[[items]]")[1]))
     assert len(own.items) == 1
-    assert str(issue.message) == "own.toml: topic X01 stands there twice."
+    assert str(issue.message) == "own.toml, line 12: topic X01 stands there twice."
 
 
 def test_a_topic_shown_again_must_exist(tmp_path: Path) -> None:
     (_, (issue,)) = load_checklists(write(tmp_path, 'also = ["Z99"]\n' + LIST))
     assert str(issue.message) == "own.toml: no list holds topic Z99."
+
+
+def test_a_topic_of_another_list_is_not_written_again(tmp_path: Path) -> None:
+    (lists, (issue,)) = load_checklists(write(write(tmp_path, LIST, "a"), LIST, "b"))
+    assert [len(one.items) for one in lists] == [1, 0]
+    assert str(issue.message) == "b.toml, line 3: topic X01 stands there twice."
+
+
+@pytest.mark.parametrize("written", ["items = 3", "also = 3", 'items = ["X01"]', "also = [[1]]"])
+def test_what_is_no_list_of_topics_is_told(written: str, tmp_path: Path) -> None:
+    title = LIST.split("[[items]]", maxsplit=1)[0]
+    assert len(load_checklists(write(tmp_path, f"{written}\n{title}"))[1]) == 1
 
 
 @pytest.mark.parametrize("text", ["[[[", "", 'title = "List"'])
