@@ -32,10 +32,10 @@ def add_hearing(commands: Commands) -> None:
     one.add_argument("--witness", default="", help=word(msg("function of the witness, or who is committed")))
     one.add_argument("--person", default="", help=word(msg("witness: name of the person, where it is known")))
     one.add_argument("--institution", default="", help=word(msg("witness: institution of the person")))
-    one.add_argument("--minutes", type=int, default=5, help=word(msg("add: minutes for the question")))
+    one.add_argument("--minutes", type=minutes, default=5, help=word(msg("add: minutes for the question")))
     one.add_argument("--audience", choices=AUDIENCES, default="committee")
     one.add_argument("--question", type=int, metavar="N", help=word(msg("number of the question")))
-    one.add_argument("--to", type=int, metavar="PLACE", help=word(msg("move: new place of the question, from 1")))
+    one.add_argument("--to", type=place, metavar="PLACE", help=word(msg("move: new place of the question, from 1")))
     one.add_argument("--status", choices=[status.value for status in ReplyStatus], default=ReplyStatus.NOTED.value)
     one.add_argument("--commitment", type=int, metavar="N", help=word(msg("number of a commitment to follow up")))
     one.add_argument("--due", type=day, metavar="YYYY-MM-DD", help=word(msg("commitment: by when")))
@@ -45,6 +45,22 @@ def add_hearing(commands: Commands) -> None:
 
 FROM = msg("add: key of a finding, signal or topic, as propose gives it; may be repeated")
 STATE = msg("commitment: what became of it")
+
+
+def minutes(text: str) -> int:
+    """A number of minutes, 0 or more."""
+    return _at_least(text, 0)
+
+
+def place(text: str) -> int:
+    """A place in a list, counted from 1."""
+    return _at_least(text, 1)
+
+
+def _at_least(text: str, least: int) -> int:
+    if not text.isdecimal() or int(text) < least:
+        raise ArgumentTypeError(text)
+    return int(text)
 
 
 def day(text: str) -> date:

@@ -17,6 +17,7 @@ from budgetwatch.domain.checklist import (
 )
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import resources
 from budgetwatch.store import work
@@ -78,6 +79,11 @@ def list_checklists() -> tuple[Checklist, ...]:
     return checklists.load_checklists(resources() / "checklists")[0]
 
 
+def list_faults() -> tuple[Issue, ...]:
+    """What is wrong in the files of the lists: topics and files that are left out, each with its line and field."""
+    return checklists.load_checklists(resources() / "checklists")[1]
+
+
 def answer_checklist(dossier: Dossier, name: str | None = None) -> AnsweredChecklist:
     """A list with the recorded answers, and proposals where the data have one; every topic once where no name is given."""
     checklist = _named(name)
@@ -108,10 +114,20 @@ def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswe
     return checklists.propose_answers(under_materiality(dossier, checklist), inputs)
 
 
-def proposed_answer(dossier: Dossier, item: str) -> Answer | None:
-    """The answer that the data propose to a topic; NotFound where they propose none."""
+def _topic(dossier: Dossier, item: str) -> AnsweredItem:
     found = next((one for one in answer_checklist(dossier).items if one.item.id == item), None)
-    if found is None or found.proposed is None or found.proposed.answer is None:
+    if found is None:
+        raise NotFound(
+            msg("No topic is called “{item}”.", item=item),
+            msg("The number of a topic stands before it in its list, such as D03."),
+        )
+    return found
+
+
+def proposed_answer(dossier: Dossier, item: str) -> Answer | None:
+    """The answer that the data propose to a topic; NotFound where they propose none, or there is no such topic."""
+    found = _topic(dossier, item)
+    if found.proposed is None or found.proposed.answer is None:
         raise NotFound(
             msg("The data propose no answer to {item}.", item=item), msg("Answer it yourself, with `--answer`.")
         )
@@ -132,15 +148,16 @@ def record_answer(
     topic has stay.
 
     Raises:
+        NotFound: no list has such a topic.
         AnswerUnreasoned: the answer withholds, does not apply, or is another than the data's, and the note does not say why.
     """
-    current = next((one for one in answer_checklist(dossier).items if one.item.id == item), None)
-    proposed = current.proposed if current else None
+    current = _topic(dossier, item)
+    proposed = current.proposed
     against = proposed is not None and proposed.answer is not None and proposed.answer is not answer
     if (answer in REASONED or against) and not note.strip():
         raise AnswerUnreasoned
     if evidence is None:
-        evidence = current.recorded.evidence if current and current.recorded else ()
+        evidence = current.recorded.evidence if current.recorded else ()
     label = msg("Answer {item}", item=item)
     with dossier.change(label, author) as change:
         work.record_answer(change, item, answer, note, evidence, told_by(proposed))
@@ -163,7 +180,9 @@ def review_answer(dossier: Dossier, item: str, reviewer: str) -> Done[None]:
 
 
 def withdraw_answer(dossier: Dossier, item: str, author: str = "") -> Done[None]:
-    """Take a person's answer back: the proposal of the data shows again."""
+    """Take a person's answer back: the proposal of the data shows again; NotFound where nobody answered."""
+    if item not in work.answers(dossier):
+        raise NotFound(msg("Nobody has answered {item}.", item=item), msg("There is no answer to take back."))
     label = msg("Withdraw the answer to {item}", item=item)
     with dossier.change(label, author) as change:
         work.withdraw_answer(change, item)

@@ -22,12 +22,17 @@ VALUES_ONLY = msg("Figures to read")
 
 def answer_checklist(asked: Namespace, language: Language) -> Told:
     """`checklist DOSSIER`."""
+    if (asked.note or asked.evidence) and not (asked.answer or asked.confirm):
+        raise WrongQuestion(
+            msg("A note and evidence belong to an answer."), msg("Add --answer TOPIC=ANSWER or --confirm TOPIC.")
+        )
     changes = bool(asked.answer or asked.confirm or asked.review or asked.withdraw)
     with opened(asked, write=changes) as dossier:
         if changes:
             _change(asked, dossier)
         answered = checklists.answer_checklist(dossier, asked.list)
-    return Told(shaped(answered, language), _text(answered, language))
+    faults = [language.word(one.message) for one in checklists.list_faults()]
+    return Told(shaped(answered, language) | {"faults": list(faults)}, "\n".join([_text(answered, language), *faults]))
 
 
 def _change(asked: Namespace, dossier: Dossier) -> None:
@@ -36,7 +41,12 @@ def _change(asked: Namespace, dossier: Dossier) -> None:
     elif asked.withdraw:
         checklists.withdraw_answer(dossier, asked.withdraw, asked.author)
     else:
-        item, _, text = (asked.answer or asked.confirm).partition("=")
+        item, said, text = (asked.answer or asked.confirm).partition("=")
+        if asked.answer and not said:
+            raise WrongQuestion(
+                msg("{text} names a topic without an answer.", text=item),
+                msg("Write {text}=yes; {text}= sets the proposal of the data aside.", text=item),
+            )
         answer = checklists.proposed_answer(dossier, item) if asked.confirm else _answer(text)
         checklists.record_answer(dossier, item, answer, asked.note, asked.author, asked.evidence)
 
