@@ -11,6 +11,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import replies as kept
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.questions import hearing_of
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.hearing import MINUTES, TOUCHED
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
@@ -69,8 +70,12 @@ def promise(
     hearing: int | None = None,
     author: str = "",
 ) -> Done[int]:
-    """Note what a witness commits to, to which question, and by when; its number."""
-    number = current_hearing(dossier, hearing).id
+    """Note what a witness commits to, to which question, and by when; its number.
+
+    Raises:
+        NotFound: there is no such hearing, or no such question.
+    """
+    number = hearing_of(dossier, question) if question is not None else current_hearing(dossier, hearing).id
     label = msg("Note a commitment")
     with dossier.change(label, author) as change:
         made = kept.add_commitment(change, Commitment(0, number, question, what.strip(), who.strip(), due))

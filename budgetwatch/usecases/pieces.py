@@ -22,6 +22,8 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.done import Done, Topic
 
 TOUCHED = frozenset({Topic.DOCUMENTS, Topic.CHECKLISTS, Topic.HISTORY})
+_YEARS = range(1900, 2201)
+"""Years that a budget may be about: another is a slip of the hand."""
 _OUTCOMES: dict[Outcome, PieceState] = {
     Outcome.RECEIVED: PieceState.RECEIVED,
     Outcome.REFUSED: PieceState.REFUSED,
@@ -142,10 +144,14 @@ def note_piece(dossier: Dossier, told: PieceNote, author: str = "") -> Done[None
     """Note what became of the piece of a year, in place of an earlier note.
 
     Raises:
-        NotFound: no such piece is expected.
+        NotFound: no such piece is expected, or of no such year.
         PieceUnreasoned: it was refused or classified, and no reason is given.
     """
     find_piece(told.piece)
+    if told.year not in _YEARS:
+        raise NotFound(
+            msg("{year} is no budget year.", year=Year(told.year)), msg("Write the year that the piece is about: 2024.")
+        )
     if told.outcome in REASONED and not told.reason.strip():
         raise PieceUnreasoned
     label = msg("Note what became of a piece of {year}", year=Year(told.year))

@@ -17,16 +17,20 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.pieces import Register
-from budgetwatch.usecases.writing import write_whole
+from budgetwatch.usecases.writing import make_folder, write_whole
 
 
 def write_reminders(dossier: Dossier, out: Path, language: Language, register: Register) -> tuple[Path, ...]:
-    """Write a letter as PDF for everyone who owes a late piece, to a folder that is made if needed; whole files or none."""
+    """Write a letter as PDF for everyone who owes a late piece, to a folder that is made if needed; whole files or none.
+
+    Raises:
+        StorageFailed: the folder cannot be made or written to.
+    """
     owed: dict[Bilingual, list[ExpectedPiece]] = defaultdict(list)
     for one in register.late:
         owed[one.piece.owed_by].append(one)
     summary, made = describe(dossier), datetime.now().astimezone()
-    out.mkdir(parents=True, exist_ok=True)
+    make_folder(out)
     written = []
     for number, (addressee, late) in enumerate(owed.items(), 1):
         named = Message(addressee.text(language.code))
