@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem
+from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem, RecordedAnswer
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import answer_words
 from budgetwatch.i18n import Language
@@ -24,6 +24,7 @@ COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("Topic"), False),
     (msg("Answer"), False),
     (msg("n"), True),
+    (msg("Review"), False),
 )
 ANSWER, CASES = 2, 3
 
@@ -68,6 +69,13 @@ FILTERS: dict[Filter, Message] = {
     Filter.AGAIN: msg("To look at again"),
 }
 
+REVIEWS: dict[str, tuple[str, str, Message]] = {
+    "prepared": ("check", "ink2", msg("prepared")),
+    "reviewed": ("users", "ok", msg("read over by another person")),
+    "modified": ("edit", "att", msg("modified since")),
+}
+"""Icon, tone and words of how far an answer is read over."""
+
 EVIDENCE_KINDS: dict[str, tuple[Message, str, str]] = {
     "finding": (msg("Finding"), "findings", "zoom-question"),
     "signal": (msg("Signal"), "contracts", "alert-triangle"),
@@ -80,10 +88,14 @@ EVIDENCE_KINDS: dict[str, tuple[Message, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ChecklistsView:
-    """Every list with its topics answered; `evidence` is what the links of the answers lead to, by topic."""
+    """Every list with its topics answered; `evidence` is what the links of the answers lead to, by topic.
+
+    `faults` say what in the files of the lists is left out, and why.
+    """
 
     lists: tuple[AnsweredChecklist, ...]
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    faults: tuple[Message, ...] = ()
 
     @property
     def busiest(self) -> str:
@@ -97,13 +109,14 @@ class ChecklistsView:
 
 def look(dossier: Dossier, job: Job) -> ChecklistsView:
     """Every installed list, answered by the dossier and by people."""
-    from budgetwatch.usecases.checklists import answer_checklist, list_checklists
+    from budgetwatch.usecases.checklists import answer_checklist, list_checklists, list_faults
 
     answered = []
     for checklist in list_checklists():
         job.check()
         answered.append(answer_checklist(dossier, checklist.name))
-    return ChecklistsView(tuple(answered), _evidence(dossier, answered))
+    faults = tuple(one.message for one in list_faults())
+    return ChecklistsView(tuple(answered), _evidence(dossier, answered), faults)
 
 
 def _evidence(dossier: Dossier, answered: Sequence[AnsweredChecklist]) -> dict[str, tuple[Evidence, ...]]:
@@ -173,6 +186,24 @@ def word_again(item: AnsweredItem, label: str, language: Language) -> str:
     return f"{label} · {language.word(why)}"
 
 
+def review_of(recorded: RecordedAnswer | None) -> str:
+    """How far an answer is read over, as `REVIEWS` names it; nothing where nobody answered."""
+    if recorded is None:
+        return ""
+    if recorded.is_modified:
+        return "modified"
+    return "reviewed" if recorded.is_reviewed else "prepared"
+
+
+def _review_cell(item: AnsweredItem, language: Language) -> Cell:
+    review = review_of(item.recorded)
+    if not review:
+        return Cell("")
+    picture, tone, text = REVIEWS[review]
+    told = language.word(text)
+    return Cell("", icon=picture, tone=tone, tip=told, spoken=told)
+
+
 def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
     """One topic in the columns of the table."""
     label = item.item.label.text(language.code)
@@ -189,4 +220,5 @@ def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
         else Cell(label, tip=label),
         Cell(answer_text(item, language), icon=icon, tone=tone, tag=True, spoken=spoken),
         Cell(counted, right=True, tone="ink2"),
+        _review_cell(item, language),
     )

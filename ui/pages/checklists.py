@@ -40,6 +40,8 @@ from ui.widgets.chips import FilterChips
 from ui.widgets.controls import line, stack
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
+from ui.widgets.review_key import ReviewKey
+from ui.widgets.sections import Bullets
 from ui.widgets.table import Table
 from ui.widgets.topic_detail import TopicDetail
 
@@ -65,6 +67,9 @@ class ChecklistsPage(Page):
         self.lists = ChecklistRows(self.session)
         self.lists.selectionModel().currentChanged.connect(self.choose_list)
         lists.body.addWidget(self.lists, 1)
+        self.faults = Bullets()
+        self.faults.setContentsMargins(12, 8, 12, 8)
+        lists.body.addWidget(self.faults)
         key = prose(self.word(msg("Solid: answered. Hatched: proposed by the data, to confirm.")), "meta")
         key.setContentsMargins(12, 8, 12, 8)
         lists.body.addWidget(key)
@@ -92,6 +97,7 @@ class ChecklistsPage(Page):
     def show_lists(self, view: ChecklistsView) -> None:
         """Show the lists, and the topics of the chosen one."""
         first, self._view = self._view is None, view
+        self.faults.show_sentences([self.word(one) for one in view.faults])
         if not view.lists:
             self.show_empty(
                 msg("No checklist installed"),
@@ -276,11 +282,12 @@ class ChecklistsPage(Page):
         row.addWidget(self.chips)
         column.addLayout(row)
         self.rows: RowsModel[AnsweredItem] = RowsModel(headings(COLUMNS, self.session.language))
-        self.table = Table(self.theme, self.word(msg("Topics")), self.rows, (56, 0, 190, 56), row=36)
+        self.table = Table(self.theme, self.word(msg("Topics")), self.rows, (56, 0, 176, 48, 60), row=36)
         self.table.setColumnHidden(CASES, self.theme.spacious)
         self.table.setItemDelegateForColumn(ANSWER, AnswerChip(self.theme, self.rows, self.table))
         self.table.selectionModel().currentRowChanged.connect(self.show_topic)
         column.addWidget(self.table, 1)
+        column.addWidget(ReviewKey(self.session))
         return made
 
     def _listen(self) -> None:

@@ -58,6 +58,7 @@ class DocumentsPage(Page):
     def build(self) -> QWidget:
         """Drop zone and table of files; panel of checks."""
         self._wanted: int | None = None
+        self._visited = ""
         self.set_subtitle(self.word(msg("What the committee received, and whether it adds up")))
         self.show_subtitle(shown=not self.theme.spacious)
         self.tools.addWidget(CrosswalkButton(self.session))
@@ -178,6 +179,7 @@ class DocumentsPage(Page):
             return
         places = {one.dataset.id: row for row, one in enumerate(documents)}
         self.table.selectRow(places.get(self._wanted or 0, 0))
+        self._stand_on_visited()
 
     def show_checks(self) -> None:
         """The printed totals of the selected document, those that disagree first."""
@@ -218,6 +220,20 @@ class DocumentsPage(Page):
             column.addLayout(ways)
         column.addStretch()
         return told
+
+    def visit(self, subject: object) -> None:
+        """Stand on the document that a file of that name holds."""
+        self._visited = str(subject)
+        self._stand_on_visited()
+
+    def _stand_on_visited(self) -> None:
+        documents = [self.rows.record(row) for row in range(self.rows.rowCount())]
+        for row, one in enumerate(documents):
+            if self._visited == one.dataset.source.name:
+                self._visited = ""
+                self.table.selectRow(row)
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     # -- what a person does here
 

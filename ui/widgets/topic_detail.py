@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
@@ -56,10 +56,10 @@ class TopicDetail(QFrame):
         head.addWidget(self._question)
         column.addLayout(head)
         column.addWidget(rule())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.pane = QScrollArea()
+        self.pane.setWidgetResizable(True)
+        self.pane.setFrameShape(QFrame.Shape.NoFrame)
+        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self._column = stack(body, margins=(14, 10, 14, 12), spacing=6)
         self._column.addLayout(section_title(theme, "bulb", word(msg("Why it matters"))))
@@ -80,11 +80,13 @@ class TopicDetail(QFrame):
         self._facts = Facts(theme)
         self._column.addWidget(self._facts)
         self._column.addStretch()
-        scroll.setWidget(body)
-        column.addWidget(scroll, 1)
+        self.pane.setWidget(body)
+        column.addWidget(self.pane, 1)
 
     def show_item(self, item: AnsweredItem, evidence: Sequence[Evidence] = ()) -> None:
         """Show a topic with its proposal, its recorded answer, and what that rests on."""
+        if self.item is None or self.item.item.id != item.item.id:
+            self.pane.verticalScrollBar().setValue(0)
         self.item = item
         self.standing.show_item(item)
         self.evidence.setVisible(item.recorded is not None)
@@ -140,12 +142,19 @@ class TopicDetail(QFrame):
         """Ask why the answer is chosen; Enter in the note then keeps both."""
         self._ask(answer, asking=True)
         self.note.setFocus()
+        self._bring(self.note)
 
     def answer_again(self) -> None:
         """Put the keyboard on the answer in force, to keep it or to choose another."""
         recorded = self.item.recorded if self.item is not None else None
         if recorded is not None:
             self.answers[recorded.answer].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._bring(self.note)
+            self._bring(self.answers[recorded.answer])
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part, once what was just shown has its place."""
+        QTimer.singleShot(0, self, lambda: self.pane.ensureWidgetVisible(part))
 
     def _ask(self, answer: Answer | None, *, asking: bool) -> None:
         word = self._session.word
@@ -196,7 +205,7 @@ class TopicDetail(QFrame):
         self.answers: dict[Answer | None, QPushButton] = {}
         for at, (key, answer) in enumerate(KEYS.items()):
             text = word(ANSWERS[answer])
-            made = QPushButton(text)
+            made = QPushButton(word(msg("{key} · {answer}", key=key, answer=text)))
             made.setProperty("kind", "part")
             made.setCheckable(True)
             made.setIcon(icon(theme, LOOKS[answer][1], "ink2", 16))
