@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from budgetwatch.domain.hearing import CommitmentState
 from budgetwatch.domain.message import msg, msgn
@@ -195,6 +195,12 @@ class _Rows(QScrollArea):
     def show_promises(self, promised: Sequence[Promised], hearing: int) -> None:
         """Show these."""
         clear(self._inner)
+        before: QWidget = self
         for one in promised:
-            self._column.addWidget(PromiseRow(self._session, one, hearing))
+            row = PromiseRow(self._session, one, hearing)
+            self._column.addWidget(row)
+            for made in row.findChildren(QAbstractButton):
+                # What is made later would come last, behind everything else on the page.
+                QWidget.setTabOrder(before, made)
+                before = made
         self._column.addStretch()
