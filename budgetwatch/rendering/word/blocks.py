@@ -104,11 +104,11 @@ class Composer:
             case Numbered(items=items):
                 numbers = self.lists.numbers()
                 yield from (self._finding(numbers, *item) for item in items)
-            case Bullets(items=items):
+            case Bullets(items=items, fine=fine):
                 for item in items:
                     mark = source_mark(self.marks.beside(item)) if isinstance(item, Message) else []
                     content = [*runs(spoken(item, self.language)), *mark]
-                    yield paragraph("ListBullet", content, settings=[self.lists.bullets()])
+                    yield paragraph("ListFine" if fine else "ListBullet", content, settings=[self.lists.bullets()])
             case Table():
                 yield from self._table(block)
             case Chart():

@@ -14,7 +14,8 @@ from budgetwatch.rendering.word.faces import BOLD, typeface
 from budgetwatch.rendering.word.markup import w
 
 LOCALES = {"fr": "fr-FR", "en": "en-GB"}
-GREY = "8C8C8C"
+GREY = house.GREY.strip("#")
+_ANSWER = TextStyle(Face.SERIF, house.ITEM.size, 24)
 PALE = house.PALE.strip("#")
 
 
@@ -60,7 +61,8 @@ def _paragraph_styles(*, cover: bool) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("ListNumber", "List Number", house.ITEM, indent=house.ITEM.indent)
     yield ParagraphStyle("ListBullet", "List Bullet", house.ITEM, indent=house.ITEM.indent)
     yield ParagraphStyle("Reply", "Reply", house.REPLY, indent=house.REPLY.indent)
-    yield ParagraphStyle("AnswerLine", "Answer Line", house.ITEM, indent=house.ITEM.indent, borders="bottom")
+    yield ParagraphStyle("ListFine", "List Bullet Fine", house.FINE_ITEM, indent=house.FINE_ITEM.indent)
+    yield ParagraphStyle("AnswerLine", "Answer Line", _ANSWER, indent=house.ITEM.indent, borders="bottom between")
     yield ParagraphStyle("Note", "Note", house.NOTE)
     yield ParagraphStyle("Callout", "Callout", _apart(house.BOX), indent=7, inset=7, borders="top left bottom right")
     yield ParagraphStyle(
@@ -138,10 +140,14 @@ def _paragraph_style(style: ParagraphStyle) -> BaseOxmlElement:
 def _borders(sides: str) -> BaseOxmlElement:
     if sides == "thick":
         return w("pBdr", w("left", val="single", sz=12, space=7, color="000000"))
-    size, colour = (4, GREY) if sides == "bottom" else (6, "000000")
+    size, colour = (4, GREY) if "between" in sides else (6, "000000")
     space = {"left": 7, "right": 7}
     return w(
-        "pBdr", *(w(side, val="single", sz=size, space=space.get(side, 5), color=colour) for side in sides.split())
+        "pBdr",
+        *(
+            w(side, val="single", sz=size, space=space.get(side, 1 if "between" in sides else 5), color=colour)
+            for side in sides.split()
+        ),
     )
 
 

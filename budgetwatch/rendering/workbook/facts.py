@@ -48,8 +48,8 @@ PlacesOf = Callable[[Figure], Sequence[StoredCode]]
 def facts_sheet(name: str, marks: Marks, language: Language, explain: Explain, places: PlacesOf) -> Sheet:
     """The amounts, in the order of their numbers."""
     lines = tuple(
-        Line(_row(number, one, asked, language, (explain(one.figure), places(one.figure))))
-        for number, one in numbered(marks)
+        Line(_row(number, what, asked, language, (explain(one.figure), places(one.figure)), one.figure))
+        for number, one, what in numbered(marks, language)
         for asked in _fact(one.figure)
     )
     told = language.word(
@@ -58,11 +58,12 @@ def facts_sheet(name: str, marks: Marks, language: Language, explain: Explain, p
     return Sheet(name, name, tuple(map(language.word, _HEADS)), lines, (told,), filtered=True, widest=44)
 
 
-def numbered(marks: Marks) -> Iterator[tuple[str, Labelled]]:
-    """Every figure of the document, once, with its number."""
+def numbered(marks: Marks, language: Language) -> Iterator[tuple[str, Labelled, str]]:
+    """Every figure of the document, once, with its number and what it is: its row and column, or what it stands in."""
     for mark in marks.listed:
         for place, one in enumerate(mark.figures):
-            yield number_of(mark, place), one
+            words = [spoken(word, language) for word in one.labels or (mark.title,)]
+            yield number_of(mark, place), one, opening(" · ".join(words))
 
 
 def _fact(figure: Figure) -> Iterator[Selection]:
@@ -75,23 +76,24 @@ def _fact(figure: Figure) -> Iterator[Selection]:
 
 def _row(
     number: str,
-    one: Labelled,
+    what: str,
     asked: Selection,
     language: Language,
     told: tuple[Explanation, Sequence[StoredCode]],
+    figure: Figure,
 ) -> tuple[Written, ...]:
     explanation, places = told
     year, stage, basis = _when(asked, language)
     return (
         number,
-        label_of(one, language),
+        what,
         " / ".join(place.code for place in places if place.code),
         " / ".join(place.label for place in places if place.label),
         year,
         stage,
         basis,
-        Number(exact_number(one.figure.amount), exactly_shown(one.figure)),
-        language.currency(one.figure.unit.currency),
+        Number(exact_number(figure.amount), exactly_shown(figure)),
+        language.currency(figure.unit.currency),
         "; ".join(files_of(explanation)),
     )
 
@@ -105,11 +107,6 @@ def _when(asked: Selection, language: Language) -> tuple[Written, str, str]:
             return "", asked.field, ""
         case _:
             return "", "", ""
-
-
-def label_of(one: Labelled, language: Language) -> str:
-    """What stands around a figure: the words of its row and column."""
-    return opening(" · ".join(spoken(word, language) for word in one.labels))
 
 
 def files_of(explanation: Explanation) -> Iterable[str]:

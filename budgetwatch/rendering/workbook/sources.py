@@ -12,13 +12,12 @@ from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import Annex
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.origins import Origins
-from budgetwatch.rendering.places import Labelled
 from budgetwatch.rendering.ranges import written_short
 from budgetwatch.rendering.safe_cells import exact_number
 from budgetwatch.rendering.words import opening, spoken
 from budgetwatch.rendering.workbook.book import Line, Sheet
 from budgetwatch.rendering.workbook.cells import Number, Written, exactly_shown
-from budgetwatch.rendering.workbook.facts import label_of, numbered
+from budgetwatch.rendering.workbook.facts import numbered
 
 _HEADS = (
     msg("No."),
@@ -46,24 +45,24 @@ def sources_sheet(name: str, marks: Marks, annex: Annex, language: Language) -> 
     origins.sources.update(annex.sources)
     lines = tuple(
         Line((number, titles[marks.of(one.figure)], *cells))
-        for number, one in numbered(marks)
-        for cells in _rows(one, annex, origins, language)
+        for number, one, what in numbered(marks, language)
+        for cells in _rows(one.figure, what, annex, origins)
     )
     heads = tuple(map(language.word, _HEADS))
     after = ("", *annex.corrections()) if annex.corrections() else ()
     return Sheet(name, name, heads, lines, after=after, filtered=True, widest=32)
 
 
-def _rows(one: Labelled, annex: Annex, origins: Origins, language: Language) -> Iterator[tuple[Written, ...]]:
-    told = annex.explain(one.figure)
-    what = (label_of(one, language), *_value(one.figure, language), origins.of(told).text)
+def _rows(figure: Figure, what: str, annex: Annex, origins: Origins) -> Iterator[tuple[Written, ...]]:
+    told, language = annex.explain(figure), annex.language
+    begin = (what, *_value(figure, language), origins.of(told).text)
     groups = _by_sheet(told)
     if not groups:
-        yield (*what, "", "", "", "", "", "")
+        yield (*begin, "", "", "", "", "", "")
     for (sha256, sheet), cells in groups.items():
         source = cells[0].source
         places = written_short(cell.cell for cell in cells)
-        yield (*what, source.name, sha256[:8], sheet, places, received(source, language), annex.status(source))
+        yield (*begin, source.name, sha256[:8], sheet, places, received(source, language), annex.status(source))
 
 
 def _value(figure: Figure, language: Language) -> tuple[Number, str]:

@@ -107,8 +107,8 @@ def _spans(chart: Chart) -> tuple[tuple[TableColumn, ...], list[tuple[Cell, ...]
     """Each bar of a timeline with its days, and the amount of its category."""
     heads = (
         TableColumn(msg("Period"), numeric=False),
-        TableColumn(msg("From"), numeric=False),
-        TableColumn(msg("To"), numeric=False),
+        TableColumn(msg("First day"), numeric=False),
+        TableColumn(msg("Last day"), numeric=False),
         TableColumn(msg("Amount")),
     )
     rows: list[tuple[Cell, ...]] = [
