@@ -51,7 +51,7 @@ def test_a_table_of_heads_is_rated_to_the_last_digit(tmp_path: Path) -> None:
 def test_a_head_on_several_rows_of_a_year_is_one_head_and_it_is_said(tmp_path: Path) -> None:
     once, _, _ = THREE_YEARS.partition("\n")
     told = rate_file(listed(tmp_path, f"{once}\n2023,Army,head,60,50\n2023,Army,head,40,50\n2023,Navy,head,100,80\n"))
-    assert [(head.category, head.budget, head.outturn) for head in told.years[0].heads] == [
+    assert [(head.category, int(head.budget), int(head.outturn)) for head in told.years[0].heads] == [
         ("Army", 100, 100),
         ("Navy", 100, 80),
     ]
