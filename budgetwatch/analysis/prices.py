@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from budgetwatch.analysis.lazy_rows import LazyRows
-from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow
-from budgetwatch.domain.figure import at_prices
+from budgetwatch.domain.comparison import Break, Comparison, ComparisonRow, Rate
+from budgetwatch.domain.figure import at_prices, difference
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.series import PriceChange, Series
 
@@ -31,21 +31,27 @@ def at_prices_of(comparison: Comparison, base: int, prices: Series) -> Compariso
         source=msg("{source}, to verify", source=prices.source) if prices.to_verify else Message(prices.source),
     )
     rows = comparison.rows
+
+    def converted(row: ComparisonRow) -> ComparisonRow:
+        change, factor = PriceChange(prices.country, row.year, base), factors[row.year]
+        return _left_out(row) if factor is None else _converted(row, change, factor, comparison.rates[row.year])
+
     return replace(
         comparison,
-        rows=LazyRows(len(rows), lambda at: _converted(rows[at], base, prices, factors[rows[at].year])),
-        totals=tuple(_converted(row, base, prices, factors[row.year]) for row in comparison.totals),
+        rows=LazyRows(len(rows), lambda at: converted(rows[at])),
+        totals=tuple(map(converted, comparison.totals)),
         breaks=(*comparison.breaks, *missing),
         notes=(*comparison.notes, Break(base, told)),
     )
 
 
-def _converted(row: ComparisonRow, base: int, prices: Series, factor: Fraction | None) -> ComparisonRow:
-    if factor is None:
-        return replace(row, stages={}, rate=None, deviation=None, flags=())
-    change = PriceChange(prices.country, row.year, base)
-    return replace(
-        row,
-        stages={stage: at_prices(figure, change, factor) for stage, figure in row.stages.items()},
-        deviation=at_prices(row.deviation, change, factor) if row.deviation else None,
-    )
+def _left_out(row: ComparisonRow) -> ComparisonRow:
+    return replace(row, stages={}, rate=None, deviation=None, flags=())
+
+
+def _converted(row: ComparisonRow, change: PriceChange, factor: Fraction, rate: Rate) -> ComparisonRow:
+    """The row at other prices; its deviation is that of the amounts as they are shown, so that they still add up."""
+    stages = {stage: at_prices(figure, change, factor) for stage, figure in row.stages.items()}
+    told = row.deviation is not None and rate.numerator is not None
+    deviation = difference(stages[rate.numerator], stages[rate.denominator]) if told and rate.numerator else None
+    return replace(row, stages=stages, deviation=deviation)
