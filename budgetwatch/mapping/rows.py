@@ -10,6 +10,7 @@ from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.afterwords import sort_afterwords
 from budgetwatch.mapping.cells import Cells
+from budgetwatch.mapping.closing_rows import is_closed_below, sort_closing_rows
 from budgetwatch.mapping.labels import (
     comparing,
     has_bullet,
@@ -42,6 +43,7 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     sort_by_shape(sorter)
     _sort_texts(sorter)
     _sort_unnamed(sorter)
+    sort_closing_rows(sorter)
     _sort_outline(sorter)
     sort_afterwords(sorter)
     _sort_ends(sorter)
@@ -94,7 +96,7 @@ def _is_unfilled(sorter: Sorter, row: int, last: int) -> bool:
     """Whether a row of a mere label is a line: it is numbered like the row beside it, or only the total is below it."""
     near = [other for other in (row - 1, row + 1) if other <= last and sorter.kinds.get(other) is None]
     if any(is_numbered_like(sorter.name(row), sorter.name(other)) for other in near):
-        return True
+        return not is_closed_below(sorter, row)
     return row + 1 in sorter.totals and is_general_total(sorter.name(row + 1)) and row - 1 in sorter.body
 
 
