@@ -82,7 +82,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
     one.add_argument("--kind", choices=KINDS, default="dossier")
-    one.add_argument("--outline", choices=OUTLINES, default=OUTLINES[0], help=word(msg("outline of a dossier")))
+    one.add_argument("--outline", choices=OUTLINES, default="", help=word(msg("outline of a dossier")))
     one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
     one.add_argument("--audience", choices=AUDIENCES, default="committee")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -13,6 +13,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import Absent
+from budgetwatch.domain.pack import Letterhead, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +234,10 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: who issues it, for whom, from which frozen snapshot, its blocks, and whether it has a cover."""
+    """A whole document: who issues it, for whom, from which frozen snapshot, its blocks, and whether it has a cover.
+
+    `letterhead` stands at the head of its first page, `signatories` at its end, before the annex of sources.
+    """
 
     title: Message
     subtitle: Message | None
@@ -245,6 +249,9 @@ class Document:
     fictional: bool
     blocks: tuple[Block, ...]
     cover: bool = False
+    paper: Paper = Paper.A4
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    signatories: tuple[str, ...] = ()
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the document, in reading order, each distinct one once."""

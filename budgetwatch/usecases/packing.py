@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetwatch import briefs, rendering
-from budgetwatch.briefs import OUTLINES, Awarded, Followed, PackContent, PackKind, Received
-from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.document import Document
+from budgetwatch.briefs import OUTLINES
+from budgetwatch.domain.document import Document, Section
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Audience, Judged, Judgement, State
-from budgetwatch.domain.hearing import Question
-from budgetwatch.domain.layout import TableKind
-from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.record import RECORDS
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.pack import PackKind, PackPlan
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases import perimeter_words, proportions
-from budgetwatch.usecases.axes import list_tags, report_axes
-from budgetwatch.usecases.checklists import answer_checklist
-from budgetwatch.usecases.commitments import list_commitments
-from budgetwatch.usecases.comparing import choices, compare, main_query
-from budgetwatch.usecases.contracts import list_contracts, list_flags
-from budgetwatch.usecases.correcting import corrected_among, corrections
-from budgetwatch.usecases.credibility import work_out
-from budgetwatch.usecases.documents import DocumentRow, list_documents
-from budgetwatch.usecases.dossiers import describe
+from budgetwatch.usecases.correcting import corrected_among
 from budgetwatch.usecases.explaining import explain
-from budgetwatch.usecases.findings import list_findings, notes_on_findings
-from budgetwatch.usecases.hearing import MINUTES, list_questions
-from budgetwatch.usecases.hearings import current_hearing, list_hearings
-from budgetwatch.usecases.movements import build_bridges, moving_cap, notes_on_bridges
+from budgetwatch.usecases.pack_content import USUAL, PackAsked, gather
 from budgetwatch.usecases.pack_files import FORMATS, PackFile, draw_formats, known_formats, write_files
-from budgetwatch.usecases.perimeters import in_force
 from budgetwatch.usecases.produced_packs import PackMade, remember_pack
-from budgetwatch.usecases.programming import list_laws
-from budgetwatch.usecases.replies import list_replies
-from budgetwatch.usecases.witnesses import list_witnesses
 
-__all__ = ["FORMATS", "OUTLINES", "Pack", "PackFile", "PackKind", "compose", "make_pack", "preview"]
-
-PROPOSED = 5
+__all__ = [
+    "FORMATS",
+    "OUTLINES",
+    "Pack",
+    "PackAsked",
+    "PackFile",
+    "PackKind",
+    "PackPlan",
+    "compose",
+    "list_parts",
+    "make_pack",
+    "preview",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +45,16 @@ class Pack:
     figures: int
 
 
-def make_pack(  # noqa: PLR0913, PLR0917 - one for each choice a person makes of a pack
+def make_pack(
     dossier: Dossier,
     out: Path,
     language: Language,
-    kind: PackKind = PackKind.DOSSIER,
+    asked: PackAsked = USUAL,
     formats: tuple[str, ...] = ("pdf",),
-    audience: Audience = Audience.COMMITTEE,
     job: Job = SILENT,
     author: str = "",
-    hearing: int | None = None,
-    outline: str = "",
 ) -> Pack:
     """Write the pack to the folder `out`, which is made if needed; whole files or none. The dossier remembers it.
-
-    It holds the questions of that hearing, else of the next one. `outline` names the outline of a dossier (`OUTLINES`),
-    empty for the default one.
 
     Raises:
         BudgetWatchError: a format that this version does not write.
@@ -81,29 +62,26 @@ def make_pack(  # noqa: PLR0913, PLR0917 - one for each choice a person makes of
     """
     formats = known_formats(formats)
     job.step(msg("Gathering figures"), 0, 3)
-    document = compose(dossier, kind, audience, hearing, outline)
+    document = compose(dossier, asked)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
     drawn = draw_formats(dossier, document, language, formats, explained, job)
     job.step(msg("Writing files"), 2, 3)
-    name = f"{dossier.path.stem}-{kind.value}-{audience.value}-{language.code}"
+    name = f"{dossier.path.stem}-{asked.plan.kind.value}-{asked.audience.value}-{language.code}"
     written = write_files(out, name, drawn)
-    remember_pack(dossier, document, PackMade(kind.value, language.code, formats, author), explained.sources)
+    remember_pack(dossier, document, PackMade(asked.plan.kind.value, language.code, formats, author), explained.sources)
     return Pack(written, document.snapshot, len(document.figures()))
 
 
 def preview(
     dossier: Dossier,
     language: Language,
-    kind: PackKind = PackKind.DOSSIER,
-    audience: Audience = Audience.COMMITTEE,
+    asked: PackAsked = USUAL,
     job: Job = SILENT,
-    hearing: int | None = None,
-    outline: str = "",
 ) -> tuple[bytes, ...]:
     """The pages of the pack as PNG pictures, in grey as most printers give them."""
     job.step(msg("Gathering figures"), 0, 3)
-    document = compose(dossier, kind, audience, hearing, outline)
+    document = compose(dossier, asked)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
     content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
@@ -111,122 +89,18 @@ def preview(
     return rendering.preview_pages(content)
 
 
-def compose(
-    dossier: Dossier,
-    kind: PackKind = PackKind.DOSSIER,
-    audience: Audience = Audience.COMMITTEE,
-    hearing: int | None = None,
-    outline: str = "",
-) -> Document:
+def compose(dossier: Dossier, asked: PackAsked = USUAL) -> Document:
     """The pack as content, in no language yet: what the audience may see, from the dossier as it stands."""
-    summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
-    registered = any(row.dataset.kind is TableKind.CONTRACTS for row in rows)
-    findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier, hearing)
-    questions = chosen or _proposed(findings)
-    held = current_hearing(dossier, hearing) if list_hearings(dossier) else None
-    return briefs.compose_pack(
-        PackContent(
-            title=Message(summary.title),
-            institution=summary.institution,
-            audience=audience,
-            snapshot=f"S-{history.revision(dossier)}",
-            made=datetime.now().astimezone(),
-            kind=kind,
-            outline=outline,
-            fictional=summary.fictional,
-            comparison=compare(dossier, main_query(dossier)) if years else None,
-            lines=compare(dossier, CompareQuery()) if years else None,
-            findings=findings,
-            flags=list_flags(dossier) if registered else (),
-            contracts=tuple(_awarded(dossier)) if registered else (),
-            checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
-            questions=questions,
-            received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
-            subtitle=perimeter_words.title(in_force(dossier)),
-            limits=(
-                *perimeter_words.told(in_force(dossier)),
-                *_limits(rows, proposed=bool(questions) and not chosen),
-                *_corrected(dossier),
-                *notes_on_findings(dossier),
-                *notes_on_bridges(build_bridges(dossier)),
-            ),
-            bridges=build_bridges(dossier).bridges,
-            cap=moving_cap(dossier),
-            laws=list_laws(dossier),
-            credibility=work_out(dossier),
-            hearing=held.day if held else None,
-            witnesses=tuple(one.witness for one in list_witnesses(dossier, hearing)),
-            replies=tuple(list_replies(dossier).values()),
-            commitments=tuple(_followed(dossier)),
-            axes=report_axes(dossier) if list_tags(dossier) else None,
-            proportions=proportions.work_out(dossier),
-        )
-    )
+    plan = asked.plan
+    document = briefs.compose_pack(gather(dossier, asked))
+    return replace(document, paper=plan.paper, letterhead=plan.letterhead, signatories=plan.signatories)
 
 
-def _awarded(dossier: Dossier) -> Iterator[Awarded]:
-    return (Awarded(row.contract, row.figures.get("awarded"), row.owner) for row in list_contracts(dossier))
-
-
-def _followed(dossier: Dossier) -> Iterator[Followed]:
-    """The commitments, those to a question of which nothing is known any more for the committee."""
-    circles = {
-        question.id: question.audience
-        for hearing in list_hearings(dossier)
-        for question in list_questions(dossier, hearing.id)
-    }
-    for one in list_commitments(dossier):
-        yield Followed(one.commitment, circles.get(one.commitment.question or 0, Audience.COMMITTEE))
-
-
-def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:
-    return (one for one in found if one.finding.state is State.FIRED and one.judgement is not Judgement.DISMISSED)
-
-
-def _contents(row: DocumentRow) -> Message:
-    if row.dataset.kind is TableKind.CONTRACTS:
-        return msgn("{count} contract", "{count} contracts", row.dataset.contracts)
-    if row.dataset.kind in RECORDS:
-        return msgn("{count} row of a register", "{count} rows of a register", row.dataset.lines)
-    return msgn("{count} budget line", "{count} budget lines", row.dataset.lines)
-
-
-def _proposed(findings: tuple[Judged, ...]) -> tuple[Question, ...]:
-    """The questions of the weightiest findings, for a committee that has chosen none yet."""
-    asked = [one.finding for one in findings if one.finding.question is not None][:PROPOSED]
-    return tuple(
-        Question(0, place, one.question, "", one.witness.text if one.witness else "", MINUTES, one.audience, one.key)
-        for place, one in enumerate(asked)
-    )
-
-
-def _limits(rows: tuple[DocumentRow, ...], *, proposed: bool) -> Iterator[Message]:
-    if proposed:
-        yield msg("The committee has chosen no question yet: those of the first findings are proposed.")
-    apart = sum(row.disagree for row in rows)
-    if apart:
-        yield msgn(
-            "{count} printed total differs from its lines; the pack keeps the lines.",
-            "{count} printed totals differ from their lines; the pack keeps the lines.",
-            apart,
-        )
-    doubtful = sum(bool(row.doubts) for row in rows)
-    if doubtful:
-        yield msgn(
-            "{count} table was read with doubts; see the list of documents.",
-            "{count} tables were read with doubts; see the list of documents.",
-            doubtful,
-        )
-
-
-def _corrected(dossier: Dossier) -> Iterator[Message]:
-    count = len(corrections(dossier))
-    if count:
-        yield msgn(
-            "{count} cell was corrected by hand; the annex of sources says by whom and why.",
-            "{count} cells were corrected by hand; the annex of sources says by whom and why.",
-            count,
-        )
+def list_parts(dossier: Dossier, asked: PackAsked) -> tuple[Message, ...]:
+    """The titles of the main parts that the outline gives, in its own order, those that the plan leaves out included."""
+    whole = replace(asked, plan=replace(asked.plan, parts=()))
+    blocks = briefs.compose_pack(gather(dossier, whole)).blocks
+    return tuple(block.title for block in blocks if isinstance(block, Section))
 
 
 class Explained:

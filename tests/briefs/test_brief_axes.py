@@ -27,7 +27,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dossier]:
 
 
 def section_of(dossier: Dossier) -> Section | None:
-    blocks = packing.compose(dossier, outline="themes").blocks
+    blocks = packing.compose(dossier, packing.PackAsked(packing.PackPlan(outline="themes"))).blocks
     return next((one for one in blocks if isinstance(one, Section) and "axes" in str(one.title)), None)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from budgetwatch.briefs import PackContent, PackKind
+from budgetwatch.briefs import PackContent
 from budgetwatch.briefs.proportions import proportions_section
 from budgetwatch.domain.document import Paragraph, Section, Table
 from budgetwatch.domain.series import Series, SeriesKind
@@ -19,7 +19,7 @@ from budgetwatch.store.datasets import Filing
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.importing import draft_import, import_draft
-from budgetwatch.usecases.packing import compose
+from budgetwatch.usecases.packing import PackAsked, PackPlan, compose
 from budgetwatch.usecases.proportions import work_out
 from budgetwatch.usecases.series import keep_series
 
@@ -88,7 +88,7 @@ def test_weight_growth_payables_and_opacity_follow_in_words_and_a_table(dossier:
 
 
 def test_every_figure_of_the_section_leads_back(dossier: Dossier) -> None:
-    document = compose(dossier, PackKind.DOSSIER, outline="themes")
+    document = compose(dossier, PackAsked(PackPlan(outline="themes")))
     (printed,) = (one for one in document.blocks if isinstance(one, Section) and str(one.title) == TITLE)
     figures = replace(document, blocks=(printed,)).figures()
     assert len(figures) > 20
@@ -98,6 +98,6 @@ def test_every_figure_of_the_section_leads_back(dossier: Dossier) -> None:
 def test_a_dossier_without_a_budget_prints_no_proportions(tmp_path: Path) -> None:
     with create_dossier(tmp_path / "empty.budget", "Empty") as empty:
         assert proportions_section(work_out(empty)) is None
-        titles = {str(one.title) for one in compose(empty, PackKind.DOSSIER).blocks if isinstance(one, Section)}
+        titles = {str(one.title) for one in compose(empty).blocks if isinstance(one, Section)}
     assert TITLE not in titles
     assert PackContent.__dataclass_fields__["proportions"].default is None

@@ -24,7 +24,7 @@ from budgetwatch.usecases.hearing import list_questions, move_question
 from budgetwatch.usecases.history import list_history, redo, undo
 from budgetwatch.usecases.judging import judge_finding
 from budgetwatch.usecases.movements import build_bridges
-from budgetwatch.usecases.packing import compose
+from budgetwatch.usecases.packing import PackAsked, compose
 from budgetwatch.usecases.programming import list_laws
 from budgetwatch.usecases.received import view_sheet
 from budgetwatch.usecases.verifying import verify_dossier
@@ -149,7 +149,7 @@ def test_questions_keep_the_order_a_person_gives_them(tamaris: Dossier) -> None:
 
 
 def test_a_public_pack_leaves_out_what_is_for_the_committee(tamaris: Dossier) -> None:
-    public, committee = compose(tamaris, audience=Audience.PUBLIC), compose(tamaris, audience=Audience.COMMITTEE)
+    public, committee = (compose(tamaris, PackAsked(audience=one)) for one in (Audience.PUBLIC, Audience.COMMITTEE))
     assert set(public.figures()) < set(committee.figures())
 
 

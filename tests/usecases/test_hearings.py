@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -26,11 +27,12 @@ from budgetwatch.usecases.hearings import (
     remove_hearing,
 )
 from budgetwatch.usecases.history import redo, undo
-from budgetwatch.usecases.packing import PackKind, compose, make_pack
+from budgetwatch.usecases.packing import PackAsked, PackKind, PackPlan, compose, make_pack
 from budgetwatch.usecases.replies import forget_reply, list_replies, note_reply
 from budgetwatch.usecases.witnesses import call_witness, dismiss_witness, list_witnesses
 from tests.usecases.conftest import LFI_2023, Bring
 
+QUESTIONS = PackAsked(PackPlan(PackKind.QUESTIONS))
 AUTUMN, NEXT_YEAR = date(2025, 11, 18), date(2026, 11, 17)
 
 
@@ -170,7 +172,7 @@ def test_the_pack_says_who_comes_what_was_replied_and_what_was_promised(dossier:
     note_reply(dossier, closed, ReplyStatus.ANSWERED, "In the north")
     promise(dossier, "The delivery notes", "Minister", date(2020, 12, 31), question)
     promise(dossier, "The map", "Minister", None, closed)
-    make_pack(dossier, tmp_path / "out", language("en"), PackKind.QUESTIONS)
+    make_pack(dossier, tmp_path / "out", language("en"), QUESTIONS)
     text = _printed(next((tmp_path / "out").glob("*.pdf")))
     assert "To follow in writing: Within a month" in text
     assert "Minister: A. Person, Ministry of Defence" in text
@@ -178,10 +180,10 @@ def test_the_pack_says_who_comes_what_was_replied_and_what_was_promised(dossier:
     assert "Open, " in text
     assert "north" not in text
     assert "The map" not in text
-    assert compose(dossier, PackKind.QUESTIONS).hearing == AUTUMN
+    assert compose(dossier, QUESTIONS).hearing == AUTUMN
     add_hearing(dossier, "Next year", NEXT_YEAR)
-    assert compose(dossier, PackKind.QUESTIONS).hearing == NEXT_YEAR
-    assert compose(dossier, PackKind.QUESTIONS, hearing=1).hearing == AUTUMN
+    assert compose(dossier, QUESTIONS).hearing == NEXT_YEAR
+    assert compose(dossier, replace(QUESTIONS, hearing=1)).hearing == AUTUMN
 
 
 def _printed(path: Path) -> str:

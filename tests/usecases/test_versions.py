@@ -19,7 +19,7 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import ask_about
 from budgetwatch.usecases.history import list_history, redo, undo
 from budgetwatch.usecases.importing import ImportDraft, NewerVersion, import_draft, spreadsheets_in
-from budgetwatch.usecases.packing import PackKind, make_pack
+from budgetwatch.usecases.packing import PackAsked, PackKind, PackPlan, make_pack
 from budgetwatch.usecases.produced_packs import list_packs
 from budgetwatch.usecases.versions import Changes, replaced_by, touched_by
 from tests.usecases.conftest import LFI_2023, Bring, Sheet
@@ -188,7 +188,7 @@ def test_a_pack_that_was_produced_from_a_replaced_file_is_named(
     bring("LFI_2022.csv", LFI_2023.replace("2023", "2022"))
     make_pack(dossier, tmp_path / "out", language("en"))
     bring("LFI_2023.csv", LFI_2023)
-    second = make_pack(dossier, tmp_path / "out", language("fr"), PackKind.NOTE, author="A clerk")
+    second = make_pack(dossier, tmp_path / "out", language("fr"), PackAsked(PackPlan(PackKind.NOTE)), author="A clerk")
     touched = touched_by(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
     assert [(one.snapshot, one.kind, one.language, one.formats, one.author) for one in touched.packs] == [
         (second.snapshot, "note", "fr", ("pdf",), "A clerk")

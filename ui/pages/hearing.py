@@ -217,9 +217,10 @@ class HearingPage(Page):
         tongue, audience, hearing = language(self._tongue), self.session.audience, self._hearing or None
 
         def work(dossier: Dossier, job: Job) -> tuple[QImage, ...]:
-            from budgetwatch.usecases.packing import preview
+            from budgetwatch.usecases.pack_plans import current_plan
+            from budgetwatch.usecases.packing import PackAsked, preview
 
-            pages = preview(dossier, tongue, audience=audience, job=job, hearing=hearing)
+            pages = preview(dossier, tongue, PackAsked(current_plan(dossier), audience, hearing), job)
             # Named, because a search for the format asks Qt's readers in turn, and one waits for the window's thread.
             return tuple(QImage.fromData(page, "PNG") for page in pages)  # type: ignore[arg-type]  # stubs say bytes
 
@@ -240,11 +241,11 @@ class HearingPage(Page):
         hearing, formats = self._hearing or None, self.formats.ticked
 
         def work(dossier: Dossier, job: Job) -> Pack:
-            from budgetwatch.usecases.packing import make_pack
+            from budgetwatch.usecases.pack_plans import current_plan
+            from budgetwatch.usecases.packing import PackAsked, make_pack
 
-            return make_pack(
-                dossier, folder, tongue, formats=formats, audience=audience, job=job, author=author, hearing=hearing
-            )
+            asked = PackAsked(current_plan(dossier), audience, hearing)
+            return make_pack(dossier, folder, tongue, asked, formats, job, author)
 
         def tell(pack: Pack) -> None:
             self._make.setEnabled(True)

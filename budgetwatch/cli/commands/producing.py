@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.told import Json, OpenWindow, Told
@@ -11,24 +12,24 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import demonstrating, packing
+from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.pack_plans import current_plan
 
 
 def make_pack(asked: Namespace, language: Language) -> Told:
     """`pack DOSSIER --out DIR`."""
     formats = tuple(one.strip() for one in asked.formats.split(",") if one.strip())
     with opened(asked) as dossier:
-        made = packing.make_pack(
-            dossier,
-            asked.out,
-            language,
-            packing.PackKind(asked.kind),
-            formats,
-            Audience(asked.audience),
-            watched(language),
-            outline=asked.outline,
-        )
+        made = packing.make_pack(dossier, asked.out, language, _wanted(dossier, asked), formats, watched(language))
     shape: Json = {"files": _files(made.files), "snapshot": made.snapshot, "figures": made.figures}
     return Told(shape, "\n".join(str(one.path) for one in made.files))
+
+
+def _wanted(dossier: Dossier, asked: Namespace) -> packing.PackAsked:
+    """The plan kept in the dossier, for the kind and the outline that are asked for."""
+    kept = current_plan(dossier)
+    plan = replace(kept, kind=packing.PackKind(asked.kind), outline=asked.outline or kept.outline)
+    return packing.PackAsked(plan, Audience(asked.audience))
 
 
 def demonstrate(asked: Namespace, language: Language) -> Told:
