@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.done import Done
     from budgetwatch.usecases.dossiers import Dossier
 
-_WIDTH, _LISTED = 560, 110
+_WIDTH, _LISTED = 640, 110
 _NATURES: dict[str, Message] = {
     "competitive_threshold": msg("Competition required from"),
     "approval_threshold": msg("Approval required from"),
@@ -67,6 +69,7 @@ class ThresholdsDialog(QDialog):
         self.refused = label("", "body2", wrap=True)
         self.refused.hide()
         column.addWidget(self.refused)
+        column.addStretch(1)
         row = line(spacing=8)
         row.addWidget(button(theme, word(msg("From a sheet…")), self._choose, picture="file-spreadsheet"))
         row.addWidget(button(theme, word(msg("Take all back")), self.forget, kind="link"))
@@ -135,8 +138,16 @@ class ThresholdsDialog(QDialog):
         self.entered.clear()
         for setting, text in _NATURES.items():
             for one in kept.get(setting, ()):
-                parts = (one.get(name, "") for name in ("amount", "from", "country", "kind", "procedure"))
-                self.entered.addItem(" · ".join([word(text), *(str(part) for part in parts if part)]))
+                parts = (str(one.get(name, "")) for name in ("country", "kind", "procedure"))
+                told = [word(text), self._amount(one), self._since(one), *parts]
+                self.entered.addItem(" · ".join(part for part in told if part))
+
+    def _amount(self, entry: Mapping[str, Any]) -> str:
+        return self._session.language.number(Decimal(str(entry["amount"])))
+
+    def _since(self, entry: Mapping[str, Any]) -> str:
+        day = self._session.language.date(date.fromisoformat(str(entry["from"])))
+        return self._session.word(msg("since {day}", day=day))
 
     def _refuse(self, error: BudgetWatchError) -> None:
         parts = (error.message, error.advice)

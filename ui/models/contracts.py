@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.contract import Procedure
+from budgetwatch.domain.contract_line import ContractTie, TiedBy
 from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Quantity, Trace, Unit
 from budgetwatch.domain.finding import Judged, State
 from budgetwatch.domain.message import Message, msg
@@ -18,6 +21,8 @@ from budgetwatch.jobs import Job
 from ui.models.rows import Cell, Heading
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.contract_field import ContractField
+    from budgetwatch.usecases.competition import DirectShare
     from budgetwatch.usecases.contracts import ContractRow
     from budgetwatch.usecases.dossiers import Dossier
 
@@ -29,6 +34,7 @@ COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("Signed"), False),
     (msg("Awarded"), True),
     (msg("Paid"), True),
+    (msg("Line"), False),
     (msg("Signals"), False),
 )
 SIGNALS = len(COLUMNS) - 1
@@ -47,23 +53,36 @@ class Filter(StrEnum):
 
     SIGNAL = "signal"
     DIRECT = "direct"
+    NO_OWNER = "no_owner"
+    SECRECY = "secrecy"
+    AMENDED = "amended"
     EVERY = "every"
 
 
 FILTERS: dict[Filter, Message] = {
     Filter.SIGNAL: msg("With a signal"),
     Filter.DIRECT: msg("Direct award"),
+    Filter.NO_OWNER: msg("No owner declared"),
+    Filter.SECRECY: msg("Secrecy invoked"),
+    Filter.AMENDED: msg("With amendments"),
     Filter.EVERY: msg("All"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ContractsView:
-    """The register, its signals in catalogue order, and which of them are in the hearing."""
+    """The register, its signals in catalogue order, which of them are in the hearing, and what was awarded directly.
+
+    `corrected` tells the fields that a person reads otherwise, by contract number.
+    """
 
     rows: tuple[ContractRow, ...]
     flags: tuple[Judged, ...]
     asked: Mapping[str, int]
+    direct: tuple[DirectShare, ...] = ()
+    corrected: Mapping[str, tuple[ContractField, ...]] = field(default_factory=dict)
+    limit: Decimal = Decimal(1)
+    """The share of a buyer's year above which an owner is a signal."""
 
     def flag(self, code: str) -> Judged | None:
         """The signal with that code."""
@@ -84,6 +103,10 @@ class Group:
     contracts: int
     awarded: Figure
     part: Amount
+    up_to: Amount = ZERO
+    """What this one and all larger ones hold together."""
+    limit: Decimal = Decimal(1)
+    """The share above which an owner is a signal."""
 
     @property
     def share(self) -> float:
@@ -93,11 +116,20 @@ class Group:
 
 def look(dossier: Dossier, _job: Job) -> ContractsView:
     """The register of a dossier with its signals."""
+    from budgetwatch.usecases.competition import list_direct_shares
+    from budgetwatch.usecases.contract_fields import list_fields
     from budgetwatch.usecases.contracts import list_contracts, list_flags
+    from budgetwatch.usecases.flag_settings import settings_for
     from budgetwatch.usecases.hearing import list_questions
 
     asked = {one.origin: one.id for one in list_questions(dossier) if one.origin}
-    return ContractsView(list_contracts(dossier), list_flags(dossier), asked)
+    corrected: dict[str, tuple[ContractField, ...]] = {}
+    for one in list_fields(dossier):
+        corrected[one.contract] = (*corrected.get(one.contract, ()), one)
+    limit = settings_for(dossier).concentration_share
+    return ContractsView(
+        list_contracts(dossier), list_flags(dossier), asked, list_direct_shares(dossier), corrected, limit
+    )
 
 
 def cells(row: ContractRow, titles: Mapping[str, str], scale: int, language: Language) -> tuple[Cell, ...]:
@@ -113,6 +145,7 @@ def cells(row: ContractRow, titles: Mapping[str, str], scale: int, language: Lan
         Cell(language.date(signed) if signed else language.absent(Absent.UNKNOWN), tone="ink2"),
         _money(row.figures.get("awarded"), scale, language, strong=True),
         _money(row.figures.get("paid"), scale, language, strong=False),
+        _line(row.tie, language),
         Cell(signals, tip=signals),
     )
 
@@ -135,7 +168,7 @@ def flag_cells(judged: Judged, language: Language) -> tuple[Cell, ...]:
     )
 
 
-def groups(rows: Sequence[ContractRow], largest: int) -> tuple[Group, ...]:
+def groups(rows: Sequence[ContractRow], largest: int, limit: Decimal = Decimal(1)) -> tuple[Group, ...]:
     """The `largest` owners by amount awarded; a contract without a declared owner goes by its supplier's group."""
     found: dict[str, list[ContractRow]] = {}
     for row in rows:
@@ -146,7 +179,9 @@ def groups(rows: Sequence[ContractRow], largest: int) -> tuple[Group, ...]:
         Group(name, _is_declared(own), len(own), _figure(own), _part(_awarded(own), whole))
         for name, own in found.items()
     ]
-    return tuple(sorted(made, key=lambda group: group.share, reverse=True)[:largest])
+    ordered = sorted(made, key=lambda group: group.share, reverse=True)[:largest]
+    together = accumulate((group.part for group in ordered), Amount.__add__)
+    return tuple(replace(group, up_to=up_to, limit=limit) for group, up_to in zip(ordered, together, strict=True))
 
 
 def _is_declared(rows: Sequence[ContractRow]) -> bool:
@@ -175,8 +210,26 @@ def _passes(row: ContractRow, chosen: Filter) -> bool:
             return bool(row.flags)
         case Filter.DIRECT:
             return row.contract.procedure is Procedure.DIRECT
+        case Filter.NO_OWNER:
+            return not row.contract.owner.strip()
+        case Filter.SECRECY:
+            return bool(row.contract.secret)
+        case Filter.AMENDED:
+            return bool(row.contract.amended) or any(one.amount for one in row.contract.amendments)
         case _:
             return True
+
+
+def _line(tie: ContractTie, language: Language) -> Cell:
+    """The budget line of a contract; one that no budget has is in plain ink, one that a person chose is marked."""
+    if tie.by is TiedBy.NOTHING:
+        why = language.word(tie.why) if tie.why is not None else ""
+        return Cell(tie.code or language.absent(Absent.UNKNOWN), tone="ink3", tip=why, spoken=why)
+    name = f"{tie.code} {tie.label} {tie.year}".strip()
+    if tie.by is TiedBy.CODE:
+        return Cell(tie.code, tip=name)
+    spoken = language.word(msg("{line} (by hand)", line=name))
+    return Cell(tie.code or tie.label, icon="edit", tip=spoken, spoken=spoken)
 
 
 def _procedure(procedure: Procedure, language: Language) -> str:

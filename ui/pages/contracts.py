@@ -12,6 +12,8 @@ from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
+from ui.dialogs.budget_line import BudgetLineDialog
+from ui.dialogs.contract_field import ContractFieldDialog
 from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.thresholds import ThresholdsDialog
@@ -30,10 +32,10 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.contracts import ContractRow
     from budgetwatch.usecases.dossiers import Dossier
 
-_WIDTHS = (60, 0, 104, 114, 98, 66, 62, 168)
+_WIDTHS = (60, 0, 108, 112, 102, 62, 52, 58, 150)
 _NUMBER = (60, 120)
 """Least and greatest width of the contract number, which is read whole where it can be."""
-_SIGNALS = (84, 168)
+_SIGNALS = (84, 150)
 """Least and greatest width of the signals, which leave their room to the subject where there are none."""
 
 
@@ -46,6 +48,7 @@ class ContractsPage(Page):
 
     def build(self) -> QWidget:
         """Chips, register, signals below, detail beside."""
+        self._add_tools()
         self._view: ContractsView | None = None
         self._filter: Filter | None = None
         self._number, self._wanted = 0, ""
@@ -54,12 +57,6 @@ class ContractsPage(Page):
         row = line(spacing=8)
         self.chips: FilterChips[Filter] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)
-        text = self.word(msg("Legal thresholds…"))
-        self.thresholds = button(self.theme, text, self.show_thresholds, picture="scale", kind="quiet")
-        row.addWidget(self.thresholds)
-        text = self.word(msg("Owners…"))
-        self.owners = button(self.theme, text, self.show_owners, picture="users", kind="quiet")
-        row.addWidget(self.owners)
         row.addWidget(picture(self.theme, "info-circle", "ink3", 16))
         row.addWidget(label(self.word(msg("A signal is a reason to look, not the proof of an irregularity.")), "meta"))
         column.addLayout(row)
@@ -69,11 +66,21 @@ class ContractsPage(Page):
         self.detail = ContractDetail(self.session)
         self.detail.judged.connect(self.judge)
         self.detail.asked.connect(self.ask)
+        self.detail.line_asked.connect(self.show_lines)
+        self.detail.field_asked.connect(self.show_fields)
         panes.addWidget(self.detail)
         panes.setSizes([880, 372])
         column.addWidget(panes, 1)
         self.session.unit_changed.connect(self.show_rows)
         return content
+
+    def _add_tools(self) -> None:
+        """What the signals are judged with, in the head of the page."""
+        text = self.word(msg("Legal thresholds…"))
+        self.thresholds = button(self.theme, text, self.show_thresholds, picture="scale")
+        self.owners = button(self.theme, self.word(msg("Owners…")), self.show_owners, picture="users")
+        self.tools.addWidget(self.thresholds)
+        self.tools.addWidget(self.owners)
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""
@@ -162,6 +169,14 @@ class ContractsPage(Page):
     def show_owners(self) -> None:
         """Show who stands behind the suppliers, to join or to take apart."""
         OwnersDialog(self.session, self.window()).open()
+
+    def show_lines(self, row: ContractRow) -> None:
+        """Say on which budget line a contract weighs."""
+        BudgetLineDialog(self.session, row, self.window()).open()
+
+    def show_fields(self, row: ContractRow) -> None:
+        """Read a field of a contract otherwise than the register."""
+        ContractFieldDialog(self.session, row, self.window()).open()
 
     def judge(self, key: str, judgement: Judgement) -> None:
         """Keep a verdict on a signal; setting it aside asks for the reason first."""

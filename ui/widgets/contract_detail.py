@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from budgetwatch.domain.contract import Contract
+from budgetwatch.domain.contract_line import ContractTie, TiedBy
 from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.finding import Judged, Judgement, LabelledFigure, Subject
 from budgetwatch.domain.message import Message, msg, msgn
@@ -13,21 +16,30 @@ from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
 from ui.session import Session
 from ui.widgets.clearing import clear
-from ui.widgets.controls import stack
+from ui.widgets.controls import button, line, stack
 from ui.widgets.facts import Facts
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
 from ui.widgets.sections import Figures
 from ui.widgets.signal_card import SignalCard
 
+if TYPE_CHECKING:
+    from budgetwatch.domain.contract_field import ContractField
+    from budgetwatch.usecases.contracts import ContractRow
+
 _SUBJECTS = 12
 
 
 class ContractDetail(Panel):
-    """`judged` gives a signal's key and a verdict, `asked` the key of a signal to put to the hearing."""
+    """`judged` gives a signal's key and a verdict, `asked` the key of a signal to put to the hearing.
+
+    `line_asked` and `field_asked` give the contract whose budget line, or field, a person wants to say.
+    """
 
     judged = Signal(str, Judgement)
     asked = Signal(str)
+    line_asked = Signal(object)
+    field_asked = Signal(object)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.theme, "", "certificate")
@@ -56,8 +68,10 @@ class ContractDetail(Panel):
         self._column.addWidget(self._figures)
         self._figures.show_figures(amounts, 2)
         facts = Facts(self._session.theme)
-        facts.show_facts([(word(name), value) for name, value in self._facts(contract)])
+        facts.show_facts([(word(name), value) for name, value in self._facts(row, view)])
         self._column.addWidget(facts)
+        self._add_corrections(view.corrected.get(contract.id, ()))
+        self._add_buttons(row)
         for flag in (view.flag(code) for code in row.flags):
             self._add_card(view, flag)
         if not row.flags:
@@ -112,8 +126,42 @@ class ContractDetail(Panel):
         self._figures = card.figures if self._figures is None else self._figures
         self._column.addWidget(card)
 
-    def _facts(self, contract: Contract) -> list[tuple[Message, str]]:
-        language, word = self._session.language, self._session.word
+    def _add_buttons(self, row: ContractRow) -> None:
+        theme, word, buttons = self._session.theme, self._session.word, line(spacing=8)
+        text = word(msg("Budget line…"))
+        buttons.addWidget(button(theme, text, lambda: self.line_asked.emit(row), picture="sitemap", kind="quiet"))
+        text = word(msg("Correct a field…"))
+        buttons.addWidget(button(theme, text, lambda: self.field_asked.emit(row), picture="edit", kind="quiet"))
+        buttons.addStretch()
+        self._column.addLayout(buttons)
+
+    def _add_corrections(self, told: Iterable[ContractField]) -> None:
+        """What a person reads otherwise than the register, with the reason."""
+        word = self._session.word
+        for one in told:
+            read = msg(
+                "Read otherwise by {author}, {field}: {reason}",
+                author=one.author or "–",
+                field=FIELDS[one.field],
+                reason=one.reason,
+            )
+            self._column.addWidget(prose(word(read), "small"))
+
+    def _tied(self, tie: ContractTie) -> str:
+        """The budget line, who says so, or why there is none."""
+        word = self._session.word
+        if tie.by is TiedBy.NOTHING:
+            return " · ".join(part for part in (tie.code, word(tie.why) if tie.why else "") if part)
+        name = f"{tie.code} {tie.label} {tie.year}".strip()
+        missing = word(tie.why) if tie.why else ""
+        told = word(msg("{line} (by hand)", line=name)) if tie.by is TiedBy.HAND else name
+        reason = tie.link.reason if tie.link else ""
+        return " · ".join(part for part in (told, missing, reason) if part)
+
+    def _facts(self, row: ContractRow, view: ContractsView) -> list[tuple[Message, str]]:
+        language, word, contract = self._session.language, self._session.word, row.contract
+        read = {one.field for one in view.corrected.get(contract.id, ())}
+        stated = "" if "procedure" in read else contract.procedure_text
         days = {
             msg("Signed"): contract.signed or contract.award_date,
             msg("Due"): contract.due,
@@ -124,8 +172,9 @@ class ContractDetail(Panel):
             (msg("Registration"), contract.supplier_id or contract.trade_register),
             (msg("Owner declared"), contract.owner),
             (msg("Buyer"), contract.buyer),
-            (msg("Procedure"), contract.procedure_text or word(PROCEDURES[contract.procedure])),
+            (msg("Procedure"), stated or word(PROCEDURES[contract.procedure])),
             (msg("Legal basis"), contract.legal_basis or ""),
-            (msg("Budget line"), contract.budget_line),
+            (msg("Budget line"), self._tied(row.tie)),
+            (msg("Credits of the line"), language.figure(row.tie.credits) if row.tie.credits else ""),
             *((name, language.date(day)) for name, day in days.items() if day is not None),
         ]

@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from budgetwatch.domain.contract_line import TiedBy
 from budgetwatch.domain.finding import Judgement
 from tests.ui.pages.conftest import WAIT
+from ui.dialogs.budget_line import BudgetLineDialog
+from ui.dialogs.contract_field import ContractFieldDialog
 from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.thresholds import ThresholdsDialog
 from ui.main_window import MainWindow
@@ -168,3 +171,78 @@ def tick(asked: OwnersDialog, place: int) -> None:
     group = asked.tree.topLevelItem(place)
     assert group is not None
     group.setCheckState(0, Qt.CheckState.Checked)
+
+
+def test_a_contract_is_tied_to_a_budget_line_from_the_page(page: ContractsPage, qtbot: QtBot) -> None:
+    number = page.rows.record(0).contract.id
+    dialog = BudgetLineDialog(page.session, page.rows.record(0), page)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() > 0, timeout=WAIT)
+    dialog.search.setText("")
+    line = dialog.list.item(0)
+    dialog.list.setCurrentItem(line)
+    chosen = dialog.chosen
+    assert chosen is not None
+    dialog.reason.setText("Letter of the ministry")
+    dialog.keep.click()
+
+    def tied() -> bool:
+        row = next(
+            page.rows.record(at) for at in range(page.rows.rowCount()) if page.rows.record(at).contract.id == number
+        )
+        return (row.tie.by, row.tie.label) == (TiedBy.HAND, chosen.place.label)
+
+    qtbot.waitUntil(tied, timeout=WAIT)
+
+
+def test_the_lines_are_searched_by_every_word(page: ContractsPage, qtbot: QtBot) -> None:
+    dialog = BudgetLineDialog(page.session, page.rows.record(0), page)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.list.count() > 0, timeout=WAIT)
+    dialog.search.setText("nothing of that name")
+    assert all(dialog.list.item(at).isHidden() for at in range(dialog.list.count()))
+    assert dialog.chosen is None
+    assert not dialog.keep.isEnabled()
+
+
+def test_a_field_is_corrected_from_the_page_only_with_a_reason(page: ContractsPage, qtbot: QtBot) -> None:
+    number = page.rows.record(0).contract.id
+    dialog = ContractFieldDialog(page.session, page.rows.record(0), page)
+    qtbot.addWidget(dialog)
+    dialog.field.setCurrentIndex(dialog.field.findData("supplier"))
+    dialog.value.setText("Another firm")
+    assert not dialog.keep.isEnabled()
+    dialog.reason.setText("Seen on the signed copy")
+    dialog.correct()
+
+    def read() -> set[str]:
+        return {
+            page.rows.record(at).contract.supplier
+            for at in range(page.rows.rowCount())
+            if page.rows.record(at).contract.id == number
+        }
+
+    qtbot.waitUntil(lambda: read() == {"Another firm"}, timeout=WAIT)
+
+
+def test_a_field_that_cannot_hold_a_text_says_so_in_place(page: ContractsPage, qtbot: QtBot) -> None:
+    dialog = ContractFieldDialog(page.session, page.rows.record(0), page)
+    qtbot.addWidget(dialog)
+    dialog.field.setCurrentIndex(dialog.field.findData("signed"))
+    dialog.value.setText("soon")
+    dialog.reason.setText("Reason")
+    dialog.correct()
+    qtbot.waitUntil(lambda: bool(dialog.refused.text()), timeout=WAIT)
+
+
+def test_the_direct_awards_are_shown_by_year_and_ground(page: ContractsPage) -> None:
+    page.foot.turn(2)
+    years = [page.foot.direct.record(row).year for row in range(page.foot.direct.rowCount())]
+    assert years
+    assert page.foot.direct.record(0).ground is None
+
+
+def test_the_concentration_tells_what_the_largest_hold_together(page: ContractsPage) -> None:
+    page.foot.turn(1)
+    last = page.foot.groups.record(page.foot.groups.rowCount() - 1)
+    assert str(last.up_to) in {"1", "0.999999", "1.000001"}
