@@ -68,7 +68,7 @@ class _Said:
 
 
 def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
-    """The unit of a table and, where captions right above contradict it, their cells.
+    """The unit of a table and, where captions right above or notes on all amounts contradict it, their cells.
 
     Column headers speak first, then the nearest caption, the sheet's titles, its notes, its name, then other sheets
     when all of them say the same. A currency may be said in another place than the factor.
@@ -80,11 +80,12 @@ def find_unit(context: Context, columns: Sequence[Column]) -> tuple[PrintedUnit,
     first = said[0]
     currency = at_home(context, next((one.unit.currency for one in said if one.unit.currency), None))
     unit = PrintedUnit(currency, first.unit.scale, first.how, first.cell, first.unit.text)
-    near = {(caption.row, caption.column) for caption in context.region.captions}
+    notes = [note for note in context.region.notes if names_table(note.text, words.ALL_AMOUNTS)]
+    near = {(caption.row, caption.column) for caption in (*context.region.captions, *notes)}
     wrong = [
         one.cell
         for one in said
-        if one.cell and one.how is Evidence.TITLE and (one.cell.row, one.cell.column) in near
+        if one.cell and one.how in (Evidence.TITLE, Evidence.SHEET) and (one.cell.row, one.cell.column) in near
         if (one.unit.scale, at_home(context, one.unit.currency) or currency) != (unit.scale, currency)
     ]
     return unit, tuple(wrong)

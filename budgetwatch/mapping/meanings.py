@@ -73,7 +73,7 @@ _LABELS, _CODES = pattern(words.LABELS), pattern(words.CODES)
 _DRAFTS, _FINANCE_LAW = pattern(r"projets?|plf"), pattern(words.FINANCE_LAW)
 _PARTS, _BESIDE_PARTS = pattern(words.PARTS), re.compile(words.SECTION_WORDS)
 _COUNTS, _IDENTIFIERS = pattern(words.COUNTS), re.compile(words.IDENTIFIERS)
-_FORECASTS = pattern(words.FORECASTS)
+_BESIDE_STAGES = pattern(words.BESIDE_STAGES)
 _LESS = pattern(r"less|moins|minus|hors(?! (?:titre|t) ?2)")
 
 
@@ -128,7 +128,7 @@ def _measures(text: str) -> tuple[Measure, ...]:
     """The stages named; a revised credit is also called voted or initial, and a movement is no stage."""
     if _MOVEMENTS.search(text):
         return (Measure.MOVEMENT,)
-    if _LESS.search(text) or _FORECASTS.search(text):
+    if _LESS.search(text) or _BESIDE_STAGES.search(text):
         return ()
     found = tuple(measure for measure, words_of in _MEASURES if words_of.search(text))
     if set(found) == {Measure.VOTED, Measure.REVISED}:

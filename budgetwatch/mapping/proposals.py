@@ -235,7 +235,8 @@ def _kind(context: Context, columns: Sequence[Column]) -> TableKind:
         return TableKind.HEADCOUNT
     if names_table(headers, words.SERIES) and not any(column.measure for column in amounts):
         return TableKind.SERIES
-    if not amounts or names_table(f"{texts} ; {headers}", words.NO_BUDGET) or names_table(headers, words.THRESHOLDS):
+    spoken = " ; ".join([texts, *(column.header for column in amounts)])
+    if not amounts or names_table(spoken, words.NO_BUDGET) or names_table(headers, words.THRESHOLDS):
         return TableKind.OTHER
     if names_table(texts, words.PROGRAMMING) and not any(column.measure for column in amounts):
         return TableKind.PROGRAMMING

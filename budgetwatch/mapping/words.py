@@ -24,7 +24,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         (
             r"lfr\d?|lfc|rectificati(?:f|ve|ves)|rectifie(?:e|s|es)?|collectif|revise(?:e|s|es|d)?|modifie(?:e|s|es|d)?|"
             r"definiti(?:f|fs|ve|ves)|final(?:e|es)?|creditdefinitif|creditlfr|adjusted|ajuste(?:e|s|es)?|actualise(?:e|s|es)?|actuel(?:le|s|les)?|"
-            r"atualizad[oa]s?|corrigid[oa]s?|vigentes?|creditos totales|definitiv[oa]s"
+            r"atualizad[oa]s?|corrigid[oa]s?|vigentes?|creditos totales|definitiv[oa]s?"
         ),
     ),
     (
@@ -52,12 +52,14 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
 )
 """What a header says of a stage of the budget. Headers that name two stages are settled in `meanings`."""
 
-FORECASTS = (
+BESIDE_STAGES = (
     r"(?:plans?|previsions?|programmation|calendriers?|echeanciers?|besoins?)(?: previsionnels?)? (?:de|d|des) (?:engagements?|paiements?|decaissements?|mandatements?)|"
     r"(?:engagements?|paiements?|decaissements?|mandatements?) (?:prevus?|previsionnels?|programmes|projetes|planifies|attendus)|"
-    r"(?:planned|forecast|projected) (?:commitments?|payments?)"
+    r"(?:planned|forecast|projected) (?:commitments?|payments?)|(?:plafonds?|quotas?|ceilings?)(?: trimestriels?| mensuels?)? (?:de|d|des|of|on) \w+|"
+    r"rejete(?:e|s|es)?|rejected|annule(?:e|s|es)?|cancelled|degage(?:e|s|es)?|anterieur(?:e|s|es)?|exercices clos|prior years|"
+    r"en (?:attente|instance)|pending|outstanding|arrieres?|arrears|unpaid|non (?:paye|regle|liquide|ordonnance|engage|mandate)(?:e|s|es)?"
 )
-"""Headers of what is only planned for a stage: no amount of that stage."""
+"""Headers of what is only planned for a stage, was refused, or is of other years: no amount of that stage."""
 MOVEMENTS = (
     r"virements?|virement (?:plus|moins).*|mouvement ?entrant|mouvement ?sortant|mouvements?|ouvertures?|annulations?|"
     r"reports?(?: de credits)?|transferts? de credits|gel|degel|surgel|fonds de concours|carry ?overs?|cancellations?|"
@@ -67,7 +69,7 @@ BALANCES = (
     r"ecarts?|soldes?|disponibles?|credits? (?:annules?|a annuler)|rar|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
     r"evolutions?|gap|variance|balance|available"
 )
-UNIT_PRICES = r"(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:prices?|costs?|values?)"
+UNIT_PRICES = r"(?:par|per) (?:habitant|inwoner|capita|head|tete)|(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:prices?|costs?|values?)"
 RATES = r"taux\w*(?: \w+)*|tx|poids|parts?(?:$| relatives?| du (?:total|budget))|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
 QUANTITIES = (
     r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
@@ -134,6 +136,7 @@ SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de chan
 PROGRAMMING = r"loi de programmation|programming law|lpm|lopm|lpsi|programmation militaire"
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 
+ALL_AMOUNTS = r"montants?|chiffres?|unites?|valeurs?|sommes|amounts?|figures?"
 OTHER_AMOUNTS = r"pib|gdp|cours|taux|change|exchange|dette|debt"
 CENTRAL_AFRICA = (
     r"cameroun|cameroon|tchad|chad|gabon|centrafrique|centrafricaine|republique du congo|congo brazzaville|"

@@ -52,6 +52,8 @@ def test_a_header_names_a_stage(header: str, measure: str) -> None:
     "header",
     [
         *("Crédits", "Montant", "Engagé et payé", "Budget", "Less Enacted", "Exécution", "Projet", "Projet de caserne"),
+        *("Plafond d’engagement T1", "Mandats rejetés", "Engagements antérieurs", "Ordonnancé non payé"),
+        *("Paiements en attente", "Engagements annulés", "Outstanding commitments"),
         *("Plan d’engagement budgétaire", "Prévisions de paiement", "Décaissements prévus", "Planned payments"),
     ],
 )

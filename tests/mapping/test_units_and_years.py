@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.mapping.units import currency_of, stated_units, without_unit
 from budgetwatch.mapping.years import period_in, year_in_header, year_in_title
 
 Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +150,25 @@ def test_a_currency_at_the_end_of_a_title_is_its_unit(title: str) -> None:
 @pytest.mark.parametrize("title", ["Cours du franc CFA", "Réformes de la zone FCFA", "L'avenir du FCFA"])
 def test_a_currency_that_a_title_only_speaks_of_is_no_unit(title: str) -> None:
     assert stated_units(title) == ()
+
+
+def test_a_note_on_all_amounts_that_states_another_unit_is_a_conflict(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget 2022 (en milliers de FCFA)       |         |
+        | Libellé                                 | LFI     |
+        | Soldes                                  | 9123456 |
+        | Vivres                                  | 300500  |
+        | NB : les montants sont en millions de FCFA |      |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["unit-conflict"])
+
+
+def test_a_column_of_amounts_per_head_is_left_out_of_a_budget(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Dépenses 2022 (en milliards de FCFA) |       |              |              |
+        | Poste                                | LFI   | En % du PIB  | Par habitant |
+        | Soldes                               | 410.5 | 3.2          | 33.1         |
+        | Vivres                               | 120.3 | 1.1          | 10.2         |
+    """)
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["530800000000"]
+    assert verdict(readings) == (Verdict.READY, [])
