@@ -1,4 +1,4 @@
-"""What an answer to a topic rests on: findings, signals, contracts, documents, or a person's own words."""
+"""What an answer to a topic rests on: findings, figures, contracts, documents, attached files, or a person's own words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import State
@@ -13,12 +14,13 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import TOUCHED
+from budgetwatch.usecases.cited_figures import FIGURE, cited_figures, place_of
 from budgetwatch.usecases.contracts import list_contracts, list_flags
 from budgetwatch.usecases.documents import list_documents
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.findings import list_findings
 
-_CONTRACT, _DOCUMENT = "contract:", "document:"
+_CONTRACT, _DOCUMENT, _FILE = "contract:", "document:", "file:"
 _FINDING = re.compile(r"[a-z]+(?:-[a-z]+)+:\S.*")
 """How the key of a finding looks, also of one that is no longer raised."""
 
@@ -30,6 +32,8 @@ class EvidenceKind(StrEnum):
     SIGNAL = "signal"
     CONTRACT = "contract"
     DOCUMENT = "document"
+    FIGURE = "figure"
+    FILE = "file"
     WORDS = "words"
 
 
@@ -45,20 +49,32 @@ class Evidence:
     @property
     def subject(self) -> str:
         """What the page of its kind knows it by."""
-        return self.key.removeprefix(_CONTRACT).removeprefix(_DOCUMENT)
+        if self.kind is EvidenceKind.FIGURE:
+            return place_of(self.key)
+        return self.key.removeprefix(_CONTRACT).removeprefix(_DOCUMENT).removeprefix(_FILE)
 
 
 def offered_evidence(dossier: Dossier) -> tuple[Evidence, ...]:
-    """All that an answer may lead to: documents, findings, signals that fired, contracts; each once."""
+    """All that an answer may lead to: documents, findings, signals that fired, contracts, figures; each once."""
     found: dict[str, Evidence] = {}
     for one in _offered(dossier):
         found.setdefault(one.key, one)
     return tuple(found.values())
 
 
-def followed(keys: Sequence[str], offered: Mapping[str, Evidence]) -> tuple[Evidence, ...]:
-    """What each key leads to; one that leads nowhere any more says so, and a person's words stay words."""
-    return tuple(offered.get(key) or _unknown(key) for key in keys)
+def file_key(path: Path, dossier: Dossier) -> str:
+    """The key of a file that a person attaches; beside the dossier it is found again where both are carried."""
+    beside = dossier.path.resolve().parent
+    found = path.resolve()
+    return f"{_FILE}{found.relative_to(beside) if found.is_relative_to(beside) else found}"
+
+
+def followed(keys: Sequence[str], offered: Mapping[str, Evidence], beside: Path = Path()) -> tuple[Evidence, ...]:
+    """What each key leads to; one that leads nowhere any more says so, and a person's words stay words.
+
+    `beside` is the folder of the dossier, from which attached files are looked for.
+    """
+    return tuple(offered.get(key) or _attached(key, beside) or _unknown(key) for key in keys)
 
 
 def link_evidence(dossier: Dossier, item: str, keys: Sequence[str], author: str = "") -> Done[None]:
@@ -93,12 +109,24 @@ def _offered(dossier: Dossier) -> Iterator[Evidence]:
     for one in list_contracts(dossier):
         named = " · ".join(part for part in (one.contract.id, one.contract.subject, one.contract.supplier) if part)
         yield Evidence(_CONTRACT + one.contract.id, EvidenceKind.CONTRACT, named)
+    for key, told in cited_figures(dossier):
+        yield Evidence(key, EvidenceKind.FIGURE, told)
+
+
+def _attached(key: str, beside: Path) -> Evidence | None:
+    """The file of a key; None where the key is no file's."""
+    if not key.startswith(_FILE):
+        return None
+    path = beside / key.removeprefix(_FILE)
+    return Evidence(key, EvidenceKind.FILE, path.name, gone=not path.is_file())
 
 
 def _unknown(key: str) -> Evidence:
     for prefix, kind in ((_CONTRACT, EvidenceKind.CONTRACT), (_DOCUMENT, EvidenceKind.DOCUMENT)):
         if key.startswith(prefix):
             return Evidence(key, kind, key.removeprefix(prefix), gone=True)
+    if key.startswith(FIGURE):
+        return Evidence(key, EvidenceKind.FIGURE, key.removeprefix(FIGURE), gone=True)
     if re.fullmatch(r"BW\d{2}", key):
         return Evidence(key, EvidenceKind.SIGNAL, key, gone=True)
     if _FINDING.fullmatch(key):

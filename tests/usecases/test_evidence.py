@@ -12,7 +12,7 @@ from budgetwatch.domain.errors import NotFound
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
 from budgetwatch.usecases.documents import hide_document, list_documents
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
-from budgetwatch.usecases.evidence import Evidence, EvidenceKind, followed, link_evidence, offered_evidence
+from budgetwatch.usecases.evidence import Evidence, EvidenceKind, file_key, followed, link_evidence, offered_evidence
 from budgetwatch.usecases.history import undo
 from budgetwatch.usecases.importing import draft_import, import_draft
 from tests.usecases.conftest import LFI_2023
@@ -88,3 +88,29 @@ def test_a_link_whose_target_is_gone_says_so_and_words_stay_words(dossier: Dossi
         (EvidenceKind.WORDS, False),
     ]
     assert [left[0].subject, left[1].subject] == ["M-01", "LFI.csv"]
+
+
+def test_a_figure_is_found_again_as_long_as_its_line_is_there(dossier: Dossier) -> None:
+    figure = next(one for one in offered_evidence(dossier) if one.kind is EvidenceKind.FIGURE)
+    assert not followed([figure.key], by_key(dossier))[0].gone
+    hide_document(
+        dossier, next(row.dataset.id for row in list_documents(dossier) if row.dataset.source.name == "LFI.csv")
+    )
+    (left,) = followed([figure.key], by_key(dossier))
+    assert (left.kind, left.gone, left.subject) == (EvidenceKind.FIGURE, True, figure.subject)
+
+
+def test_an_attached_file_travels_beside_the_dossier_and_says_when_it_vanished(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letters" / "12.pdf"
+    letter.parent.mkdir()
+    letter.write_bytes(b"%PDF")
+    key = file_key(letter, dossier)
+    assert Path(key.removeprefix("file:")) == Path("letters/12.pdf")
+    assert [(one.kind, one.label, one.gone) for one in followed([key], {}, tmp_path)] == [
+        (EvidenceKind.FILE, "12.pdf", False)
+    ]
+    letter.unlink()
+    assert followed([key], {}, tmp_path)[0].gone
+    assert file_key(Path("/elsewhere/13.pdf"), dossier) == f"file:{Path('/elsewhere/13.pdf').resolve()}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from budgetwatch.domain.message import msg
 from ui.models.topics import EVIDENCE_KINDS, evidence_words
@@ -37,7 +38,7 @@ class EvidenceDialog(QDialog):
         column = stack(self, margins=(20, 18, 20, 16), spacing=10)
         column.addWidget(label(word(msg("Add evidence")), "block"))
         hint = msg(
-            "Choose a document, a finding, a signal or a contract; or write a reference of your own, such as a letter and its date."
+            "Choose a document, a finding, a signal, a contract or a figure; or write a reference of your own, such as a letter and its date."
         )
         column.addWidget(label(word(hint), "body2", wrap=True))
         self.words = QLineEdit()
@@ -52,6 +53,10 @@ class EvidenceDialog(QDialog):
         self.list.currentRowChanged.connect(self._weigh)
         column.addWidget(self.list, 1)
         row = line(spacing=8)
+        text = word(msg("Attach a file…"))
+        self.attach = button(theme, text, self._choose_file, picture="file-plus")
+        self.attach.setToolTip(word(msg("The file stays where it is; the answer keeps its place.")))
+        row.addWidget(self.attach)
         self._told = label("", "meta")
         row.addWidget(self._told, 1)
         row.addWidget(button(theme, word(msg("Cancel")), self.reject))
@@ -60,7 +65,8 @@ class EvidenceDialog(QDialog):
         row.addWidget(self.add)
         column.addLayout(row)
         self._list("")
-        self.accepted.connect(lambda: then(self.chosen))
+        self._file = ""
+        self.accepted.connect(lambda: then(self._file or self.chosen))
 
     @property
     def chosen(self) -> str:
@@ -88,6 +94,15 @@ class EvidenceDialog(QDialog):
         words = self.list.currentRow() < 0 and bool(self.words.text().strip())
         told = msg("Kept in your own words; the arrow keys choose in the list.") if words else None
         self._told.setText(self._session.word(told) if told else "")
+
+    def _choose_file(self) -> None:
+        from budgetwatch.usecases.evidence import file_key
+
+        path, _ = QFileDialog.getOpenFileName(self, self._session.word(msg("Attach a file…")))
+        dossier = self._session.dossier
+        if path and dossier is not None:
+            self._file = file_key(Path(path), dossier)
+            self.accept()
 
     def _take(self, _item: QListWidgetItem) -> None:
         self.accept()

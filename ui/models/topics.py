@@ -81,9 +81,11 @@ EVIDENCE_KINDS: dict[str, tuple[Message, str, str]] = {
     "signal": (msg("Signal"), "contracts", "alert-triangle"),
     "contract": (msg("Contract"), "contracts", "certificate"),
     "document": (msg("Document"), "documents", "files"),
+    "figure": (msg("Figure"), "budget", "table"),
+    "file": (msg("Attached file"), "", "file-plus"),
     "words": (msg("In own words"), "", "edit"),
 }
-"""Name, page and icon of each kind of evidence; words lead to no page."""
+"""Name, page and icon of each kind of evidence; files are opened by the desktop, and words lead nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _evidence(dossier: Dossier, answered: Sequence[AnsweredChecklist]) -> dict[s
         if one.recorded is not None and one.recorded.evidence
     }
     offered = {one.key: one for one in offered_evidence(dossier)} if linked else {}
-    return {topic: followed(keys, offered) for topic, keys in linked.items()}
+    return {topic: followed(keys, offered, dossier.path.parent) for topic, keys in linked.items()}
 
 
 def passes(item: AnsweredItem, chosen: Filter) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from budgetwatch.domain.message import msg
@@ -21,6 +21,7 @@ from ui.widgets.prose import prose
 if TYPE_CHECKING:
     from budgetwatch.usecases.evidence import Evidence
 
+_FILE = "file"
 _WIDTH = 270
 """Pixels of a link's words; the rest is in the tool tip."""
 
@@ -56,7 +57,7 @@ class EvidenceLinks(QWidget):
         theme, word, told = self._session.theme, self._session.word, evidence_words(one, self._session.language)
         kind, page, image = EVIDENCE_KINDS[one.kind.value]
         row = line(spacing=6)
-        if page and not one.gone:
+        if (page or one.kind.value == _FILE) and not one.gone:
             shown: QWidget = self._link(one, told)
             shown.setAccessibleName(f"{word(kind)} {told}")
             row.addWidget(shown)
@@ -72,10 +73,16 @@ class EvidenceLinks(QWidget):
         row.addWidget(icon_button(theme, "x", taken, partial(self.removed.emit, one.key)))
         return row
 
+    def _open(self, path: str) -> None:
+        """Have the desktop open an attached file, looked for from the dossier's folder."""
+        dossier = self._session.dossier
+        if dossier is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(dossier.path.parent / path)))
+
     def _link(self, one: Evidence, told: str) -> QPushButton:
         kind, page, image = EVIDENCE_KINDS[one.kind.value]
         theme = self._session.theme
-        go = partial(self._session.go, page, one.subject)
+        go = partial(self._session.go, page, one.subject) if page else partial(self._open, one.subject)
         short = QFontMetrics(theme.font(14)).elidedText(told, Qt.TextElideMode.ElideRight, theme.px(_WIDTH))
         made = button(theme, short, go, kind="link")
         made.setIcon(icon(theme, image, "ink2", 16))
