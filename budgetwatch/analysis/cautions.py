@@ -14,6 +14,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import MEASURES
 
 if TYPE_CHECKING:
+    from budgetwatch.analysis.amounts import Amounts
     from budgetwatch.analysis.frame import FactFrame
     from budgetwatch.analysis.sources import Chosen
 
@@ -53,17 +54,38 @@ def notes_on_unknown(unknown: Mapping[int, Mapping[Measure, int]]) -> Iterator[B
 def _unknown(count: int, stages: Sequence[Measure]) -> Message:
     if len(stages) == 1:
         return msgn(
-            "{count} line has no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
-            "{count} lines have no known amount for the stage “{stage}”: totals and rates are those of the other lines.",
+            "{count} line has no known amount for the stage “{stage}”: totals are those of the other lines, and rates divide what is known.",
+            "{count} lines have no known amount for the stage “{stage}”: totals are those of the other lines, and rates divide what is known.",
             count,
             stage=MEASURES[stages[0]],
         )
     return msgn(
-        "{count} line has no known amount at each of these stages: {stages}. Totals and rates are those of the other lines.",
-        "{count} lines have no known amount at each of these stages: {stages}. Totals and rates are those of the other lines.",
+        "{count} line has no known amount at each of these stages: {stages}. Totals are those of the other lines, and rates divide what is known.",
+        "{count} lines have no known amount at each of these stages: {stages}. Totals are those of the other lines, and rates divide what is known.",
         count,
         stages=listed(stages),
     )
+
+
+def notes_on_negative(amounts: Amounts) -> Iterator[Break]:
+    """A note for every year some of whose lines have an amount below zero, which lessens the total; alike stages together."""
+    import numpy as np
+
+    below = np.flatnonzero((amounts.value < 0) & (amounts.missing == 0))
+    counts: dict[tuple[int, Measure], int] = defaultdict(int)
+    for at in amounts.slot[below].tolist():
+        counts[amounts.slots[at].year, amounts.slots[at].measure] += 1
+    told: dict[tuple[int, int], list[Measure]] = defaultdict(list)
+    for year, stage in sorted(counts, key=lambda at: (at[0], CHAIN.index(at[1]))):
+        told[year, counts[year, stage]].append(stage)
+    for (year, count), stages in told.items():
+        reason = msgn(
+            "{count} line has an amount below zero ({stages}): it lessens the total, and a place whose appropriation is zero or below has no rate.",
+            "{count} lines have an amount below zero ({stages}): they lessen the total, and a place whose appropriation is zero or below has no rate.",
+            count,
+            stages=listed(stages),
+        )
+        yield Break(year, reason)
 
 
 def notes_on_currencies(frame: FactFrame, years: Collection[int]) -> Iterator[Break]:

@@ -117,7 +117,7 @@ def _suggested(near: ComparisonRow | None) -> tuple[LabelledFigure, ...]:
     return (LabelledFigure(msg("closest: {label}, {stage}", label=named(near), stage=MEASURES[stage]), amount),)
 
 
-def _question(label: str, year: Year, amount: Figure, *, budgeted: bool) -> Message:
+def _question(label: str | Message, year: Year, amount: Figure, *, budgeted: bool) -> Message:
     if budgeted:
         return msg(
             "Under which heading does the execution of “{label}” ({amount}) appear in {year}?",

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.bases import listed
 from budgetwatch.analysis.breaks import breaks_by_link, breaks_waiting, find_breaks
-from budgetwatch.analysis.cautions import notes_on_currencies, notes_on_parts, notes_on_unknown, unfinished
+from budgetwatch.analysis.cautions import (
+    notes_on_currencies,
+    notes_on_negative,
+    notes_on_parts,
+    notes_on_unknown,
+    unfinished,
+)
 from budgetwatch.analysis.compared_rows import ComparedRows, RowSums
 from budgetwatch.analysis.figures import TOTAL, RowFigures
 from budgetwatch.analysis.keeping import kept_beside
@@ -56,6 +62,7 @@ def compare(
     shown = ComparedRows(rows, sums, figures, Marker(totals, rates, limits, parts))
     apart = (*_unplaced(sums, rows, totals), *notes_on_bounds(frame, chosen, places))
     notes = (*chosen.notes, *apart, *notes_on_months(frame, chosen), *_cautions(frame, query, parts, years))
+    notes = (*notes, *notes_on_negative(chosen.amounts))
     breaks = (*find_breaks(rows), *breaks_by_link(places.crosswalk.applied, query, rows))
     told = Comparison(
         query, frame.currency, shown, tuple(totals.values()), rates, breaks, notes, chosen.conflicts, parts

@@ -13,6 +13,7 @@ from budgetwatch.domain.message import Message, msg
 
 FINANCE_DIRECTOR = msg("Director of finance of the ministry")
 MINISTER = msg("Minister")
+NAMELESS = msg("lines without code or name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ def percent(share: Decimal) -> Decimal:
     return whole.quantize(Decimal(1)) if whole == whole.to_integral_value() else whole.normalize()
 
 
-def named(row: ComparisonRow) -> str:
+def named(row: ComparisonRow) -> str | Message:
     """How a sentence calls a row: code and label as printed."""
-    return " ".join(part for part in (row.code, row.label) if part) or row.key
+    return " ".join(part for part in (row.code, row.label) if part) or NAMELESS
 
 
 def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:

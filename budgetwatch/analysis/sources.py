@@ -147,11 +147,9 @@ class _Choice:
             told[left.year, taken.dataset, left.dataset, bool(self._gaps(taken, left).names)].append(left.measure)
         for (year, used, aside, contradicts), measures in sorted(told.items()):
             names = _named(self._frame, used), _named(self._frame, aside)
-            if contradicts:
-                yield Break(year, _contradiction(*names, measures))
-            else:
-                whole = all(self._overlap.adds_nothing(aside, used, year, measure) for measure in measures)
-                yield Break(year, _repetition(*names, measures, whole=whole))
+            whole = all(self._overlap.adds_nothing(aside, used, year, measure) for measure in measures)
+            worded = _contradiction if contradicts else _repetition
+            yield Break(year, worded(*names, measures, whole=whole))
 
     def notes_apart(self, kept: Iterable[Slot]) -> Iterator[Break]:
         """A note for two tables that number the same places for other money: both count."""
@@ -273,7 +271,14 @@ def _repetition(taken: str, left: str, measures: Sequence[Measure], *, whole: bo
     )
 
 
-def _contradiction(taken: str, left: str, measures: Sequence[Measure]) -> Message:
+def _contradiction(taken: str, left: str, measures: Sequence[Measure], *, whole: bool) -> Message:
+    if not whole:
+        return msg(
+            "“{left}” gives other amounts than “{taken}” for the same places ({stages}): only “{taken}” is used, and lines of the other alone are not counted. Compare the two documents.",
+            left=left,
+            taken=taken,
+            stages=listed(measures),
+        )
     return msg(
         "“{left}” gives other amounts than “{taken}” for the same places ({stages}): only “{taken}” is used. Compare the two documents.",
         left=left,

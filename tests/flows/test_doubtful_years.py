@@ -124,3 +124,50 @@ def test_years_that_all_have_their_wage_bill_raise_nothing(brought: Any, call: C
     dossier = brought(budget=WAGES.replace("Personnel;400;390;;", "Personnel;400;390;500;490"))
     (found,) = findings(call, dossier, "wage-bill-missing")
     assert found["state"] == "not_fired"
+
+
+ODD = """Budget 2022 en FCFA;;;
+Code;Programme;LFI 2022 CP;Payé 2022 CP
+101;Défense;135034500;120034511
+102;Sécurité;0;33001170
+103;Justice;-44503120;45001120
+;;3000000;
+X99;???;5000000;4000000
+104;Santé;n.d.;199022100
+"""
+OTHER = """Exécution 2022 en FCFA;;
+Code;Programme;Payé 2022 CP
+101;Défense;120034999
+102;Sécurité;33001170
+103;Justice;45001120
+104;Santé;199022100
+106;Routes;77777700
+"""
+
+
+@pytest.fixture
+def odd(brought: Any, call: Call) -> Any:
+    """What is noted beside the comparison of documents of which nearly every line is odd."""
+    dossier = brought(odd=ODD, other=OTHER)
+    return call("compare", dossier, "--lang", "en")[1], dossier
+
+
+def test_what_is_odd_is_said_beside_the_total_that_holds_it(odd: Any) -> None:
+    told, _ = odd
+    reasons = [note["reason"] for note in told["notes"]]
+    assert any(reason.startswith("1 line has an amount below zero (voted): it lessens the total") for reason in reasons)
+    assert any("1 line has no known amount for the stage “voted”" in reason for reason in reasons)
+    assert any(
+        "only “other.csv" in reason and "lines of the other alone are not counted" in reason for reason in reasons
+    )
+    rates = {row["code"]: row["execution_rate"] for row in told["rows"]}
+    assert (rates["102"], rates["103"], rates["104"]) == (None, None, None)
+
+
+def test_both_sides_of_a_conflict_are_kept_and_a_line_without_a_name_is_called_so(odd: Any, call: Call) -> None:
+    _, dossier = odd
+    (conflict,) = (one for one in findings(call, dossier, "sources-conflict") if one["state"] == "fired")
+    assert [figure["value"] for figure in conflict["figures"][:2]] == ["120034999", "120034511"]
+    titles = [one["title"] for one in findings(call, dossier, "no-counterpart")]
+    assert "lines without code or name: voted only in 2022" in titles
+    assert call("pack", dossier, "--out", dossier.parent / "out")[0] == 0
