@@ -7,6 +7,7 @@ an axis is that of the lines that a person tagged, and the axes and the rest alw
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.axis_lines import TaggedLines, tagged_lines
@@ -43,10 +44,12 @@ def follow_axes(
     tags: Sequence[AxisTag],
     links: Sequence[Link] = (),
     part_year: Collection[int] = (),
+    without_wages: Collection[tuple[int, Measure]] = (),
 ) -> AxesReport:
     """The money of each axis and of what is untagged, beside the totals of the comparison line by line.
 
-    Growth is not told where an amount stops before the end of its year (`part_year`: those datasets).
+    Growth is not told where an amount stops before the end of its year (`part_year`: those datasets), nor for the years
+    and stages `without_wages`, which it leaps over.
     """
     chosen, places = look_for(frame, query, links)
     years = add_up_years(chosen.amounts)
@@ -55,9 +58,10 @@ def follow_axes(
     totals = tuple(figures.total(year, years) for year in years.amounts)
     tagged = tagged_lines(frame, places, tags)
     parts = unfinished(chosen, part_year)
+    compared = _Compared(totals, frozenset(without_wages))
     told = _Axes(frame, chosen, tagged.served([axis.id for axis in axes]), rates)
     lines = tuple(
-        AxisLine(axis, tuple(_beside_the_whole(told.rows(at, axis), totals, parts)))
+        AxisLine(axis, tuple(_beside_the_whole(told.rows(at, axis), compared, parts)))
         for at, axis in enumerate((*axes, None))
     )
     return AxesReport(
@@ -67,7 +71,12 @@ def follow_axes(
         len(tagged.tags),
         tagged.lost,
         tuple(told.contests(tagged)),
-        (*chosen.notes, *notes_on_bounds(frame, chosen, places), *_cautions(frame, query, parts, years)),
+        (
+            *chosen.notes,
+            *notes_on_bounds(frame, chosen, places),
+            *_cautions(frame, query, parts, years),
+            *compared.notes(),
+        ),
     )
 
 
@@ -156,16 +165,44 @@ class _Axes:
                 yield LabelledFigure(label, Figure(int(values.sum()), self._unit, trace))
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """The totals of the years, and which of them growth leaps over."""
+
+    totals: Sequence[ComparisonRow]
+    leapt: frozenset[tuple[int, Measure]]
+
+    @property
+    def known(self) -> dict[int, ComparisonRow]:
+        """The total of each year."""
+        return {total.year: total for total in self.totals}
+
+    def year_before(self, year: int, stage: Measure) -> int | None:
+        """The latest year before with which a stage is compared."""
+        if (year, stage) in self.leapt:
+            return None
+        earlier = (total.year for total in self.totals if total.year < year and stage in total.stages)
+        return max((one for one in earlier if (one, stage) not in self.leapt), default=None)
+
+    def notes(self) -> Iterator[Break]:
+        """A note for every year whose growth is not that of one year."""
+        for total in self.totals:
+            before = {self.year_before(total.year, stage) for stage in total.stages} - {None, total.year - 1}
+            for earlier in sorted(one for one in before if one is not None):
+                reason = msg("Growth is told since {before}: no year between can be compared.", before=Year(earlier))
+                yield Break(total.year, reason)
+
+
 def _beside_the_whole(
-    rows: Iterator[ComparisonRow], totals: Sequence[ComparisonRow], parts: frozenset[tuple[int, Measure]]
+    rows: Iterator[ComparisonRow], compared: _Compared, parts: frozenset[tuple[int, Measure]]
 ) -> Iterator[AxisYear]:
-    known = {total.year: total for total in totals}
+    known = compared.known
     own = {row.year: row for row in rows}
     for year, row in own.items():
         growth: dict[Measure, Figure] = {}
         beside: dict[Measure, Figure] = {}
         for stage in row.stages:
-            before = _year_before(year, stage, totals)
+            before = compared.year_before(year, stage)
             if before is None or {(year, stage), (before, stage)} & parts or before not in own:
                 continue
             mine = _growth(row, own[before], stage)
@@ -178,10 +215,6 @@ def _beside_the_whole(
             if (share := ratio(figure, known[year].stages[stage])) is not None
         }
         yield AxisYear(row, shares, growth, beside)
-
-
-def _year_before(year: int, stage: Measure, totals: Sequence[ComparisonRow]) -> int | None:
-    return max((total.year for total in totals if total.year < year and stage in total.stages), default=None)
 
 
 def _growth(now: ComparisonRow, before: ComparisonRow, stage: Measure) -> Figure | None:

@@ -16,7 +16,7 @@ from budgetwatch.domain.message import msg, msgn
 from budgetwatch.store import axes as kept
 from budgetwatch.store import checks, datasets, links
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.comparing import wage_notes
+from budgetwatch.usecases.comparing import wage_notes, without_wages
 from budgetwatch.usecases.current import facts, once
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.perimeters import in_force
@@ -206,7 +206,13 @@ def _report(dossier: Dossier, query: CompareQuery) -> AxesReport:
         if one.dataset in budgets and any(issue.code == "part-year" for issue in one.issues)
     ]
     told = analysis.follow_axes(
-        facts(dossier), query, list_axes(dossier), list_tags(dossier), links.listed(dossier), unfinished
+        facts(dossier),
+        query,
+        list_axes(dossier),
+        list_tags(dossier),
+        links.listed(dossier),
+        unfinished,
+        without_wages(dossier, query),
     )
     return replace(told, notes=(*told.notes, *wage_notes(dossier, query)))
 

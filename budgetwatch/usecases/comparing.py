@@ -39,6 +39,7 @@ __all__ = [
     "main_query",
     "reading_query",
     "wage_notes",
+    "without_wages",
 ]
 
 
@@ -93,9 +94,14 @@ def _compared(dossier: Dossier, query: CompareQuery) -> Comparison:
 
 def wageless_votes(dossier: Dossier) -> frozenset[int]:
     """The years whose vote lacks the wage bill that other years have: they are set against no other year."""
-    natures, query = grouping(dossier, GroupingKind.NATURE), CompareQuery(perimeter=in_force(dossier))
+    missing = without_wages(dossier, CompareQuery(perimeter=in_force(dossier)))
+    return frozenset(year for year, stage in missing if stage is Measure.VOTED)
+
+
+def without_wages(dossier: Dossier, query: CompareQuery) -> frozenset[tuple[int, Measure]]:
+    """The years and stages whose wage bill is missing inside the perimeter of the query."""
     frame = proportions.look_at(facts(dossier), query, links.listed(dossier))
-    return frozenset(year for year, stage in proportions.wageless(frame, natures) if stage is Measure.VOTED)
+    return frozenset(proportions.wageless(frame, grouping(dossier, GroupingKind.NATURE)))
 
 
 def find_missing_wages(dossier: Dossier, told: Comparison) -> tuple[Finding, ...]:

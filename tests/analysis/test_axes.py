@@ -205,3 +205,13 @@ def _adds_up(report: AxesReport, frame: DrawnFrame) -> None:
                 if one.row.year == total.year and stage in one.row.stages
             ]
             assert sum(parts) == figure.value
+
+
+def test_growth_over_missing_years_says_since_when_and_leaps_over_years_without_wages(draw: Draw) -> None:
+    frame = draw("label | programme:1 | voted 2020 | voted 2022 | voted 2023\nA | 01 Roads | 100 | 40 | 150")
+    told = follow_axes(frame, CompareQuery(), (), (), without_wages=[(2022, Measure.VOTED)])
+    years = {one.row.year: one for one in told.untagged.years}
+    assert (years[2022].growth, str(years[2023].growth[Measure.VOTED])) == ({}, "0.5")
+    assert [(note.year, str(note.reason)) for note in told.notes] == [
+        (2023, "Growth is told since 2020: no year between can be compared.")
+    ]
