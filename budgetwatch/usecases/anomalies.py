@@ -48,7 +48,7 @@ class ExportedAnomalies:
 
 
 def list_anomalies(dossier: Dossier, job: Job = SILENT) -> tuple[Anomaly, ...]:
-    """The doubtful cells of the received files: totals that disagree, cells without a readable amount, corrections."""
+    """The doubtful cells of the received files: totals that disagree, cells without a readable amount, corrections, signals to ask about."""
     found = doubts(dossier, job)
     texts = raw_texts(dossier, (one.cell for one in found), job)
     return tuple(_anomaly(one, texts.get(one.cell, "")) for one in found)
@@ -89,7 +89,7 @@ def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, j
     places = {key: place for place, key in enumerate(grids)}
     return MarkedWorkbook(
         name=word(msg("To be checked")),
-        title=word(msg("Cells to be checked by the ministry")),
+        title=word(msg("Questions to the ministry on its tables")),
         told=(
             *about.institution,
             about.title,
@@ -102,7 +102,9 @@ def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, j
                 )
             ),
             word(
-                msg("Working document of the committee: for the sender of these files only. Check it before sending.")
+                msg(
+                    "A cell in this list is a question, not a reproach. Please answer in the last column, or beside the cell."
+                )
             ),
         ),
         headings=tuple(word(heading) for heading in HEADINGS),

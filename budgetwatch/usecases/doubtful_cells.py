@@ -19,6 +19,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.readings import StoredColumn, StoredTable
 from budgetwatch.usecases.correcting import corrections
 from budgetwatch.usecases.documents import DocumentRow, list_documents
+from budgetwatch.usecases.signals_to_send import signals_to_send
 from budgetwatch.usecases.version_changes import own_code
 
 MOST = 200
@@ -43,7 +44,7 @@ class Doubt:
 
 
 def doubts(dossier: Dossier, job: Job = SILENT) -> tuple[Doubt, ...]:
-    """Every doubtful cell once, in the order of files and rows: the weightiest reason speaks for it."""
+    """Every doubtful cell once, in the order of files and rows: the weightiest reason speaks for it, signals last."""
     found: dict[CellRef, Doubt] = {}
     corrected = corrections(dossier)
     rows = list_documents(dossier)
@@ -51,6 +52,10 @@ def doubts(dossier: Dossier, job: Job = SILENT) -> tuple[Doubt, ...]:
         job.step(msg("Looking for doubtful cells"), done, len(rows))
         for doubt in _of_table(dossier, row, corrected):
             found.setdefault(doubt.cell, doubt)
+    job.step(msg("Looking for signals"))
+    for cell, why, asked in signals_to_send(dossier):
+        amount = cell.value if isinstance(cell.value, Amount) else None
+        found.setdefault(cell.cell, Doubt(cell.source, cell.cell, why, asked, amount))
     order = {row.dataset.source.sha256: place for place, row in reversed(list(enumerate(rows)))}
     return tuple(sorted(found.values(), key=lambda one: (order[one.cell.file_sha256], one.cell)))
 

@@ -8,11 +8,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.finding import Judgement
 from budgetwatch.domain.money import Amount
 from budgetwatch.i18n import language
 from budgetwatch.usecases.anomalies import Anomaly, export_anomalies, list_anomalies
 from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.judging import judge_finding
 from tests.usecases.conftest import LFI_2023, Bring
 from tests.usecases.test_correcting import REGISTER, at
 
@@ -114,11 +116,11 @@ def test_nothing_in_the_workbook_is_carried_out(dossier: Dossier, bring: Bring, 
 @pytest.mark.parametrize(
     ("code", "title", "reminder"),
     [
-        ("en", "Cells to be checked by the ministry", "Check it before sending."),
-        ("fr", "Anomalies à transmettre au ministère", "À vérifier avant l’envoi."),
+        ("en", "Questions to the ministry on its tables", "or beside the cell."),
+        ("fr", "Questions au ministère sur ses tableaux", "ou à côté de la cellule."),
     ],
 )
-def test_the_list_leads_to_the_cells_and_reminds_who_may_see_it(
+def test_the_list_leads_to_the_cells_and_asks_for_an_answer(
     code: str, title: str, reminder: str, dossier: Dossier, bring: Bring, tmp_path: Path
 ) -> None:
     bring("LFI_2023.csv", DOUBTFUL)
@@ -133,4 +135,40 @@ def test_the_list_leads_to_the_cells_and_reminds_who_may_see_it(
 def test_a_contract_in_several_rows_is_not_called_a_line_printed_twice(dossier: Dossier, bring: Bring) -> None:
     rows = "M-01;Véhicules;Dunes SA;Entente directe;14/03/2024;8 640 000;8 000 000\n"
     bring("Marches.csv", REGISTER + rows)
+    assert list_anomalies(dossier) == ()
+
+
+SIGNALS = """\
+Registre des marchés 2023 (FCFA)
+N° du marché;Exercice;Titulaire;Mode de passation;Base légale;Montant (FCFA)
+M1;2023;Kour;Entente directe;;600 000 000
+M2;2023;Dune;Entente directe;Urgence;300 000 000
+"""
+
+
+def test_only_the_signals_to_ask_about_go_to_the_ministry_and_in_neutral_words(
+    dossier: Dossier, bring: Bring, tmp_path: Path
+) -> None:
+    bring("registre.csv", SIGNALS)
+    assert list_anomalies(dossier) == ()
+    judge_finding(dossier, "BW02", Judgement.TO_ASK, "We suspect the director", "A. Clerk")
+    (one,) = list_anomalies(dossier)
+    assert (one.cell.a1, str(one.why)) == (
+        "E3",
+        "Signal: Direct award without a legal basis. It is a reason to ask, and proves no irregularity.",
+    )
+    assert str(one.asked).endswith("?")
+    book = export(dossier, tmp_path, "fr")
+    written = " ".join(str(cell.value) for page in book for row in page.iter_rows() for cell in row if cell.value)
+    notes = " ".join(cell.comment.text for page in book for row in page.iter_rows() for cell in row if cell.comment)
+    assert "Signal" in written
+    assert not any(word in written + notes for word in ("suspect", "Clerk", "anomalie", "à transmettre"))
+
+
+@pytest.mark.parametrize("judgement", [Judgement.EXPLAINED, Judgement.DISMISSED, Judgement.TO_EXAMINE])
+def test_a_signal_that_is_explained_or_set_aside_stays_in_the_committee(
+    dossier: Dossier, bring: Bring, judgement: Judgement
+) -> None:
+    bring("registre.csv", SIGNALS)
+    judge_finding(dossier, "BW02", judgement, "Reason", "A. Clerk")
     assert list_anomalies(dossier) == ()
