@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 BAR = 15.0  # height of a horizontal bar with its gap
+LEAST_LABEL = 5.5
+"""Points of the smallest letters beside bars that stand close in a low chart."""
 LOW = 110.0
 """Points of height under which a chart by years keeps fewer lines across, and its key nearer."""
 
@@ -150,12 +152,14 @@ def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[
     left = max(len(name) for name in names) * LETTER * AXIS + 8
     foot = 24 if _needs_key(chart) else 2
     axes = drawing.add_axes((left / size[0], foot / size[1], 1 - (left + 62) / size[0], 1 - (foot + 2) / size[1]))
+    rows = sum(max(1, len(_present(chart, place))) + 0.3 for place in range(len(names)))
+    letters = min(LABEL, max(LEAST_LABEL, (size[1] - foot) / rows * 0.95))
     middles, position = [], 0.0
     for place in range(len(names)):
         present = _present(chart, place)
         middles.append(position + (max(1, len(present)) - 1) / 2)
         for step, series in enumerate(present):
-            _bar(axes, chart, (series, place), position + step, language)
+            _bar(axes, chart, (series, place), (position + step, letters), language)
         position += max(1, len(present)) + 0.3
     axes.set_yticks(middles, names, fontproperties=face(Face.SANS, AXIS))
     axes.set_ylim(position - 0.7, -0.6)
@@ -168,9 +172,9 @@ def _horizontal(drawing: Drawing, chart: Chart, language: Language, size: tuple[
         draw_key(axes, chart, language, -4)
 
 
-def _bar(axes: Axes, chart: Chart, bar: tuple[Series, int], at: float, language: Language) -> None:
-    """One bar of a series and category, at its middle."""
-    series, category = bar
+def _bar(axes: Axes, chart: Chart, bar: tuple[Series, int], place: tuple[float, float], language: Language) -> None:
+    """One bar of a series and category, at its middle, with letters of a size."""
+    (series, category), (at, letters) = bar, place
     value = series.values[category]
     long = 0.0 if isinstance(value, Absent) else scaled(value, chart.scale)
     if not isinstance(value, Absent):
@@ -181,7 +185,7 @@ def _bar(axes: Axes, chart: Chart, bar: tuple[Series, int], at: float, language:
         xytext=(4, 0),
         textcoords="offset points",
         va="center_baseline",
-        fontproperties=face(Face.SANS_BOLD, LABEL),
+        fontproperties=face(Face.SANS_BOLD, letters),
     )
 
 

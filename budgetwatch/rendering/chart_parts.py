@@ -32,13 +32,13 @@ def face(chosen: Face, size: float) -> FontProperties:
     return FontProperties(fname=str(resources() / "fonts" / FILES[chosen]), size=size)
 
 
-def draw_key(axes: Axes, chart: Chart, language: Language, drop: float) -> None:
-    """The names of the patterns, in one row below."""
+def draw_key(axes: Axes, chart: Chart, language: Language, drop: float, left: float = 0.0) -> None:
+    """The names of the patterns, in one row `drop` points below, begun `left` points before the bars."""
     from matplotlib.patches import Patch
     from matplotlib.transforms import ScaledTranslation
 
     figure: Any = axes.figure
-    anchor = axes.transAxes + ScaledTranslation(0, drop / 72, figure.dpi_scale_trans)
+    anchor = axes.transAxes + ScaledTranslation(-left / 72, drop / 72, figure.dpi_scale_trans)
     named = _told_by_key(chart)
     patches = [Patch(label=spoken(series.name, language), **paint(series)) for series in named]
     if chart.part_year:

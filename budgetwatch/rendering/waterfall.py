@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 ROW, FOOT = 17.0, 34.0
 """Points of height of a bar with its gap, and of the key with the remark under it."""
 _ROOM = 74  # beside the bars, for the longest label
+_KEY = 260.0
+"""Points beside the names that the key needs; with less it begins under them."""
 _STEEP = 3.0
 """Levels this many times as long as all that moves are cut, so that what moves can be seen."""
 _EDGE = 0.005
@@ -76,7 +78,7 @@ def draw_waterfall(drawing: Drawing, chart: Chart, language: Language, size: tup
         if at:
             axes.plot([bars[at - 1].end] * 2, [at - 0.63, at - 0.37], color=BLACK, linewidth=0.6)
     _frame(axes, names, bars, origin)
-    draw_key(axes, chart, language, -4)
+    draw_key(axes, chart, language, -4, left - 8 if size[0] - left < _KEY else 0.0)
     if origin > 0:
         _tell_cut(axes, language, [at for at, bar in enumerate(bars) if bar.series.step is Step.LEVEL])
 

@@ -87,7 +87,10 @@ class BudgetPage(Page):
         copying = self.word(msg("Copy the whole table (Ctrl Alt C)"))
         head.addWidget(icon_button(self.theme, "copy", copying, self.copy_table))
         arrange = self.word(msg("Arrange fields…"))
-        self.arranging = button(self.theme, arrange, self.show_pivot, picture="sitemap", kind="quiet")
+        shown = "" if self.theme.spacious else arrange
+        self.arranging = button(self.theme, shown, self.show_pivot, picture="sitemap", kind="quiet")
+        self.arranging.setAccessibleName(arrange)
+        self.arranging.setToolTip(arrange)
         head.addWidget(self.arranging)
         column.addLayout(head)
         standard = self._make_table()

@@ -71,8 +71,7 @@ class CredibilityPart(BudgetPart):
         word = self.word
         row = line(spacing=8)
         row.addWidget(tag(self.theme, word(msg("Logic of PEFA, not a PEFA assessment")), "att", "info-circle"))
-        self._stage = prose("", "strong")
-        row.addWidget(self._stage, 1)
+        row.addStretch()
         self._levels: Choice[Level | None] = Choice(self.theme, word(msg("Heads")), [], None, self._choose_level)
         self._stages: Choice[Measure | None] = Choice(self.theme, word(msg("Outturn")), [], None, self._choose_stage)
         row.addWidget(self._levels)
@@ -102,7 +101,6 @@ class CredibilityPart(BudgetPart):
         self._years.offer([(year, str(year)) for year in years], self._year)
         self._levels.offer([(one, self._level_name(*one)) for one in view.levels], view.level)
         self._stages.offer([(one, self.word(MEASURES[one])) for one in view.stages], worked.stage)
-        self._stage.setText(self.word(msg("Outturn measured at this stage: {stage}", stage=MEASURES[worked.stage])))
         self._notes.setText(" ".join(self.word(note) for note in worked.rated.notes))
         self._show_measures(view)
         self.show_heads()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from budgetwatch.domain.message import msg
@@ -20,11 +21,13 @@ class LimitsButton(QPushButton):
     """Opens the limits from which on figures are asked about."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.word(msg("Limits…")))
+        name = session.word(msg("Limits…"))
+        super().__init__("" if session.theme.spacious else name)
         self._session = session
         self.setProperty("kind", "quiet")
         self.setIcon(icon(session.theme, "scale", "ink", gap=6))
-        self.setAccessibleName(self.text())
+        self.setIconSize(QSize(session.theme.px(24), session.theme.px(18)))
+        self.setAccessibleName(name)
         self.setToolTip(session.word(msg("From which amount or share on the committee asks")))
         self.clicked.connect(self.open_limits)
 

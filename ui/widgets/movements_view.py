@@ -51,8 +51,9 @@ class MovementsPart(BudgetPart):
         self.table = Table(self.theme, word(msg("Programmes moved by acts")), self.bridges, _WIDTHS, row=26)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
         self.table.selectionModel().currentRowChanged.connect(self._choose)
-        typing = word(msg("Type acts…"))  # made after the table, which the keyboard reaches first
-        row.addWidget(button(self.theme, typing, lambda: self.type_register("acts"), picture="edit", kind="quiet"))
+        typing = word(msg("Type acts…"))
+        self.typing = button(self.theme, typing, lambda: self.type_register("acts"), picture="edit", kind="quiet")
+        row.addWidget(self.typing)
         self.steps: RowsModel[FigureRow] = RowsModel(headings(STEPS, language))
         self.acts = Table(self.theme, word(msg("Steps and acts")), self.steps, _STEP_WIDTHS, row=26)
         below = QSplitter(Qt.Orientation.Horizontal)
@@ -94,6 +95,8 @@ class MovementsPart(BudgetPart):
         self._told.setText(self.word(summary(view)))
         self.notes.show_notes(view.notes)
         self.show_rows()
+        if self.typing.hasFocus():
+            self.table.setFocus()
 
     def show_rows(self) -> None:
         """Show the programmes in the unit of the session, the chosen one selected again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import Theme
@@ -12,6 +13,9 @@ from ui.widgets.cells import CellDelegate
 
 _LEAST = 40
 """Pixels at 100 % under which no column shrinks: a narrow pane scrolls instead."""
+
+_NAME = 110
+"""Pixels at 100 % that a column of names keeps."""
 
 _AROUND = 24
 """Pixels at 100 % beside the text of a cell."""
@@ -39,12 +43,26 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.px(row))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        self._named = [column for column, width in enumerate(widths) if not width]
         for column, width in enumerate(widths):
             if width:
                 header.resizeSection(column, theme.px(width))
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme.px(_LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """What takes the rest keeps room for a name; where there is none, the table scrolls sideways."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(at) for at in range(header.count()) if at not in self._named)
+        least = self._theme.px(_NAME)
+        cramped = self.viewport().width() - others < least * len(self._named)
+        mode = QHeaderView.ResizeMode.Interactive if cramped else QHeaderView.ResizeMode.Stretch
+        for column in self._named:
+            if header.sectionResizeMode(column) is not mode:
+                header.setSectionResizeMode(column, mode)
+                header.resizeSection(column, least)
+        super().resizeEvent(event)
 
     def widen(self, column: int, between: tuple[int, int]) -> None:
         """Give a column the width of its longest text, between two widths in pixels at 100 %."""
