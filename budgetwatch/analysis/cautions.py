@@ -71,10 +71,11 @@ def notes_on_negative(amounts: Amounts) -> Iterator[Break]:
     """A note for every year some of whose lines have an amount below zero, which lessens the total; alike stages together."""
     import numpy as np
 
-    below = np.flatnonzero((amounts.value < 0) & (amounts.missing == 0))
+    below = (amounts.value < 0) & (amounts.missing == 0)
     counts: dict[tuple[int, Measure], int] = defaultdict(int)
-    for at in amounts.slot[below].tolist():
-        counts[amounts.slots[at].year, amounts.slots[at].measure] += 1
+    for slot, count in zip(amounts.slots, np.bincount(amounts.slot[below], minlength=len(amounts.slots)), strict=True):
+        if count:
+            counts[slot.year, slot.measure] += int(count)
     told: dict[tuple[int, int], list[Measure]] = defaultdict(list)
     for year, stage in sorted(counts, key=lambda at: (at[0], CHAIN.index(at[1]))):
         told[year, counts[year, stage]].append(stage)
