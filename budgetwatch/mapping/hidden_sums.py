@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from budgetwatch.domain.fact import Reading, SubtotalCheck
 from budgetwatch.domain.issue import Issue, Severity
@@ -18,6 +19,8 @@ _LISTED = 50  # lines of one kind that are named one by one
 _BY_HAND = 5_000  # lines of a table that a person may have typed
 _NEARLY = 100  # a wrong amount may cost less than one part in so many
 _FEW = 3  # lines up to which one may nearly be the sum of the others by chance
+_LAST_MONTH = 12
+_PROGRESSION = 5  # lines from which a common step is no chance
 _OF_PARENT = 2  # digits that it takes less where other rows of the table are such sums
 
 
@@ -25,12 +28,29 @@ def possible_sums(sha256: str, reading: Reading) -> Iterator[Issue]:
     """One issue for each line that may be a total, in a table whose printed totals do not prove the contrary."""
     if not reading.amounts or any(total.stated is not None and total.agrees for total in reading.totals):
         return
+    if _are_months(reading) or all(_is_progression(column.values) for column in reading.amounts):
+        return
     told: dict[int, Message] = {}
     for place, message in _found(reading):
         told.setdefault(place, message)
     for place, message in list(told.items())[:_LISTED]:
         cell = CellRef(sha256, reading.layout.sheet, reading.lines[place].row, reading.amounts[0].column)
         yield Issue("line-may-be-total", Severity.WARNING, message, cell)
+
+
+def _are_months(reading: Reading) -> bool:
+    """Whether every line is a month of its own: none of them adds up others."""
+    periods = {line.period.part for line in reading.lines[:_LAST_MONTH] if line.period}
+    return len(reading.lines) == len(periods) and all(part.startswith("M") for part in periods)
+
+
+def _is_progression(values: Sequence[int | Absent]) -> bool:
+    """Whether amounts grow by the same step from line to line: some add up others by that alone."""
+    if len(values) < _PROGRESSION or any(isinstance(value, Absent) for value in values[:_PROGRESSION]):
+        return False
+    stated = counted(values)
+    step = stated[1] - stated[0]
+    return all(after - before == step for before, after in pairwise(stated))
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, Message]]:

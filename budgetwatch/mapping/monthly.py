@@ -27,7 +27,7 @@ def with_stage_of_title(columns: Sequence[Column], titles: Iterable[str]) -> tup
         replace(column, measure=stage, why=why)
         if column.role is Role.AMOUNT
         and column.measure is None
-        and (_is_part(column) or meaning(column.header).neutral)
+        and (_is_part(column) or meaning(column.header).neutral or meaning(column.header).executed)
         else column
         for column in columns
     )

@@ -232,7 +232,7 @@ NOTES = r"sources?\b ?:|notes?\b ?[:.]|nb ?:|n\.b\.|n\.d\. ?=|\(\*+\)|\*+ ?\w|\(
 SIGNED = (
     r"fait (?:a|le)\b|vu\b|visa\b|signatures?\b|signe\b|certifie\b|(?:etabli|prepare|approuve|vise|edite|imprime)e? (?:par|le)\b|"
     r"l[ea'] ?(?:directeur|directrice|ministre|comptable|controleur|secretaire|president|chef|tresorier|gestionnaire|ordonnateur|responsable)\b|"
-    r"matricule\b|(?:signed|prepared|approved|certified) by\b|done at\b"
+    r"arretee?s? (?:(?:le|la|les) )?(?:present|a la somme)|matricule\b|(?:signed|prepared|approved|certified) by\b|done at\b"
 )
 """Openings of rows that say who stands for a table, and when."""
 ROLE_WORDS: tuple[tuple[Role, str], ...] = (

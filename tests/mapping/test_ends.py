@@ -17,6 +17,7 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
     [
         "|       | Fait à Ouagadougou, le |      | 20220315 |",
         "|       | Le Directeur           | Matricule | 245678 |",
+        "|       | Arrêté le présent état à la somme de | | 94101000 |",
         "|       | Note : dont reports de | 1500000 | FCFA |",
         "| NB    | 1 USD =                | francs | 612 |",
     ],

@@ -57,6 +57,18 @@ def test_one_wrong_amount_does_not_make_a_total_a_line_in_silence(
     assert verdict(read(sheet.format(paid=wrong, wrong=wrong))) == (Verdict.REVIEW, ["line-may-be-total"])
 
 
+def test_amounts_that_grow_by_one_step_add_up_others_by_that_alone(read: Read, verdict: Judge) -> None:
+    lines = "\n".join(f"| Service {number} | {100 * number} |" for number in range(1, 8))
+    readings = read(f"| Payé 2022 (en millions de FCFA) | |\n| Service | Payé |\n{lines}")
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_month_is_no_total_of_the_months_before(read: Read, verdict: Judge) -> None:
+    lines = "\n".join(f"| {number:02}/2022 | {amount} |" for number, amount in enumerate((130, 210, 340, 505), 1))
+    readings = read(f"| Payé 2022 (en millions de FCFA) | |\n| Mois | Payé |\n{lines}")
+    assert verdict(readings) == (Verdict.READY, [])
+
+
 def test_ordinary_lines_of_a_table_without_totals_are_not_spoken_of(read: Read, verdict: Judge) -> None:
     readings = read("""
         | LFI 2018 (en FCFA) |          |           |
