@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from budgetwatch.briefs.charts import spending_chain, voted_and_paid
+from budgetwatch.briefs.charts import MOST_PLACES, spending_chain, voted_and_paid
 from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.tables import lines_table, year_table, years_table
 from budgetwatch.domain.document import Block, Section, figures_in
 from budgetwatch.domain.message import msg
 
-FEW, MANY = 14, 28
-"""Places of the table that fits a page with its charts, and of the whole one."""
+FEW, MANY, FEW_BARS = 12, 28, 4
+"""Places of the table that fits a page with its charts, of the whole one, and of the chart that fits."""
 _TITLE = msg("From vote to payment")
 
 
@@ -37,5 +37,11 @@ def budget_blocks(content: PackContent, *, short: bool = False, years: bool = Tr
     table = year_table(comparison, FEW) if short else year_table(comparison, MANY, said)
     totals = years_table(comparison) if years and not short else None
     lines = lines_table(content.lines, beside=comparison) if content.lines and not short else None
-    blocks = (table, voted_and_paid(comparison), spending_chain(comparison), totals, lines)
+    blocks = (
+        table,
+        voted_and_paid(comparison, FEW_BARS if short else MOST_PLACES),
+        spending_chain(comparison),
+        totals,
+        lines,
+    )
     return tuple(block for block in blocks if block is not None)

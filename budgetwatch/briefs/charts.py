@@ -25,11 +25,11 @@ def pattern_of(stage: Measure) -> Pattern:
     return Pattern.SOLID if stage is Measure.PAID else _PATTERNS.get(stage, Pattern.PALE)
 
 
-def voted_and_paid(comparison: Comparison) -> Chart | None:
-    """Voted, revised and the furthest execution: by year where there are several, else by place."""
+def voted_and_paid(comparison: Comparison, most: int = MOST_PLACES) -> Chart | None:
+    """Voted, revised and the furthest execution: by year where there are several, else for the largest places."""
     if len(comparison.totals) > 1:
         return _by_year(comparison)
-    return _by_place(comparison)
+    return _by_place(comparison, most)
 
 
 def _by_year(comparison: Comparison) -> Chart | None:
@@ -51,13 +51,13 @@ def _by_year(comparison: Comparison) -> Chart | None:
     )
 
 
-def _by_place(comparison: Comparison) -> Chart | None:
+def _by_place(comparison: Comparison, most: int) -> Chart | None:
     year = main_year(comparison)
     if year is None:
         return None
     rows = rows_of(comparison, year)
     parents = {row.parent for row in rows}
-    leaves = sorted((row for row in rows if row.key not in parents), key=_weight, reverse=True)[:MOST_PLACES]
+    leaves = sorted((row for row in rows if row.key not in parents), key=_weight, reverse=True)[:most]
     names: tuple[Words, ...] = tuple(named(replace(row, flags=())) for row in leaves)
     caption = msg("The largest items, {year}", year=Year(year))
     return stages_chart(caption, ChartKind.HORIZONTAL_BARS, names, leaves, comparison.currency)

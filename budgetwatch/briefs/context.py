@@ -56,6 +56,13 @@ def _years(content: PackContent) -> Iterator[Message]:
             last=Year(max(years)),
         )
         return
+    if len(years) == 1:
+        yield msg(
+            "It compares what was voted for {year} with what was executed, up to the stage “{stage}”.",
+            year=Year(year),
+            stage=MEASURES[stage],
+        )
+        return
     yield msg(
         "It compares what was voted with what was executed from {first} to {last}. The latest executed year is {year}, "
         "up to the stage “{stage}”.",

@@ -21,14 +21,7 @@ def documents_section(content: PackContent) -> Section | None:
 
 
 def _told(received: Received) -> Message:
-    return msg(
-        "{name}, received: {day}; {contents}",
-        name=received.source.name,
-        day=_date(received),
-        contents=received.contents,
-    )
-
-
-def _date(received: Received) -> Message:
-    day = received.source.received
-    return msg("{date}", date=day) if day else msg("date unknown")
+    day, name = received.source.received, received.source.name
+    if day is None:
+        return msg("Received on a day not known: {name}; {contents}", name=name, contents=received.contents)
+    return msg("Received on {day}: {name}; {contents}", day=day, name=name, contents=received.contents)

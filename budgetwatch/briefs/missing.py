@@ -16,7 +16,7 @@ from budgetwatch.domain.message import Message, msg
 def missing_section(content: PackContent) -> Section | None:
     """The parts that this dossier has no data for, each with its reason; None where nothing is missing."""
     lines = missing_lines(content)
-    return Section(msg("What is missing"), (Bullets(lines),)) if lines else None
+    return Section(msg("What is missing"), (Bullets(lines, fine=True),)) if lines else None
 
 
 def missing_lines(content: PackContent, *, chosen: bool = True) -> tuple[Message, ...]:

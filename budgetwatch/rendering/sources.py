@@ -27,6 +27,7 @@ from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrap
 
 WIDTHS = (36.0, CONTENT_WIDTH * 0.27, CONTENT_WIDTH * 0.18, CONTENT_WIDTH * 0.55 - 36)
 FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 300, 70.0, 80.0, 150.0)
+WIDOWS = 3  # lines that go to the last page together
 _BASE: list[Any] = [
     ("FONT", (0, 0), (-1, -1), SMALL.face.value, SMALL.size, SMALL.leading),
     ("FONT", (0, 0), (-1, 0), SMALL_BOLD.face.value, SMALL.size, SMALL.leading),
@@ -109,6 +110,10 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
                     ("ALIGN", (2, len(rows)), (2, len(rows)), "LEFT"),
                 ]
             rows.append(_line(line))
+    if len(rows) > WIDOWS + 1 and all(
+        isinstance(row[-1], str) and row[-1].count("\n") < WIDOWS for row in rows[-WIDOWS:]
+    ):
+        commands.append(("NOSPLIT", (0, len(rows) - WIDOWS), (0, -1)))
     table = PagedTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle(commands))
     return table

@@ -346,6 +346,6 @@ def test_a_short_table_counts_what_it_leaves_out(content: PackContent) -> None:
     rows = tuple(replace(row, key=f"{row.key}-{copy}") for copy in range(2) for row in comparison.rows)
     note = compose_pack(replace(content, kind=PackKind.NOTE, comparison=replace(comparison, rows=rows)))
     table = next(block for block in flat(note.blocks) if isinstance(block, Table))
-    assert len(table.rows) == 14 + 2
+    assert len(table.rows) == 12 + 2
     assert table.note is not None
     assert "The Budget page of the dossier lists every item." in EN.word(table.note)
