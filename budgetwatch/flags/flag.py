@@ -9,7 +9,7 @@ from budgetwatch.domain.contract import Contract, Procedure
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Finding, LabelledFigure, State, Subject
 from budgetwatch.domain.issue import Severity
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message, msg, msgn
 
 PROCUREMENT = msg("Head of procurement of the ministry")
 
@@ -44,7 +44,12 @@ class Flag:
 
     def insufficient(self, n: int, minimum: int, threshold: Message, figures: Sequence[LabelledFigure] = ()) -> Finding:
         """The flag where there are too few contracts to say anything."""
-        why = msg("{n} contracts with what this needs, at least {minimum} are wanted.", n=n, minimum=minimum)
+        why = msgn(
+            "{count} contract with what this needs, at least {minimum} are wanted.",
+            "{count} contracts with what this needs, at least {minimum} are wanted.",
+            n,
+            minimum=minimum,
+        )
         return self._finding(State.INSUFFICIENT_SAMPLE, Severity.INFO, why, n, threshold, tuple(figures), None, ())
 
     def _finding(

@@ -9,7 +9,7 @@ from functools import reduce
 from pathlib import Path
 
 from budgetwatch import flags
-from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.contract import AMOUNTS, Contract, Procedure
 from budgetwatch.domain.contract_line import NO_LINE, ContractTie
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Trace, money
@@ -49,6 +49,19 @@ class ContractRow:
     flags: tuple[str, ...]
     owner: str = ""
     tie: ContractTie = NO_LINE
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of day, amount, procedure, supplier and buyer the register does not give: opacity, counted and not guessed."""
+        one = self.contract
+        stated = {
+            "signed": one.day is not None,
+            "awarded": one.awarded is not None,
+            "procedure": one.procedure is not Procedure.UNKNOWN,
+            "supplier": bool(one.supplier.strip()),
+            "buyer": bool(one.buyer.strip()),
+        }
+        return tuple(field for field, given in stated.items() if not given)
 
 
 def list_contracts(dossier: Dossier) -> tuple[ContractRow, ...]:

@@ -56,6 +56,7 @@ class Filter(StrEnum):
     NO_OWNER = "no_owner"
     SECRECY = "secrecy"
     AMENDED = "amended"
+    GAPS = "gaps"
     EVERY = "every"
 
 
@@ -65,6 +66,7 @@ FILTERS: dict[Filter, Message] = {
     Filter.NO_OWNER: msg("No owner declared"),
     Filter.SECRECY: msg("Secrecy invoked"),
     Filter.AMENDED: msg("With amendments"),
+    Filter.GAPS: msg("Fields missing"),
     Filter.EVERY: msg("All"),
 }
 
@@ -214,6 +216,8 @@ def _passes(row: ContractRow, chosen: Filter) -> bool:
             return not row.contract.owner.strip()
         case Filter.SECRECY:
             return bool(row.contract.secret)
+        case Filter.GAPS:
+            return bool(row.missing)
         case Filter.AMENDED:
             return bool(row.contract.amended) or any(one.amount for one in row.contract.amendments)
         case _:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes.values import figure, words
@@ -11,7 +12,8 @@ from budgetwatch.cli.told import Json, Told
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.contract_line import BudgetLine, ContractTie, TiedBy
 from budgetwatch.domain.errors import NotFound
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.terms import FIELDS
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import budget_lines, contract_fields, contract_lines
 from budgetwatch.usecases.contracts import ContractRow, list_contracts
@@ -31,7 +33,20 @@ def list_register(asked: Namespace, language: Language) -> Told:
     for one in read:
         corrected.setdefault(one.contract, []).append(one.field)
     shapes = [_shape(row, corrected.get(row.contract.id, ()), language) for row in rows]
-    return Told({"contracts": shapes}, "\n".join(_line(row, language) for row in rows))
+    gaps = Counter(field for row in rows for field in row.missing)
+    lines = [*(_line(row, language) for row in rows), *_gaps(gaps, language)]
+    return Told({"contracts": shapes, "missing": dict(gaps)}, "\n".join(lines))
+
+
+def _gaps(gaps: Mapping[str, int], language: Language) -> list[str]:
+    """How many contracts lack what every register should say, by field."""
+    word = language.word
+    return [
+        word(
+            msgn("{count} contract without: {field}", "{count} contracts without: {field}", count, field=FIELDS[field])
+        )
+        for field, count in gaps.items()
+    ]
 
 
 def _asked_change(asked: Namespace) -> Callable[[Dossier], object] | None:
@@ -85,6 +100,7 @@ def _shape(row: ContractRow, corrected: Iterable[str], language: Language) -> Js
         "procedure": one.procedure.value,
         "awarded": str(one.awarded) if one.awarded else None,
         "flags": list(row.flags),
+        "missing": list(row.missing),
         "corrected": list(corrected),
         "line": tied(row.tie, language),
     }
