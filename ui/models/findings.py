@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from budgetwatch.domain.finding import Audience, Finding, Judged, Judgement, State
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.terms import SEVERITIES, STATES
+from budgetwatch.domain.terms import SEVERITIES
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -33,14 +33,15 @@ class FindingsView:
     """What a circle may see of the findings; a long dossier has many thousands, so all is sorted out before it is shown.
 
     `fired` are the signals by verdict, `passed` counts the rules that were computed and found nothing (those that could
-    not be computed do not count), `quiet` says what was looked for without a signal, and why, and `asked` is the number
-    of the question that was made of a finding, by its key. Before what was looked for, `quiet` says what a reader must know of all.
+    not be computed do not count), `quiet` are the rules without a signal, `asked` is the number of the question that was
+    made of a finding, by its key, and `notes` say what a reader must know of all.
     """
 
     fired: Mapping[Judgement, tuple[Judged, ...]]
     passed: int
-    quiet: tuple[Message, ...]
+    quiet: tuple[Finding, ...]
     asked: Mapping[str, int]
+    notes: tuple[Message, ...] = ()
 
     def count(self, verdict: Judgement) -> int:
         """How many signals have that verdict."""
@@ -54,7 +55,7 @@ def look(dossier: Dossier, audience: Audience) -> FindingsView:
 
     asked = {one.origin: one.id for one in list_questions(dossier) if one.origin}
     view = view_of(list_findings(dossier), audience, asked)
-    return replace(view, quiet=(*notes_on_findings(dossier), *view.quiet))
+    return replace(view, notes=tuple(notes_on_findings(dossier)))
 
 
 def view_of(findings: Sequence[Judged], audience: Audience, asked: Mapping[str, int]) -> FindingsView:
@@ -70,7 +71,7 @@ def view_of(findings: Sequence[Judged], audience: Audience, asked: Mapping[str, 
     return FindingsView(
         {verdict: tuple(found) for verdict, found in fired.items()},
         sum(one.state is State.NOT_FIRED for one in others),
-        tuple(msg("{title}: {state}", title=one.title, state=STATES[one.state]) for one in others),
+        tuple(others),
         asked,
     )
 

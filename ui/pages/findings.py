@@ -14,12 +14,13 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import JUDGEMENTS
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
+from ui.dialogs.quiet_rules import QuietRulesDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.files import choose_spreadsheets
 from ui.models.findings import FindingsModel, FindingsView, look
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
-from ui.widgets.controls import line, stack
+from ui.widgets.controls import button, line, stack
 from ui.widgets.finding_detail import FindingDetail
 from ui.widgets.finding_rows import FindingDelegate
 from ui.widgets.limits_button import LimitsButton
@@ -48,8 +49,10 @@ class FindingsPage(Page):
         self._view: FindingsView | None = None
         self._verdict, self._key = Judgement.TO_EXAMINE, ""
         self.set_subtitle(self.word(msg("What the figures show, ranked by stake")))
+        self.quiet = button(self.theme, "", self.show_quiet, picture="circle-dashed", kind="quiet")
+        self.quiet.hide()
         self._notes = Notes(self.session)
-        for tool in (self._notes, LimitsButton(self.session)):
+        for tool in (self._notes, self.quiet, LimitsButton(self.session)):
             self.tools.addWidget(tool)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
@@ -74,7 +77,8 @@ class FindingsPage(Page):
     def show_findings(self, view: FindingsView) -> None:
         """Show the findings of the chosen verdict, or that there are none."""
         first, self._view = self._view is None, view
-        self._notes.show_notes(view.quiet)
+        self._notes.show_notes(view.notes)
+        self._tell_quiet(view)
         self.session.count("findings", view.count(Judgement.TO_EXAMINE))
         if not view.fired and not view.passed:
             self.show_empty(
@@ -91,7 +95,7 @@ class FindingsPage(Page):
                 EmptyState(
                     self.session,
                     msgn("No gap: {count} rule passed", "No gap: {count} rules passed", view.passed),
-                    msg("Rules that cannot be computed yet, and why, are among the remarks above."),
+                    msg("Rules that cannot be computed yet, and why, are in the list above."),
                     [(msg("See the checklists"), lambda: self.session.go("checklists"))],
                     "circle-check",
                     "ok",
@@ -101,6 +105,17 @@ class FindingsPage(Page):
         self._show_list(view, first=first)
         if first:
             self.take_focus()
+
+    def _tell_quiet(self, view: FindingsView) -> None:
+        count = len(view.quiet)
+        self.quiet.setVisible(bool(count))
+        self.quiet.setText(self.word(msgn("{count} rule without a signal…", "{count} rules without a signal…", count)))
+        self.quiet.setAccessibleName(self.quiet.text())
+
+    def show_quiet(self) -> None:
+        """List what found nothing, and what could not be concluded, with the reasons."""
+        if self._view is not None:
+            QuietRulesDialog(self.session, self._view.quiet, self.window()).open()
 
     def _show_list(self, view: FindingsView, *, first: bool = False) -> None:
         if first and not view.count(self._verdict):

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.finding import Judgement
 from tests.ui.pages.conftest import WAIT
+from ui.dialogs.quiet_rules import QuietRulesDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.main_window import MainWindow
 from ui.pages.findings import FindingsPage
@@ -101,3 +102,14 @@ def test_no_rule_computed_is_not_shown_as_no_gap(empty_window: MainWindow, qtbot
     state = empty_window.page.findChild(EmptyState)
     assert state is not None
     assert state.heading.text() == "Nothing to examine yet"
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_what_lacks_data_is_told_first_among_the_rules_without_a_signal(page: FindingsPage) -> None:
+    assert page.quiet.text().endswith("rules without a signal…")
+    page.quiet.click()
+    dialog = page.window().findChildren(QuietRulesDialog)[-1]
+    states = [dialog.rows.index(row, 1).data() for row in range(dialog.rows.rowCount())]
+    assert states[0] == "unavailable"
+    assert all(dialog.rows.index(row, 2).data() for row in range(dialog.rows.rowCount()))
+    dialog.accept()
