@@ -159,7 +159,7 @@ def _questions(content: PackContent) -> Section | None:
 def _origin(content: PackContent) -> Iterator[Block]:
     if content.received:
         yield Paragraph(msg("The figures are sums of lines of these documents:"))
-        yield Bullets(tuple(Verbatim(one.source.name) for one in content.received[:MOST_FILES]))
+        yield Bullets(tuple(Verbatim(one.source.name) for one in content.received[:MOST_FILES]), fine=True)
         if (rest := len(content.received) - MOST_FILES) > 0:
             yield Paragraph(msgn("And {count} other document.", "And {count} other documents.", rest))
     yield Callout(Tone.NOTE, msg("To read this note."), SIGNAL_CAUTION)

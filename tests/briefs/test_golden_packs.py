@@ -17,7 +17,9 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import LANGUAGES, language
 from budgetwatch.rendering import render_pdf
+from budgetwatch.rendering.fonts import KEPT, runs
 from budgetwatch.rendering.marks import Marks
+from budgetwatch.rendering.style import Face
 
 _CONTROL = re.compile(r"([Cc]ontr(?:ol|ôle)) [0-9a-f]{4} [0-9a-f]{4}")
 GOLDEN = Path(__file__).parent / "golden"
@@ -68,3 +70,23 @@ def test_every_figure_of_the_dossier_has_its_number_and_its_cells_in_the_annex(
             cells = explain(one.figure).every_cell
             if not one.of_row and len(cells) == 1:
                 assert any(cells[0].cell.a1 in part for part in told), (mark.name, one)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("kind", list(PackKind))
+def test_no_character_of_a_pack_lacks_its_glyph(
+    content: PackContent, explain: Callable[[Figure], Explanation], kind: PackKind, code: str
+) -> None:
+    """Every letter of every page is drawn by a font that is in the file, and none becomes a question mark unasked."""
+    from pypdfium2 import PdfDocument
+
+    audience = Audience.PUBLIC if kind is PackKind.CITIZENS else content.audience
+    pdf = render_pdf(compose_pack(replace(content, kind=kind, audience=audience)), language(code), explain)
+    with PdfDocument(pdf) as opened:
+        text = "".join(page.get_textpage().get_text_range() for page in opened)
+    assert {"\x00", "\ufffd", KEPT}.isdisjoint(text)
+    odd = {letter for letter in text if letter.isprintable() and letter != "?"}
+    assert [letter for letter in sorted(odd) if runs(letter, Face.SANS)[0][1] == "?"] == []
+    assert pdf.count(b"/FontFile2") == pdf.count(b"/Type /FontDescriptor") > 0
+    assert b"/Lang (" + code.encode() in pdf
+    assert b"/Outlines" in pdf
