@@ -70,7 +70,7 @@ def _short(one: ExpectedPiece, language: Language) -> str:
             return language.word(msgn("{count} d", "{count} d", one.late or 0))
         case PieceState.EXPECTED:
             return (
-                language.word(msg("no such document"))
+                language.word(msg("none"))
                 if one.due < dt.datetime.now().astimezone().date()
                 else language.date(one.due)
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -74,6 +74,7 @@ class ExpectedPage(Page):
 
     def show_register(self, register: Register) -> None:
         """Fill the matrix, the keyboard where it stood."""
+        first = self.register is None
         self.register, language = register, self.session.language
         if self.table is not None:
             at = self.table.currentIndex()
@@ -81,6 +82,7 @@ class ExpectedPage(Page):
         self._told.setText(counted(register, language))
         self.remind.setEnabled(bool(register.late))
         self.rows = RowsModel(headings(register, language))
+        held = self.window().focusWidget() in {self.table, None}
         clear(self._place)
         self.table = Table(
             self.theme, self.word(self.title), self.rows, (0, *(_YEAR for _ in register.years)), row=_ROW
@@ -91,6 +93,9 @@ class ExpectedPage(Page):
         self._room.addWidget(self.table)
         self.rows.show_rows(rows(register, language))
         self.table.setCurrentIndex(self.rows.index(*self._at))
+        if first or held:
+            # Later, since the table that this one replaces holds the keyboard until it is gone.
+            QTimer.singleShot(0, self, self.take_focus)
 
     @property
     def selected(self) -> ExpectedPiece | None:

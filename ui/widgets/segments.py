@@ -31,6 +31,7 @@ class Segments(QFrame, Generic[T]):
             made.setProperty("kind", "segment")
             made.setProperty("place", "first" if index == 0 else "last" if index == last else "middle")
             made.setCheckable(True)
+            made.setAutoDefault(False)  # in a dialog Enter does what the dialog is for
             made.setChecked(value == chosen)
             made.setAccessibleName(f"{name} {text}")
             made.setMinimumWidth(theme.px(32))

@@ -82,3 +82,13 @@ def test_letters_are_written_where_the_person_says(
 def test_days_are_read_as_people_write_them(text: str, day: str | None) -> None:
     read = read_day(text)
     assert (read.isoformat() if read else None) == day
+
+
+def test_the_keyboard_stands_on_the_matrix_at_once_and_after_a_note(page: ExpectedPage, qtbot: QtBot) -> None:
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: page.table is not None and page.table.hasFocus(), timeout=WAIT)
+    dialog = choose(page, "t1", 2024)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: stand(page, "t1", 2024) is PieceState.RECEIVED, timeout=WAIT)
+    page.window().activateWindow()
+    qtbot.waitUntil(lambda: page.table is not None and page.table.hasFocus(), timeout=WAIT)
