@@ -19,7 +19,7 @@ def cited_figures(dossier: Dossier) -> Iterator[tuple[str, Message]]:
         for stage, figure in row.stages.items():
             told = msg(
                 "{place}, {stage} {year}: {figure}",
-                place=row.label,
+                place=" ".join(part for part in (row.code, row.label) if part),
                 stage=MEASURES[stage],
                 year=Year(row.year),
                 figure=figure,

@@ -97,7 +97,11 @@ class TopicDetail(QFrame):
         self._why.setText(item.item.why.text(code))
         self._sources.show_sentences(
             [
-                one.text if one.confirmed else word(msg("{reference} (reference to be confirmed)", reference=one.text))
+                word(
+                    msg("{reference} (reference confirmed)", reference=one.text)
+                    if one.confirmed
+                    else msg("{reference} (reference to be confirmed)", reference=one.text)
+                )
                 for one in item.item.references
             ]
         )
