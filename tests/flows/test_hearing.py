@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from budgetwatch.cli.run import run
 from tests.flows.conftest import Call
 from tests.usecases.conftest import LFI_2023
 
@@ -72,3 +73,35 @@ def test_a_hearing_is_prepared_held_and_followed_up(dossier: Path, call: Call) -
 def test_what_cannot_be_done_says_why(words: tuple[str, ...], code: str, dossier: Path, call: Call) -> None:
     status, told = call("hearing", dossier, *words)
     assert (status, told["error"]["code"]) == (1, code)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "code"),
+    [
+        (("checklist", "--answer", "ZZ9=yes"), 1, "not-found"),
+        (("checklist", "--answer", "=yes"), 1, "not-found"),
+        (("checklist", "--answer", "D03"), 1, "wrong-question"),
+        (("checklist", "--confirm", "ZZ9"), 1, "not-found"),
+        (("checklist", "--withdraw", "D03"), 1, "not-found"),
+        (("checklist", "--note", "Seen"), 1, "wrong-question"),
+        (("hearing", "commitment", "--text", "The act", "--question", "99"), 1, "not-found"),
+        (("documents", "--note", "t1", "--year", "99999999", "--outcome", "received"), 1, "not-found"),
+        (("documents", "--note", "t1", "--year", "-5", "--outcome", "never_made"), 1, "not-found"),
+        (("documents", "--remind", "LFI_2023.csv/letters"), 1, "missing-folder"),
+    ],
+)
+def test_what_is_answered_or_noted_of_nothing_is_refused(
+    words: tuple[str, ...], status: int, code: str, dossier: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(dossier.parent)
+    command, *rest = words
+    got, told = call(command, dossier, *rest)
+    assert (got, told["error"]["code"]) == (status, code)
+
+
+@pytest.mark.parametrize(
+    "words", [("add", "--text", "Why?", "--minutes", "-5"), ("move", "--question", "1", "--to", "0")]
+)
+def test_minutes_and_places_are_counted(words: tuple[str, ...], dossier: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(["hearing", str(dossier), *words])
