@@ -55,6 +55,7 @@ class CommitteeLimitsDialog(QDialog):
         self._trouble = prose("", "att")
         self._trouble.hide()
         column.addWidget(self._trouble)
+        column.addStretch(1)
         row = line(spacing=8)
         row.addStretch()
         row.addWidget(button(theme, word(msg("Cancel")), self.reject))
@@ -98,6 +99,8 @@ class CommitteeLimitsDialog(QDialog):
         box = line(spacing=8)
         box.addWidget(field, 1)
         own = msg("own limit of the committee") if name in self._known.own else msg("limit of the program")
+        if name == AMOUNT and self._known.amount is None:
+            own = msg("none: the share below holds")
         box.addWidget(label(word(own), "meta"))
         form.addRow(word(text), box)
 
