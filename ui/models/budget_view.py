@@ -13,6 +13,7 @@ from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pivot import LINES, PivotField, level_of
+from budgetwatch.domain.terms import CLASSIFICATIONS
 from budgetwatch.jobs import Job
 from ui.models.budget_columns import Column
 from ui.models.budget_rows import Place, counts, nest
@@ -110,6 +111,11 @@ def lineage(rows: Iterable[ComparisonRow]) -> tuple[Message, ...]:
     from budgetwatch.usecases.crosswalk import lineage as names_before
 
     return names_before(rows)
+
+
+def level_called(classification: Classification, level: int) -> Message:
+    """What the lines of a level of a classification are called."""
+    return msg("{classification}, level {level}", classification=CLASSIFICATIONS[classification], level=level)
 
 
 def look(dossier: Dossier, asked: Asked, job: Job) -> BudgetView | None:

@@ -18,7 +18,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
 from ui.models.budget_columns import Column, columns
 from ui.models.budget_rows import FILTERS, Place, kept, total
-from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, lineage, look
+from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, level_called, lineage, look
 from ui.models.documents import span
 from ui.pages.page import Page
 from ui.widgets.budget_parts import SEGMENTS, BudgetParts, Segment
@@ -334,16 +334,11 @@ class BudgetPage(Page):
             self.tools.addWidget(choice)
 
     def _offer_choices(self, view: BudgetView) -> None:
-        levels = [((one, level), self._level_name(one, level)) for one, level in view.choices.levels]
+        levels = [((one, level), self.word(level_called(one, level))) for one, level in view.choices.levels]
         self._lines.offer([*levels, (BY_LINE, self.word(msg("line by line")))], view.lines)
         self._years.offer([(year, str(year)) for year in view.comparison.years], self._year)
         self._rates.offer([(one, self.word(MEASURES[one])) for one in view.bases], self._asked.rate_of)
         self.prices.offer_years(view.comparison.years, view.comparison.query.prices)
-
-    def _level_name(self, classification: Classification, level: int) -> str:
-        return self.word(
-            msg("{classification}, level {level}", classification=CLASSIFICATIONS[classification], level=level)
-        )
 
     def _table_title(self, view: BudgetView) -> str:
         classification, _level = view.lines
