@@ -11,6 +11,7 @@ from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import Finding, State
 from budgetwatch.store import undo
 from budgetwatch.usecases.budget_lines import list_budget_lines
+from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.contract_lines import NoNumber, link_contract, unlink_contract
 from budgetwatch.usecases.contracts import ContractRow, list_contracts, list_flags
 from budgetwatch.usecases.documents import list_documents
@@ -115,3 +116,15 @@ def test_the_line_of_each_contract_leaves_with_the_export(register: Dossier, tmp
     text = (tmp_path / "out" / "contracts.csv").read_text(encoding="utf-8-sig")
     tied = {line.split(";")[0]: line.split(";")[-1] for line in text.splitlines()}
     assert (tied["M1"], tied["M2"], tied["M3"]) == ("code", "hand", "")
+
+
+def test_the_topic_on_credits_counts_the_contracts_tied_by_hand(register: Dossier) -> None:
+    def linked() -> str:
+        answered = next(one for one in answer_checklist(register).items if one.item.id == "E16")
+        assert answered.proposed is not None
+        shown = {str(one.label): str(one.figure) for one in answered.proposed.evidence}
+        return shown["contracts that lead to a budget line"]
+
+    before = linked()
+    link_contract(register, "M2", "2102", 2023)
+    assert (before, linked()) == ("2", "3")

@@ -57,8 +57,6 @@ class ContractsPage(Page):
         row = line(spacing=8)
         self.chips: FilterChips[Filter] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)
-        row.addWidget(picture(self.theme, "info-circle", "ink3", 16))
-        row.addWidget(label(self.word(msg("A signal is a reason to look, not the proof of an irregularity.")), "meta"))
         column.addLayout(row)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
@@ -79,6 +77,9 @@ class ContractsPage(Page):
         text = self.word(msg("Legal thresholds…"))
         self.thresholds = button(self.theme, text, self.show_thresholds, picture="scale")
         self.owners = button(self.theme, self.word(msg("Owners…")), self.show_owners, picture="users")
+        self.tools.addWidget(picture(self.theme, "info-circle", "ink3", 16))
+        caution = msg("A signal is a reason to look, not the proof of an irregularity.")
+        self.tools.addWidget(label(self.word(caution), "meta"))
         self.tools.addWidget(self.thresholds)
         self.tools.addWidget(self.owners)
 
