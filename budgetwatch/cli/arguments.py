@@ -79,12 +79,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_registers(commands)
     add_hearing(commands)
 
-    one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
-    one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
-    one.add_argument("--kind", choices=KINDS, default="dossier")
-    one.add_argument("--outline", choices=OUTLINES, default="", help=word(msg("outline of a dossier")))
-    one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
-    one.add_argument("--audience", choices=AUDIENCES, default="committee")
+    _pack_command(commands)
 
     one = commands.add("export", msg("take everything out as plain tables"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
@@ -115,6 +110,16 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--no-window", action="store_true", help=word(msg("do not open the window")))
     commands.add("self-test", msg("check this installation"))
     return commands.parser
+
+
+def _pack_command(commands: Commands) -> None:
+    word = commands.word
+    one = commands.add("pack", msg("make the pack for the hearing"), dossier=True)
+    one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
+    one.add_argument("--kind", choices=KINDS, default="dossier")
+    one.add_argument("--outline", choices=OUTLINES, default="", help=word(msg("outline of a dossier")))
+    one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
+    one.add_argument("--audience", choices=AUDIENCES, default="committee")
 
 
 def _reading_commands(commands: Commands) -> None:
