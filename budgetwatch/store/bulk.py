@@ -31,9 +31,10 @@ MANY = 20
 LARGEST = 2**63 - 1
 
 _CODES = "INSERT INTO codes (id, dataset, classification, level, code, label, parent)"
-_CODE_OF_LINES = "INSERT OR IGNORE INTO line_codes (code, line) SELECT ?, value FROM json_each(?)"
-_CODES_OF_LINES = """INSERT OR IGNORE INTO line_codes (code, line)
-SELECT ? + code.key, line.value FROM json_each(?) AS code, json_each(code.value) AS line"""
+_ONE = "SELECT ?, value FROM json_each(?)"
+_SEVERAL = "SELECT ? + one.key, member.value FROM json_each(?) AS one, json_each(one.value) AS member"
+_PLACES_OF_CODES = "INSERT INTO place_codes (code, place)"
+_LINES_OF_PLACES = "INSERT INTO place_lines (place, line)"
 _AMOUNTS = """INSERT INTO facts (amount_column, line, amount, state)
 SELECT ?, ? + key, iif(type = 'integer', value, NULL), iif(type = 'text', value, NULL) FROM json_each(?)"""
 _NUMBERS = "INSERT INTO facts (amount_column, line, amount) SELECT ?, ? + key, value FROM json_each(?)"
@@ -77,53 +78,75 @@ def _columns_of(lines: Sequence[Line]) -> dict[str, Sequence[Any]]:
 def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> tuple[int, int]:
     """Keep the codes of each line; the number of the first code added, and how many there are.
 
-    A code that many lines share is one row; its lines lie side by side, so that asking for a code reads one run.
+    Codes that many lines share are kept once for all of them. The places of a code lie side by side, and so do the
+    lines of a place, so that asking for a code reads runs.
     """
-    codes = _Codes(dataset, next_number(raw, "codes"))
+    places = _Places(dataset, next_number(raw, "codes"), next_number(raw, "place_lines", "place"))
     for start, piece in _pieces(lines, msg("Gathering the codes"), job):
-        takers = codes.takers(piece)
+        takers = places.takers(piece)
         for number, line in enumerate(piece, first + start):
-            for take in takers[id(line.codes)]:
-                take(number)
-    _enter(raw, _CODES, codes.rows)
-    for start, held in _pieces(codes.lines, msg("Storing the codes"), job, size=max(1, len(codes.lines) // 10)):
+            takers[id(line.codes)](number)
+    _enter(raw, _CODES, places.codes)
+    _enter_members(raw, _PLACES_OF_CODES, places.first_code, places.of_codes, job)
+    _enter_members(raw, _LINES_OF_PLACES, places.first_place, places.lines, job)
+    return places.first_code, len(places.codes)
+
+
+def _enter_members(raw: sqlite3.Connection, into: str, first: int, members: Sequence[list[int]], job: Job) -> None:
+    """Keep the members of each of what is numbered from `first` on."""
+    for start, held in _pieces(members, msg("Storing the codes"), job, size=max(1, len(members) // 10)):
         if sum(map(len, held)) < MANY * len(held):
-            raw.execute(_CODES_OF_LINES, (codes.first + start, str(held)))  # numbers in lists are JSON as they stand
+            raw.execute(f"{into} {_SEVERAL}", (first + start, str(held)))  # numbers in lists are JSON as they stand
         else:  # nested lists are parsed twice: a statement for each takes half the time
-            raw.executemany(_CODE_OF_LINES, zip(count(codes.first + start), map(str, held), strict=False))
-    return codes.first, len(codes.rows)
+            raw.executemany(f"{into} {_ONE}", zip(count(first + start), map(str, held), strict=False))
 
 
-class _Codes:
-    """The codes of a dataset met so far: their rows, parents first, and beside each the lines that have it."""
+class _Places:
+    """The places of a dataset met so far, as sets of codes: beside each its lines, beside each code the places under it."""
 
-    def __init__(self, dataset: int, first: int) -> None:
-        self.first = first
-        self.rows: list[tuple[int | str | None, ...]] = []
+    def __init__(self, dataset: int, first_code: int, first_place: int) -> None:
+        self.first_code, self.first_place = first_code, first_place
+        self.codes: list[tuple[int | str | None, ...]] = []  # their rows, parents first
+        self.of_codes: list[list[int]] = []
         self.lines: list[list[int]] = []
         self._dataset = dataset
         self._known: dict[tuple[str, int, str, str, int | None], int] = {}
+        self._places: dict[tuple[int, ...], Taker] = {(): _let_go}
         # Lines mostly share the very same objects: looking at their identity spares hashing chains of parents.
-        self._takers: dict[int, Sequence[Taker]] = {}
-        self._of_code: dict[int, Taker] = {}
+        self._takers: dict[int, Taker] = {}
+        self._of_code: dict[int, int] = {}
 
-    def takers(self, lines: Sequence[Line]) -> Mapping[int, Sequence[Taker]]:
-        """What takes in the number of a line, for each of its codes, by the identity of all of them."""
+    def takers(self, lines: Sequence[Line]) -> Mapping[int, Taker]:
+        """What takes in the number of a line, by the identity of its codes."""
         new = {id(line.codes): line.codes for line in lines if id(line.codes) not in self._takers}
         for code in chain.from_iterable(new.values()):
             if id(code) not in self._of_code:
-                self._of_code[id(code)] = self.lines[self._number(code) - self.first].append
-        self._takers |= {key: list(map(self._of_code.__getitem__, map(id, codes))) for key, codes in new.items()}
+                self._of_code[id(code)] = self._number(code)
+        for key, codes in new.items():
+            numbers = tuple(sorted({self._of_code[id(code)] for code in codes}))
+            self._takers[key] = self._places.get(numbers) or self._add(numbers)
         return self._takers
+
+    def _add(self, numbers: tuple[int, ...]) -> Taker:
+        """What takes in the lines of a place that was not met before."""
+        for number in numbers:
+            self.of_codes[number - self.first_code].append(self.first_place + len(self.lines))
+        self.lines.append([])
+        self._places[numbers] = self.lines[-1].append
+        return self._places[numbers]
 
     def _number(self, code: Code) -> int:
         parent = self._number(code.parent) if code.parent is not None else None
         key = (code.classification.value, code.level, code.code, code.label, parent)
         if key not in self._known:
-            self._known[key] = self.first + len(self.rows)
-            self.rows.append((self._known[key], self._dataset, *key))
-            self.lines.append([])
+            self._known[key] = self.first_code + len(self.codes)
+            self.codes.append((self._known[key], self._dataset, *key))
+            self.of_codes.append([])
         return self._known[key]
+
+
+def _let_go(_line: int) -> None:
+    """A line without codes stands in no place."""
 
 
 def add_amounts(raw: sqlite3.Connection, column: int, first: int, values: Sequence[int | Absent], job: Job) -> None:
@@ -153,9 +176,9 @@ def _enter(raw: sqlite3.Connection, into: str, rows: Sequence[tuple[Any, ...]]) 
         raw.execute(f"{into} VALUES {', '.join(repeat(row, len(some)))}", tuple(chain.from_iterable(some)))
 
 
-def next_number(raw: sqlite3.Connection, table: str) -> int:
-    """The number that the next row of a table may take, within this transaction."""
-    return int(raw.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608 - our own names
+def next_number(raw: sqlite3.Connection, table: str, column: str = "id") -> int:
+    """The number that what is added next to a table may take, within this transaction."""
+    return int(raw.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608 - our own names
 
 
 def _pieces(items: Sequence[T], step: Message, job: Job, size: int = PIECE) -> Iterator[tuple[int, Sequence[T]]]:

@@ -46,8 +46,9 @@ class Run:
 
 
 _LINES = "FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
-_LINE_CODES = "FROM line_codes WHERE code BETWEEN ? AND ? ORDER BY code, line"
-_TIMES = "SELECT code, count(*) FROM line_codes WHERE code BETWEEN ? AND ? GROUP BY code"
+_PLACE_CODES = "FROM place_codes WHERE code BETWEEN ? AND ? ORDER BY code, place"
+_PLACE_LINES = """FROM place_lines WHERE place BETWEEN (SELECT min(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2)
+AND (SELECT max(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2) ORDER BY place, line"""
 _CODES = (
     "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE id BETWEEN ? AND ? ORDER BY id"
 )
@@ -102,18 +103,16 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    line = joined([numbers(raw, f"SELECT line AS n {_LINE_CODES}", run.code_bounds) for run in runs])
-    times = dict(pair for run in runs for pair in raw.execute(_TIMES, run.code_bounds))
-    known = [row for run in runs for row in raw.execute(_CODES, run.code_bounds)]
+    line, code = _line_codes(raw, runs)
+    known = sorted(row for run in runs for row in raw.execute(_CODES, run.code_bounds))
     ids, words, levels, texts, labels, parents = zip(*known, strict=True) if known else ((),) * 6
-    if sum(times.values()) != len(line) or not times.keys() <= set(ids):
+    places = np.searchsorted(np.array(ids, dtype=np.int64), code)
+    if not np.isin(code, ids).all():
         raise Garbled("a line has a code that is not kept")
-    order = np.argsort(line, kind="stable")
-    places = repeated(range(len(ids)), [times.get(code, 0) for code in ids])[order]
     return pd.DataFrame(
         {
-            "line": line[order],
-            "code_id": np.array(ids, dtype=np.int64)[places],
+            "line": line,
+            "code_id": code,
             "classification": categories(words, places),
             "level": np.array(levels, dtype=np.int64)[places],
             "code": categories(texts, places),
@@ -123,6 +122,23 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     )
 
 
+def _line_codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> tuple[Numbers, Numbers]:
+    """Each line with each of its codes, both ascending."""
+    import numpy as np
+
+    code, above, place, line = (
+        joined([numbers(raw, f"SELECT {name} AS n {where}", run.code_bounds) for run in runs]) for name, where in _PAIRS
+    )
+    by_place, by_line = np.argsort(above, kind="stable"), np.argsort(line, kind="stable")
+    first, after = (np.searchsorted(above[by_place], place[by_line], side) for side in ("left", "right"))
+    sizes = after - first
+    if not sizes.all():
+        raise Garbled("a line stands in a place without codes")
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.repeat(line[by_line], sizes), code[by_place][np.repeat(first, sizes) + within]
+
+
+_PAIRS = (("code", _PLACE_CODES), ("place", _PLACE_CODES), ("place", _PLACE_LINES), ("line", _PLACE_LINES))
 _COLUMNS = """SELECT id, place, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),
 coalesce(variant, '') FROM amount_columns WHERE dataset = ? ORDER BY id"""
 _TEXTS = ("measure", "basis", "variant", "flow")

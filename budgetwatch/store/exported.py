@@ -82,6 +82,7 @@ def stored_codes(dossier: Dossier, dataset: Dataset) -> Mapping[int, tuple[Store
         select(line_codes.c.line, codes.c.classification, codes.c.level, codes.c.code, codes.c.label)
         .select_from(line_codes.join(codes, line_codes.c.code == codes.c.id))
         .where(codes.c.dataset == dataset.id)
+        .order_by(codes.c.id)
     )
     places: dict[int, list[StoredCode]] = defaultdict(list)
     known: dict[tuple[str, int, str, str], StoredCode] = {}

@@ -57,8 +57,8 @@ def stored(dossier: Dossier, dataset: int) -> StoredTable:
 
 _LINES = "SELECT id, row, label, year, year_label, period FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
 _CODES = "SELECT id, classification, level, code, label, parent FROM codes WHERE dataset = ? ORDER BY id"
-_LINE_CODES = """SELECT line, code FROM line_codes WHERE code IN (SELECT id FROM codes WHERE dataset = ?)
-ORDER BY line, code"""
+_LINE_CODES = """SELECT line, code FROM place_codes JOIN place_lines USING (place)
+WHERE code IN (SELECT id FROM codes WHERE dataset = ?) ORDER BY line, code"""
 _COLUMNS = "SELECT id, place, measure, basis, year, variant, counts FROM amount_columns WHERE dataset = ? ORDER BY id"
 _AMOUNTS = "SELECT amount, state FROM facts WHERE amount_column = ? ORDER BY line"
 

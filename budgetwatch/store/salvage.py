@@ -35,6 +35,7 @@ _COUNTED = (
     "SELECT count(*) FROM codes WHERE dataset = ?",
     "SELECT count(*) FROM contracts WHERE dataset = ?",
 )
+_LINKS = frozenset((schema.place_codes.name, schema.place_lines.name))
 _RECORDS = "SELECT count(*) FROM records WHERE dataset = ?"
 
 
@@ -81,7 +82,7 @@ def _filled(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -
             job.step(msg("Saving what can be read"), done, len(tables))
             if not _copied(damaged, saved, table):
                 holed.add(table.name)
-        lost = tuple(_drop_incomplete(saved, links_lost=schema.line_codes.name in holed))
+        lost = tuple(_drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS)))
         kept = tuple(name for (name,) in saved.execute("SELECT name FROM datasets WHERE visible ORDER BY id"))
         saved.execute("COMMIT")
     return Salvaged(kept, lost, tuple(sorted(holed)))
@@ -165,5 +166,7 @@ def _drop_orphans(saved: sqlite3.Connection) -> None:
             saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - our own names
     saved.execute("DELETE FROM facts WHERE line NOT IN (SELECT id FROM lines)")
     saved.execute("DELETE FROM facts WHERE amount_column NOT IN (SELECT id FROM amount_columns)")
-    saved.execute("DELETE FROM line_codes WHERE line NOT IN (SELECT id FROM lines)")
-    saved.execute("DELETE FROM line_codes WHERE code NOT IN (SELECT id FROM codes)")
+    saved.execute("DELETE FROM place_lines WHERE line NOT IN (SELECT id FROM lines)")
+    saved.execute("DELETE FROM place_codes WHERE code NOT IN (SELECT id FROM codes)")
+    saved.execute("DELETE FROM place_lines WHERE place NOT IN (SELECT place FROM place_codes)")
+    saved.execute("DELETE FROM place_codes WHERE place NOT IN (SELECT place FROM place_lines)")

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, ForeignKey, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    select,
+)
 
 APPLICATION_ID = 0x42574454  # "BWDT", in the file's header: tells a dossier from any other SQLite file
 VERSION = 4
@@ -108,13 +119,27 @@ lines = _table(
     Column("period", Text),
 )
 
-# `line_codes` and `facts` are written only by an import, which numbers what they refer to: looking up both ends of
-# two million rows again would cost a third of its time. `verify` checks these references instead.
-line_codes = _clustered(
-    "line_codes",
+# A place is a set of codes that lines share: its codes are kept once, however many lines stand in it. Both tables and
+# `facts` are written only by an import, which numbers what they refer to: looking up both ends of a million rows again
+# would cost a third of its time. `verify` checks these references instead.
+place_codes = _clustered(
+    "place_codes",
     Column("code", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+)
+
+place_lines = _clustered(
+    "place_lines",
+    Column("place", Integer, primary_key=True),
     Column("line", Integer, primary_key=True),
 )
+
+line_codes = (
+    select(place_lines.c.line, place_codes.c.code)
+    .join_from(place_lines, place_codes, place_lines.c.place == place_codes.c.place)
+    .subquery("line_codes")
+)
+"""Each line with each of its codes, as if it were a table."""
 
 amount_columns = _table(
     "amount_columns",

@@ -37,9 +37,20 @@ def _add_the_committees_work(connection: Connection) -> None:
 
 
 def _add_what_packs_and_links_need(connection: Connection) -> None:
-    """Version 4: budget lines of contracts and corrected fields of contracts, as people say."""
-    added = ("contract_lines", "contract_fields")
+    """Version 4: budget lines and corrected fields of contracts, as people say; codes kept once for all lines of a place."""
+    added = ("contract_lines", "contract_fields", "place_codes", "place_lines")
     schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
+    connection.exec_driver_sql(_LINES_OF_PLACES)
+    connection.exec_driver_sql(_CODES_OF_PLACES)
+    connection.exec_driver_sql("DROP TABLE line_codes")
+
+
+_LINES_OF_PLACES = """INSERT INTO place_lines (place, line)
+SELECT dense_rank() OVER (ORDER BY codes), line
+FROM (SELECT line, group_concat(code) AS codes FROM (SELECT line, code FROM line_codes ORDER BY line, code) GROUP BY line)
+"""
+_CODES_OF_PLACES = """INSERT INTO place_codes (code, place) SELECT code, place
+FROM line_codes JOIN (SELECT place, min(line) AS line FROM place_lines GROUP BY place) USING (line)"""
 
 
 UPGRADES: Mapping[int, Callable[[Connection], None]] = {

@@ -19,7 +19,17 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.opened import Dossier
-from budgetwatch.store.schema import amount_columns, checks, codes, datasets, facts, line_codes, lines, sources
+from budgetwatch.store.schema import (
+    amount_columns,
+    checks,
+    codes,
+    datasets,
+    facts,
+    lines,
+    place_codes,
+    place_lines,
+    sources,
+)
 from budgetwatch.store.verify_records import changed_registers
 
 
@@ -77,8 +87,10 @@ def _references(connection: Connection) -> Check:
 _IN_BULK = (
     (facts.c.amount_column, amount_columns.c.id),
     (facts.c.line, lines.c.id),
-    (line_codes.c.code, codes.c.id),
-    (line_codes.c.line, lines.c.id),
+    (place_codes.c.code, codes.c.id),
+    (place_codes.c.place, place_lines.c.place),
+    (place_lines.c.place, place_codes.c.place),
+    (place_lines.c.line, lines.c.id),
 )
 
 
