@@ -25,6 +25,7 @@ __all__ = [
     "control_hash",
     "count_pages",
     "draw_chart",
+    "draw_page",
     "preview_pages",
     "render_pdf",
     "render_word",
@@ -85,6 +86,13 @@ def preview_pages(pdf: bytes, width: int = 900, *, grey: bool = True) -> tuple[b
     from budgetwatch.rendering.preview import draw_pages
 
     return draw_pages(pdf, width, grey=grey)
+
+
+def draw_page(pdf: bytes, number: int, width: int) -> bytes:
+    """A PNG image of one page, counted from 1, in the greys of a printer."""
+    from budgetwatch.rendering.preview import draw_one
+
+    return draw_one(pdf, number, width)
 
 
 def count_pages(pdf: bytes) -> int:

@@ -14,6 +14,14 @@ def draw_pages(pdf: bytes, width: int, *, grey: bool) -> tuple[bytes, ...]:
         return tuple(_png(page, width, grey=grey) for page in document)
 
 
+def draw_one(pdf: bytes, number: int, width: int) -> bytes:
+    """A PNG of one page, counted from 1, in grey."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(pdf) as document:
+        return _png(document[number - 1], width, grey=True)
+
+
 def count(pdf: bytes) -> int:
     """The number of pages."""
     from pypdfium2 import PdfDocument

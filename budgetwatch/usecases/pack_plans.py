@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import json
+from pathlib import Path
 from typing import Any
 
 from budgetwatch.briefs.planning import order
+from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.pack import Letterhead, PackKind, PackPlan, Paper, PlannedPart
 from budgetwatch.paths import settings
@@ -26,11 +28,13 @@ __all__ = [
     "keep_plan",
     "list_templates",
     "order",
+    "read_logo",
     "save_template",
 ]
 
 _SETTING = "pack_plan"
 _FILE = "packs.json"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 LARGEST_LOGO = 2_000_000
 """Bytes: a picture for a letterhead, not a photograph."""
 
@@ -61,6 +65,29 @@ def save_template(name: str, plan: PackPlan) -> None:
 def drop_template(name: str) -> None:
     """Forget the plan of that name."""
     _write({kept: plan for kept, plan in _templates().items() if kept != name})
+
+
+def read_logo(path: Path) -> bytes:
+    """The bytes of a picture for the letterhead.
+
+    Raises:
+        NoLogo: the file is no PNG or JPEG picture, or larger than a letterhead needs.
+    """
+    try:
+        content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
+    except OSError as problem:
+        raise NoLogo from problem
+    if not content.startswith(_PICTURES):
+        raise NoLogo
+    return content
+
+
+class NoLogo(BudgetWatchError):
+    """The file cannot be a logo."""
+
+    code = "no-logo"
+    default = msg("This file cannot be used as a logo.")
+    default_advice = msg("Choose a PNG or JPEG picture of at most 2 MB.")
 
 
 def _templates() -> dict[str, Any]:

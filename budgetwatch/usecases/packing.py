@@ -30,6 +30,9 @@ __all__ = [
     "PackKind",
     "PackPlan",
     "compose",
+    "count_pages",
+    "draw_page",
+    "draw_pdf",
     "list_parts",
     "make_pack",
     "preview",
@@ -73,20 +76,30 @@ def make_pack(
     return Pack(written, document.snapshot, len(document.figures()))
 
 
-def preview(
-    dossier: Dossier,
-    language: Language,
-    asked: PackAsked = USUAL,
-    job: Job = SILENT,
-) -> tuple[bytes, ...]:
-    """The pages of the pack as PNG pictures, in grey as most printers give them."""
+def draw_pdf(dossier: Dossier, language: Language, asked: PackAsked = USUAL, job: Job = SILENT) -> bytes:
+    """The pack as PDF bytes, to be looked at or printed; nothing is written or remembered."""
     job.step(msg("Gathering figures"), 0, 3)
     document = compose(dossier, asked)
     job.step(msg("Laying out pages"), 1, 3)
     explained = Explained(dossier, job)
-    content = rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
+    return rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
+
+
+def preview(dossier: Dossier, language: Language, asked: PackAsked = USUAL, job: Job = SILENT) -> tuple[bytes, ...]:
+    """The pages of the pack as PNG pictures, in grey as most printers give them."""
+    content = draw_pdf(dossier, language, asked, job)
     job.step(msg("Drawing pages"), 2, 3)
     return rendering.preview_pages(content)
+
+
+def count_pages(pdf: bytes) -> int:
+    """How many pages the PDF has."""
+    return rendering.count_pages(pdf)
+
+
+def draw_page(pdf: bytes, number: int, width: int) -> bytes:
+    """A page of the PDF, counted from 1, as a PNG picture in grey that many pixels wide."""
+    return rendering.draw_page(pdf, number, width)
 
 
 def compose(dossier: Dossier, asked: PackAsked = USUAL) -> Document:

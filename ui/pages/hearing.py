@@ -235,6 +235,20 @@ class HearingPage(Page):
         if folder:
             self.write_pack(Path(folder))
 
+    def print_pack(self) -> None:
+        """Print the pack as it stands, after the system's own dialog."""
+        from ui.printing import print_pack
+
+        tongue, audience, hearing = language(self._tongue), self.session.audience, self._hearing or None
+
+        def draw(dossier: Dossier, job: Job) -> bytes:
+            from budgetwatch.usecases.pack_plans import current_plan
+            from budgetwatch.usecases.packing import PackAsked, draw_pdf
+
+            return draw_pdf(dossier, tongue, PackAsked(current_plan(dossier), audience, hearing), job)
+
+        print_pack(self.session, self, draw, len(self.preview.pages))
+
     def write_pack(self, folder: Path) -> None:
         """Write the pack into a folder and say where it is."""
         tongue, audience, author = language(self._tongue), self.session.audience, self.session.author
@@ -322,6 +336,7 @@ class HearingPage(Page):
             ("Ctrl+Shift+P", self.questions.propose),
             ("Ctrl+Shift+Space", self.enter_room),
             ("Ctrl+Shift+N", lambda: self.choose_hearing(0)),
+            ("Ctrl+P", self.print_pack),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)

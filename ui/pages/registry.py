@@ -40,7 +40,8 @@ PAGES = (
     PageEntry("typing", None, "edit", "ui.pages.typing", "TypingPage", "documents"),
     PageEntry("registers", None, "list-check", "ui.pages.registers", "RegistersPage", "documents"),
     PageEntry("expected", None, "list-check", "ui.pages.expected", "ExpectedPage", "documents"),
-    PageEntry("journal", None, "list-check", "ui.pages.journal", "JournalPage", "documents"),
+    PageEntry("journal", None, "history", "ui.pages.journal", "JournalPage", "documents"),
+    PageEntry("composer", None, "file-type-pdf", "ui.pages.composer", "ComposerPage", "hearing"),
     PageEntry("crosswalk", None, "arrows-diff", "ui.pages.crosswalk", "CrosswalkPage", "budget"),
 )
 RAIL = tuple(entry for entry in PAGES if entry.rail is not None)
