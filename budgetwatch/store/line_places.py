@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import TypeAlias
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.stored import StoredCode
 from budgetwatch.store import serial
 from budgetwatch.store.opened import Dossier
-from budgetwatch.store.schema import codes, datasets, line_codes, lines
+from budgetwatch.store.schema import codes, datasets, lines, place_codes, place_lines
 
 SheetRow: TypeAlias = tuple[str, str, int]
 """A file's hash, a sheet and a row of it."""
@@ -36,17 +37,36 @@ def of_cells(dossier: Dossier, cells: Iterable[CellRef]) -> Mapping[SheetRow, tu
 def _of_sheet(
     connection: Connection, file: str, sheet: str, rows: Iterable[int]
 ) -> Mapping[int, tuple[StoredCode, ...]]:
-    wanted = select(func.json_each(json.dumps(sorted(rows))).table_valued("value").c.value)
-    asked = (
-        select(lines.c.row, codes.c.classification, codes.c.level, codes.c.code, codes.c.label)
-        .select_from(datasets)
-        .join(lines, lines.c.dataset == datasets.c.id)
-        .join(codes, codes.c.dataset == datasets.c.id)
-        .join(line_codes, (line_codes.c.code == codes.c.id) & (line_codes.c.line == lines.c.id))
-        .where(datasets.c.source == file, datasets.c.sheet == sheet, datasets.c.visible == 1, lines.c.row.in_(wanted))
-        .order_by(codes.c.level)
-    )
-    places: dict[int, list[StoredCode]] = defaultdict(list)
-    for row, classification, level, code, label in connection.execute(asked):
-        places[row].append(StoredCode(serial.word(Classification, classification), level, code, label))
-    return {row: tuple(found) for row, found in places.items()}
+    here = (datasets.c.source == file, datasets.c.sheet == sheet, datasets.c.visible == 1)
+    asked = select(lines.c.id, lines.c.row).join(datasets).where(*here, lines.c.row.in_(_listed(rows)))
+    row_of = {line.id: line.row for line in connection.execute(asked)}
+    # Asked step by step: joined, every code of the file would be set against every line.
+    standing = select(place_lines.c.line, place_lines.c.place).where(place_lines.c.line.in_(_listed(row_of)))
+    places = connection.execute(standing).all()
+    known = _codes_of(connection, {place for _, place in places})
+    found: dict[int, list[tuple[int, int, StoredCode]]] = defaultdict(list)
+    for line, place in places:
+        found[row_of[line]] += known[place]
+    return {row: tuple(code for _, _, code in sorted(codes, key=itemgetter(0, 1))) for row, codes in found.items()}
+
+
+def _codes_of(connection: Connection, places: Iterable[int]) -> Mapping[int, list[tuple[int, int, StoredCode]]]:
+    """The codes of each place, with their levels and numbers."""
+    asked = select(place_codes.c.place, place_codes.c.code).where(place_codes.c.place.in_(_listed(places)))
+    pairs = connection.execute(asked).all()
+    columns = (codes.c.id, codes.c.classification, codes.c.level, codes.c.code, codes.c.label)
+    named = {
+        number: (level, number, StoredCode(serial.word(Classification, classification), level, code, label))
+        for number, classification, level, code, label in connection.execute(
+            select(*columns).where(codes.c.id.in_(_listed({code for _, code in pairs})))
+        )
+    }
+    found: dict[int, list[tuple[int, int, StoredCode]]] = defaultdict(list)
+    for place, code in pairs:
+        found[place].append(named[code])
+    return found
+
+
+def _listed(numbers: Iterable[int]) -> Select[tuple[int]]:
+    """The numbers as one parameter, however many they are."""
+    return select(func.json_each(json.dumps(sorted(numbers))).table_valued("value").c.value)
