@@ -97,30 +97,28 @@ def _draft(path: Path, content: bytes) -> Path:
 
 def _take_their_places(drafts: Mapping[Path, Path]) -> None:
     """Put each draft in its place; where one cannot be, every place has again what it had."""
-    former: dict[Path, Path | None] = {}
+    former: dict[Path, Path] = {}
+    placed: list[Path] = []
     try:
         for path, draft in drafts.items():
             with told_by_disk(path):
-                former[path] = _set_aside(path)
+                if path.is_file():
+                    former[path] = _set_aside(path)
                 draft.replace(path)
+                placed.append(path)
     except BaseException:
+        for path in placed:
+            path.unlink()
         for path, kept in former.items():
-            if kept is not None:
-                kept.replace(path)
-            else:
-                path.unlink(missing_ok=True)
+            kept.replace(path)
         raise
-    for kept in filter(None, former.values()):
+    for kept in former.values():
         kept.unlink(missing_ok=True)
 
 
-def _set_aside(path: Path) -> Path | None:
-    """The older file under another name, if there is one."""
-    if not path.is_file():
-        return None
-    kept = path.with_name(f".{path.name}.former")
-    path.replace(kept)
-    return kept
+def _set_aside(path: Path) -> Path:
+    """The older file under another name."""
+    return path.replace(path.with_name(f".{path.name}.former"))
 
 
 def _refused(path: Path, problem: OSError) -> StorageFailed:

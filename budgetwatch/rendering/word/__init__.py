@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from docx.document import Document as WordFile
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from budgetwatch.domain.document import Document
+from budgetwatch.domain.document import Document, SourcesAnnex
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.i18n import Language
@@ -20,6 +20,7 @@ from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.pages import PageWords
 from budgetwatch.rendering.word.blocks import Composer
 from budgetwatch.rendering.word.cover import compose_cover, compose_title
+from budgetwatch.rendering.word.letters import compose_letterhead, compose_signatures
 from budgetwatch.rendering.word.lists import Lists
 from budgetwatch.rendering.word.markup import w
 from budgetwatch.rendering.word.package import bytes_of, describe, empty_file
@@ -37,16 +38,28 @@ def render(
     """The bytes of the Word file, the same for the same document and language."""
     control, marks, word = control_prefix(document), Marks(document), empty_file()
     define_styles(word, language.code, cover=document.cover)
-    set_page(word, PageWords.of(document, language, control), language, cover=document.cover)
+    set_page(word, PageWords.of(document, language, control), language, document.paper, cover=document.cover)
     describe(word, document, language, control)
     annex = Annex(language, explain, corrected, marks.numbers())
-    composer = Composer(language, marks, annex, Lists(word), Pictures(word))
-    content = list(composer.flow(document.blocks))
+    pictures = Pictures(word)
+    composer = Composer(language, marks, annex, Lists(word), pictures)
+    content = list(_content(document, composer))
+    head = compose_letterhead(document.letterhead, pictures)
     if document.cover:
-        _fill(word, (*compose_cover(document, language, control, composer.entries), *_on_new_page(content)))
+        opening = compose_cover(document, language, control, composer.entries)
+        _fill(word, (*head, *opening, *_on_new_page(content)))
     else:
-        _fill(word, (*compose_title(document, language), *content))
+        _fill(word, (*head, *compose_title(document, language), *content))
     return bytes_of(word, document.made)
+
+
+def _content(document: Document, composer: Composer) -> Iterator[BaseOxmlElement]:
+    """The blocks, and before the annex of sources the places for signatures."""
+    blocks = document.blocks
+    end = next((at for at, block in enumerate(blocks) if isinstance(block, SourcesAnnex)), len(blocks))
+    yield from composer.flow(blocks[:end])
+    yield from compose_signatures(document.signatories)
+    yield from composer.flow(blocks[end:])
 
 
 def _fill(word: WordFile, content: Iterable[BaseOxmlElement]) -> None:

@@ -9,6 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.pack import Paper
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.pages import PageWords
 from budgetwatch.rendering.style import CONTENT_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
@@ -18,13 +19,16 @@ from budgetwatch.rendering.word.markup import BOXED, paragraph, runs, said, w, w
 _PAGE, _PAGES = "\ue000", "\ue001"
 """What stands in a sentence where the fields come: letters that no text has."""
 _LEFT = 0.6
+SHEETS = {Paper.A4: (PAGE_WIDTH, PAGE_HEIGHT), Paper.LETTER: (612.0, 792.0)}
+"""Width and height of each paper, in points."""
 
 
-def set_page(word: WordFile, words: PageWords, language: Language, *, cover: bool) -> None:
-    """An A4 page with its header and footer; a cover has a header of its own."""
+def set_page(word: WordFile, words: PageWords, language: Language, paper: Paper, *, cover: bool) -> None:
+    """A page with its header and footer, its content as wide on every paper; a cover has a header of its own."""
     section = word.sections[0]
-    section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
-    section.left_margin = section.right_margin = Pt(MARGIN)
+    wide, high = SHEETS[paper]
+    section.page_width, section.page_height = Pt(wide), Pt(high)
+    section.left_margin = section.right_margin = Pt((wide - CONTENT_WIDTH) / 2)
     section.top_margin, section.bottom_margin = Pt(MARGIN + 46), Pt(MARGIN + 24)
     section.header_distance, section.footer_distance = Pt(MARGIN), Pt(MARGIN - 8)
     section.different_first_page_header_footer = cover

@@ -1,10 +1,11 @@
-"""Charts of a Word file: crisp pictures, each with its values as text for who cannot see it."""
+"""Pictures of a Word file: crisp charts, each with its values as text for who cannot see it, and a letterhead's."""
 
 from __future__ import annotations
 
 from io import BytesIO
 
 from docx.document import Document as WordFile
+from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
@@ -27,15 +28,21 @@ class Pictures:
 
     def draw(self, chart: Chart, language: Language) -> BaseOxmlElement:
         """A run with the picture of the chart, as large as on the pages of the PDF."""
-        self._last += 1
         wide, high = chart_size(chart)
         pixels = BytesIO()
         draw(chart, language, (wide, high)).savefig(pixels, format="png", dpi=DOTS, metadata={"Software": None})
-        inline = self._part.new_pic_inline(pixels, Pt(wide), Pt(high))
+        return self._run(self._part.new_pic_inline(pixels, Pt(wide), Pt(high)), told(chart, language))
+
+    def place(self, picture: bytes, high: float, description: str) -> BaseOxmlElement:
+        """A run with a picture of that height in points."""
+        return self._run(self._part.new_pic_inline(BytesIO(picture), height=Pt(high)), description)
+
+    def _run(self, inline: CT_Inline, description: str) -> BaseOxmlElement:
+        self._last += 1
         about = inline.docPr
         about.set("id", str(self._last))
-        about.set("name", f"chart-{self._last}")
-        about.set("descr", one_line(told(chart, language)))
+        about.set("name", f"picture-{self._last}")
+        about.set("descr", one_line(description))
         return w("r", w("drawing", inline))
 
 

@@ -27,6 +27,8 @@ _ROW = 13.5
 _LEAST, _MOST = 9, 60
 _NO_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
+_DIVIDED = re.compile("0(,+)")
+"""The commas that divide what a pattern shows, one for each thousand."""
 _HEAVY = (RowStyle.HEADING, RowStyle.SUBTOTAL, RowStyle.TOTAL)
 
 
@@ -209,8 +211,11 @@ def _rows(cells: Sequence[Written], widths: Sequence[float]) -> int:
 
 def _length(cell: Written) -> int:
     match cell:
-        case Number(value=value):
-            return min(18, len(f"{value:,}") if not isinstance(value, str) else len(value))
+        case Number(value=str() as digits):
+            return len(digits)
+        case Number(value=value, pattern=pattern):
+            thousands = _DIVIDED.search(pattern)
+            return min(18, len(f"{value:,}") - 4 * len(thousands.group(1) if thousands else ""))
         case Missing(text=text):
             return len(text)
         case str():
