@@ -187,3 +187,9 @@ def test_every_page_of_the_word_file_tells_the_snapshot_the_audience_and_its_num
     assert "Audience: Committee" in footer
     fields = re.findall(r"<w:instrText[^>]*>([^<]*)</w:instrText", parts_of(files["docx"])["word/footer1.xml"].decode())
     assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
+
+
+def test_word_explains_its_annex_in_the_words_of_the_pdf(files: dict[str, bytes]) -> None:
+    said, printed = said_in_word(files["docx"]), " ".join(said_in_pdf(files["pdf"]).split())
+    (reading,) = (line for line in said if line.startswith("Each mark [A-1]"))
+    assert reading in printed
