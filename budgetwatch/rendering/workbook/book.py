@@ -115,6 +115,7 @@ class Book:
         for column, head in enumerate(sheet.heads):
             numeric = any(isinstance(line.cells[column], Number) for line in sheet.lines)
             page.write_string(sheet.first - 2, column, plain_text(head), self._head(right=numeric))
+        page.set_row(sheet.first - 2, _ROW * (_rows(sheet.heads, widths) + 0.2))
         for at, line in enumerate(sheet.lines, start=sheet.first - 1):
             self._write_line(page, at, line)
             page.set_row(at, _ROW * _rows(line.cells, widths))
