@@ -102,7 +102,8 @@ class Protection(QObject):
         path, word = self._path, self._session.word
         if path is None:
             return
-        named = path.with_name(f"{path.stem}-{word(msg('recovery sheet'))}.pdf")
+        sheet = word(msg("recovery sheet"))
+        named = path.with_name(f"{path.stem}-{sheet}.pdf")
         title, kind = word(msg("Where should the recovery sheet be written?")), word(msg("PDF (*.pdf)"))
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(named), kind)
         if not name:
@@ -124,7 +125,7 @@ class Protection(QObject):
         path = self._path
         if path is None or not self.protected:
             return
-        if self._session.bridge.tasks or QApplication.activeModalWidget() is not None:
+        if self._session.bridge.tasks or self._asks:
             self.idle.start()
             return
         self._window.keep_typing()
@@ -146,6 +147,12 @@ class Protection(QObject):
         if event.type() in _HANDS and self.idle.isActive():
             self.idle.start()
         return False
+
+    @property
+    def _asks(self) -> bool:
+        """Whether a dialog of this window waits for an answer."""
+        dialog = QApplication.activeModalWidget()
+        return dialog is not None and self._window.isAncestorOf(dialog)
 
     @property
     def _path(self) -> Path | None:

@@ -29,10 +29,11 @@ def offer_recovery(window: MainWindow, error: BudgetWatchError, path: Path, pass
 def _ask_where(window: MainWindow, path: Path, passphrase: str | None) -> None:
     session = window.session
     word = session.word
-    named = path.with_name(f"{path.stem}-{word(msg('saved'))}{path.suffix}")
+    saved, dossiers = word(msg("saved")), word(msg("BudgetWatch dossiers"))
+    named = path.with_name(f"{path.stem}-{saved}{path.suffix}")
     title, kind = (
         word(msg("Where should what is saved be kept?")),
-        f"{word(msg('BudgetWatch dossiers'))} (*{path.suffix})",
+        f"{dossiers} (*{path.suffix})",
     )
     name, _ = QFileDialog.getSaveFileName(window, title, str(named), kind)
     if name:

@@ -103,9 +103,8 @@ def test_a_plain_dossier_is_protected_and_its_sheet_offered(
     assert (dialog.protect.isEnabled(), dialog.told.text()) == (True, "Forte.")
     dialog.protect.click()
     qtbot.waitUntil(sheet.exists)
+    qtbot.waitUntil(lambda: window.session.summary is not None and window.session.summary.protected)
     assert is_protected(path)
-    assert window.session.summary is not None
-    assert window.session.summary.protected
 
 
 def test_a_wrong_present_passphrase_changes_nothing(plain: MainWindow, hidden: Path, qtbot: QtBot) -> None:

@@ -9,8 +9,6 @@ from budgetwatch.store import backup
 from budgetwatch.usecases.dossiers import create_dossier, open_dossier, set_details
 from budgetwatch.usecases.verifying import back_up_when_due
 
-TOMORROW = datetime.now(UTC) + timedelta(days=1, minutes=1)
-
 
 def test_a_copy_is_due_once_a_day_and_only_after_a_change(tmp_path: Path) -> None:
     with create_dossier(tmp_path / "hearing.budget") as dossier:
@@ -21,8 +19,9 @@ def test_a_copy_is_due_once_a_day_and_only_after_a_change(tmp_path: Path) -> Non
         assert datetime.now(UTC) - backup.taken_at(first) < timedelta(minutes=1)
         set_details(dossier, {"institution": "Committee of Defence"})
         assert back_up_when_due(dossier) is None  # one was made today
-        assert back_up_when_due(dossier, TOMORROW) not in (None, first)
-        assert back_up_when_due(dossier, TOMORROW + timedelta(days=1)) is None  # nothing changed since
+        tomorrow = datetime.now(UTC) + timedelta(days=1, minutes=1)
+        assert back_up_when_due(dossier, tomorrow) not in (None, first)
+        assert back_up_when_due(dossier, tomorrow + timedelta(days=1)) is None  # nothing changed since
 
 
 def test_a_dossier_opened_for_reading_is_not_copied(tmp_path: Path) -> None:

@@ -17,7 +17,15 @@ PAGES: dict[str, Message] = {
 }
 """The pages of the help in reading order, as the list calls them."""
 
-_ABOUT = {"documents": "import", "registers": "import", "expected": "import", "typing": "import", "crosswalk": "budget"}
+_ABOUT = {
+    "documents": "import",
+    "registers": "import",
+    "expected": "import",
+    "typing": "import",
+    "crosswalk": "budget",
+    "composer": "hearing",
+    "journal": "start",
+}
 
 
 def page_about(shown: str) -> str:

@@ -109,8 +109,9 @@ class JournalPage(Page):
         dossier = self.session.dossier
         if dossier is None:
             return
-        named = dossier.path.with_name(f"{dossier.path.stem}-{self.word(msg('journal'))}.csv")
-        name, _ = QFileDialog.getSaveFileName(self, self.word(msg("Write the journal")), str(named), "*.csv")
+        journal, kind = self.word(msg("journal")), self.word(msg("Tables (*.csv)"))
+        named = dossier.path.with_name(f"{dossier.path.stem}-{journal}.csv")
+        name, _ = QFileDialog.getSaveFileName(self, self.word(msg("Write the journal")), str(named), kind)
         if not name:
             return
         entries, language = self.listed, self.session.language

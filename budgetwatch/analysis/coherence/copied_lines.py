@@ -175,7 +175,7 @@ def _finding(table: CheckedTable, copies: Sequence[_Copy], n: int) -> Finding:
         explanations=EXPLANATIONS,
         question=msgn(
             "Are rows {first} and {row} of {table} (“{label}”, {amount}) two lines, or one printed twice?",
-            "Are the {count} rows of {table} that repeat earlier ones, such as row {row} (“{label}”, {amount}), lines of their own, or printed twice?",
+            "Are the {count} rows of {table} that repeat earlier ones, such as row {row} after row {first} (“{label}”, {amount}), lines of their own, or printed twice?",
             len(copies),
             **words,
         ),

@@ -81,7 +81,8 @@ def _sides(moves: Iterable[Movement], language: Language) -> Iterator[str]:
 def _withheld(one: CreditBridge, language: Language) -> Iterator[str]:
     """The freezes and their releases, which move nothing: they stand below the appropriations."""
     if one.withheld:
-        yield f"    {language.word(msg('Withheld, not moved:'))}"
+        withheld = language.word(msg("Withheld, not moved:"))
+        yield f"    {withheld}"
         yield from _sides(one.withheld, language)
         yield _line(language.word(msg("= still frozen")), one.frozen, language)
 
