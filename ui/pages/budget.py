@@ -126,6 +126,8 @@ class BudgetPage(Page):
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""
+        if self.parts.take_focus():
+            return
         (self.tables.pivot.table.tree if self.tables.pivot and self.pivoting else self.table.tree).setFocus()
 
     def show_segment(self, segment: Segment) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from importlib import import_module
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import Message, msg
 from ui.files import choose_spreadsheets
 from ui.session import Session
 from ui.widgets.budget_part import BudgetPart
+from ui.widgets.controls import first_stop
 from ui.widgets.states import EmptyState
 
 
@@ -85,6 +86,15 @@ class BudgetParts(QStackedWidget):
             action = (msg("Import…"), lambda: choose_spreadsheets(self._session, self))
             self._table.addWidget(EmptyState(self._session, msg("No budget yet"), why, [action], "table"))
         self._table.setCurrentIndex(1)
+
+    def take_focus(self) -> bool:
+        """Bring the keyboard into the analysis on show, unless it is there; False where the table is on show."""
+        shown, here = self.currentWidget(), QApplication.focusWidget()
+        if not isinstance(shown, BudgetPart):
+            return False
+        if not (here is not None and shown.isAncestorOf(here)) and (first := first_stop(shown)) is not None:
+            first.setFocus()
+        return True
 
     def forget(self) -> None:
         """What the analyses show is older than the dossier; the one on show reads anew."""

@@ -81,6 +81,18 @@ def test_enter_says_yes_to_a_question_and_zero_takes_the_tag_off(part: AxesPart,
     qtbot.waitUntil(lambda: marks(part)[2] == "2 ?", timeout=WAIT)
 
 
+def test_the_table_that_is_read_later_does_not_take_the_keyboard_from_the_axes(
+    part: AxesPart, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = window.page
+    assert isinstance(page, BudgetPage)
+    qtbot.waitUntil(lambda: page._view is not None, timeout=WAIT)
+    view, page._view = page._view, None
+    part.list.setFocus()
+    page.show_view(view)
+    assert part.list.hasFocus()
+
+
 def test_a_number_without_an_axis_tags_nothing(part: AxesPart, window: MainWindow) -> None:
     said: list[object] = []
     window.session.said.connect(said.append)
