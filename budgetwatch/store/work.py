@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
@@ -71,7 +72,7 @@ def record_answer(
         "answer": answer,
         "note": note,
         "author": change.author,
-        "at": change.at,
+        "at": _moment(),
         "evidence": serial.dumps(list(evidence)) if evidence else "",
         "proposed": proposed,
     }
@@ -81,10 +82,15 @@ def record_answer(
 
 def review_answer(change: Change, item: str) -> None:
     """Record that a second person read the answer to a topic; NotFound where it has none."""
-    reviewed = {"reviewer": change.author, "reviewed_at": change.at}
+    reviewed = {"reviewer": change.author, "reviewed_at": _moment()}
     asked = update(schema.answers).where(schema.answers.c.item == item).values(**reviewed)
     if change.connection.execute(asked).rowcount == 0:
         raise NotFound
+
+
+def _moment() -> str:
+    """Now to the microsecond: an answer may be changed within the second in which it was read over."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def withdraw_answer(change: Change, item: str) -> None:

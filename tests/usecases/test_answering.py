@@ -80,6 +80,19 @@ def test_an_answer_is_read_over_by_another_person_and_shows_when_it_is_changed_a
     assert (read.reviewer, read.is_reviewed, read.is_modified) == ("B. Deputy", True, False)
 
 
+def test_a_change_within_the_second_of_a_review_shows_as_one(empty: Dossier) -> None:
+    record_answer(empty, "A01", Answer.YES, author="A. Clerk")
+    review_answer(empty, "A01", "B. Deputy")
+    record_answer(empty, "A01", Answer.PARTLY, author="A. Clerk")
+    changed = topic(empty, "A01").recorded
+    assert changed is not None
+    assert (changed.is_reviewed, changed.is_modified) == (False, True)
+    review_answer(empty, "A01", "B. Deputy")
+    read = topic(empty, "A01").recorded
+    assert read is not None
+    assert (read.is_reviewed, read.is_modified) == (True, False)
+
+
 def test_a_topic_that_nobody_answered_cannot_be_read_over(empty: Dossier) -> None:
     with pytest.raises(NotReviewed):
         review_answer(empty, "A01", "B. Deputy")
