@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from hashlib import file_digest
 from pathlib import Path
 
 from budgetwatch.domain.errors import NotFound
@@ -21,6 +23,8 @@ from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.findings import list_findings
 
 _CONTRACT, _DOCUMENT, _FILE = "contract:", "document:", "file:"
+_ATTACHED = re.compile(r"file:(?P<path>.+?)(?:#sha256=(?P<digest>[0-9a-f]{64})&size=(?P<size>[0-9]+))?", re.DOTALL)
+"""The key of an attached file: its place, and what it held then (which earlier keys lack)."""
 _FINDING = re.compile(r"[a-z]+(?:-[a-z]+)+:\S.*")
 """How the key of a finding looks, also of one that is no longer raised."""
 
@@ -39,19 +43,23 @@ class EvidenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One link: what it is called, and what its page knows it by. `gone` says that nothing of that key is left."""
+    """One link: what it is called, and what its page knows it by. `gone` says that nothing of that key is left.
+
+    `changed` says that an attached file holds something else than when it was attached.
+    """
 
     key: str
     kind: EvidenceKind
     label: Message | str
     gone: bool = False
+    changed: bool = False
 
     @property
     def subject(self) -> str:
         """What the page of its kind knows it by."""
         if self.kind is EvidenceKind.FIGURE:
             return place_of(self.key)
-        return self.key.removeprefix(_CONTRACT).removeprefix(_DOCUMENT).removeprefix(_FILE)
+        return _place(self.key) or self.key.removeprefix(_CONTRACT).removeprefix(_DOCUMENT)
 
 
 def offered_evidence(dossier: Dossier) -> tuple[Evidence, ...]:
@@ -63,10 +71,23 @@ def offered_evidence(dossier: Dossier) -> tuple[Evidence, ...]:
 
 
 def file_key(path: Path, dossier: Dossier) -> str:
-    """The key of a file that a person attaches; beside the dossier it is found again where both are carried."""
+    """The key of a file that a person attaches: its place and what it holds now, so that a change shows.
+
+    Beside the dossier it is found again where both are carried.
+
+    Raises:
+        NotFound: there is no such file, or it cannot be read.
+    """
     beside = dossier.path.resolve().parent
     found = path.resolve()
-    return f"{_FILE}{found.relative_to(beside) if found.is_relative_to(beside) else found}"
+    place = found.relative_to(beside).as_posix() if found.is_relative_to(beside) else found
+    try:
+        status = found.stat()
+        digest = _digest(found, status.st_mtime_ns, status.st_size)
+    except OSError as error:
+        why = msg("Choose a file that this computer can read.")
+        raise NotFound(msg("The file {name} cannot be read.", name=path.name), why) from error
+    return f"{_FILE}{place}#sha256={digest}&size={status.st_size}"
 
 
 def followed(keys: Sequence[str], offered: Mapping[str, Evidence], beside: Path = Path()) -> tuple[Evidence, ...]:
@@ -78,7 +99,7 @@ def followed(keys: Sequence[str], offered: Mapping[str, Evidence], beside: Path 
 
 
 def link_evidence(dossier: Dossier, item: str, keys: Sequence[str], author: str = "") -> Done[None]:
-    """Keep what the answer to a topic rests on, each key once; answer, note and what the data said then stay.
+    """Keep what the answer to a topic rests on, each once, a file as it was last attached; answer, note and what the data said then stay.
 
     Raises:
         NotFound: nobody answered the topic.
@@ -88,7 +109,7 @@ def link_evidence(dossier: Dossier, item: str, keys: Sequence[str], author: str 
         raise NotFound(
             msg("Nobody has answered {item}.", item=item), msg("Answer it first: evidence belongs to an answer.")
         )
-    kept = tuple(dict.fromkeys(key.strip() for key in keys if key.strip()))
+    kept = tuple({_place(key) or key: key for key in map(str.strip, keys) if key}.values())
     label = msg("Evidence of {item}", item=item)
     with dossier.change(label, author) as change:
         work.record_answer(change, item, recorded.answer, recorded.note, kept, recorded.proposed)
@@ -115,10 +136,35 @@ def _offered(dossier: Dossier) -> Iterator[Evidence]:
 
 def _attached(key: str, beside: Path) -> Evidence | None:
     """The file of a key; None where the key is no file's."""
-    if not key.startswith(_FILE):
+    found = _ATTACHED.fullmatch(key)
+    if found is None:
         return None
-    path = beside / key.removeprefix(_FILE)
-    return Evidence(key, EvidenceKind.FILE, path.name, gone=not path.is_file())
+    path = beside / found["path"]
+    gone = not path.is_file()
+    changed = not gone and found["digest"] is not None and _differs(path, int(found["size"]), found["digest"])
+    return Evidence(key, EvidenceKind.FILE, path.name, gone, changed)
+
+
+def _place(key: str) -> str:
+    """Where the attached file of a key is; nothing for any other key."""
+    found = _ATTACHED.fullmatch(key)
+    return found["path"] if found else ""
+
+
+def _differs(path: Path, size: int, digest: str) -> bool:
+    """Whether a file is not the one that was attached; one that cannot be read any more is not known to be."""
+    try:
+        status = path.stat()
+        return status.st_size != size or _digest(path, status.st_mtime_ns, status.st_size) != digest
+    except OSError:
+        return True
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    """The SHA-256 of a file, read once for as long as its time and size stay: pages ask at every look."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _unknown(key: str) -> Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,10 +108,43 @@ def test_an_attached_file_travels_beside_the_dossier_and_says_when_it_vanished(
     letter.parent.mkdir()
     letter.write_bytes(b"%PDF")
     key = file_key(letter, dossier)
-    assert Path(key.removeprefix("file:")) == Path("letters/12.pdf")
+    assert key.startswith("file:letters/12.pdf#sha256=")
     assert [(one.kind, one.label, one.gone) for one in followed([key], {}, tmp_path)] == [
         (EvidenceKind.FILE, "12.pdf", False)
     ]
     letter.unlink()
     assert followed([key], {}, tmp_path)[0].gone
-    assert file_key(Path("/elsewhere/13.pdf"), dossier) == f"file:{Path('/elsewhere/13.pdf').resolve()}"
+    with pytest.raises(NotFound):
+        file_key(letter, dossier)
+
+
+def test_a_file_outside_the_folder_of_the_dossier_keeps_its_whole_path(
+    dossier: Dossier, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    letter = tmp_path_factory.mktemp("elsewhere") / "13#2.pdf"
+    letter.write_bytes(b"%PDF")
+    (link,) = followed([file_key(letter, dossier)], {}, dossier.path.parent)
+    assert (link.subject, link.label, link.gone) == (str(letter.resolve()), "13#2.pdf", False)
+
+
+def test_an_attached_file_that_was_changed_says_so_until_it_is_attached_again(dossier: Dossier, tmp_path: Path) -> None:
+    letter = tmp_path / "12.pdf"
+    record_answer(dossier, "A01", Answer.YES, "seen")
+    letter.write_bytes(b"as received")
+    key = file_key(letter, dossier)
+    link_evidence(dossier, "A01", [key, "Letter 12"])
+    for other in (b"AS RECEIVED", b"longer than it was received"):
+        letter.write_bytes(other)
+        os.utime(letter, ns=(0, len(other)))
+        (link,) = followed([key], {}, tmp_path)
+        assert (link.gone, link.changed) == (False, True)
+    again = file_key(letter, dossier)
+    link_evidence(dossier, "A01", [key, "Letter 12", again])
+    assert recorded(dossier, "A01").evidence == (again, "Letter 12")
+    assert not followed([again], {}, tmp_path)[0].changed
+
+
+def test_a_file_that_was_attached_without_its_content_is_only_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "12.pdf").write_bytes(b"%PDF")
+    (link,) = followed(["file:12.pdf"], {}, tmp_path)
+    assert (link.label, link.gone, link.changed) == ("12.pdf", False, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
+from budgetwatch.jobs import Job
 from ui.models.topics import EVIDENCE_KINDS, evidence_words
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
 
 if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.evidence import Evidence
 
 _SIZE = (680, 480)
@@ -55,10 +59,12 @@ class EvidenceDialog(QDialog):
         row = line(spacing=8)
         text = word(msg("Attach a file…"))
         self.attach = button(theme, text, self._choose_file, picture="file-plus")
-        self.attach.setToolTip(word(msg("The file stays where it is; the answer keeps its place.")))
+        self.attach.setToolTip(
+            word(msg("The file stays where it is; the answer keeps its place and knows it again, changed or not."))
+        )
         row.addWidget(self.attach)
-        self._told = label("", "meta")
-        row.addWidget(self._told, 1)
+        self.told = label("", "meta")
+        row.addWidget(self.told, 1)
         row.addWidget(button(theme, word(msg("Cancel")), self.reject))
         self.add = button(theme, word(msg("Add")), self.accept, picture="plus", kind="primary")
         self.add.setDefault(True)
@@ -93,16 +99,21 @@ class EvidenceDialog(QDialog):
         self.add.setEnabled(bool(self.chosen))
         words = self.list.currentRow() < 0 and bool(self.words.text().strip())
         told = msg("Kept in your own words; the arrow keys choose in the list.") if words else None
-        self._told.setText(self._session.word(told) if told else "")
+        self.told.setText(self._session.word(told) if told else "")
 
     def _choose_file(self) -> None:
-        from budgetwatch.usecases.evidence import file_key
-
         path, _ = QFileDialog.getOpenFileName(self, self._session.word(msg("Attach a file…")))
-        dossier = self._session.dossier
-        if path and dossier is not None:
-            self._file = file_key(Path(path), dossier)
-            self.accept()
+        if path:
+            self.attach.setEnabled(False)
+            self._session.read(partial(_key, Path(path)), self._take_file, self._refuse, owner=self)
+
+    def _take_file(self, key: str) -> None:
+        self._file = key
+        self.accept()
+
+    def _refuse(self, error: BudgetWatchError) -> None:
+        self.attach.setEnabled(True)
+        self.told.setText(self._session.word(error.message))
 
     def _take(self, _item: QListWidgetItem) -> None:
         self.accept()
@@ -114,3 +125,10 @@ class EvidenceDialog(QDialog):
             self.list.setCurrentRow(0)
         else:
             super().keyPressEvent(event)
+
+
+def _key(path: Path, dossier: Dossier, _job: Job) -> str:
+    """The key of the file, which is read once for it."""
+    from budgetwatch.usecases.evidence import file_key
+
+    return file_key(path, dossier)

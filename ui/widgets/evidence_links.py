@@ -68,6 +68,10 @@ class EvidenceLinks(QWidget):
             row.addWidget(shown, 1)
         if one.gone:
             row.addWidget(tag(theme, word(msg("no longer there")), "att"))
+        if one.changed:
+            since = tag(theme, word(msg("changed since")), "att")
+            since.setToolTip(word(msg("The file holds something else than when it was attached.")))
+            row.addWidget(since)
         self.links[one.key] = shown
         taken = word(msg("Take “{name}” away", name=told))
         row.addWidget(icon_button(theme, "x", taken, partial(self.removed.emit, one.key)))

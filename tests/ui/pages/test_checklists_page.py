@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.checklist import Answer, RecordedAnswer
@@ -141,7 +142,6 @@ def test_the_keyboard_alone_answers_links_and_has_it_signed_until_the_data_chang
     page.table.setFocus()
     qtbot.waitUntil(page.table.hasFocus, timeout=WAIT)
     assert [page.rows.record(row).item.id for row in range(page.rows.rowCount())] == [topic]
-    qtbot.wait(1100)  # moments are kept to the second
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     page.visit(topic)
     qtbot.waitUntil(lambda: (found := recorded(page)) is not None and found.is_modified, timeout=WAIT)
@@ -205,3 +205,49 @@ def hide_documents(page: ChecklistsPage, qtbot: QtBot) -> None:
 
 def _answers(page: ChecklistsPage) -> dict[str, str]:
     return {page.rows.record(row).item.id: str(page.rows.index(row, 2).data()) for row in range(page.rows.rowCount())}
+
+
+@pytest.fixture
+def attached(page: ChecklistsPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A letter beside the dossier, attached with the button to the first topic with a proposal."""
+    letter = tmp_path / "letter 12.pdf"
+    letter.write_bytes(b"as received")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(letter), ""))
+    stand_on_proposal(page, qtbot)
+    page.confirm()
+    qtbot.waitUntil(lambda: recorded(page) is not None, timeout=WAIT)
+    attach(page, qtbot)
+    qtbot.waitUntil(lambda: len(page.detail.evidence.links) == 1, timeout=WAIT)
+    return letter
+
+
+def attach(page: ChecklistsPage, qtbot: QtBot) -> EvidenceDialog:
+    page.want_evidence()
+    asked = dialog(EvidenceDialog, qtbot)
+    QTest.keyClick(asked.attach, Qt.Key.Key_Space)
+    return asked
+
+
+def told_of_files(page: ChecklistsPage) -> list[str]:
+    return [tag.accessibleName() for tag in page.detail.evidence.findChildren(QFrame) if tag.property("tag")]
+
+
+def test_an_attached_file_is_a_link_that_says_when_it_changed_and_when_it_vanished(
+    page: ChecklistsPage, qtbot: QtBot, attached: Path
+) -> None:
+    (link,) = page.detail.evidence.links.values()
+    assert (link.accessibleName(), told_of_files(page)) == ("Attached file letter 12.pdf", [])
+    attached.write_bytes(b"something else")
+    page.reload()
+    qtbot.waitUntil(lambda: told_of_files(page) == ["changed since"], timeout=WAIT)
+    attached.unlink()
+    page.reload()
+    qtbot.waitUntil(lambda: told_of_files(page) == ["no longer there"], timeout=WAIT)
+
+
+def test_a_file_that_cannot_be_attached_is_refused_in_place(page: ChecklistsPage, qtbot: QtBot, attached: Path) -> None:
+    attached.unlink()
+    asked = attach(page, qtbot)
+    qtbot.waitUntil(lambda: "letter 12.pdf" in asked.told.text(), timeout=WAIT)
+    assert asked.isVisible()
+    asked.reject()
