@@ -10,7 +10,7 @@ from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.record_columns import field_of as record_field_of
 from budgetwatch.mapping.record_words import FIELDS
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.register_columns import field_of as contract_field_of
+from budgetwatch.mapping.register_headers import field_of as contract_field_of
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.years import year_in_header
 

@@ -51,8 +51,8 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
 
 def _unit(reading: Reading) -> Iterator[Issue]:
     unit = reading.layout.unit
-    if reading.records and reading.layout.kind not in IN_MONEY:
-        return
+    if not reading.amounts and not (reading.records and reading.layout.kind in IN_MONEY):
+        return  # counts, days, and contracts without a single amount have no unit
     if unit.how is Evidence.ASSUMED:
         yield Issue(
             "unit-missing",

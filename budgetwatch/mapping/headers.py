@@ -10,6 +10,7 @@ from itertools import pairwise
 from budgetwatch.domain.code import normalised
 from budgetwatch.mapping.labels import is_numbered_like, is_total
 from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.register_headers import names_contracts
 from budgetwatch.mapping.shapes import BLANK, TEXT, YEAR
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import stated_units
@@ -81,7 +82,7 @@ def _blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
         if shape in headerish and not (start and YEAR in shape and _follows_header(sheet, start, row)):
             start = start or row
             continue
-        if start is not None and _followed_by_amounts(sheet, row):
+        if start is not None and (_followed_by_amounts(sheet, row) or _names_contracts(sheet, start, row)):
             yield start, row - 1
         start = None
 
@@ -115,6 +116,13 @@ def _names_columns(text: str) -> bool:
 def _followed_by_amounts(sheet: Sheet, row: int) -> bool:
     below = range(row, min(row + _REACH, sheet.height + 1))
     return any(_AMOUNTS.search(sheet.shape(number)) for number in below)
+
+
+def _names_contracts(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether one of these rows has the headers of a register, which may lack every amount."""
+    return any(
+        names_contracts(sheet.texts(row, 1, len(sheet.shape(row)))) for row in range(start, min(start + _REACH, end))
+    )
 
 
 def _width(sheet: Sheet, row: int) -> int:

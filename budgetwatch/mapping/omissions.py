@@ -13,7 +13,8 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column, printed
 from budgetwatch.mapping.profiles import looks_like_money
-from budgetwatch.mapping.register_columns import is_known, is_taxed, is_untaxed
+from budgetwatch.mapping.register_columns import is_taxed, is_untaxed
+from budgetwatch.mapping.register_headers import is_known
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 

@@ -18,7 +18,7 @@ from budgetwatch.mapping import words as budget_words
 from budgetwatch.mapping.meanings import meaning, names_table, pattern
 from budgetwatch.mapping.numbers import printed
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.register_columns import field_of as contract_field_of
+from budgetwatch.mapping.register_headers import field_of as contract_field_of
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import stated_units, without_unit
 from budgetwatch.mapping.years import year_in_header

@@ -12,6 +12,7 @@ from budgetwatch.mapping.beside import cut
 from budgetwatch.mapping.headers import Header, find_headers
 from budgetwatch.mapping.labels import is_carried, is_page_number, is_total
 from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.register_headers import names_contracts
 from budgetwatch.mapping.shapes import BLANK, TEXT, count_letters
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import is_unit_alone, stated_units
@@ -170,9 +171,16 @@ def _regions(
 
 
 def _last_of_values(sheet: Sheet, header: Header, end: int) -> int | None:
-    """The last row before row `end` with values under a header; None where there is none."""
+    """The last row before row `end` with values under a header; None where there is none. A register has rows of texts."""
     below = range(end - 1, header.rows[-1], -1)
+    if names_contracts(header.texts):
+        return next((row for row in below if _is_filled_in(sheet.shape(row, header.left, header.right))), None)
     return next((row for row in below if VALUES.search(sheet.shape(row, header.left, header.right))), None)
+
+
+def _is_filled_in(shape: str) -> bool:
+    """Whether a row of a register has at least two of its fields: a remark below the table has one."""
+    return len(shape) - shape.count(BLANK) > 1
 
 
 def _parts(sheet: Sheet, header: Header, end: int) -> list[Header]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import TypeAlias
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Layout, Role
@@ -15,34 +12,18 @@ from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.profiles import profiles
 from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.register_headers import Field, field_of, names_contracts
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.units import without_unit
 
-_FIELDS = tuple((name, re.compile(text)) for name, text in words.FIELDS)
-_NOT_FIELDS = re.compile(words.NOT_FIELDS)
 _TAXED, _UNTAXED = pattern(words.TAXED), pattern(words.UNTAXED)
-Field: TypeAlias = tuple[str, int] | None
 _NAMES_CONTRACT = {"supplier", "procedure_text", "offers", "award_date", "estimated", "signed"}
-
-
-@lru_cache(maxsize=2_000)
-def field_of(header: str) -> Field:
-    """The contract field that a header names, and how well: 0 for the best wording."""
-    text = normalised(without_unit(header))
-    if _NOT_FIELDS.fullmatch(text):
-        return None
-    return next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
-
-
-def is_known(header: str) -> bool:
-    """Whether a header names what is knowingly no field: a guarantee, a unit price, a quantity, a duration."""
-    return bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
 
 
 def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     """The columns of a register with their fields, or None where the table is none.
 
-    A register names an amount, and a supplier or a contract's own date or procedure, in at least three fields.
+    A register names an amount, and a supplier or a contract's own date or procedure, in at least three fields; one
+    without amounts is known by more of them.
     """
     headers = region.header.texts
     named_by = [field_of(header) if header else None for header in headers]
@@ -56,7 +37,7 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
         if named:
             best[named[0]] = min(best.get(named[0], 10**6), named[1])
     amounts = set(best) & {"awarded", "estimated", "paid"}
-    if len(best) < 3 or not amounts or not set(best) & _NAMES_CONTRACT:
+    if len(best) < 3 or not (amounts or names_contracts(headers)) or not set(best) & _NAMES_CONTRACT:
         return None
     if "supplier" not in best and "id" not in best:
         return None

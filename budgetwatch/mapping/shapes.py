@@ -87,7 +87,16 @@ def _letters_of_texts(values: Sequence[str], texts: _Texts) -> str:
     if texts.words.issuperset([text[:3] for text in different]):
         return TEXT * len(values)
     letters = set(map(texts.__getitem__, different))
-    return letters.pop() * len(values) if len(letters) == 1 else "".join(map(texts.__getitem__, values))
+    if len(letters) == 1:
+        return letters.pop() * len(values)
+    if MARK in letters and NUMBER not in letters and _says_yes_or_no(different):
+        return "".join(TEXT if texts[text] == MARK else texts[text] for text in values)
+    return "".join(map(texts.__getitem__, values))
+
+
+def _says_yes_or_no(texts: Iterable[str]) -> bool:
+    """Whether answers stand in a column: "secret" over them is its name, not what hides an amount."""
+    return any(text.strip().casefold() in _ANSWERS for text in texts)
 
 
 def count_letters(shapes: Iterable[str], left: int, right: int) -> list[Counter[str]]:
@@ -138,6 +147,8 @@ def _text_kind(text: str) -> str:
         return MARK
     return NUMBER if states_own_unit(text) else TEXT
 
+
+_ANSWERS = frozenset({"oui", "non", "yes", "no", "o", "n"})
 
 _LETTERS: dict[type, Callable[..., str]] = {
     str: _text_kind,

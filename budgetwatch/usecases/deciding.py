@@ -192,8 +192,8 @@ def _year(decisions: Decisions) -> Year | None:
 
 def _questions(reading: Reading, decisions: Decisions) -> Iterator[ImportQuestion]:
     table, unit = reading.layout.id, reading.layout.unit
-    if reading.records and reading.layout.kind not in IN_MONEY:
-        return
+    if not reading.amounts and not (reading.records and reading.layout.kind in IN_MONEY):
+        return  # counts, days, and contracts without a single amount have no unit
     if unit.how is Evidence.ASSUMED and decisions.scale is None:
         yield ImportQuestion(
             Asked.SCALE, table, msg("In which unit are the amounts: units, thousands, millions or billions?")

@@ -13,7 +13,7 @@ from budgetwatch.domain.grid import Grid, Workbook
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.mapping import propose
 from budgetwatch.mapping.contracts import procedure_of
-from budgetwatch.mapping.register_columns import field_of
+from budgetwatch.mapping.register_headers import field_of
 
 Read = Callable[..., tuple[Reading, ...]]
 Judge = Callable[..., tuple[Verdict, list[str]]]
@@ -246,3 +246,25 @@ def test_a_final_amount_is_explained_by_its_amendments_or_left_out_aloud(
     """)
     assert [str(contract.amended) for contract in readings[0].contracts] == ["25000", "None"]
     assert verdict(readings)[1] == codes
+
+
+def test_a_column_of_yes_and_no_may_be_called_secret(read: Read, verdict: Judge) -> None:
+    readings = read(REGISTER.replace("Secret (O/N)", "Secret"))
+    assert [contract.secret for contract in readings[0].contracts] == [False, True]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_register_without_a_single_amount_keeps_its_contracts_and_asks_for_no_unit(
+    read: Read, verdict: Judge
+) -> None:
+    readings = read("""
+        | N° marché | Objet   | Titulaire     | Mode de passation | Date de signature |
+        | M-01      | Bottes  | Fildora SARL  | AOO               | 17/02/2016        |
+        | M-02      | Optique | Total Énergie | Gré à gré         | 28/02/2016        |
+        | Source : direction des marchés |
+    """)
+    assert [(one.id, one.supplier, one.awarded) for one in readings[0].contracts] == [
+        ("M-01", "Fildora SARL", None),
+        ("M-02", "Total Énergie", None),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])

@@ -1,0 +1,39 @@
+"""Which field of a contract a header names, and whether headers are those of a register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TypeAlias
+
+from budgetwatch.domain.code import normalised
+from budgetwatch.mapping import register_words as words
+from budgetwatch.mapping.units import without_unit
+
+_FIELDS = tuple((name, re.compile(text)) for name, text in words.FIELDS)
+_NOT_FIELDS = re.compile(words.NOT_FIELDS)
+Field: TypeAlias = tuple[str, int] | None
+_OF_A_CONTRACT = ("supplier", "procedure_text")
+_ENOUGH = 4
+"""Fields that headers without any amount must name to be those of a register."""
+
+
+@lru_cache(maxsize=2_000)
+def field_of(header: str) -> Field:
+    """The contract field that a header names, and how well: 0 for the best wording."""
+    text = normalised(without_unit(header))
+    if _NOT_FIELDS.fullmatch(text):
+        return None
+    return next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
+
+
+def is_known(header: str) -> bool:
+    """Whether a header names what is knowingly no field: a guarantee, a unit price, a quantity, a duration."""
+    return bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
+
+
+def names_contracts(headers: Iterable[str]) -> bool:
+    """Whether headers are those of a register even without an amount: a number, a supplier or procedure, and more."""
+    found = {named[0] for header in headers if header and (named := field_of(header))}
+    return len(found) >= _ENOUGH and "id" in found and not found.isdisjoint(_OF_A_CONTRACT)
