@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from budgetwatch.domain.hearing import CommitmentState
 from budgetwatch.domain.message import msg, msgn
@@ -16,7 +16,7 @@ from budgetwatch.usecases.done import Done
 from ui.models.hearing_shown import HearingShown, named, short_function
 from ui.session import Session
 from ui.widgets.clearing import clear
-from ui.widgets.controls import button, icon_button, label, line, picture, stack, tag
+from ui.widgets.controls import button, first_stop, icon_button, label, line, picture, stack, tag
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
 
@@ -48,6 +48,16 @@ class PromiseRow(QFrame):
             foot.addWidget(icon_button(session.theme, "trash", gone, self.remove))
         column.addLayout(head)
         column.addLayout(foot)
+
+    @property
+    def number(self) -> int:
+        """The number of the commitment in the dossier."""
+        return self._one.commitment.id
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the first thing that can be done."""
+        if (first := first_stop(self)) is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _told(self) -> str:
         promised, session = self._one.commitment, self._session
@@ -191,16 +201,23 @@ class _Rows(QScrollArea):
         self._inner = QWidget()
         self._column: QVBoxLayout = stack(self._inner, spacing=0)
         self.setWidget(self._inner)
+        self.rows: list[PromiseRow] = []
 
     def show_promises(self, promised: Sequence[Promised], hearing: int) -> None:
-        """Show these."""
+        """Show these; the keyboard stays on the commitment where it was, or goes to the one in its place."""
+        focus = QApplication.focusWidget()
+        here = next((at for at, row in enumerate(self.rows) if focus and row.isAncestorOf(focus)), None)
+        number = self.rows[here].number if here is not None else 0
         clear(self._inner)
+        self.rows = [PromiseRow(self._session, one, hearing) for one in promised]
         before: QWidget = self
-        for one in promised:
-            row = PromiseRow(self._session, one, hearing)
+        for row in self.rows:
             self._column.addWidget(row)
             for made in row.findChildren(QAbstractButton):
                 # What is made later would come last, behind everything else on the page.
                 QWidget.setTabOrder(before, made)
                 before = made
         self._column.addStretch()
+        if here is not None and self.rows:
+            same = next((row for row in self.rows if row.number == number), None)
+            (same or self.rows[min(here, len(self.rows) - 1)]).take_focus()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 
-from budgetwatch.domain.hearing import Question, ReplyStatus
+from budgetwatch.domain.hearing import Commitment, Question, ReplyStatus
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import REPLIES
 from budgetwatch.jobs import Job
@@ -209,10 +209,18 @@ class HearingRoom(QFrame):
         self.question.setText(text_of(question, self._session) if question else "")
         self.aside.setText(self._aside(question) if question else "")
         mine = [
-            one.commitment.what for one in self._shown.promised if question and one.commitment.question == question.id
+            self._promise(one.commitment)
+            for one in self._shown.promised
+            if question and one.commitment.question == question.id
         ]
         self.promised.setText(word(msg("Promised: {what}", what=" · ".join(mine))) if mine else "")
         self.promised.setVisible(bool(mine))
+
+    def _promise(self, one: Commitment) -> str:
+        """What is promised, and by when."""
+        if one.due is None:
+            return one.what
+        return self._session.word(msg("{what} (by {day})", what=one.what, day=one.due))
 
     def _aside(self, question: Question) -> str:
         word, figure = self._session.word, self._shown.figures.get(question.id)

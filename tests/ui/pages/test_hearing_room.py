@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.hearing import CommitmentState, ReplyStatus
@@ -146,6 +146,18 @@ def test_ten_questions_are_prepared_put_and_followed_up_the_year_after(hands: Ha
     hands.press(button, Key.Key_Space)
     hands.wait(lambda: hands.page.questions.model.rowCount() == 1)
     assert "The delivery notes" in text_of(hands.page.questions.model.questions[0], hands.window.session)
+    keep_from_the_banner(hands)
+
+
+def keep_from_the_banner(hands: Hands) -> None:
+    """What was asked again leaves the keyboard on its commitment, where Space says that it was kept."""
+    here = QApplication.focusWidget()
+    assert isinstance(here, QPushButton)
+    assert here.objectName() == "kept"
+    hands.press(here, Key.Key_Space)
+    hands.wait(lambda: list_commitments(hands.dossier)[0].commitment.state is CommitmentState.KEPT)
+    hands.wait(lambda: not hands.page.waiting.isVisible())
+    assert hands.page.isAncestorOf(QApplication.focusWidget() or hands.page.window())
 
 
 def propose(hands: Hands) -> None:
@@ -186,6 +198,8 @@ def promise(hands: Hands, room: HearingRoom) -> None:
     QTest.keyClicks(dialog.due, "31/01/2026")
     hands.keep(dialog)
     hands.wait(lambda: len(list_commitments(hands.dossier)) == 1)
+    hands.wait(lambda: "The delivery notes" in room.promised.text())
+    assert "2026" in room.promised.text()
 
 
 def reopen(hands: Hands, tmp_path: Path) -> None:
