@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from budgetwatch.domain.figure import Figure
@@ -51,7 +52,7 @@ class ContractsPage(Page):
         self._add_tools()
         self._view: ContractsView | None = None
         self._filter: Filter | None = None
-        self._number, self._wanted = 0, ""
+        self._number, self._wanted, self._flag = 0, "", ""
         content = QWidget()
         column = stack(content, spacing=8)
         row = line(spacing=8)
@@ -64,8 +65,12 @@ class ContractsPage(Page):
         self.detail = ContractDetail(self.session)
         self.detail.judged.connect(self.judge)
         self.detail.asked.connect(self.ask)
+        self.detail.left.connect(self.leave_detail)
         self.detail.line_asked.connect(self.show_lines)
         self.detail.field_asked.connect(self.show_fields)
+        for key in ("Return", "Enter"):
+            enter = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(self.detail.take_focus)
         panes.addWidget(self.detail)
         panes.setSizes([880, 372])
         column.addWidget(panes, 1)
@@ -126,23 +131,36 @@ class ContractsPage(Page):
         count = msgn("{count} contract", "{count} contracts", len(view.rows))
         self.set_subtitle(self.word(msg("{contracts} · amounts in {unit}", contracts=count, unit=unit)))
         self.foot.show_register(view)
-        places = {row.contract.stored: at for at, row in enumerate(kept)}
+        flag, places = self._flag, {row.contract.stored: at for at, row in enumerate(kept)}
         self.table.selectRow(places.get(self._number, 0))
+        if flag:
+            self.show_flag(flag)
 
     def show_contract(self, current: QModelIndex) -> None:
         """Show the contract of a row."""
+        self._flag = ""
         if current.isValid() and self._view is not None:
             self._number = self.rows.record(current.row()).contract.stored or 0
             self.detail.show_contract(self._view, self._number)
 
     def show_flag(self, code: str) -> None:
         """Show a signal of the catalogue."""
+        self._flag = code
         if self._view is not None:
             self.detail.show_flag(self._view, code)
 
+    def enter_flag(self, code: str) -> None:
+        """Show a signal of the catalogue, with the keyboard on its verdict."""
+        self.show_flag(code)
+        self.detail.take_focus()
+
+    def leave_detail(self) -> None:
+        """Go back to the table that what is on show was chosen in."""
+        (self.foot.flag_table if self._flag else self.table).setFocus()
+
     def filter_by(self, chosen: Filter) -> None:
         """Keep some of the contracts."""
-        self._filter = chosen
+        self._filter, self._flag = chosen, ""
         self.show_rows()
 
     def visit(self, subject: object) -> None:
@@ -158,7 +176,7 @@ class ContractsPage(Page):
         if row is None:
             self.show_flag(wanted)
             return
-        self._number, self._filter = row.contract.stored or 0, Filter.EVERY
+        self._number, self._filter, self._flag = row.contract.stored or 0, Filter.EVERY, ""
         self.show_rows()
 
     # -- what a person decides
@@ -247,6 +265,7 @@ class ContractsPage(Page):
         left.addWidget(self.table)
         self.foot = RegisterFoot(self.session)
         self.foot.flag_picked.connect(self.show_flag)
+        self.foot.flag_entered.connect(self.enter_flag)
         self.foot.figure_asked.connect(self.session.show_source)
         left.addWidget(self.foot)
         left.setSizes([360, 230])

@@ -21,7 +21,7 @@ from ui.models.findings import FindingsModel, FindingsView, look
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
 from ui.widgets.controls import button, line, stack
-from ui.widgets.finding_detail import FindingDetail
+from ui.widgets.finding_detail import ASK_KEYS, VERDICT_KEYS, FindingDetail
 from ui.widgets.finding_rows import FindingDelegate
 from ui.widgets.limits_button import LimitsButton
 from ui.widgets.notes import Notes
@@ -31,8 +31,6 @@ from ui.widgets.states import EmptyState
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
-KEYS = ("1&", "2é", '3"', "4'")
-"""The verdicts' keys, on a keyboard with digits in its first row and on a French one."""
 _BATCH = 60
 """Findings measured in one turn of the event loop."""
 
@@ -249,10 +247,10 @@ class FindingsPage(Page):
         return made
 
     def _listen(self) -> None:
-        for judgement, keys in zip(Judgement, KEYS, strict=True):
+        for judgement, keys in VERDICT_KEYS.items():
             for key in keys:
                 self._key_for(key, lambda one=judgement: self.judge(one))
-        for keys in ("Ctrl+Shift+A", "Ctrl+Shift+Q"):
+        for keys in ASK_KEYS:
             self._key_for(keys, self.ask)
 
     def _key_for(self, keys: str, act: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from importlib import import_module
 
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import Message, msg
@@ -89,10 +89,10 @@ class BudgetParts(QStackedWidget):
 
     def take_focus(self) -> bool:
         """Bring the keyboard into the analysis on show, unless it is there; False where the table is on show."""
-        shown, here = self.currentWidget(), QApplication.focusWidget()
+        shown, here = self.currentWidget(), self.window().focusWidget()
         if not isinstance(shown, BudgetPart):
             return False
-        if not (here is not None and shown.isAncestorOf(here)) and (first := first_stop(shown)) is not None:
+        if not shown.isAncestorOf(here) and (first := first_stop(shown)) is not None:
             first.setFocus()
         return True
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from budgetwatch.domain.contract_line import ContractTie, TiedBy
@@ -16,7 +17,7 @@ from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
 from ui.session import Session
 from ui.widgets.clearing import clear
-from ui.widgets.controls import button, line, stack
+from ui.widgets.controls import button, first_stop, line, stack
 from ui.widgets.facts import Facts
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
@@ -33,18 +34,21 @@ _SUBJECTS = 12
 class ContractDetail(Panel):
     """`judged` gives a signal's key and a verdict, `asked` the key of a signal to put to the hearing.
 
-    `line_asked` and `field_asked` give the contract whose budget line, or field, a person wants to say.
+    `line_asked` and `field_asked` give the contract whose budget line, or field, a person wants to say. `left` says that
+    the keyboard goes back to the register.
     """
 
     judged = Signal(str, Judgement)
     asked = Signal(str)
     line_asked = Signal(object)
     field_asked = Signal(object)
+    left = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__(session.theme, "", "certificate")
         self._session = session
         self._figures: Figures | None = None
+        self.cards: list[SignalCard] = []
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,13 +57,16 @@ class ContractDetail(Panel):
         self._column = stack(self._inside, margins=(12, 10, 12, 12), spacing=10)
         scroll.setWidget(self._inside)
         self.body.addWidget(scroll)
+        self._scroll = scroll
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.left)
 
     def show_contract(self, view: ContractsView, number: int) -> None:
         """Show the contract with that number in the dossier, and each of its signals."""
         row = next((one for one in view.rows if one.contract.stored == number), None)
         if row is None:
             return
-        clear(self._inside)
+        here = self._empty()
         contract, word = row.contract, self._session.word
         self.title.setText(word(msg("Contract {number}", number=contract.id)))
         self._column.addWidget(prose(contract.subject, "block"))
@@ -77,13 +84,14 @@ class ContractDetail(Panel):
         if not row.flags:
             self._column.addWidget(prose(word(msg("No signal names this contract."))))
         self._column.addStretch()
+        self._bring_back(here)
 
     def show_flag(self, view: ContractsView, code: str) -> None:
         """Show one signal of the catalogue, and whom it names."""
         flag = view.flag(code)
         if flag is None:
             return
-        clear(self._inside)
+        here = self._empty()
         word = self._session.word
         self.title.setText(word(msg("Signal {code}", code=code)))
         self._add_card(view, flag)
@@ -97,6 +105,39 @@ class ContractDetail(Panel):
             more = msgn("and {count} more", "and {count} more", len(subjects) - _SUBJECTS)
             self._column.addWidget(prose(word(more), "meta"))
         self._column.addStretch()
+        self._bring_back(here)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the first signal that takes a verdict, else to the first thing that takes it."""
+        if any(card.take_focus() for card in self.cards):
+            return
+        if (first := first_stop(self._inside)) is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _empty(self) -> str | None:
+        """Take out what is shown; the key of the signal at the keyboard, "" elsewhere in the panel, None outside."""
+        focus = self.window().focusWidget()
+        here: str | None = None
+        if self._inside.isAncestorOf(focus):
+            here = next((card.key for card in self.cards if card.isAncestorOf(focus)), "")
+        clear(self._inside)
+        self.cards, self._figures = [], None
+        return here
+
+    def _bring_back(self, here: str | None) -> None:
+        """The keyboard goes back to the signal where it was, or into the panel at least."""
+        if here is None:
+            return
+        same = next((card for card in self.cards if card.key == here), None)
+        if same is None or not same.take_focus():
+            self.take_focus()
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        """Scroll to the keyboard, once what was just shown has its place."""
+        focus = self.window().focusWidget()
+        if self._inside.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus)
 
     def _named(self, subject: Subject) -> tuple[str, str]:
         """A contract by its number, anyone else by what they were awarded; then who it is and what was measured."""
@@ -124,6 +165,7 @@ class ContractDetail(Panel):
         card.judged.connect(self.judged)
         card.asked.connect(self.asked)
         self._figures = card.figures if self._figures is None else self._figures
+        self.cards.append(card)
         self._column.addWidget(card)
 
     def _add_buttons(self, row: ContractRow) -> None:

@@ -25,7 +25,10 @@ VERDICT_ICONS = {
     Judgement.DISMISSED: "circle-minus",
 }
 
-
+VERDICT_KEYS: dict[Judgement, str] = dict(zip(Judgement, ("1&", "2é", '3"', "4'"), strict=True))
+"""The keys of the verdicts, on a keyboard with digits in its first row and on a French one."""
+ASK_KEYS = ("Ctrl+Shift+A", "Ctrl+Shift+Q")
+"""The keys that add a question to the hearing, on both keyboards."""
 _NARROW = 700
 
 

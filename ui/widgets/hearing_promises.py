@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from budgetwatch.domain.hearing import CommitmentState
 from budgetwatch.domain.message import msg, msgn
@@ -205,8 +205,8 @@ class _Rows(QScrollArea):
 
     def show_promises(self, promised: Sequence[Promised], hearing: int) -> None:
         """Show these; the keyboard stays on the commitment where it was, or goes to the one in its place."""
-        focus = QApplication.focusWidget()
-        here = next((at for at, row in enumerate(self.rows) if focus and row.isAncestorOf(focus)), None)
+        focus = self.window().focusWidget()
+        here = next((at for at, row in enumerate(self.rows) if row.isAncestorOf(focus)), None)
         number = self.rows[here].number if here is not None else 0
         clear(self._inner)
         self.rows = [PromiseRow(self._session, one, hearing) for one in promised]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from budgetwatch.domain.figure import Figure
@@ -50,9 +51,13 @@ _LARGEST, _ROW = 12, 26
 
 
 class RegisterFoot(Panel):
-    """`flag_picked` gives the code of the signal a person chose, `figure_asked` an amount whose source is asked."""
+    """`flag_picked` gives the code of the signal a person chose, `figure_asked` an amount whose source is asked.
+
+    `flag_entered` says besides that the keyboard goes to the signal.
+    """
 
     flag_picked = Signal(str)
+    flag_entered = Signal(str)
     figure_asked = Signal(Figure)
 
     def __init__(self, session: Session) -> None:
@@ -63,7 +68,9 @@ class RegisterFoot(Panel):
         self.flags: RowsModel[Judged] = RowsModel(headings(_FLAGS, session.language))
         self.flag_table = Table(theme, word(msg("Signals looked for")), self.flags, (56, 250, 150, 48, 0), row=_ROW)
         self.flag_table.clicked.connect(self._pick)
-        self.flag_table.activated.connect(self._pick)
+        for key in ("Return", "Enter"):
+            enter = QShortcut(QKeySequence(key), self.flag_table, context=Qt.ShortcutContext.WidgetShortcut)
+            enter.activated.connect(self._enter)
         self.groups: RowsModel[Group] = RowsModel(headings(_GROUPS, session.language))
         self.direct: RowsModel[DirectShare] = RowsModel(headings(_DIRECT, session.language))
         self._tables: dict[int, Table] = {0: self.flag_table}
@@ -91,7 +98,9 @@ class RegisterFoot(Panel):
     def show_register(self, view: ContractsView) -> None:
         """Show the signals and groups of a register."""
         language, scale = self._session.language, self._session.scale
+        row = max(self.flag_table.currentIndex().row(), 0)
         self.flags.show_rows([(one, flag_cells(one, language)) for one in view.flags])
+        self.flag_table.selectRow(row)
         self.groups.show_rows([(one, self._cells(one, scale)) for one in groups(view.rows, _LARGEST, view.limit)])
         self.direct.show_rows([(one, self._direct_cells(one, scale)) for one in view.direct])
         self._missing = sum(one.finding.state is State.UNAVAILABLE for one in view.flags)
@@ -162,6 +171,11 @@ class RegisterFoot(Panel):
 
     def _pick(self, index: QModelIndex) -> None:
         self.flag_picked.emit(self.flags.record(index.row()).finding.code)
+
+    def _enter(self) -> None:
+        row = self.flag_table.currentIndex().row()
+        if row >= 0:
+            self.flag_entered.emit(self.flags.record(row).finding.code)
 
     def _ask_direct(self, index: QModelIndex) -> None:
         self.figure_asked.emit(self.direct.record(index.row()).awarded)

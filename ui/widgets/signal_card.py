@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from budgetwatch.domain.finding import Judged, Judgement, State
@@ -11,7 +15,7 @@ from budgetwatch.domain.terms import STATES
 from ui.models.contracts import STATE_LOOKS
 from ui.session import Session
 from ui.widgets.controls import button, line, picture, stack, tag
-from ui.widgets.finding_detail import VerdictBar
+from ui.widgets.finding_detail import ASK_KEYS, VERDICT_KEYS, VerdictBar
 from ui.widgets.prose import prose
 from ui.widgets.sections import Bullets, Figures
 
@@ -29,6 +33,8 @@ class SignalCard(QFrame):
         fired = finding.state is State.FIRED
         tone, icon_name = STATE_LOOKS[finding.state]
         self.setProperty("banner" if fired else "box", "signal" if fired else "card")
+        self.key, self._judgement = finding.key, judged.judgement
+        self.verdicts: VerdictBar | None = None
         column = stack(self, margins=(12, 10, 12, 12), spacing=6)
         head = line(spacing=8)
         head.addWidget(picture(theme, icon_name, tone if tone != "plain" else "ink2", 18))
@@ -50,6 +56,27 @@ class SignalCard(QFrame):
         if fired:
             self._add_question(column, judged, in_hearing=in_hearing)
 
+    def take_focus(self) -> bool:
+        """The keyboard goes to the verdict in force; False where none can be given."""
+        if self.verdicts is not None:
+            self.verdicts.buttons[self._judgement].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self.verdicts is not None
+
+    def _judge(self, judgement: Judgement) -> None:
+        """Say what was picked; the bar shows it once it is kept, since a reason may be asked for first."""
+        if self.verdicts is not None:
+            self.verdicts.show_verdict(self._judgement)
+        self.judged.emit(self.key, judgement)
+
+    def _listen(self) -> None:
+        acts: list[tuple[Sequence[str], Callable[[], object]]] = [
+            (keys, partial(self._judge, one)) for one, keys in VERDICT_KEYS.items()
+        ]
+        for keys, act in [*acts, (ASK_KEYS, partial(self.asked.emit, self.key))]:
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(act)
+
     def _measure(self, judged: Judged) -> str:
         finding = judged.finding
         count = msgn("{count} case looked at", "{count} cases looked at", finding.n)
@@ -63,10 +90,11 @@ class SignalCard(QFrame):
         if finding.question is not None:
             column.addWidget(prose(word(msg("Question to ask")), "strong"))
             column.addWidget(prose(word(finding.question), "body"))
-        verdicts = VerdictBar(self._session, icons=False)
+        self.verdicts = verdicts = VerdictBar(self._session, icons=False)
         verdicts.show_verdict(judged.judgement)
-        verdicts.judged.connect(lambda judgement: self.judged.emit(finding.key, judgement))
+        verdicts.judged.connect(self._judge)
         column.addWidget(verdicts)
+        self._listen()
         if judged.reason:
             column.addWidget(
                 prose(
