@@ -35,6 +35,7 @@ from ui.models.topics import (
 )
 from ui.pages.page import Page
 from ui.widgets.answer_chips import AnswerChip
+from ui.widgets.answer_tally import AnswerTally
 from ui.widgets.checklist_rows import ChecklistRows
 from ui.widgets.chips import FilterChips
 from ui.widgets.controls import line, stack
@@ -70,6 +71,8 @@ class ChecklistsPage(Page):
         self.faults = Bullets()
         self.faults.setContentsMargins(12, 8, 12, 8)
         lists.body.addWidget(self.faults)
+        self.tally = AnswerTally(self.session)
+        lists.body.addWidget(self.tally)
         key = prose(self.word(msg("Solid: answered. Hatched: proposed by the data, to confirm.")), "meta")
         key.setContentsMargins(12, 8, 12, 8)
         lists.body.addWidget(key)
@@ -118,6 +121,7 @@ class ChecklistsPage(Page):
         chosen, language = self._view.named(self._list), self.session.language
         kept = [item for item in chosen.items if passes(item, self._filter)]
         self.rows.show_rows([(item, cells(item, language)) for item in kept])
+        self.tally.show_items(chosen.items)
         counts = {one: sum(passes(item, one) for item in chosen.items) for one in FILTERS}
         self.chips.offer([(one, self.word(text), counts[one]) for one, text in FILTERS.items()], self._filter)
         progress, title = chosen.progress, chosen.checklist.title.text(language.code)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from budgetwatch.domain.message import msg
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.checklists import AnsweredChecklist, Progress
 
 _ROLE = Qt.ItemDataRole.UserRole
-_HEIGHT = 46
+_HEIGHT, _LINE = 46, 19
+"""Pixels of a row whose title takes one line, and of each line more."""
+_COUNT = 74
+"""Pixels beside the title: margins and the count."""
 
 
 class ChecklistRows(QListView):
@@ -31,6 +34,7 @@ class ChecklistRows(QListView):
         self.setItemDelegate(ProgressRow(session.theme, self))
         self.setAccessibleName(session.word(msg("Checklists")))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_lists(self, lists: Sequence[AnsweredChecklist], chosen: str) -> None:
@@ -64,11 +68,14 @@ class ProgressRow(QStyledItemDelegate):
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
-        self._theme = theme
+        self._theme, self._view = theme, view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
-        """Every row alike."""
-        return QSize(self._theme.px(120), self._theme.px(_HEIGHT))
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
+        """A title that is too long for one line takes two."""
+        theme = self._theme
+        room = self._view.viewport().width() - theme.px(_COUNT)
+        long = QFontMetrics(theme.font(14, 600)).horizontalAdvance(str(index.data())) > room
+        return QSize(theme.px(120), theme.px(_HEIGHT + (_LINE if long else 0)))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -89,8 +96,7 @@ class ProgressRow(QStyledItemDelegate):
         upper.setRight(upper.right() - painter.fontMetrics().horizontalAdvance(count) - theme.px(8))
         painter.setFont(theme.font(14, 600 if selected else 400))
         painter.setPen(theme.color("ink"))
-        title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, upper.width())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, str(index.data()))
         self._paint_bar(
             painter,
             QRectF(rect.left() + theme.px(14), rect.bottom() - theme.px(13), rect.width() - theme.px(24), theme.px(6)),

@@ -251,3 +251,21 @@ def test_a_file_that_cannot_be_attached_is_refused_in_place(page: ChecklistsPage
     qtbot.waitUntil(lambda: "letter 12.pdf" in asked.told.text(), timeout=WAIT)
     assert asked.isVisible()
     asked.reject()
+
+
+def test_the_answers_of_a_list_are_counted_and_what_is_only_proposed_is_not(page: ChecklistsPage, qtbot: QtBot) -> None:
+    stand_on_proposal(page, qtbot)
+    assert page.tally.counts == {}
+    page.confirm()
+    qtbot.waitUntil(lambda: sum(page.tally.counts.values()) == 1, timeout=WAIT)
+    assert page.current is not None
+    assert list(page.tally.counts) == [page.current.answer]
+
+
+def test_a_title_too_long_for_one_line_takes_two(page: ChecklistsPage) -> None:
+    page.lists.resize(190, 400)
+    narrow = [page.lists.sizeHintForIndex(page.lists.model().index(row, 0)).height() for row in range(4)]
+    page.lists.resize(600, 400)
+    wide = [page.lists.sizeHintForIndex(page.lists.model().index(row, 0)).height() for row in range(4)]
+    assert len(set(wide)) == 1
+    assert max(narrow) > wide[0]
