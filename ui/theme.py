@@ -120,10 +120,12 @@ class Theme:
 
     def style_sheet(self) -> str:
         """The style sheet of the whole application."""
-        template = Template((resources() / "theme" / "window.qss").read_text(encoding="utf-8"))
+        folder = resources() / "theme"
+        template = Template((folder / "window.qss").read_text(encoding="utf-8"))
+        check = (folder / f"check-{self.scheme.value}.svg").as_posix()
         colours = {token: self.hex(token) for token in _PAIRS}
         sizes = {f"px{size}": f"{self.px(size)}px" for size in range(1, 65)}
-        return template.substitute(colours, **sizes, sans=SANS, serif=SERIF)
+        return template.substitute(colours, **sizes, sans=SANS, serif=SERIF, check=check)
 
     def dress(self, app: QApplication) -> None:
         """Put this look on the application."""

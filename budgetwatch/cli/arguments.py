@@ -24,6 +24,7 @@ from budgetwatch.i18n import LANGUAGES, Language
 
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
 AUDIENCES = ("public", "committee", "closed")
+PAPERS = ("a4", "letter")
 KINDS = ("note", "dossier", "questions", "citizens")
 OUTLINES = ("committee", "memorandum", "themes")
 
@@ -120,6 +121,7 @@ def _pack_command(commands: Commands) -> None:
     one.add_argument("--outline", choices=OUTLINES, default="", help=word(msg("outline of a dossier")))
     one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
     one.add_argument("--audience", choices=AUDIENCES, default="committee")
+    one.add_argument("--paper", choices=PAPERS, help=word(msg("paper of the pack, in place of the one planned")))
 
 
 def _reading_commands(commands: Commands) -> None:

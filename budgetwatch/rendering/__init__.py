@@ -26,6 +26,7 @@ __all__ = [
     "count_pages",
     "draw_chart",
     "draw_page",
+    "is_picture",
     "preview_pages",
     "render_pdf",
     "render_word",
@@ -39,7 +40,7 @@ def render_pdf(
     explain: Callable[[Figure], Explanation],
     corrected: Callable[[Figure], bool] = lambda _figure: False,
 ) -> bytes:
-    """The document as an A4 PDF in a language; `explain` is asked once for each distinct figure, for the annex.
+    """The document as a PDF in a language; `explain` is asked once for each distinct figure, for the annex.
 
     `corrected` says which figures rest on a cell that a person corrected: they carry a sign.
     """
@@ -54,7 +55,7 @@ def render_word(
     explain: Callable[[Figure], Explanation],
     corrected: Callable[[Figure], bool] = lambda _figure: False,
 ) -> bytes:
-    """The document as an A4 Word file (.docx) in a language, to be edited; the arguments are those of the PDF."""
+    """The document as a Word file (.docx) in a language, to be edited; the arguments are those of the PDF."""
     from budgetwatch.rendering.word import render
 
     return render(document, language, explain, corrected)
@@ -72,6 +73,13 @@ def render_workbook(
     from budgetwatch.rendering.workbook import render
 
     return render(document, language, explain, corrected, places, method)
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether the bytes are a PNG or JPEG picture that a letterhead can show."""
+    from budgetwatch.rendering.logo import read_picture
+
+    return read_picture(content) is not None
 
 
 def draw_chart(chart: Chart, language: Language, size: tuple[float, float] = (499, 190)) -> Drawing:

@@ -9,6 +9,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.fonts import kept
+from budgetwatch.rendering.letterhead import Head
 from budgetwatch.rendering.pages import CONTENTS, PackCanvas, PageWords, draw_audience, draw_footer, draw_institution
 from budgetwatch.rendering.style import (
     BLACK,
@@ -18,25 +19,30 @@ from budgetwatch.rendering.style import (
     COVER_SUBTITLE,
     COVER_TITLE,
     HAIRLINE,
-    MARGIN,
-    PAGE_HEIGHT,
+    HEADER_HEIGHT,
 )
 from budgetwatch.rendering.text import paragraph
 
+_HIGH, _UNDER = 130.0, 40.0
+"""Points of white above the title, and the least of it under a letterhead."""
 
-def compose_cover(document: Document, language: Language, control: str) -> list[Flowable]:
+
+def compose_cover(document: Document, language: Language, control: str, head: Head | None) -> list[Flowable]:
     """The flowables of the cover; what follows starts a new page."""
-    parts: list[Flowable] = [Spacer(0, 130), paragraph(language.word(document.title), COVER_TITLE)]
+    high = max(_HIGH, head.height + _UNDER - HEADER_HEIGHT) if head else _HIGH
+    parts: list[Flowable] = [Spacer(0, high), paragraph(language.word(document.title), COVER_TITLE)]
     if document.subtitle:
         parts.append(paragraph(language.word(document.subtitle), COVER_SUBTITLE))
     return [*parts, Spacer(0, 14), _particulars(document, language, control), NextPageTemplate("page"), PageBreak()]
 
 
-def draw_cover(canvas: PackCanvas, words: PageWords) -> None:
+def draw_cover(canvas: PackCanvas, words: PageWords, head: Head | None) -> None:
     """What stands around the cover's text."""
-    top = PAGE_HEIGHT - MARGIN
-    draw_institution(canvas, words.institution, top, COVER_STRONG, COVER_LINE)
-    draw_audience(canvas, words.audience, top)
+    if head:
+        head.draw(canvas)
+    else:
+        draw_institution(canvas, words.institution, COVER_STRONG, COVER_LINE)
+    draw_audience(canvas, words.audience)
     canvas.with_contents = True
     canvas.doForm(CONTENTS)
     draw_footer(canvas, words)

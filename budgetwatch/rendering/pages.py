@@ -18,12 +18,11 @@ from budgetwatch.rendering.style import (
     CONTENT_WIDTH,
     COVER_LINE,
     MARGIN,
-    PAGE_HEIGHT,
     PAGE_LINE,
     PAGE_STRONG,
-    PAGE_WIDTH,
     RULE,
     Face,
+    Sheet,
     TextStyle,
 )
 
@@ -72,6 +71,7 @@ class PackCanvas(Canvas):
 
     language: Language
     made: datetime
+    sheet: Sheet
 
     def __init__(self, filename: Any, **options: Any) -> None:
         super().__init__(filename, **options)
@@ -99,7 +99,7 @@ class PackCanvas(Canvas):
         for page in self.numbered:
             text = self.language.word(msg("page {page} of {pages}", page=page, pages=total))
             self.beginForm(f"page-{page}")
-            write(self, text, PAGE_LINE, PAGE_WIDTH - MARGIN, MARGIN, right=True)
+            write(self, text, PAGE_LINE, self.sheet.right, MARGIN, right=True)
             self.endForm()
         if self.with_contents:
             self.beginForm(CONTENTS)
@@ -126,64 +126,69 @@ def fitted(text: str, style: TextStyle, room: float) -> str:
 
 def draw_page(canvas: PackCanvas, words: PageWords) -> None:
     """Header and footer of an ordinary page."""
-    top = PAGE_HEIGHT - MARGIN
-    draw_institution(canvas, words.institution, top)
-    draw_audience(canvas, words.audience, top)
+    draw_institution(canvas, words.institution)
+    draw_sides(canvas, words, 38)
+
+
+def draw_sides(canvas: PackCanvas, words: PageWords, head: float) -> None:
+    """What stands beside and under the head of a page, which is that high: audience, hearing, rule, footer."""
+    draw_audience(canvas, words.audience)
     if words.hearing:
-        write(canvas, words.hearing, PAGE_LINE, PAGE_WIDTH - MARGIN, top - 27, right=True)
-    _rule(canvas, top - 38)
+        write(canvas, words.hearing, PAGE_LINE, canvas.sheet.right, canvas.sheet.top - 27, right=True)
+    _rule(canvas, canvas.sheet.top - head)
     draw_footer(canvas, words)
 
 
 def draw_footer(canvas: PackCanvas, words: PageWords) -> None:
     """The footer: audience, snapshot, page."""
     _rule(canvas, MARGIN + 12)
-    write(canvas, words.left, PAGE_LINE, MARGIN, MARGIN)
+    write(canvas, words.left, PAGE_LINE, canvas.sheet.left, MARGIN)
     middle = width(words.middle, PAGE_LINE.face, PAGE_LINE.size)
-    write(canvas, words.middle, PAGE_LINE, (PAGE_WIDTH - middle) / 2, MARGIN)
+    write(canvas, words.middle, PAGE_LINE, (canvas.sheet.width - middle) / 2, MARGIN)
     canvas.number_page()
 
 
 def draw_institution(
-    canvas: Canvas, lines: tuple[str, ...], top: float, strong: TextStyle = PAGE_STRONG, style: TextStyle = PAGE_LINE
+    canvas: PackCanvas, lines: tuple[str, ...], strong: TextStyle = PAGE_STRONG, style: TextStyle = PAGE_LINE
 ) -> None:
     """The institution's lines, the first in capitals."""
     for place, line in enumerate(lines[:3]):
         chosen = style if place else strong
         text = fitted(line if place else line.upper(), chosen, INSTITUTION_WIDTH)
-        write(canvas, text, chosen, MARGIN, top - strong.size - place * style.leading)
+        write(canvas, text, chosen, canvas.sheet.left, canvas.sheet.top - strong.size - place * style.leading)
 
 
-def draw_audience(canvas: Canvas, audience: str, top: float) -> None:
+def draw_audience(canvas: PackCanvas, audience: str) -> None:
     """Who may read this, in a box."""
+    right, top = canvas.sheet.right, canvas.sheet.top
     text = audience.upper()
     wide = width(text, PAGE_STRONG.face, PAGE_STRONG.size) + 14
     canvas.setLineWidth(RULE)
     canvas.setStrokeColor(BLACK)
-    canvas.rect(PAGE_WIDTH - MARGIN - wide, top - 15, wide, 15)
-    write(canvas, text, PAGE_STRONG, PAGE_WIDTH - MARGIN - wide + 7, top - 10.4)
+    canvas.rect(right - wide, top - 15, wide, 15)
+    write(canvas, text, PAGE_STRONG, right - wide + 7, top - 10.4)
 
 
-def _rule(canvas: Canvas, height: float) -> None:
+def _rule(canvas: PackCanvas, height: float) -> None:
     canvas.setLineWidth(RULE)
     canvas.setStrokeColor(BLACK)
-    canvas.line(MARGIN, height, PAGE_WIDTH - MARGIN, height)
+    canvas.line(canvas.sheet.left, height, canvas.sheet.right, height)
 
 
-def _list_contents(canvas: Canvas, entries: list[Entry]) -> None:
+def _list_contents(canvas: PackCanvas, entries: list[Entry]) -> None:
     """Titles, dots and page numbers, at the bottom of the cover."""
     for place, entry in enumerate(entries, start=1):
         height = MARGIN + 40 + (len(entries) - place) * 17
         number = str(entry.page)
-        write(canvas, entry.title, COVER_LINE, MARGIN, height)
-        write(canvas, number, COVER_LINE, PAGE_WIDTH - MARGIN, height, right=True)
+        write(canvas, entry.title, COVER_LINE, canvas.sheet.left, height)
+        write(canvas, number, COVER_LINE, canvas.sheet.right, height, right=True)
         taken = width(entry.title + number, COVER_LINE.face, COVER_LINE.size) + 12
         dots = DOTS * int((CONTENT_WIDTH - taken) / width(DOTS, Face.SANS, COVER_LINE.size))
         write(
             canvas,
             dots,
             COVER_LINE,
-            PAGE_WIDTH - MARGIN - width(number, Face.SANS, COVER_LINE.size) - 4,
+            canvas.sheet.right - width(number, Face.SANS, COVER_LINE.size) - 4,
             height,
             right=True,
         )

@@ -18,19 +18,22 @@ from budgetwatch.rendering.blocks import Composer
 from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.cover import compose_cover, draw_cover
 from budgetwatch.rendering.fonts import markup, register
+from budgetwatch.rendering.letterhead import Head, lay_out
 from budgetwatch.rendering.marks import Marks
-from budgetwatch.rendering.pages import PackCanvas, PageWords, draw_page
+from budgetwatch.rendering.pages import PackCanvas, PageWords, draw_page, draw_sides
 from budgetwatch.rendering.shapes import Heading
+from budgetwatch.rendering.signatures import draw_signatures
+from budgetwatch.rendering.signing import body_and_annex
 from budgetwatch.rendering.style import (
     CONTENT_WIDTH,
     FOOTER_HEIGHT,
     HEADER_HEIGHT,
     MARGIN,
-    PAGE_HEIGHT,
-    PAGE_WIDTH,
+    SHEETS,
     SUBTITLE,
     TITLE,
     Face,
+    Sheet,
 )
 from budgetwatch.rendering.text import paragraph
 
@@ -47,14 +50,25 @@ def render(
     control = control_prefix(document)
     marks = Marks(document)
     composer = Composer(language, marks, Annex(language, explain, corrected, marks.numbers()))
-    opening = compose_cover(document, language, control) if document.cover else _title(document, language)
-    content = [*opening, *composer.flow(document.blocks, 0 if document.cover else 1)]
+    head = lay_out(document)
+    opening = compose_cover(document, language, control, head) if document.cover else _title(document, language)
+    content = [*opening, *_content(document, composer, language)]
     target = BytesIO()
     template = BaseDocTemplate(
-        target, pageTemplates=_pages(document, language, control), **_about(document, language, control)
+        target,
+        pageTemplates=_pages(document, PageWords.of(document, language, control), head),
+        **_about(document, language, control),
     )
     template.build(content, canvasmaker=_canvas_in(document, language))
     return target.getvalue()
+
+
+def _content(document: Document, composer: Composer, language: Language) -> list[Flowable]:
+    """The blocks, and before the annex of sources the places for signatures."""
+    level = 0 if document.cover else 1
+    body, annex = body_and_annex(document)
+    signed = draw_signatures(document.signatories, language)
+    return [*composer.flow(body, level), *signed, *composer.flow(annex, level)]
 
 
 def _title(document: Document, language: Language) -> list[Flowable]:
@@ -65,24 +79,38 @@ def _title(document: Document, language: Language) -> list[Flowable]:
     return parts
 
 
-def _pages(document: Document, language: Language, control: str) -> list[PageTemplate]:
-    words = PageWords.of(document, language, control)
+def _pages(document: Document, words: PageWords, head: Head | None) -> list[PageTemplate]:
+    """The kinds of page, in their order: a cover, or a first page under a letterhead; then the others."""
+    sheet = SHEETS[document.paper]
 
     def around_cover(canvas: Any, _template: object) -> None:
-        draw_cover(canvas, words)
+        draw_cover(canvas, words, head)
 
     def around_page(canvas: Any, _template: object) -> None:
         draw_page(canvas, words)
 
-    page = PageTemplate("page", [_frame()], onPage=around_page)
-    cover = PageTemplate("cover", [_frame()], onPage=around_cover)
-    return [cover, page] if document.cover else [page]
+    page = PageTemplate("page", [_frame(sheet, HEADER_HEIGHT)], onPage=around_page)
+    if document.cover:
+        return [PageTemplate("cover", [_frame(sheet, HEADER_HEIGHT)], onPage=around_cover), page]
+    return [_first_page(sheet, words, head), page] if head else [page]
 
 
-def _frame() -> Frame:
-    height = PAGE_HEIGHT - 2 * MARGIN - HEADER_HEIGHT - FOOTER_HEIGHT
+def _first_page(sheet: Sheet, words: PageWords, head: Head) -> PageTemplate:
+    """A page under a letterhead, followed by ordinary ones."""
+    rule = max(head.height + 8, HEADER_HEIGHT - 8)
+
+    def around(canvas: Any, _template: object) -> None:
+        head.draw(canvas)
+        draw_sides(canvas, words, rule)
+
+    return PageTemplate("first", [_frame(sheet, rule + 8)], onPage=around, autoNextPageTemplate="page")
+
+
+def _frame(sheet: Sheet, head: float) -> Frame:
+    """The room for content under a head of that height."""
+    height = sheet.height - 2 * MARGIN - head - FOOTER_HEIGHT
     return Frame(
-        MARGIN,
+        sheet.left,
         MARGIN + FOOTER_HEIGHT,
         CONTENT_WIDTH,
         height,
@@ -96,7 +124,7 @@ def _frame() -> Frame:
 def _about(document: Document, language: Language, control: str) -> dict[str, Any]:
     """What the file says of itself; `invariant` leaves out the clock, so that equal content gives equal bytes."""
     return {
-        "pagesize": (PAGE_WIDTH, PAGE_HEIGHT),
+        "pagesize": (SHEETS[document.paper].width, SHEETS[document.paper].height),
         "title": language.word(document.title),
         "author": ", ".join(document.institution),
         "subject": f"{document.snapshot} {control}",
@@ -111,4 +139,6 @@ def _about(document: Document, language: Language, control: str) -> dict[str, An
 
 def _canvas_in(document: Document, language: Language) -> type[PackCanvas]:
     """The canvas class of one document: the library makes the canvas itself, from a class."""
-    return type("PackCanvas", (PackCanvas,), {"language": language, "made": document.made})
+    return type(
+        "PackCanvas", (PackCanvas,), {"language": language, "made": document.made, "sheet": SHEETS[document.paper]}
+    )

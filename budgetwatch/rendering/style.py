@@ -6,16 +6,42 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from budgetwatch.domain.document import Pattern
+from budgetwatch.domain.pack import Paper
 
 MILLIMETRE = 72 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
 MARGIN = 17 * MILLIMETRE
-CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+CONTENT_WIDTH = 176 * MILLIMETRE
 HEADER_HEIGHT = 46.0
 FOOTER_HEIGHT = 24.0
 
 BLACK, DARK, GREY, PALE, WHITE = "#000000", "#333333", "#8c8c8c", "#e0e0e0", "#ffffff"
 HAIRLINE, RULE, THICK = 0.4, 0.7, 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper in points. Its content is as wide on every paper, so that lines and tables break alike."""
+
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Where the content begins."""
+        return (self.width - CONTENT_WIDTH) / 2
+
+    @property
+    def right(self) -> float:
+        """Where the content ends."""
+        return self.width - self.left
+
+    @property
+    def top(self) -> float:
+        """Where the header begins, counted from the foot of the sheet."""
+        return self.height - MARGIN
+
+
+SHEETS = {Paper.A4: Sheet(210 * MILLIMETRE, 297 * MILLIMETRE), Paper.LETTER: Sheet(612.0, 792.0)}
 
 
 class Face(StrEnum):

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from budgetwatch import rendering
 from budgetwatch.briefs.planning import order
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
@@ -34,7 +35,6 @@ __all__ = [
 
 _SETTING = "pack_plan"
 _FILE = "packs.json"
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 LARGEST_LOGO = 2_000_000
 """Bytes: a picture for a letterhead, not a photograph."""
 
@@ -71,13 +71,13 @@ def read_logo(path: Path) -> bytes:
     """The bytes of a picture for the letterhead.
 
     Raises:
-        NoLogo: the file is no PNG or JPEG picture, or larger than a letterhead needs.
+        NoLogo: the file is no whole PNG or JPEG picture, or larger than a letterhead needs.
     """
     try:
         content = path.read_bytes() if path.stat().st_size <= LARGEST_LOGO else b""
     except OSError as problem:
         raise NoLogo from problem
-    if not content.startswith(_PICTURES):
+    if not rendering.is_picture(content):
         raise NoLogo
     return content
 

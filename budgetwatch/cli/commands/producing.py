@@ -10,6 +10,7 @@ from budgetwatch.cli.told import Json, OpenWindow, Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.pack import Paper
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import demonstrating, packing
 from budgetwatch.usecases.dossiers import Dossier
@@ -26,10 +27,11 @@ def make_pack(asked: Namespace, language: Language) -> Told:
 
 
 def _wanted(dossier: Dossier, asked: Namespace) -> packing.PackAsked:
-    """The plan kept in the dossier, for the kind and the outline that are asked for."""
+    """The plan kept in the dossier, for the kind, the outline and the paper that are asked for."""
     kept = current_plan(dossier)
     plan = replace(kept, kind=packing.PackKind(asked.kind), outline=asked.outline or kept.outline)
-    return packing.PackAsked(plan, Audience(asked.audience))
+    paper = Paper(asked.paper) if asked.paper else plan.paper
+    return packing.PackAsked(replace(plan, paper=paper), Audience(asked.audience))
 
 
 def demonstrate(asked: Namespace, language: Language) -> Told:
@@ -41,7 +43,7 @@ def demonstrate(asked: Namespace, language: Language) -> Told:
 
 
 def _files(files: tuple[packing.PackFile, ...]) -> list[Json]:
-    return [{"path": str(one.path), "format": one.format, "pages": one.pages, "sha256": one.sha256} for one in files]
+    return [{"path": str(one.path), "format": one.format, "pages": one.pages or None, "sha256": one.sha256} for one in files]
 
 
 def _text(made: demonstrating.Demonstration, language: Language) -> str:

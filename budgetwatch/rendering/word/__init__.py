@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from docx.document import Document as WordFile
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from budgetwatch.domain.document import Document, SourcesAnnex
+from budgetwatch.domain.document import Document
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.i18n import Language
@@ -18,6 +18,7 @@ from budgetwatch.rendering.annex import Annex
 from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.pages import PageWords
+from budgetwatch.rendering.signing import body_and_annex
 from budgetwatch.rendering.word.blocks import Composer
 from budgetwatch.rendering.word.cover import compose_cover, compose_title
 from budgetwatch.rendering.word.letters import compose_letterhead, compose_signatures
@@ -38,13 +39,13 @@ def render(
     """The bytes of the Word file, the same for the same document and language."""
     control, marks, word = control_prefix(document), Marks(document), empty_file()
     define_styles(word, language.code, cover=document.cover)
-    set_page(word, PageWords.of(document, language, control), language, document.paper, cover=document.cover)
     describe(word, document, language, control)
     annex = Annex(language, explain, corrected, marks.numbers())
     pictures = Pictures(word)
     composer = Composer(language, marks, annex, Lists(word), pictures)
-    content = list(_content(document, composer))
-    head = compose_letterhead(document.letterhead, pictures)
+    content = list(_content(document, composer, language))
+    head = compose_letterhead(document, pictures)
+    set_page(word, PageWords.of(document, language, control), language, document, headed=bool(head))
     if document.cover:
         opening = compose_cover(document, language, control, composer.entries)
         _fill(word, (*head, *opening, *_on_new_page(content)))
@@ -53,13 +54,12 @@ def render(
     return bytes_of(word, document.made)
 
 
-def _content(document: Document, composer: Composer) -> Iterator[BaseOxmlElement]:
+def _content(document: Document, composer: Composer, language: Language) -> Iterator[BaseOxmlElement]:
     """The blocks, and before the annex of sources the places for signatures."""
-    blocks = document.blocks
-    end = next((at for at, block in enumerate(blocks) if isinstance(block, SourcesAnnex)), len(blocks))
-    yield from composer.flow(blocks[:end])
-    yield from compose_signatures(document.signatories)
-    yield from composer.flow(blocks[end:])
+    body, annex = body_and_annex(document)
+    yield from composer.flow(body)
+    yield from compose_signatures(document.signatories, language)
+    yield from composer.flow(annex)
 
 
 def _fill(word: WordFile, content: Iterable[BaseOxmlElement]) -> None:

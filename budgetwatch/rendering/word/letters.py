@@ -6,33 +6,36 @@ from collections.abc import Iterator, Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from budgetwatch.domain.pack import Letterhead
+from budgetwatch.domain.document import Document
+from budgetwatch.i18n import Language
+from budgetwatch.rendering.logo import read_picture
+from budgetwatch.rendering.signing import ACROSS, place_and_day
 from budgetwatch.rendering.style import CONTENT_WIDTH
 from budgetwatch.rendering.word.grids import CellLook, cell, grid, row
 from budgetwatch.rendering.word.markup import paragraph, runs, said, w
 from budgetwatch.rendering.word.pictures import Pictures
 
-_HIGH, _ACROSS = 56.0, 3
+
+def compose_letterhead(document: Document, pictures: Pictures) -> list[BaseOxmlElement]:
+    """The picture, then the lines, or the institution's under a picture alone; nothing for an empty letterhead."""
+    letterhead = document.letterhead
+    logo = read_picture(letterhead.logo) if letterhead.logo else None
+    lines = letterhead.lines or (document.institution if logo else ())
+    told = [said("CoverLine" if at else "CoverStrong", line) for at, line in enumerate(lines)]
+    return [paragraph("CoverLine", [pictures.place(logo, ", ".join(lines))]), *told] if logo else told
 
 
-def compose_letterhead(letterhead: Letterhead, pictures: Pictures) -> Iterator[BaseOxmlElement]:
-    """The picture, then the lines; nothing for an empty letterhead."""
-    if letterhead.logo:
-        yield paragraph("CoverLine", [pictures.place(letterhead.logo, _HIGH, ", ".join(letterhead.lines))])
-    yield from (said("CoverLine", line) for line in letterhead.lines)
-
-
-def compose_signatures(signatories: Sequence[str]) -> Iterator[BaseOxmlElement]:
-    """A line to sign on for each, up to three beside one another, kept together."""
-    for at in range(0, len(signatories), _ACROSS):
-        together = signatories[at : at + _ACROSS]
-        wide = CONTENT_WIDTH / _ACROSS
-        white = row([cell(_room(), CellLook("TableText", joined=True), wide) for _ in together])
+def compose_signatures(signatories: Sequence[str], language: Language) -> Iterator[BaseOxmlElement]:
+    """A line to sign on for each, up to three beside one another, kept together, with where and when."""
+    for at in range(0, len(signatories), ACROSS):
+        together = signatories[at : at + ACROSS]
+        wide = CONTENT_WIDTH / ACROSS
+        white = row([cell(_room(language), CellLook("TableText", joined=True), wide) for _ in together])
         names = row([cell(runs(name), CellLook("TableText", thick=True), wide) for name in together])
         yield grid([wide] * len(together), [white, names], "", style="TableNormal")
         yield said("Note", "")
 
 
-def _room() -> list[BaseOxmlElement]:
-    """The height of a signature."""
-    return [w("r", w("br")) for _ in range(3)]
+def _room(language: Language) -> list[BaseOxmlElement]:
+    """Where and when, and the height of a signature."""
+    return [*runs(place_and_day(language)), *(w("r", w("br")) for _ in range(4))]

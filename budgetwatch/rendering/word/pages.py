@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docx.document import Document as WordFile
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
+from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.pack import Paper
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.pages import PageWords
-from budgetwatch.rendering.style import CONTENT_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from budgetwatch.rendering.style import CONTENT_WIDTH, MARGIN, SHEETS
 from budgetwatch.rendering.word.grids import grid, row
 from budgetwatch.rendering.word.markup import BOXED, paragraph, runs, said, w, with_fields
 
 _PAGE, _PAGES = "\ue000", "\ue001"
 """What stands in a sentence where the fields come: letters that no text has."""
 _LEFT = 0.6
-SHEETS = {Paper.A4: (PAGE_WIDTH, PAGE_HEIGHT), Paper.LETTER: (612.0, 792.0)}
-"""Width and height of each paper, in points."""
 
 
-def set_page(word: WordFile, words: PageWords, language: Language, paper: Paper, *, cover: bool) -> None:
-    """A page with its header and footer, its content as wide on every paper; a cover has a header of its own."""
-    section = word.sections[0]
-    wide, high = SHEETS[paper]
-    section.page_width, section.page_height = Pt(wide), Pt(high)
-    section.left_margin = section.right_margin = Pt((wide - CONTENT_WIDTH) / 2)
+def set_page(word: WordFile, words: PageWords, language: Language, document: Document, *, headed: bool) -> None:
+    """A page with its header and footer; a cover has a header of its own, a letterhead takes the institution's place."""
+    section, sheet = word.sections[0], SHEETS[document.paper]
+    section.page_width, section.page_height = Pt(sheet.width), Pt(sheet.height)
+    section.left_margin = section.right_margin = Pt(sheet.left)
     section.top_margin, section.bottom_margin = Pt(MARGIN + 46), Pt(MARGIN + 24)
     section.header_distance, section.footer_distance = Pt(MARGIN), Pt(MARGIN - 8)
-    section.different_first_page_header_footer = cover
+    section.different_first_page_header_footer = document.cover or headed
     _fill(section.header.part.element, _header(words, "HeaderStrong", "Header", ruled=True))
     _fill(section.footer.part.element, [_footer(words, language)])
-    if cover:
-        _fill(section.first_page_header.part.element, _header(words, "CoverStrong", "CoverLine", ruled=False))
+    if document.cover or headed:
+        first = replace(words, institution=()) if headed else words
+        styles = ("CoverStrong", "CoverLine") if document.cover else ("HeaderStrong", "Header")
+        _fill(section.first_page_header.part.element, _header(first, *styles, ruled=not document.cover))
         _fill(section.first_page_footer.part.element, [_footer(words, language)])
 
 

@@ -14,6 +14,7 @@ from budgetwatch.domain.money import Absent
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.chart import chart_size, draw
 from budgetwatch.rendering.chart_parts import label_of
+from budgetwatch.rendering.logo import Logo
 from budgetwatch.rendering.word.markup import one_line, w
 from budgetwatch.rendering.words import opening, spoken
 
@@ -33,9 +34,9 @@ class Pictures:
         draw(chart, language, (wide, high)).savefig(pixels, format="png", dpi=DOTS, metadata={"Software": None})
         return self._run(self._part.new_pic_inline(pixels, Pt(wide), Pt(high)), told(chart, language))
 
-    def place(self, picture: bytes, high: float, description: str) -> BaseOxmlElement:
-        """A run with a picture of that height in points."""
-        return self._run(self._part.new_pic_inline(BytesIO(picture), height=Pt(high)), description)
+    def place(self, logo: Logo, description: str) -> BaseOxmlElement:
+        """A run with the logo, as large as on the pages of the PDF."""
+        return self._run(self._part.new_pic_inline(BytesIO(logo.png), Pt(logo.width), Pt(logo.height)), description)
 
     def _run(self, inline: CT_Inline, description: str) -> BaseOxmlElement:
         self._last += 1

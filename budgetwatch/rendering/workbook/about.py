@@ -19,7 +19,7 @@ from budgetwatch.rendering.workbook.sources import received
 
 def contents_sheet(name: str, document: Document, language: Language, others: Sequence[Sheet]) -> Sheet:
     """The title of the pack, then every sheet with its title, each leading to it."""
-    told = [", ".join(document.institution)]
+    told = [*(document.letterhead.lines or (", ".join(document.institution),))]
     if document.subtitle:
         told.append(language.word(document.subtitle))
     if document.fictional:

@@ -15,13 +15,16 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
 
 from budgetwatch.domain.document import Document, RowStyle
+from budgetwatch.domain.pack import Paper
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.pages import PageWords
 from budgetwatch.rendering.safe_cells import plain_text, printable
 from budgetwatch.rendering.style import PALE
 from budgetwatch.rendering.workbook.cells import Missing, Number, Written
 
-_FACE, _SIZE, _A4 = "Calibri", 10, 9
+_FACE, _SIZE = "Calibri", 10
+_PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
+"""The numbers that spreadsheets know papers by."""
 _ROW = 13.5
 """Points of a line of text."""
 _LEAST, _MOST = 9, 60
@@ -130,7 +133,7 @@ class Book:
     def _set_page(self, page: Any, sheet: Sheet, widths: Sequence[float]) -> None:
         head, last = sheet.first - 2, max(0, len(sheet.heads) - 1)
         page.hide_gridlines(2)
-        page.set_paper(_A4)
+        page.set_paper(_PAPERS[self.document.paper])
         page.set_landscape()
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.8)

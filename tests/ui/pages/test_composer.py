@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from budgetwatch.usecases.pack_plans import current_plan, list_templates
 from tests.ui.clerk import Clerk
 from ui.pages.composer import ComposerPage
 
-PIXEL = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
