@@ -106,7 +106,13 @@ def _finding(row: ComparisonRow, stage: Measure, base: Measure, rate: Figure, th
     return Finding(
         code=UNDER_EXECUTION.code,
         key=UNDER_EXECUTION.key(row),
-        title=msg("{label}: {rate} executed in {year}", label=label, rate=rate, year=year),
+        title=msg(
+            "{label}: {rate} of the {base} appropriation executed in {year}",
+            label=label,
+            rate=rate,
+            base=MEASURES[base],
+            year=year,
+        ),
         severity=Severity.WARNING,
         state=State.FIRED,
         why=msg(

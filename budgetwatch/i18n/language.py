@@ -130,6 +130,10 @@ class Language:
         """How a missing amount is shown."""
         return self.word(ABSENT[state])
 
+    def told_of(self, head: object, text: str) -> str:
+        """A head, a colon set this language's way, and what is told of it."""
+        return f"{head}{NBSP if self.code == 'fr' else ''}: {text}"
+
     def date(self, day: date) -> str:
         """`12 nov. 2025` or `12 Nov 2025`."""
         from babel.dates import format_date

@@ -114,7 +114,7 @@ def test_without_a_revised_appropriation_the_rule_says_so(draw: Draw) -> None:
 def test_material_lines_executed_below_the_limit_are_found(draw: Draw) -> None:
     findings = found(draw, CASES)
     (finding,) = of(findings, "under-execution")
-    assert str(finding.title) == "04 Camps: 0.4 executed in 2023"
+    assert str(finding.title) == "04 Camps: 0.4 of the revised appropriation executed in 2023"
     assert str(finding.stake) == "600"
     assert str(finding.threshold) == "execution below 75% of the appropriation, from 100 XOF"
 

@@ -43,7 +43,9 @@ def little_executed(dossier: Dossier) -> list[str]:
 def test_what_comes_with_the_program_holds_until_the_committee_sets_its_own(dossier: Dossier) -> None:
     assert little_executed(dossier) == []
     set_material_amount(dossier, "XOF", Amount(50_000_000))
-    assert little_executed(dossier) == ["2101 Opérations terrestres: 0.333333 executed in 2024"]
+    assert little_executed(dossier) == [
+        "2101 Opérations terrestres: 0.333333 of the revised appropriation executed in 2024"
+    ]
     assert materiality(dossier).own == frozenset({"XOF"})
     undo(dossier)
     assert little_executed(dossier) == []

@@ -68,15 +68,21 @@ def _rows_by(by: str, dossier: Dossier) -> tuple[Classification | None, int]:
     levels = comparing.choices(dossier).levels
     if not by:
         return min(levels, key=lambda one: one[1]) if levels else (None, 1)
-    name, _, level = by.partition(":")
+    name, _, depth = by.partition(":")
     try:
         asked = Classification(name)
-        return asked, int(level) if level else min((depth for one, depth in levels if one is asked), default=1)
+        level = int(depth) if depth else min((one for kind, one in levels if kind is asked), default=1)
     except ValueError as problem:
         raise WrongQuestion(
             msg("{by} is not a classification.", by=by),
             msg("Use one of: line, {names}.", names=", ".join(Classification)),
         ) from problem
+    if levels and (asked, level) not in levels:
+        there = ", ".join(f"{kind}:{one}" for kind, one in sorted(levels))
+        raise WrongQuestion(
+            msg("No line of the dossier has {by}.", by=by), msg("Use one of: line, {names}.", names=there)
+        )
+    return asked, level
 
 
 def years_named(text: str) -> tuple[int, ...]:
@@ -99,7 +105,7 @@ def _table(told: Comparison, language: Language) -> str:
     lines = [f"{unit:<{WIDTH}}      {head}{'%':>10}"]
     lines += [_compared(row, shown, language) for row in told.rows]
     lines += [_compared(row, shown, language) for row in told.totals]
-    lines += [f"{one.year}: {language.word(one.reason)}" for one in (*told.breaks, *told.notes)]
+    lines += [language.told_of(one.year, language.word(one.reason)) for one in (*told.breaks, *told.notes)]
     return "\n".join(lines)
 
 

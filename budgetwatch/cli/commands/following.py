@@ -151,4 +151,4 @@ def _report(report: AxesReport, language: Language) -> Iterator[str]:
     if report.latest_year is not None:
         yield word(untagged(report, report.latest_year))
     yield from map(word, doubts(report))
-    yield from (f"{note.year}: {word(note.reason)}" for note in report.notes)
+    yield from (language.told_of(note.year, word(note.reason)) for note in report.notes)

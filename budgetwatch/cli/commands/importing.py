@@ -186,14 +186,16 @@ def _dataset(row: DocumentRow, replaced: Replacement | None, language: Language)
 
 def _text(rows: Sequence[DocumentRow], files: Sequence[Json], language: Language) -> str:
     lines = [
-        f"{row.dataset.table}: "
-        + language.word(msgn("{count} line", "{count} lines", row.dataset.lines or row.dataset.contracts))
+        language.told_of(
+            row.dataset.table,
+            language.word(msgn("{count} line", "{count} lines", row.dataset.lines or row.dataset.contracts)),
+        )
         for row in rows
     ]
     for file in files:
         problem = file["error"]
         if isinstance(problem, dict):
-            lines.append(f"{file['name']}: {problem['message']} {problem['advice'] or ''}".rstrip())
+            lines.append(language.told_of(file["name"], f"{problem['message']} {problem['advice'] or ''}".rstrip()))
             lines += dict.fromkeys(f"  – {question['message']}" for question in problem.get("questions", ()))
     return "\n".join(lines)
 

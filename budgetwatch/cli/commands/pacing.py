@@ -93,4 +93,4 @@ def _lines(told: Pace, language: Language) -> Iterator[str]:
         yield word(
             msg("No table gives a stage of spending by months or quarters for a whole year: the pace is not known.")
         )
-    yield from (f"{note.year}: {word(note.reason)}" for note in told.notes)
+    yield from (language.told_of(note.year, word(note.reason)) for note in told.notes)

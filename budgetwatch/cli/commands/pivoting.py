@@ -91,7 +91,7 @@ def _table(told: Pivot, language: Language) -> str:
     ]
     lines += [_line(row, language.word(pivoting.called(row.path[-1])), language) for row in shape.flat(told.rows)]
     lines.append(_line(told.total, language.word(msg("Total")), language))
-    lines += [f"{one.year}: {language.word(one.reason)}" for one in (*told.breaks, *told.notes)]
+    lines += [language.told_of(one.year, language.word(one.reason)) for one in (*told.breaks, *told.notes)]
     return "\n".join(lines)
 
 

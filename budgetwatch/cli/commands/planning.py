@@ -65,7 +65,7 @@ def _lines(law: ProgrammingLaw, language: Language) -> Iterator[str]:
         shown = (one.tranche, one.stages.get(Measure.VOTED), executed, one.gap)
         rate = language.share(one.share.amount) if one.share else "—"
         yield f"{one.year:<6}" + "".join(_number(part, language) for part in shown) + f"{rate:>10}"
-    yield from (f"{note.year}: {word(note.reason)}" for note in law.notes)
+    yield from (language.told_of(note.year, word(note.reason)) for note in law.notes)
 
 
 def _number(shown: Figure | None, language: Language) -> str:

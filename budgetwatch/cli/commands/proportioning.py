@@ -98,11 +98,13 @@ def _growth(told: Proportions, language: Language) -> Iterator[str]:
         head = language.word(msg("Growth a year, {first}–{last}", first=str(growth.first), last=str(growth.last)))
         real = msg("in real terms (prices to verify)") if _unchecked(told) else msg("in real terms")
         for name, figure in ((msg("as printed"), growth.nominal), (real, growth.real)):
-            yield f"{head}, {language.word(name)}: {language.share(figure.amount, 2) if figure else '—'}"
+            yield language.told_of(
+                f"{head}, {language.word(name)}", language.share(figure.amount, 2) if figure else "—"
+            )
         if growth.elasticity is not None:
             against = language.word(msg("growth ÷ growth of the State's budget"))
-            yield f"{head}, {against}: {language.number(growth.elasticity.amount.decimal, 2)}"
-    yield from (f"{year}: {language.word(why)}" for year, why in growth.left_out)
+            yield language.told_of(f"{head}, {against}", language.number(growth.elasticity.amount.decimal, 2))
+    yield from (language.told_of(year, language.word(why)) for year, why in growth.left_out)
     yield from (language.word(why) for why in growth.missing)
 
 

@@ -46,7 +46,9 @@ def _text(told: Credibility, language: Language) -> str:
     for year in told.years:
         shares = (year.outturn, year.variance, year.by_nature, year.contingency)
         lines.append(f"{year.year:<6}" + "".join(f"{_short(share, language):>14}" for share in shares))
-    lines.append("  ".join(f"{dimension.value}: {letter or '—'}" for dimension, letter in told.scores.items()))
+    lines.append(
+        "  ".join(language.told_of(dimension.value, letter or "—") for dimension, letter in told.scores.items())
+    )
     lines += [language.word(note) for note in told.notes]
     return "\n".join(lines)
 
