@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem, Bilingual
+from budgetwatch.domain.document import figures_in
 from budgetwatch.domain.finding import Audience, Finding, Judgement, LabelledFigure, State
 from budgetwatch.domain.message import Message, msgn
 from budgetwatch.store import work
@@ -92,7 +93,13 @@ def _proposals(dossier: Dossier, *, every: bool = False) -> Iterator[Proposal]:
 
 def _of_finding(kind: Kind, finding: Finding, question: Message) -> Proposal:
     witness = finding.witness.text if finding.witness else ""
-    return Proposal(finding.key, kind, question, witness, finding.audience, next(iter(finding.figures), None))
+    return Proposal(finding.key, kind, question, witness, finding.audience, _figure_of(finding, question))
+
+
+def _figure_of(finding: Finding, question: Message) -> LabelledFigure | None:
+    """The figure that the question names, else the first one of the finding."""
+    named = set(figures_in(question))
+    return next((one for one in finding.figures if one.figure in named), next(iter(finding.figures), None))
 
 
 def _of_topic(topic: AnsweredItem) -> Proposal:
