@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ROLE = Qt.ItemDataRole.UserRole
 _HEIGHT, _LINE = 46, 19
 """Pixels of a row whose title takes one line, and of each line more."""
-_COUNT = 74
-"""Pixels beside the title: margins and the count."""
+_BESIDE = 34
+"""Pixels around title and count."""
 
 
 class ChecklistRows(QListView):
@@ -73,7 +73,9 @@ class ProgressRow(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: N802 - Qt's name
         """A title that is too long for one line takes two."""
         theme = self._theme
-        room = self._view.viewport().width() - theme.px(_COUNT)
+        progress: Progress = index.data(_ROLE)
+        count = QFontMetrics(theme.font(13)).horizontalAdvance(f"{progress.answered}/{progress.total}")
+        room = self._view.viewport().width() - theme.px(_BESIDE) - count
         long = QFontMetrics(theme.font(14, 600)).horizontalAdvance(str(index.data())) > room
         return QSize(theme.px(120), theme.px(_HEIGHT + (_LINE if long else 0)))
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.contracts import ContractRow
 
 _SUBJECTS = 12
+_LAID_OUT = 50
+"""Milliseconds until sentences that wrap have their height, and a place can be scrolled to."""
 
 
 class ContractDetail(Panel):
@@ -109,6 +111,7 @@ class ContractDetail(Panel):
 
     def take_focus(self) -> None:
         """The keyboard goes to the first signal that takes a verdict, else to the first thing that takes it."""
+        QTimer.singleShot(_LAID_OUT, self, self._follow)
         if any(card.take_focus() for card in self.cards):
             return
         if (first := first_stop(self._inside)) is not None:
@@ -128,10 +131,10 @@ class ContractDetail(Panel):
         """The keyboard goes back to the signal where it was, or into the panel at least."""
         if here is None:
             return
+        QTimer.singleShot(_LAID_OUT, self, self._follow)
         same = next((card for card in self.cards if card.key == here), None)
         if same is None or not same.take_focus():
             self.take_focus()
-        QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:
         """Scroll to the keyboard, once what was just shown has its place."""

@@ -57,11 +57,16 @@ class Judge:
 
     def walk_to(self, place: QWidget) -> None:
         """Press Tab until the keyboard is in a place."""
+        self.walk_on(lambda: place is self.here or place.isAncestorOf(self.here))
+
+    def walk_on(self, there: Callable[[], bool]) -> None:
+        """Press Tab until it is there; what was just made is shown in the turn after."""
         for _ in range(LONGEST_WALK):
-            if place is self.here or place.isAncestorOf(self.here):
+            QApplication.processEvents()
+            if there():
                 return
             self.press(Key.Key_Tab)
-        raise AssertionError(place.accessibleName())
+        raise AssertionError(self.here.accessibleName())
 
     @property
     def card(self) -> SignalCard | None:
@@ -102,7 +107,7 @@ def test_signals_are_judged_asked_about_and_added_to_the_pack_without_a_mouse(ju
     judge.press(Key.Key_2)
     judge.wait(lambda: judge.judgement(first)[0] is Judgement.TO_ASK and judge.settled(first))
     assert judge.asked() == [first]
-    judge.walk_to(judge.page.detail.cards[1])
+    judge.walk_on(lambda: judge.card is not None and judge.card.key == second)
     set_aside(judge, second)
     judge.press(Key.Key_A, CTRL_SHIFT)
     judge.wait(lambda: judge.asked() == [first, second] and judge.settled(second))
