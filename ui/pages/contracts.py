@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -53,7 +53,6 @@ class ContractsPage(Page):
         self._view: ContractsView | None = None
         self._filter: Filter | None = None
         self._number, self._wanted, self._flag = 0, "", ""
-        self._filling = False
         content = QWidget()
         column = stack(content, spacing=8)
         row = line(spacing=8)
@@ -133,25 +132,15 @@ class ContractsPage(Page):
         self.set_subtitle(self.word(msg("{contracts} · amounts in {unit}", contracts=count, unit=unit)))
         self.foot.show_register(view)
         flag, places = self._flag, {row.contract.stored: at for at, row in enumerate(kept)}
-        self._filling = True
         self.table.selectRow(places.get(self._number, 0))
-        self._filling, self._flag = False, flag
-        QTimer.singleShot(0, self, self._show_detail)  # in a turn of its own: the register is painted meanwhile
+        if flag:
+            self.show_flag(flag)
 
     def show_contract(self, current: QModelIndex) -> None:
         """Show the contract of a row."""
         self._flag = ""
         if current.isValid() and self._view is not None:
             self._number = self.rows.record(current.row()).contract.stored or 0
-            if not self._filling:
-                self._show_detail()
-
-    def _show_detail(self) -> None:
-        if self._view is None or not self._view.rows:
-            return
-        if self._flag:
-            self.detail.show_flag(self._view, self._flag)
-        elif self.table.currentIndex().isValid():
             self.detail.show_contract(self._view, self._number)
 
     def show_flag(self, code: str) -> None:
