@@ -43,7 +43,9 @@ def demonstrate(asked: Namespace, language: Language) -> Told:
 
 
 def _files(files: tuple[packing.PackFile, ...]) -> list[Json]:
-    return [{"path": str(one.path), "format": one.format, "pages": one.pages or None, "sha256": one.sha256} for one in files]
+    return [
+        {"path": str(one.path), "format": one.format, "pages": one.pages or None, "sha256": one.sha256} for one in files
+    ]
 
 
 def _text(made: demonstrating.Demonstration, language: Language) -> str:
