@@ -137,14 +137,11 @@ def _said(comparison: Comparison, total: ComparisonRow) -> Iterator[Message]:
 def _unknown(content: PackContent) -> Iterator[Message]:
     lacking = missing_lines(content, chosen=False)
     yield from lacking[:MOST_LACKING]
-    withheld = sum(
-        item.answer is not None and item.answer.value in ("refused", "classified") for item in content.checklist
-    )
-    if withheld:
+    if content.withheld:
         yield msgn(
             "On {count} point the committee was told that the answer is refused or secret.",
             "On {count} points the committee was told that the answer is refused or secret.",
-            withheld,
+            content.withheld,
         )
     yield msg(
         "The figures are those of the documents received. Nobody has checked on the spot what was bought or done."

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from budgetwatch.domain.axis import AxesReport
 from budgetwatch.domain.bridge import CreditBridge
-from budgetwatch.domain.checklist import AnsweredItem
+from budgetwatch.domain.checklist import Answer, AnsweredItem
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import Figure
@@ -53,7 +53,8 @@ class PackContent:
     `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
     `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
     outline of a dossier, empty for the default one, `parts` what was decided of its parts. `contracts`, of the whole register, are never for the public;
-    `registered` says whether a register was imported, whoever may see what is said of it.
+    `registered` says whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a
+    checklist was, and `withheld` to how many the answer was refused or secret.
     """
 
     title: Message
@@ -86,22 +87,41 @@ class PackContent:
     parts: tuple[PlannedPart, ...] = ()
     contracts: tuple[Awarded, ...] = ()
     registered: bool = False
+    treated: bool = False
+    withheld: int = 0
 
     def for_audience(self) -> PackContent:
-        """The same without what the audience may not see and without what a person dismissed."""
-        return replace(
+        """The same without what the audience may not see and without what a person dismissed.
+
+        Topics of checklists, replies, names of witnesses, contracts and the clerk's own words have no audience: they are
+        for the committee.
+        """
+        judged = replace(
             self,
             findings=tuple(judged for judged in self.findings if self._shows(judged)),
             flags=tuple(judged for judged in self.flags if self._shows(judged)),
             questions=tuple(q for q in self.questions if self.audience.may_see(q.audience)),
             commitments=tuple(one for one in self.commitments if self.audience.may_see(one.audience)),
             registered=self.registered or bool(self.flags),
-            contracts=self.contracts if self.audience.may_see(Audience.COMMITTEE) else (),
+            treated=bool(self.checklist),
+            withheld=sum(item.answer in (Answer.REFUSED, Answer.CLASSIFIED) for item in self.checklist),
         )
+        return judged if self.audience.may_see(Audience.COMMITTEE) else _for_everyone(judged)
 
     def _shows(self, judged: Judged) -> bool:
         seen = self.audience.may_see(judged.finding.audience)
         return seen and judged.judgement is not Judgement.DISMISSED
+
+
+def _for_everyone(content: PackContent) -> PackContent:
+    return replace(
+        content,
+        checklist=(),
+        replies=(),
+        witnesses=(),
+        contracts=(),
+        parts=tuple(replace(part, comment="") for part in content.parts),
+    )
 
 
 def fired(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:

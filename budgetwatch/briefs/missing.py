@@ -35,7 +35,9 @@ def _missing(content: PackContent, *, chosen: bool) -> Iterator[Message]:
         yield msg("What is said of contracts is not for this audience.")
     elif not content.flags:
         yield msg("No contract register has been imported, so no rule on contracts could be applied.")
-    if not content.checklist:
+    if content.treated and not content.checklist:
+        yield msg("The answers to the checklist are not for this audience.")
+    elif not content.checklist:
         yield msg("No checklist has been answered in this dossier.")
     if chosen and not content.questions:
         yield NO_QUESTION

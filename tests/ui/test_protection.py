@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -62,7 +63,7 @@ def asked(window: MainWindow, qtbot: QtBot) -> PassphraseDialog:
 
 def type_in(dialog: PassphraseDialog, passphrase: str, qtbot: QtBot) -> None:
     dialog.secret.edit.setText(passphrase)  # letters with accents cannot be typed by a test
-    qtbot.keyClick(dialog.secret.edit, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.secret.edit, Qt.Key.Key_Return)
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> None:
@@ -95,7 +96,7 @@ def test_a_plain_dossier_is_protected_and_its_sheet_offered(
     path = window.session.dossier.path if window.session.dossier else Path()
     command(window, "Protéger par une phrase secrète…").trigger()
     (dialog,) = window.findChildren(ProtectingDialog)
-    qtbot.keyClicks(dialog.wanted.edit, "budget2024")
+    QTest.keyClicks(dialog.wanted.edit, "budget2024")
     assert not dialog.protect.isEnabled()
     dialog.wanted.edit.setText(NEW)
     assert dialog.told.text() == "Les deux ne sont pas encore identiques."
