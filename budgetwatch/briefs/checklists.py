@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.tiles import checklist_chart
 from budgetwatch.briefs.words import listed, valued
-from budgetwatch.domain.checklist import Answer, AnsweredItem
-from budgetwatch.domain.document import Block, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
+from budgetwatch.domain.checklist import Answer, AnsweredItem, Reference
+from budgetwatch.domain.document import Block, Bullets, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import ANSWERS, FEW, answer_words
 
 MOST_EVIDENCE = 2
-MOST_ROWS = 6
+MOST_ROWS = 5
 _WITHHELD = (Answer.REFUSED, Answer.CLASSIFIED, Answer.UNAVAILABLE)
 
 
@@ -37,7 +37,28 @@ def _blocks(items: Sequence[AnsweredItem]) -> list[Block]:
         blocks.append(_table(msg("Refused, classified or unavailable"), msg("Reason given"), withheld))
     else:
         blocks.append(Paragraph(msg("Nothing was refused, classified or unavailable.")))
+    references = tuple(_references([*answered[:MOST_ROWS], *withheld[:MOST_ROWS]]))
+    if references:
+        blocks.append(Bullets(references, fine=True))
     return blocks
+
+
+def _references(items: Sequence[AnsweredItem]) -> Iterator[Message]:
+    """After which guides the topics printed were written, and whether somebody has read the page that is named."""
+    written: dict[Reference, list[str]] = {}
+    for one in items:
+        for reference in one.item.references:
+            written.setdefault(reference, []).append(one.item.id)
+    for confirmed in (True, False):
+        parts = [
+            msg("{reference} ({topics})", reference=one.text, topics=", ".join(topics))
+            for one, topics in written.items()
+            if one.confirmed is confirmed
+        ]
+        if parts and confirmed:
+            yield msg("References confirmed: {references}", references=listed(parts))
+        elif parts:
+            yield msg("References to be confirmed: {references}", references=listed(parts))
 
 
 _PROPOSED = msg("A question mark after an answer means that the data propose it and that nobody has confirmed it yet.")
