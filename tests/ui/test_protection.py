@@ -125,6 +125,7 @@ def test_an_idle_protected_dossier_is_closed_and_asks_again(plain: MainWindow, h
     plain.protection.idle.setInterval(1)
     plain.protection.idle.start()
     dialog = asked(plain, qtbot)
+    plain.protection.idle.setInterval(600_000)  # or it closes again before anyone has looked
     assert plain.session.dossier is None
     assert plain.page_name == "start"
     type_in(dialog, OLD, qtbot)
