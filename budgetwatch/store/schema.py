@@ -21,6 +21,7 @@ from budgetwatch.store.schema_received import (
 )
 from budgetwatch.store.schema_work import (
     answers,
+    audiences,
     axes,
     commitments,
     confirmations,
@@ -50,6 +51,7 @@ __all__ = [
     "VERSION",
     "amount_columns",
     "answers",
+    "audiences",
     "axes",
     "checks",
     "codes",
@@ -87,7 +89,7 @@ __all__ = [
 ]
 
 APPLICATION_ID = 0x42574454  # "BWDT", in the file's header: tells a dossier from any other SQLite file
-VERSION = 4
+VERSION = 5
 
 EDITED = (
     hearings,
@@ -108,6 +110,7 @@ EDITED = (
     tags,
     contract_lines,
     contract_fields,
+    audiences,
 )
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 

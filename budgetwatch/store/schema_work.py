@@ -61,6 +61,18 @@ contract_lines = table(
     text("at"),
 )
 
+# Who may see an item that a person opened to a wider or a narrower circle than its usual one.
+audiences = table(
+    "audiences",
+    number(),
+    Column("kind", Text, nullable=False),
+    Column("item", Text, nullable=False),
+    text("audience"),
+    text("author"),
+    text("at"),
+    UniqueConstraint("kind", "item"),
+)
+
 # What a person reads in a field of a contract that is no amount.
 contract_fields = table(
     "contract_fields",

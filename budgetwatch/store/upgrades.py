@@ -45,6 +45,11 @@ def _add_what_packs_and_links_need(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE line_codes")
 
 
+def _add_who_may_see_an_item(connection: Connection) -> None:
+    """Version 5: the circle that may see an item."""
+    schema.metadata.create_all(connection, tables=[schema.metadata.tables["audiences"]])
+
+
 _LINES_OF_PLACES = """INSERT INTO place_lines (place, line)
 SELECT dense_rank() OVER (ORDER BY codes), line
 FROM (SELECT line, group_concat(code) AS codes FROM (SELECT line, code FROM line_codes ORDER BY line, code) GROUP BY line)
@@ -57,6 +62,7 @@ UPGRADES: Mapping[int, Callable[[Connection], None]] = {
     1: _add_registers_and_repairs,
     2: _add_the_committees_work,
     3: _add_what_packs_and_links_need,
+    4: _add_who_may_see_an_item,
 }
 """What leads from a version to the next one, by the version it starts from."""
 
