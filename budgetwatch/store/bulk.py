@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import chain, count, repeat
-from operator import attrgetter
+from operator import attrgetter, call
 from typing import Any, TypeAlias, TypeVar
 
 from budgetwatch.domain.code import Code
@@ -83,9 +84,7 @@ def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequenc
     """
     places = _Places(dataset, next_number(raw, "codes"), next_number(raw, "place_lines", "place"))
     for start, piece in _pieces(lines, msg("Gathering the codes"), job):
-        takers = places.takers(piece)
-        for number, line in enumerate(piece, first + start):
-            takers[id(line.codes)](number)
+        deque(map(call, places.takers(piece), count(first + start)), maxlen=0)  # all called, nothing kept
     _enter(raw, _CODES, places.codes)
     _enter_members(raw, _PLACES_OF_CODES, places.first_code, places.of_codes, job)
     _enter_members(raw, _LINES_OF_PLACES, places.first_place, places.lines, job)
@@ -116,16 +115,20 @@ class _Places:
         self._takers: dict[int, Taker] = {}
         self._of_code: dict[int, int] = {}
 
-    def takers(self, lines: Sequence[Line]) -> Mapping[int, Taker]:
-        """What takes in the number of a line, by the identity of its codes."""
-        new = {id(line.codes): line.codes for line in lines if id(line.codes) not in self._takers}
-        for code in chain.from_iterable(new.values()):
-            if id(code) not in self._of_code:
-                self._of_code[id(code)] = self._number(code)
-        for key, codes in new.items():
-            numbers = tuple(sorted({self._of_code[id(code)] for code in codes}))
+    def takers(self, lines: Sequence[Line]) -> Iterator[Taker]:
+        """What takes in the number of each line: the place of its codes."""
+        held = list(map(attrgetter("codes"), lines))
+        keys = list(map(id, held))
+        met = dict(zip(keys, held, strict=True))
+        new = {key: codes for key, codes in met.items() if key not in self._takers}
+        codes = list(chain.from_iterable(new.values()))
+        for key, code in dict(zip(map(id, codes), codes, strict=True)).items():
+            if key not in self._of_code:
+                self._of_code[key] = self._number(code)
+        for key, own in new.items():
+            numbers = tuple(sorted(set(map(self._of_code.__getitem__, map(id, own)))))
             self._takers[key] = self._places.get(numbers) or self._add(numbers)
-        return self._takers
+        return map(self._takers.__getitem__, keys)
 
     def _add(self, numbers: tuple[int, ...]) -> Taker:
         """What takes in the lines of a place that was not met before."""
