@@ -5,6 +5,9 @@ Must never guess silently: what no cell says is asked for, and a total that disa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue
@@ -16,15 +19,23 @@ from budgetwatch.mapping.judge import judge
 from budgetwatch.mapping.pauses import without_collector
 from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
+from budgetwatch.mapping.shapes import Shaping
 from budgetwatch.mapping.sheets import Sheet
 
-__all__ = ["disagreements", "judge", "propose", "reread", "with_field", "without_collector"]
+__all__ = ["Shaping", "disagreements", "judge", "propose", "reread", "with_field", "without_collector"]
+
+NOTHING_BEGUN: Mapping[int, Shaping] = MappingProxyType({})
 
 
-def propose(workbook: Workbook, job: Job = SILENT) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
-    """Every table found in a workbook as it would be read, and the issues of the workbook as a whole."""
+def propose(
+    workbook: Workbook, job: Job = SILENT, begun: Mapping[int, Shaping] = NOTHING_BEGUN
+) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
+    """Every table found in a workbook as it would be read, and the issues of the workbook as a whole.
+
+    `begun` holds the shapes of sheets, by their places, that were looked at while they arrived.
+    """
     with without_collector():
-        return tuple(propose_tables(workbook, job)), ()
+        return tuple(propose_tables(workbook, job, begun)), ()
 
 
 def reread(workbook: Workbook, layout: Layout) -> Reading:

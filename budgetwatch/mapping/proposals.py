@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from budgetwatch.domain.fact import Reading
@@ -42,6 +42,7 @@ from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.rows import sort_register_rows, sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
+from budgetwatch.mapping.shapes import Shaping
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.sides import cut_by_side
 from budgetwatch.mapping.sorter import Rows
@@ -54,9 +55,9 @@ _ALONE = msg("No other table of the file holds its amounts.")
 _LOOKED_AT = 500  # rows whose labels are looked at: a table of revenue is short
 
 
-def propose_tables(workbook: Workbook, job: Job) -> list[Reading]:
-    """Every table of a workbook as it is proposed to be read."""
-    sheets = [Sheet.of(grid) for grid in workbook.grids]
+def propose_tables(workbook: Workbook, job: Job, begun: Mapping[int, Shaping]) -> list[Reading]:
+    """Every table of a workbook as it is proposed to be read; of some sheets, by their places, the shaping has begun."""
+    sheets = [Sheet.of(grid, begun.get(place)) for place, grid in enumerate(workbook.grids)]
     regions = [_regions(sheet) or find_calendar(sheet) for sheet in sheets]
     covers = _texts_of_covers(sheets, regions)
     owners = [owner_of(region) for found in regions for region in found]

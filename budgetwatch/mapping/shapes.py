@@ -19,16 +19,34 @@ _ROWS = 500  # rows whose columns are looked at together: enough to be fast, few
 _ROWS_OF_COLUMNS = 4000  # where they are kept as columns
 
 
-def shape_rows(rows: Sequence[Sequence[CellValue]]) -> list[str]:
-    """One text per row, one letter per cell: blank, text, number, year, date, error, mark of absence, percentage."""
-    shapes: list[str] = []
-    known: dict[str, str] = {}  # rows of one shape share one text
-    texts = _Texts()
-    together = _ROWS_OF_COLUMNS if isinstance(rows, RowsByColumn) else _ROWS
-    for start in range(0, len(rows), together):
-        columns = [_letters(values, texts) for values in _columns(rows, start, start + together)]
-        shapes += _joined(columns, min(together, len(rows) - start), known)
-    return shapes
+class Shaping:
+    """One text per row, one letter per cell: blank, text, number, year, date, error, mark of absence, percentage.
+
+    Of a sheet that arrives little by little, the rows that are there can be shaped while others come.
+    """
+
+    def __init__(self) -> None:
+        self._shapes: list[str] = []
+        self._known: dict[str, str] = {}  # rows of one shape share one text
+        self._texts = _Texts()
+
+    def take(self, columns: Sequence[Sequence[CellValue]]) -> None:
+        """Shape what is new in the columns of the rows that arrived so far, as far as it fills a block."""
+        while columns and len(columns[0]) - len(self._shapes) >= _ROWS_OF_COLUMNS:
+            start = len(self._shapes)
+            self._shape([column[start : start + _ROWS_OF_COLUMNS] for column in columns], _ROWS_OF_COLUMNS)
+
+    def finish(self, rows: Sequence[Sequence[CellValue]]) -> list[str]:
+        """The shapes of all rows; what was taken as columns is taken anew where the sheet turned out to have none."""
+        together = _ROWS_OF_COLUMNS if isinstance(rows, RowsByColumn) else _ROWS
+        if not isinstance(rows, RowsByColumn):
+            self._shapes = []
+        for start in range(len(self._shapes), len(rows), together):
+            self._shape(_columns(rows, start, start + together), min(together, len(rows) - start))
+        return self._shapes
+
+    def _shape(self, columns: Iterable[Sequence[CellValue]], height: int) -> None:
+        self._shapes += _joined([_letters(values, self._texts) for values in columns], height, self._known)
 
 
 def _joined(columns: Sequence[str], height: int, known: dict[str, str]) -> Sequence[str]:

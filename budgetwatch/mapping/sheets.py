@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from budgetwatch.domain.grid import CellValue, Grid
-from budgetwatch.mapping.shapes import BLANK, shape_rows
+from budgetwatch.mapping.shapes import BLANK, Shaping
 from budgetwatch.mapping.text import shown
 
 T = TypeVar("T")
@@ -22,9 +22,9 @@ class Sheet:
     _columns: dict[int, Sequence[CellValue]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, grid: Grid) -> Sheet:
-        """The sheet of a grid."""
-        return cls(grid, shape_rows(grid.rows))
+    def of(cls, grid: Grid, begun: Shaping | None = None) -> Sheet:
+        """The sheet of a grid, whose shaping may have begun while it arrived."""
+        return cls(grid, (begun or Shaping()).finish(grid.rows))
 
     @property
     def height(self) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
-from budgetwatch.domain.grid import Grid
+from budgetwatch.domain.grid import CellValue, Grid
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Area
 from budgetwatch.jobs import Job
@@ -13,12 +14,20 @@ from budgetwatch.reading.events import Event
 from budgetwatch.reading.gathering import Cells
 from budgetwatch.reading.wire import unpack_runs
 
+Arrived: TypeAlias = Callable[[int, Sequence[Sequence[CellValue]]], None]
+"""Who looks at a sheet while it arrives: told its place among the sheets, and its columns so far."""
+
+
+def nobody(_sheet: int, _columns: Sequence[Sequence[CellValue]]) -> None:
+    """Nobody looks before the end."""
+
 
 @dataclass(slots=True)
 class Assembly:
     """The sheets met so far, the format, and the doubts as `(code, sheet)`."""
 
     job: Job
+    arrived: Arrived = nobody
     format: str = ""
     encoding: str | None = None
     delimiter: str | None = None
@@ -44,6 +53,7 @@ class Assembly:
             case ("rows" | "columns" as order, *packed):
                 runs = unpack_runs(tuple(packed))
                 self._cells.add_rows(runs) if order == "rows" else self._cells.add_columns(runs)
+                self.arrived(len(self.grids) - 1, self._cells.columns())
                 step = msg("Reading the sheet {sheet}", sheet=self.grids[-1].sheet)
                 self.job.step(step, self._cells.height, self._height)
             case ("marks", merges, bold, indents, hidden_rows, hidden_columns, uncalculated):

@@ -41,6 +41,10 @@ class Cells:
         self._columns = []
         self._rows += map(tuple, rows)
 
+    def columns(self) -> Runs:
+        """What was gathered so far column by column; nothing once rows of other lengths have come."""
+        return self._columns
+
     def rows(self) -> Sequence[Sequence[CellValue]]:
         """All rows, top to bottom."""
         return RowsByColumn(tuple(map(tuple, self._columns))) if self._columns else self._rows

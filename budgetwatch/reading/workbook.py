@@ -10,7 +10,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import Source
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.reading import limits
-from budgetwatch.reading.assembly import Assembly
+from budgetwatch.reading.assembly import Arrived, Assembly, nobody
 from budgetwatch.reading.doubts import issue_of
 from budgetwatch.reading.guarded import guarded_events
 from budgetwatch.reading.kinds import Kind, kind_of
@@ -19,7 +19,7 @@ from budgetwatch.reading.refusals import refusal
 
 
 def read_workbook(
-    content: bytes, name: str, *, password: str | None = None, job: Job = SILENT
+    content: bytes, name: str, *, password: str | None = None, job: Job = SILENT, arrived: Arrived = nobody
 ) -> tuple[Workbook, tuple[Issue, ...]]:
     """The sheets of a received file, and what is doubtful about how they were read.
 
@@ -30,6 +30,7 @@ def read_workbook(
         name: the name it came under; a text's sheet takes its stem.
         password: opens an encrypted workbook.
         job: told how far the reading is; cancelling it kills the child.
+        arrived: told of the columns of a sheet each time more of them are there.
 
     Raises:
         NeedsPassword: `needs-password` or `wrong-password`.
@@ -40,7 +41,7 @@ def read_workbook(
         raise refusal("too-large")
     job.step(msg("Opening {name}", name=name))
     short_text = kind_of(content) is Kind.TEXT and len(content) <= limits.IN_PROCESS_BYTES
-    assembly = Assembly(job)
+    assembly = Assembly(job, arrived)
     assembly.take_all(open_file(content, name, None) if short_text else guarded_events(content, name, password, job))
     sha256 = hashlib.sha256(content).hexdigest()
     source = Source(name, sha256, len(content), assembly.format, assembly.encoding, assembly.delimiter)

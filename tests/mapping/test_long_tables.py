@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from budgetwatch.domain.fact import Reading
-from budgetwatch.domain.grid import CellValue, Grid
+from budgetwatch.domain.grid import CellValue, Grid, RowsByColumn
 from budgetwatch.mapping.labels import bare_label, has_bullet, numeral_style, opens_with_word
 from budgetwatch.mapping.numbers import opens_like_number
-from budgetwatch.mapping.shapes import count_letters, shape_rows
+from budgetwatch.mapping.shapes import Shaping, count_letters
 
 Read = Callable[..., tuple[Reading, ...]]
 
@@ -24,9 +24,22 @@ def test_rows_of_any_length_have_the_shape_of_their_own_cells() -> None:
         ("Soute", 2014, "n.d.", "12 %"),
         (None,),
     ]
-    alone = [shape_rows([row])[0] for row in some]
+    alone = [Shaping().finish([row])[0] for row in some]
     assert alone == ["tn", "", "t", "ty-p", ""]
-    assert shape_rows(some * 301) == alone * 301
+    assert Shaping().finish(some * 301) == alone * 301
+
+
+@pytest.mark.parametrize("ends_in_rows", [False, True])
+def test_a_sheet_shaped_while_it_arrives_has_the_shapes_of_the_whole(ends_in_rows: bool) -> None:  # noqa: FBT001
+    columns: list[list[CellValue]] = [
+        [f"Ligne {number}" for number in range(9_000)],
+        [None, 4, "n.d.", 2_030, "oui", "non"] * 1_500,
+    ]
+    whole = RowsByColumn(tuple(map(tuple, columns)))
+    shaping = Shaping()
+    for height in (1, 3_999, 4_001, 7_000, 8_500):
+        shaping.take([column[:height] for column in columns])
+    assert shaping.finish(list(whole) if ends_in_rows else whole) == Shaping().finish(whole)
 
 
 def test_letters_are_counted_column_by_column_short_rows_being_blank() -> None:
