@@ -34,8 +34,9 @@ def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
 
 def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts that no text names, and revenue among the lines."""
-    first = reading.layout.area.left
-    unnamed = [line.row for line in reading.lines if not (line.label or line.codes or line.period)]
+    first, names = reading.layout.area.left, _names(reading)
+    lines = reading.lines if "" in names else ()
+    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period)]
     for row in unnamed[:_LISTED]:
         yield Issue(
             "line-without-label",
@@ -43,8 +44,8 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
             msg("This row holds amounts and no text says what they are."),
             CellRef(sha256, reading.layout.sheet, row, first),
         )
-    revenue = sorted({name for name in _names(reading) if name[:1] in "rR" and _REVENUE.match(name)})
-    if revenue and any(map(_SPENDING.match, _names(reading))):
+    revenue = sorted(name for name in names if name[:1] in "rR" and _REVENUE.match(name))
+    if revenue and any(map(_SPENDING.match, names)):
         yield Issue(
             "revenue-mixed",
             Severity.WARNING,
@@ -77,11 +78,11 @@ def _is_last(reading: Reading, row: int) -> bool:
     return RowKind.SUBTOTAL not in later and RowKind.TOTAL not in later
 
 
-def _names(reading: Reading) -> Iterator[str]:
-    """The label of each line, then those of the codes that are named by their label alone."""
-    yield from map(attrgetter("label"), reading.lines)
+def _names(reading: Reading) -> set[str]:
+    """The labels of the lines, and those of the codes that are named by their label alone."""
     shared = {id(line.codes): line.codes for line in reading.lines}
-    yield from {code.label for codes in shared.values() for code in codes if not code.code}
+    codes = {id(code): code for codes in shared.values() for code in codes}
+    return {*map(attrgetter("label"), reading.lines), *(code.label for code in codes.values() if not code.code)}
 
 
 def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
