@@ -80,9 +80,10 @@ def _is_last(reading: Reading, row: int) -> bool:
 
 def _names(reading: Reading) -> set[str]:
     """The labels of the lines, and those of the codes that are named by their label alone."""
-    shared = {id(line.codes): line.codes for line in reading.lines}
-    codes = {id(code): code for codes in shared.values() for code in codes}
-    return {*map(attrgetter("label"), reading.lines), *(code.label for code in codes.values() if not code.code)}
+    held = list(map(attrgetter("codes"), reading.lines))
+    shared = dict(zip(map(id, held), held, strict=True)).values()
+    unnumbered = {code.label for codes in shared for code in codes if not code.code}
+    return unnumbered.union(map(attrgetter("label"), reading.lines))
 
 
 def _periods(sha256: str, reading: Reading) -> Iterator[Issue]:
