@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Row]]] = {
     "import": measures.big_import,
     "sample": measures.sample_dossier,
     "pack": measures.pack_layout,
+    "formats": measures.pack_formats,
     "flags": measures.contract_flags,
     "compare": measures.comparisons,
     "gap": measures.window_gap,

@@ -185,6 +185,36 @@ def pack_layout(scratch: Path) -> Sequence[Row]:
         return [Row("PDF pack / the same rows bare in reportlab", _best(ours), _best(lambda: lay_out_bare(rows)), 5.0)]
 
 
+def pack_formats(scratch: Path) -> Sequence[Row]:
+    """The sample's dossier made, explained and written in three formats once data are loaded, against bare libraries.
+
+    The libraries write its charts and rows in the same process, one run after the other.
+    """
+    from budgetwatch.i18n import language
+    from budgetwatch.usecases.demonstrating import build_sample
+    from budgetwatch.usecases.pack_files import FORMATS
+    from budgetwatch.usecases.packing import Explained, compose, make_pack
+    from tests.benchmarks.bare_formats import charts_of, write_bare
+    from tests.benchmarks.bare_layout import rows_of
+
+    with build_sample(scratch / "formats.budget") as dossier:
+        document, french, explained = compose(dossier), language("fr"), Explained(dossier)
+        rows = rows_of(document, french, {figure: explained(figure) for figure in document.figures()})
+        charts = list(charts_of(document))
+
+        def ours() -> float:
+            started = time.perf_counter()
+            make_pack(dossier, scratch / "formats", french, formats=FORMATS)
+            return time.perf_counter() - started
+
+        def bare() -> float:
+            return write_bare(charts, rows, french)
+
+        runs = [(ours(), bare()) for _ in range(1 + RUNS)][1:]  # the first loads what every later one uses
+        made, written = (min(seconds) for seconds in zip(*runs, strict=True))
+        return [Row("dossier in three formats / the libraries bare", made, written, 3.0)]
+
+
 def window_gap(scratch: Path) -> Sequence[Row]:
     """The longest time the window's event loop stood still while importing the big sheet and the sample's pack."""
     command = [sys.executable, "-m", "tests.benchmarks.gap", str(scratch / "big.xlsx"), str(scratch)]
