@@ -12,7 +12,7 @@ from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.missing import missing_lines
 from budgetwatch.briefs.questions import asked
 from budgetwatch.briefs.stages import furthest, main_year, total_of
-from budgetwatch.briefs.words import SIGNAL_CAUTION
+from budgetwatch.briefs.words import SIGNAL_CAUTION, sentences
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.document import (
     Block,
@@ -23,7 +23,6 @@ from budgetwatch.domain.document import (
     Questions,
     Section,
     Tone,
-    Verbatim,
 )
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure, ratio
@@ -155,8 +154,9 @@ def _questions(content: PackContent) -> Section | None:
 
 def _origin(content: PackContent) -> Iterator[Block]:
     if content.received:
-        yield Paragraph(msg("The figures are sums of lines of these documents:"))
-        yield Bullets(tuple(Verbatim(one.source.name) for one in content.received[:MOST_FILES]), fine=True)
+        files = ", ".join(one.source.name for one in content.received[:MOST_FILES])
+        said = [msg("The figures are sums of lines of these documents: {files}.", files=files)]
         if (rest := len(content.received) - MOST_FILES) > 0:
-            yield Paragraph(msgn("And {count} other document.", "And {count} other documents.", rest))
+            said.append(msgn("And {count} other document.", "And {count} other documents.", rest))
+        yield Paragraph(sentences(said))
     yield Callout(Tone.NOTE, msg("To read this note."), SIGNAL_CAUTION)

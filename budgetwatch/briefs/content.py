@@ -44,6 +44,7 @@ class Awarded:
     contract: Contract
     amount: Figure | None
     group: str = ""
+    audience: Audience = Audience.COMMITTEE
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class PackContent:
 
     `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
     `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
-    outline of a dossier, empty for the default one, `parts` what was decided of its parts. `contracts`, of the whole register, are never for the public;
-    `registered` says whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a
+    outline of a dossier, empty for the default one, `parts` what was decided of its parts. `kept_back` says how many contracts of the register are
+    in none of its figures, since they are for the closed session alone; `registered` says whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a
     checklist was, and `withheld` to how many the answer was refused or secret.
     """
 
@@ -89,18 +90,24 @@ class PackContent:
     registered: bool = False
     treated: bool = False
     withheld: int = 0
+    kept_back: int = 0
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed.
 
-        Topics of checklists, replies, names of witnesses, contracts and the clerk's own words have no audience: they are
-        for the committee.
+        A reply is seen with its question. Names of witnesses, what a signal names, the reason of a verdict and the clerk's
+        own words have no audience: they are for the committee.
         """
+        questions = tuple(q for q in self.questions if self.audience.may_see(q.audience))
+        asked = {question.id for question in questions}
         judged = replace(
             self,
             findings=tuple(judged for judged in self.findings if self._shows(judged)),
             flags=tuple(judged for judged in self.flags if self._shows(judged)),
-            questions=tuple(q for q in self.questions if self.audience.may_see(q.audience)),
+            questions=questions,
+            replies=tuple(reply for reply in self.replies if reply.question in asked),
+            checklist=tuple(item for item in self.checklist if self.audience.may_see(item.audience)),
+            contracts=tuple(one for one in self.contracts if self.audience.may_see(one.audience)),
             commitments=tuple(one for one in self.commitments if self.audience.may_see(one.audience)),
             registered=self.registered or bool(self.flags),
             treated=bool(self.checklist),
@@ -116,12 +123,16 @@ class PackContent:
 def _for_everyone(content: PackContent) -> PackContent:
     return replace(
         content,
-        checklist=(),
+        findings=tuple(map(_unsigned, content.findings)),
+        flags=tuple(map(_unsigned, content.flags)),
         replies=(),
         witnesses=(),
-        contracts=(),
         parts=tuple(replace(part, comment="") for part in content.parts),
     )
+
+
+def _unsigned(judged: Judged) -> Judged:
+    return replace(judged, finding=replace(judged.finding, subjects=()), reason="", author="")
 
 
 def fired(judged: tuple[Judged, ...]) -> tuple[Judged, ...]:

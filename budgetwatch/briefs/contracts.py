@@ -23,7 +23,7 @@ def contracts_section(content: PackContent) -> Section | None:
 
 def _blocks(content: PackContent) -> list[Block]:
     signals = sorted(fired(content.flags), key=lambda judged: judged.judgement is not Judgement.TO_ASK)
-    blocks: list[Block] = [Paragraph(SIGNAL_CAUTION), *_charts(content)]
+    blocks: list[Block] = [Paragraph(SIGNAL_CAUTION), *_kept_back(content), *_charts(content)]
     quiet = sum(judged.finding.state is State.NOT_FIRED for judged in content.flags)
     if quiet:
         blocks.append(
@@ -41,6 +41,17 @@ def _blocks(content: PackContent) -> list[Block]:
     if undecided:
         blocks.append(without_conclusion(undecided))
     return blocks
+
+
+def _kept_back(content: PackContent) -> Iterator[Block]:
+    """What no chart, count or signal below holds."""
+    if content.kept_back:
+        told = msgn(
+            "{count} contract is for the closed session: no amount, count or signal below holds it.",
+            "{count} contracts are for the closed session: no amount, count or signal below holds them.",
+            content.kept_back,
+        )
+        yield Paragraph(told)
 
 
 def _charts(content: PackContent) -> Iterator[Block]:

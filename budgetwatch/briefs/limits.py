@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.words import SIGNAL_CAUTION, sentences
 from budgetwatch.domain.document import Bullets, Callout, Section, Tone
@@ -27,18 +29,43 @@ def limits_section(content: PackContent) -> Section:
 
 
 def exceeds_box(content: PackContent) -> bool:
-    """Whether there are more notes than the box lists."""
+    """Whether there are more kinds of notes than the box lists."""
     return len(notes_of(content)) > MOST_NOTES
 
 
 def notes_of(content: PackContent) -> tuple[Message, ...]:
-    """What the comparison leaves out, sets aside or misses, each said once."""
+    """What the comparison leaves out, sets aside or misses: each kind of case told once, with how many others are alike."""
     notes = content.comparison.notes if content.comparison else ()
-    return tuple(dict.fromkeys(note.reason for note in notes))
+    return tuple(_told_once(dict.fromkeys(note.reason for note in notes)))
+
+
+def _told_once(notes: Iterable[Message]) -> Iterable[Message]:
+    """The first note of each sentence, with the count of those that say it of something else."""
+    alike: dict[object, list[Message]] = {}
+    for note in notes:
+        alike.setdefault(_sentence(note), []).append(note)
+    for first, *others in alike.values():
+        yield _with_others(first, len(others)) if others else first
+
+
+def _sentence(note: Message) -> object:
+    """What a note says whatever it says it of: its words, and those of the sentences within it."""
+    return note.text, tuple(_sentence(part) for _, part in note.arguments if isinstance(part, Message))
+
+
+def _with_others(note: Message, count: int) -> Message:
+    return msgn(
+        "{note} The same goes for {count} other case, which the dossier shows.",
+        "{note} The same goes for {count} other cases, which the dossier shows.",
+        count,
+        note=note,
+    )
 
 
 def _more_in_dossier(count: int) -> tuple[Message, ...]:
-    return (msg("{count} more are in the dossier.", count=count),) if count > 0 else ()
+    if count <= 0:
+        return ()
+    return (msgn("{count} more is in the dossier.", "{count} more are in the dossier.", count),)
 
 
 def _more(count: int) -> tuple[Message, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from budgetwatch.briefs.amounts import with_currency
 from budgetwatch.briefs.budget import short_budget_section
 from budgetwatch.briefs.citizens import citizens_blocks
@@ -17,6 +19,8 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.pack import PackKind
 
 _SOURCES = SourcesAnnex(msg("Sources of the figures"))
+_APART = SourcesAnnex(msg("Sources of the figures"), new_page=True)
+"""The annex of a note: behind its two pages, which are handed out alone."""
 
 
 def compose_pack(content: PackContent) -> Document:
@@ -37,13 +41,18 @@ def compose_pack(content: PackContent) -> Document:
         made=seen.made,
         hearing=seen.hearing,
         fictional=seen.fictional,
-        blocks=blocks if next(figures_in(blocks), None) is None else (*blocks, _SOURCES),
+        blocks=blocks if next(figures_in(blocks), None) is None else (*blocks, _sources(seen)),
         cover=seen.kind is PackKind.DOSSIER,
     )
 
 
+def _sources(content: PackContent) -> SourcesAnnex:
+    return _APART if content.kind is PackKind.NOTE and not exceeds_box(content) else _SOURCES
+
+
 def _note(content: PackContent) -> tuple[Block | None, ...]:
-    every_limit = limits_section(content) if exceeds_box(content) else None
+    """A page, a second one with table and charts, and behind them the limits that the first has no room for."""
+    every_limit = replace(limits_section(content), new_page=True) if exceeds_box(content) else None
     return (*summary_blocks(content), short_budget_section(content), every_limit)
 
 

@@ -216,6 +216,7 @@ class SourcesAnnex:
     """The place of the annex: the renderer numbers the figures it printed, `lines` explain them in that order."""
 
     title: Message
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

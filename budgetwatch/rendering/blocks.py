@@ -76,10 +76,10 @@ class Composer:
                 yield from self._section(block, level)
             case Questions():
                 yield from self._questions(block)
-            case SourcesAnnex(title=title):
-                heading = self._heading(title, level)
+            case SourcesAnnex():
+                heading = self._heading(block.title, level)
                 body = draw_sources(self.annex.resolve(self.marks.listed), self.annex, self.language)
-                yield Piece(PART_START, [heading, *body])
+                yield Piece(NEARLY_A_PAGE if block.new_page else PART_START, [heading, *body])
             case _:
                 yield self._piece(block)
 

@@ -86,8 +86,8 @@ class Composer:
             case Section():
                 yield self._heading(block.title, level, new_page=block.new_page)
                 yield from self.flow(block.blocks, level + 1)
-            case SourcesAnnex(title=title):
-                yield self._heading(title, level)
+            case SourcesAnnex():
+                yield self._heading(block.title, level, new_page=block.new_page)
                 marks = self.annex.resolve(self.marks.listed)
                 yield from draw_sources(marks, self.annex, self.language, self.places)
             case Paragraph(text=text):
