@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from budgetwatch.briefs.content import PackContent
@@ -9,6 +10,7 @@ from budgetwatch.briefs.words import SIGNAL_CAUTION, sentences
 from budgetwatch.domain.document import Bullets, Callout, Section, Tone
 from budgetwatch.domain.message import Message, msg, msgn
 
+_PLACE = re.compile(r"\{\w*\}")
 MOST_NOTES = 3
 MOST_LISTED = 6
 
@@ -49,7 +51,9 @@ def _told_once(notes: Iterable[Message]) -> Iterable[Message]:
 
 
 def _sentence(note: Message) -> object:
-    """What a note says whatever it says it of: its words, and those of the sentences within it."""
+    """What a note says whatever it says it of: its words, or where it has none those of the sentences within it."""
+    if any(letter.isalpha() for letter in _PLACE.sub("", note.text)):
+        return note.text
     return note.text, tuple(_sentence(part) for _, part in note.arguments if isinstance(part, Message))
 
 
