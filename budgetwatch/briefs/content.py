@@ -53,9 +53,10 @@ class PackContent:
 
     `replies` are those to the questions, `witnesses` those of their hearing; `commitments` are of every hearing.
     `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
-    outline of a dossier, empty for the default one, `parts` what was decided of its parts. `kept_back` says how many contracts of the register are
-    in none of its figures, since they are for the closed session alone; `registered` says whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a
-    checklist was, and `withheld` to how many the answer was refused or secret.
+    outline of a dossier, empty for the default one, `parts` what was decided of its parts. `kept_back` says how many
+    contracts of the register are in none of its figures, since they are for the closed session alone; `registered`
+    whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a checklist was,
+    and `withheld` to how many the answer was refused or secret.
     """
 
     title: Message

@@ -36,7 +36,7 @@ def in_detail(judged: Judged) -> Section:
     blocks.append(Paragraph(_explanations(finding)))
     if finding.question is not None:
         blocks.append(Callout(Tone.NOTE, _asked_of(finding.witness), finding.question))
-    if judged.judgement is Judgement.EXPLAINED:
+    if judged.judgement is Judgement.EXPLAINED and judged.reason:
         blocks.append(Paragraph(msg("Held to be explained: {reason}", reason=judged.reason)))
     return Section(finding.title, tuple(blocks))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from budgetwatch.domain.finding import LabelledFigure
+from budgetwatch.domain.finding import Audience, LabelledFigure
 from budgetwatch.domain.message import Message
 
 
@@ -118,6 +118,7 @@ class AnsweredItem:
     item: Item
     proposed: ProposedAnswer | None
     recorded: RecordedAnswer | None
+    audience: Audience = Audience.COMMITTEE
 
     @property
     def answer(self) -> Answer | None:

@@ -103,6 +103,8 @@ class Annex:
             "day": language.date(datetime.fromisoformat(one.at)),
             "reason": one.reason,
         }
+        if not one.reason:
+            return language.word(msg("{place}: {before} received, {after} read; corrected by hand on {day}", **values))
         if not one.author:
             return language.word(
                 msg("{place}: {before} received, {after} read; corrected by hand on {day}, reason: {reason}", **values)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem, Bilingual
 from budgetwatch.domain.document import figures_in
 from budgetwatch.domain.finding import Audience, Finding, Judgement, LabelledFigure, State
+from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msgn
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
@@ -18,7 +19,7 @@ from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, TOUCHED
 
-__all__ = ["Kind", "Proposal", "add_proposals", "figures_asked", "propose_questions"]
+__all__ = ["Kind", "Proposal", "add_proposals", "asked_for", "figures_asked", "propose_questions"]
 
 _GAPS = frozenset({None, Answer.UNAVAILABLE, Answer.REFUSED, Answer.CLASSIFIED})
 """The answers of a topic that leave something to be asked."""
@@ -78,6 +79,38 @@ def figures_asked(dossier: Dossier, hearing: int | None = None) -> Mapping[int, 
     return {one.id: found[one.origin] for one in work.questions(dossier, hearing) if one.origin in found}
 
 
+def asked_for(dossier: Dossier, audience: Audience, hearing: int | None = None) -> tuple[Question, ...]:
+    """The questions of a hearing, in words that rest on no contract kept from the audience.
+
+    The question of a signal says what the signal comes to without those contracts, and is left out where it rests on
+    nothing else; words that a person wrote stay as they are.
+    """
+    every, seen = _of_signals(dossier, Audience.CLOSED), _of_signals(dossier, audience)
+    listed = work.questions(dossier, hearing)
+    if every == seen:
+        return listed
+    kept = (_without(one, every, seen) for one in listed)
+    return tuple(one for one in kept if one is not None)
+
+
+def _of_signals(dossier: Dossier, audience: Audience) -> dict[str, Message | None]:
+    """The question of every signal, by its key; None where the rule raises none."""
+    return {
+        one.finding.key: one.finding.question if one.finding.state is State.FIRED else None
+        for one in list_flags(dossier, audience)
+    }
+
+
+def _without(
+    question: Question, every: Mapping[str, Message | None], seen: Mapping[str, Message | None]
+) -> Question | None:
+    origin = question.origin
+    if question.text or question.wording is None or every.get(origin) == seen.get(origin):
+        return question
+    wording = seen.get(origin)
+    return None if wording is None else replace(question, wording=wording)
+
+
 def _proposals(dossier: Dossier, *, every: bool = False) -> Iterator[Proposal]:
     """Those worth asking; `every` gives also those that a person set aside, or that were answered since."""
     for kind, listed in ((Kind.FINDING, list_findings(dossier)), (Kind.SIGNAL, list_flags(dossier))):
@@ -104,4 +137,6 @@ def _figure_of(finding: Finding, question: Message) -> LabelledFigure | None:
 
 def _of_topic(topic: AnsweredItem) -> Proposal:
     evidence = topic.proposed.evidence if topic.proposed else ()
-    return Proposal(f"topic:{topic.item.id}", Kind.TOPIC, topic.item.question, figure=next(iter(evidence), None))
+    return Proposal(
+        f"topic:{topic.item.id}", Kind.TOPIC, topic.item.question, "", topic.audience, next(iter(evidence), None)
+    )

@@ -12,15 +12,14 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery, Comparison, ComparisonRow
 from budgetwatch.domain.contract import Contract
 from budgetwatch.domain.figure import FactSelection, Figure
-from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.finding import Audience, Judgement
 from budgetwatch.domain.measure import Basis
 from budgetwatch.domain.series import SeriesKind
 from budgetwatch.flags import Settings
-from budgetwatch.store import contracts as contract_store
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import choices, compare
-from budgetwatch.usecases.contracts import list_flags
+from budgetwatch.usecases.contracts import contracts_seen, list_flags
 from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.current import checked, facts
 from budgetwatch.usecases.flag_settings import settings_for
@@ -29,8 +28,8 @@ from budgetwatch.usecases.pieces import list_pieces
 from budgetwatch.usecases.series import SeriesUnknown, find_series, point_figure
 
 
-def gather_inputs(dossier: Dossier) -> Inputs:
-    """All that the rules of the checklists may look at, as the dossier stands."""
+def gather_inputs(dossier: Dossier, audience: Audience = Audience.CLOSED) -> Inputs:
+    """All that the rules of the checklists may look at for an audience, as the dossier stands."""
     lines, kept = compare(dossier, CompareQuery()), checked(dossier)
     both = {Basis.AE, Basis.CP} <= set(choices(dossier).bases)
     verdicts = work.judgements(dossier).items()
@@ -46,7 +45,7 @@ def gather_inputs(dossier: Dossier) -> Inputs:
         ae=compare(dossier, CompareQuery(basis=Basis.AE)) if both else None,
         cp=compare(dossier, CompareQuery(basis=Basis.CP)) if both else None,
         credibility=work_out(dossier),
-        register=_register(dossier),
+        register=_register(dossier, audience),
         state_totals=_state_totals(dossier, lines),
         pieces=list_pieces(dossier).expected,
         pace=tell_pace(dossier),
@@ -80,9 +79,9 @@ def _lines(row: ComparisonRow) -> Iterator[int]:
                 yield from asked.lines
 
 
-def _register(dossier: Dossier) -> Register | None:
+def _register(dossier: Dossier, audience: Audience) -> Register | None:
     """The contracts of the most frequent currency with what is known of them; None where there is no register."""
-    contracts = contract_store.stored(dossier)
+    contracts = contracts_seen(dossier, audience)
     if not contracts:
         return None
     settings = settings_for(dossier)
@@ -97,7 +96,7 @@ def _register(dossier: Dossier) -> Register | None:
         on_lines=frozenset(one.stored for one, _ in own if one.stored is not None and settings.line_of(one)),
         penalty_rate=settings.penalty_rate_per_day,
         penalty_cap=settings.penalty_cap,
-        findings={one.finding.code: one.finding for one in list_flags(dossier)},
+        findings={one.finding.code: one.finding for one in list_flags(dossier, audience)},
     )
 
 

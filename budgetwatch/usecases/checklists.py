@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from budgetwatch import checklists
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.checklist import (
     REASONED,
     Answer,
@@ -17,12 +18,15 @@ from budgetwatch.domain.checklist import (
 )
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import resources
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.checklist_inputs import gather_inputs
+from budgetwatch.usecases.contracts import register_for
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.materiality import under_materiality
@@ -84,14 +88,27 @@ def list_faults() -> tuple[Issue, ...]:
     return checklists.load_checklists(resources() / "checklists")[1]
 
 
-def answer_checklist(dossier: Dossier, name: str | None = None) -> AnsweredChecklist:
-    """A list with the recorded answers, and proposals where the data have one; every topic once where no name is given."""
-    checklist = _named(name)
-    proposed = once(dossier, f"answers {checklist.name}", lambda: _proposed(dossier, checklist))
-    recorded = work.answers(dossier)
+def answer_checklist(
+    dossier: Dossier, name: str | None = None, audience: Audience = Audience.CLOSED
+) -> AnsweredChecklist:
+    """A list with the recorded answers, and proposals where the data have one; every topic once where no name is given.
+
+    The proposals rest on no contract that is kept from the audience.
+    """
+    checklist, seen = _named(name), register_for(dossier, audience)
+    proposed = once(dossier, f"answers {checklist.name} {seen}", lambda: _proposed(dossier, checklist, seen))
+    recorded, chosen = work.answers(dossier), chosen_audiences(dossier)
     return AnsweredChecklist(
         checklist,
-        tuple(AnsweredItem(item, proposed.get(item.id), recorded.get(item.id)) for item in checklist.items),
+        tuple(
+            AnsweredItem(
+                item,
+                proposed.get(item.id),
+                recorded.get(item.id),
+                chosen.get(Item(ItemKind.TOPIC, item.id), Audience.COMMITTEE),
+            )
+            for item in checklist.items
+        ),
     )
 
 
@@ -109,8 +126,8 @@ def _named(name: str | None) -> Checklist:
     )
 
 
-def _proposed(dossier: Dossier, checklist: Checklist) -> dict[str, ProposedAnswer]:
-    inputs = once(dossier, "checklist inputs", lambda: gather_inputs(dossier))
+def _proposed(dossier: Dossier, checklist: Checklist, audience: Audience) -> dict[str, ProposedAnswer]:
+    inputs = once(dossier, f"checklist inputs {audience}", lambda: gather_inputs(dossier, audience))
     return checklists.propose_answers(under_materiality(dossier, checklist), inputs)
 
 

@@ -9,11 +9,12 @@ from functools import reduce
 from pathlib import Path
 
 from budgetwatch import flags
+from budgetwatch.domain.audience import Item, ItemKind, audience_of
 from budgetwatch.domain.contract import AMOUNTS, Contract, Procedure
 from budgetwatch.domain.contract_line import NO_LINE, ContractTie
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.figure import ContractSelection, Figure, Operation, Trace, money
-from budgetwatch.domain.finding import Finding, Judged, State, Subject
+from budgetwatch.domain.finding import Audience, Finding, Judged, State, Subject
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import msg
@@ -21,6 +22,7 @@ from budgetwatch.domain.money import Amount
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import contracts as register
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.contract_lines import tie_contracts
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.findings import judged
@@ -49,6 +51,7 @@ class ContractRow:
     flags: tuple[str, ...]
     owner: str = ""
     tie: ContractTie = NO_LINE
+    audience: Audience = Audience.COMMITTEE
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -64,14 +67,61 @@ class ContractRow:
         return tuple(field for field, given in stated.items() if not given)
 
 
-def list_contracts(dossier: Dossier) -> tuple[ContractRow, ...]:
-    """Every contract of the register, in the order of import."""
-    return once(dossier, "contracts", lambda: tuple(_rows(dossier)))
+def list_contracts(dossier: Dossier, audience: Audience = Audience.CLOSED) -> tuple[ContractRow, ...]:
+    """The contracts of the register that an audience may see, in the order of import."""
+    circle = register_for(dossier, audience)
+    rows = once(dossier, f"contracts {circle}", lambda: tuple(_rows(dossier, circle)))
+    return rows if audience is Audience.CLOSED else tuple(one for one in rows if audience.may_see(one.audience))
 
 
-def list_flags(dossier: Dossier) -> tuple[Judged, ...]:
-    """Every contract signal with its state, n and threshold, and the verdict a person gave."""
-    return judged(dossier, _flags(dossier))
+def list_flags(dossier: Dossier, audience: Audience = Audience.CLOSED) -> tuple[Judged, ...]:
+    """Every contract signal with its state, n and threshold, and the verdict a person gave.
+
+    The rules look at no contract that is kept from the audience: none is named, counted or added up in what they say.
+    """
+    circle = register_for(dossier, audience)
+    found = judged(dossier, _flags(dossier, circle))
+    return found if circle is not Audience.CLOSED or not count_closed(dossier) else tuple(_kept_back(dossier, found))
+
+
+def _kept_back(dossier: Dossier, found: Iterable[Judged]) -> Iterator[Judged]:
+    """The signals, those that rest on contracts for the closed session alone for it too, until a person shows them to others."""
+    chosen = chosen_audiences(dossier)
+    seen = {one.key: one.state for one in _flags(dossier, Audience.COMMITTEE)}
+    for one in found:
+        finding, item = one.finding, Item(ItemKind.FINDING, one.finding.key)
+        alone = finding.state is State.FIRED and seen.get(finding.key) is not State.FIRED
+        if alone and item not in chosen:
+            yield replace(one, finding=replace(finding, audience=Audience.CLOSED))
+        else:
+            yield one
+
+
+def contracts_seen(dossier: Dossier, audience: Audience) -> tuple[Contract, ...]:
+    """The contracts of the register that the rules may look at for an audience: all, or those not for the closed session."""
+    stored = register.stored(dossier)
+    if audience is Audience.CLOSED:
+        return stored
+    chosen = chosen_audiences(dossier)
+    return tuple(one for one in stored if audience_of(one, chosen) is not Audience.CLOSED)
+
+
+def count_closed(dossier: Dossier) -> int:
+    """How many contracts of the register are for the closed session alone."""
+    return once(
+        dossier,
+        "contracts kept back",
+        lambda: len(register.stored(dossier)) - len(contracts_seen(dossier, Audience.COMMITTEE)),
+    )
+
+
+def register_for(dossier: Dossier, audience: Audience) -> Audience:
+    """The circle whose register the rules look at for an audience: that of the closed session where nothing is kept back.
+
+    A signal or answer that a person shows to the public says what the committee reads.
+    """
+    kept_back = audience is not Audience.CLOSED and count_closed(dossier)
+    return Audience.COMMITTEE if kept_back else Audience.CLOSED
 
 
 def flag_dossier(dossier: Dossier, settings: Path) -> tuple[Judged, ...]:
@@ -117,17 +167,23 @@ def _year(contract: Contract) -> int | None:
     return contract.year or (contract.signed.year if contract.signed else None)
 
 
-def _flags(dossier: Dossier) -> tuple[Finding, ...]:
-    return once(dossier, "flags", lambda: flags.judge_contracts(register.stored(dossier), settings_for(dossier)))
+def _flags(dossier: Dossier, audience: Audience) -> tuple[Finding, ...]:
+    return once(
+        dossier,
+        f"flags {audience}",
+        lambda: flags.judge_contracts(contracts_seen(dossier, audience), settings_for(dossier)),
+    )
 
 
-def _rows(dossier: Dossier) -> Iterator[ContractRow]:
-    contracts = register.stored(dossier)
-    named = _signals(contracts, _flags(dossier))
+def _rows(dossier: Dossier, audience: Audience) -> Iterator[ContractRow]:
+    contracts, chosen = contracts_seen(dossier, audience), chosen_audiences(dossier)
+    named = _signals(contracts, _flags(dossier, audience))
     owners = flags.owner_groups(contracts, owner_review(dossier))
     for contract, owner, tie in zip(contracts, owners, tie_contracts(dossier, contracts), strict=True):
         codes = tuple(named.get(contract.stored, ()))
-        yield ContractRow(contract, _figures(contract), codes, owner.name if owner else "", tie)
+        yield ContractRow(
+            contract, _figures(contract), codes, owner.name if owner else "", tie, audience_of(contract, chosen)
+        )
 
 
 def _signals(contracts: Sequence[Contract], found: Iterable[Finding]) -> dict[int | None, list[str]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from budgetwatch import analysis
 from budgetwatch.analysis import CheckedTable, coherence
+from budgetwatch.domain.audience import Chosen, Item, ItemKind
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Finding, Judged
@@ -15,6 +17,7 @@ from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import CLASSIFICATIONS
 from budgetwatch.store import datasets, work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.comparing import choices, compare, find_missing_wages, reading_query, wageless_votes
 from budgetwatch.usecases.current import checked, facts, once
 from budgetwatch.usecases.materiality import limits
@@ -84,11 +87,16 @@ def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
 
 
 def judged(dossier: Dossier, found: Iterable[Finding]) -> tuple[Judged, ...]:
-    """Findings with the verdicts that the dossier keeps."""
-    verdicts = work.judgements(dossier)
+    """Findings with the verdicts and the audiences that the dossier keeps."""
+    verdicts, chosen = work.judgements(dossier), chosen_audiences(dossier)
     return tuple(
         Judged(finding, verdict.judgement, verdict.reason, verdict.author)
         if (verdict := verdicts.get(finding.key))
         else Judged(finding)
-        for finding in found
+        for finding in (_shown_to(one, chosen) for one in found)
     )
+
+
+def _shown_to(finding: Finding, chosen: Chosen) -> Finding:
+    audience = chosen.get(Item(ItemKind.FINDING, finding.key))
+    return finding if audience is None else replace(finding, audience=audience)

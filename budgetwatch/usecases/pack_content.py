@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from budgetwatch.briefs import Awarded, Followed, PackContent, Received
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Question
@@ -17,11 +18,13 @@ from budgetwatch.domain.record import RECORDS
 from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases import perimeter_words, proportions
+from budgetwatch.usecases.asked_from import asked_for
+from budgetwatch.usecases.audiences import chosen_audiences, refuse_narrower_documents
 from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.commitments import list_commitments
 from budgetwatch.usecases.comparing import choices, compare, main_query
-from budgetwatch.usecases.contracts import list_contracts, list_flags
+from budgetwatch.usecases.contracts import count_closed, list_contracts, list_flags
 from budgetwatch.usecases.correcting import corrections
 from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.documents import DocumentRow, list_documents
@@ -52,10 +55,11 @@ USUAL = PackAsked()
 
 
 def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
-    """Everything that the pack may say, from the dossier as it stands."""
+    """Everything that the pack may say, from the dossier as it stands; NotForAudience for a document kept from it."""
+    refuse_narrower_documents(dossier, asked.audience)
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
     registered = any(row.dataset.kind is TableKind.CONTRACTS for row in rows)
-    findings, chosen = tuple(_worth_printing(list_findings(dossier))), list_questions(dossier, asked.hearing)
+    findings, chosen = tuple(_worth_printing(list_findings(dossier))), asked_for(dossier, asked.audience, asked.hearing)
     questions = chosen or _proposed(findings)
     held = current_hearing(dossier, asked.hearing) if list_hearings(dossier) else None
     return PackContent(
@@ -71,16 +75,19 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         comparison=compare(dossier, main_query(dossier)) if years else None,
         lines=compare(dossier, CompareQuery()) if years else None,
         findings=findings,
-        flags=list_flags(dossier) if registered else (),
-        contracts=tuple(_awarded(dossier)) if registered else (),
-        checklist=tuple(one for one in answer_checklist(dossier).items if one.proposed or one.recorded),
+        flags=list_flags(dossier, asked.audience) if registered else (),
+        contracts=tuple(_awarded(dossier, asked.audience)) if registered else (),
+        kept_back=0 if asked.audience is Audience.CLOSED else count_closed(dossier),
+        checklist=tuple(
+            one for one in answer_checklist(dossier, audience=asked.audience).items if one.proposed or one.recorded
+        ),
         questions=questions,
         received=tuple(Received(row.dataset.source, _contents(row)) for row in rows),
         subtitle=perimeter_words.title(in_force(dossier)),
         limits=(
             *perimeter_words.told(in_force(dossier)),
             *_limits(rows, proposed=bool(questions) and not chosen),
-            *_corrected(dossier),
+            *_corrected(dossier, asked.audience),
             *notes_on_findings(dossier),
             *notes_on_bridges(build_bridges(dossier)),
         ),
@@ -97,19 +104,23 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
     )
 
 
-def _awarded(dossier: Dossier) -> Iterator[Awarded]:
-    return (Awarded(row.contract, row.figures.get("awarded"), row.owner) for row in list_contracts(dossier))
+def _awarded(dossier: Dossier, audience: Audience) -> Iterator[Awarded]:
+    for row in list_contracts(dossier, audience):
+        yield Awarded(row.contract, row.figures.get("awarded"), row.owner, row.audience)
 
 
 def _followed(dossier: Dossier) -> Iterator[Followed]:
-    """The commitments, those to a question of which nothing is known any more for the committee."""
+    """The commitments, those nobody chose an audience for with the audience of their question, else for the committee."""
     circles = {
         question.id: question.audience
         for hearing in list_hearings(dossier)
         for question in list_questions(dossier, hearing.id)
     }
+    chosen = chosen_audiences(dossier)
     for one in list_commitments(dossier):
-        yield Followed(one.commitment, circles.get(one.commitment.question or 0, Audience.COMMITTEE))
+        usual = circles.get(one.commitment.question or 0, Audience.COMMITTEE)
+        item = Item(ItemKind.COMMITMENT, str(one.commitment.id))
+        yield Followed(one.commitment, chosen.get(item, usual))
 
 
 def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:
@@ -152,9 +163,15 @@ def _limits(rows: tuple[DocumentRow, ...], *, proposed: bool) -> Iterator[Messag
         )
 
 
-def _corrected(dossier: Dossier) -> Iterator[Message]:
+def _corrected(dossier: Dossier, audience: Audience) -> Iterator[Message]:
     count = len(corrections(dossier))
-    if count:
+    if count and audience is Audience.PUBLIC:
+        yield msgn(
+            "{count} cell was corrected by hand; the annex of sources says which.",
+            "{count} cells were corrected by hand; the annex of sources says which.",
+            count,
+        )
+    elif count:
         yield msgn(
             "{count} cell was corrected by hand; the annex of sources says by whom and why.",
             "{count} cells were corrected by hand; the annex of sources says by whom and why.",

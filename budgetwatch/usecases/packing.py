@@ -7,14 +7,17 @@ from pathlib import Path
 
 from budgetwatch import briefs, rendering
 from budgetwatch.briefs import OUTLINES
+from budgetwatch.domain.audience import correction_item
 from budgetwatch.domain.document import Document, Section
-from budgetwatch.domain.explanation import Explanation
+from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pack import PackKind, PackPlan
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.correcting import corrected_among
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.pack_content import USUAL, PackAsked, gather
@@ -67,7 +70,7 @@ def make_pack(
     job.step(msg("Gathering figures"), 0, 3)
     document = compose(dossier, asked)
     job.step(msg("Laying out pages"), 1, 3)
-    explained = Explained(dossier, job)
+    explained = Explained(dossier, job, asked.audience)
     drawn = draw_formats(dossier, document, language, formats, explained, job)
     job.step(msg("Writing files"), 2, 3)
     name = f"{dossier.path.stem}-{asked.plan.kind.value}-{asked.audience.value}-{language.code}"
@@ -81,7 +84,7 @@ def draw_pdf(dossier: Dossier, language: Language, asked: PackAsked = USUAL, job
     job.step(msg("Gathering figures"), 0, 3)
     document = compose(dossier, asked)
     job.step(msg("Laying out pages"), 1, 3)
-    explained = Explained(dossier, job)
+    explained = Explained(dossier, job, asked.audience)
     return rendering.render_pdf(document, language, explained, corrected_among(dossier, explained))
 
 
@@ -117,17 +120,33 @@ def list_parts(dossier: Dossier, asked: PackAsked) -> tuple[Message, ...]:
 
 
 class Explained:
-    """Explains the figures of a pack, each once, without opening the received files again."""
+    """Explains the figures of a pack, each once, without opening the received files again.
 
-    def __init__(self, dossier: Dossier, job: Job = SILENT) -> None:
-        self._dossier, self._job = dossier, job
+    Who corrected a cell and why is left out where the audience may not see it; what was received and what is read stay.
+    """
+
+    def __init__(self, dossier: Dossier, job: Job = SILENT, audience: Audience = Audience.CLOSED) -> None:
+        self._dossier, self._job, self._audience = dossier, job, audience
+        self._chosen = chosen_audiences(dossier)
         self._told: dict[Figure, Explanation] = {}
 
     def __call__(self, figure: Figure) -> Explanation:
         """How the figure is made, and from which cells."""
         if figure not in self._told:
-            self._told[figure] = explain(self._dossier, figure, self._job, raw=False)
+            self._told[figure] = self._seen(explain(self._dossier, figure, self._job, raw=False))
         return self._told[figure]
+
+    def _seen(self, told: Explanation) -> Explanation:
+        if all(one.correction is None for one in told.every_cell):
+            return told
+        cells, inputs = tuple(map(self._seen_cell, told.cells)), tuple(map(self._seen, told.inputs))
+        return replace(told, cells=cells, inputs=inputs)
+
+    def _seen_cell(self, cell: SourceCell) -> SourceCell:
+        circle = self._chosen.get(correction_item(cell.cell), Audience.COMMITTEE)
+        if cell.correction is None or self._audience.may_see(circle):
+            return cell
+        return replace(cell, correction=replace(cell.correction, reason="", author=""))
 
     @property
     def sources(self) -> frozenset[str]:

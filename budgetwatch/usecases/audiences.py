@@ -1,0 +1,113 @@
+"""Who may see an item: public, committee or closed session, as people choose; anything else has its usual circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetwatch.domain.audience import Chosen, Item, ItemKind, Shown
+from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.message import msg
+from budgetwatch.domain.terms import AUDIENCES
+from budgetwatch.store import audiences as kept
+from budgetwatch.store import datasets, hearings, work
+from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import once
+from budgetwatch.usecases.done import Done, Topic
+
+__all__ = [
+    "Item",
+    "ItemKind",
+    "NotForAudience",
+    "Shown",
+    "back_to_usual",
+    "chosen_audiences",
+    "list_audiences",
+    "refuse_narrower_documents",
+    "set_audience",
+]
+
+_PAGES = {
+    ItemKind.FINDING: (Topic.FINDINGS, Topic.CONTRACTS),
+    ItemKind.CONTRACT: (Topic.CONTRACTS,),
+    ItemKind.TOPIC: (Topic.CHECKLISTS,),
+    ItemKind.QUESTION: (Topic.HEARING,),
+    ItemKind.COMMITMENT: (Topic.HEARING,),
+    ItemKind.CORRECTION: (Topic.DOCUMENTS,),
+    ItemKind.DOCUMENT: (Topic.DOCUMENTS,),
+}
+"""The pages that show the items of a kind."""
+QUESTIONS_USUAL = Audience.COMMITTEE
+
+
+def list_audiences(dossier: Dossier) -> tuple[Shown, ...]:
+    """The items that are not in their usual circle because a person chose another: by kind and key, questions last."""
+    return (*kept.listed(dossier), *_questions(dossier))
+
+
+def chosen_audiences(dossier: Dossier) -> Chosen:
+    """The circle of every item that a person chose one for."""
+    return once(dossier, "audiences", lambda: {one.item: one.audience for one in kept.listed(dossier)})
+
+
+def set_audience(dossier: Dossier, item: Item, audience: Audience, author: str = "") -> Done[None]:
+    """Show an item to another circle, in one step that can be undone; NotFound for a question that is not there."""
+    label = msg("Change who may see an item: {audience}", audience=AUDIENCES[audience])
+    with dossier.change(label, author) as change:
+        if item.kind is ItemKind.QUESTION:
+            work.edit_question(change, _number(item), audience=audience)
+        else:
+            kept.choose(change, item, audience)
+    return Done(None, _touched(item), label)
+
+
+def back_to_usual(dossier: Dossier, item: Item, author: str = "") -> Done[None]:
+    """Leave an item to its usual circle again."""
+    label = msg("Show an item to its usual audience again")
+    with dossier.change(label, author) as change:
+        if item.kind is ItemKind.QUESTION:
+            work.edit_question(change, _number(item), audience=QUESTIONS_USUAL)
+        else:
+            kept.forget(change, item)
+    return Done(None, _touched(item), label)
+
+
+def refuse_narrower_documents(dossier: Dossier, audience: Audience) -> None:
+    """Stop where figures rest on a document that the audience may not see: without it, totals would be wrong."""
+    chosen = chosen_audiences(dossier)
+    for one in datasets.listed(dossier):
+        item = Item(ItemKind.DOCUMENT, one.source.sha256)
+        if not audience.may_see(chosen.get(item, Audience.PUBLIC)):
+            raise NotForAudience(
+                msg(
+                    "{file} is for another audience ({audience}), and figures rest on it.",
+                    file=one.source.name,
+                    audience=AUDIENCES[chosen[item]],
+                )
+            )
+
+
+class NotForAudience(BudgetWatchError):
+    """A document that the figures rest on is not for this audience."""
+
+    code = "not-for-audience"
+    default_advice = msg(
+        "Choose a narrower audience, show the document to this one, or remove it from the dossier and undo that afterwards."
+    )
+
+
+def _questions(dossier: Dossier) -> Iterator[Shown]:
+    for hearing in hearings.hearings(dossier):
+        for question in work.questions(dossier, hearing.id):
+            if question.audience is not QUESTIONS_USUAL:
+                yield Shown(Item(ItemKind.QUESTION, str(question.id)), question.audience)
+
+
+def _number(item: Item) -> int:
+    if not item.key.isdecimal():
+        raise NotFound
+    return int(item.key)
+
+
+def _touched(item: Item) -> frozenset[Topic]:
+    return frozenset({*_PAGES[item.kind], Topic.HISTORY})
