@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import gcd
 
 from budgetwatch.domain.fact import Reading, SubtotalCheck
 from budgetwatch.domain.issue import Issue, Severity
@@ -21,6 +22,8 @@ _NEARLY = 100  # a wrong amount may cost less than one part in so many
 _FEW = 3  # lines up to which one may nearly be the sum of the others by chance
 _LAST_MONTH = 12
 _PROGRESSION = 5  # lines from which a common step is no chance
+_MANY = 100  # lines from which round amounts are bound to add up others somewhere
+_CHANCE = 10  # sums found in order for one found among the same lines in disorder, up to which they are chance
 _OF_PARENT = 2  # digits that it takes less where other rows of the table are such sums
 
 
@@ -56,7 +59,10 @@ def _is_progression(values: Sequence[int | Absent]) -> bool:
 def _found(reading: Reading) -> Iterator[tuple[int, Message]]:
     """Each line that may be a total by its place, and what shows it."""
     after, before = sums_of_neighbours([column.values for column in reading.amounts], telling=False)
-    for place in (*before, *after):
+    chance = _may_be_chance(reading, len(after) + len(before))
+    for place, first in (*((place, place - 1) for place in before), *((place, place + 1) for place in after)):
+        if chance and _is_coded_like(reading, place, first):
+            continue
         label = reading.lines[place].label
         yield (
             place,
@@ -66,6 +72,25 @@ def _found(reading: Reading) -> Iterator[tuple[int, Message]]:
         yield from _in_one_column(reading)
         yield from _beside_all(reading)
         yield from _outside_total(reading)
+
+
+def _may_be_chance(reading: Reading, found: int) -> bool:
+    """Whether many lines in disorder hold such sums too: then order is not what makes most of them."""
+    many = len(reading.lines)
+    if not found or many < _MANY:
+        return False
+    step = next(number for number in range(many * 3 // 5, many) if gcd(number, many) == 1)
+    mixed = [[column.values[place * step % many] for place in range(many)] for column in reading.amounts]
+    return sum(map(len, sums_of_neighbours(mixed, telling=False))) * _CHANCE >= found
+
+
+def _is_coded_like(reading: Reading, place: int, first: int) -> bool:
+    """Whether a line of round amounts is coded like the first one it adds up, not above it as "2100" is above "2110"."""
+    if tells([column.values[place] for column in reading.amounts], len(reading.lines)):
+        return False
+    own, added = ([code.code for code in reading.lines[at].codes if code.code] for at in (place, first))
+    alike = len(own) == len(added) and bool(own) and abs(len(own[-1]) - len(added[-1])) <= 1
+    return alike and not added[-1].startswith(own[-1].rstrip("0"))
 
 
 def _in_one_column(reading: Reading) -> Iterator[tuple[int, Message]]:

@@ -80,3 +80,22 @@ def test_ordinary_lines_of_a_table_without_totals_are_not_spoken_of(read: Read, 
         | Carburant          | 3119301  | 289133    |
     """)
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def _projects(code: str) -> str:
+    """Many projects of round amounts, each with its code, and one whose amount is that of the two before it."""
+    drawn = [1000 * (2 + number * number % 23) for number in range(150)]
+    drawn[40:43] = [11000, 4000, 15000]
+    codes = [f"3{number:03}4" for number in range(150)]
+    codes[40:43] = ["31411", "31412", code]
+    rows = "\n".join(f"| {one} | Projet {one} | {amount} |" for one, amount in zip(codes, drawn, strict=True))
+    return f"| LFI 2012 (en milliers de FCFA) | | |\n| Code | Libellé | LFI 2012 |\n{rows}"
+
+
+def test_round_amounts_of_many_projects_add_up_by_chance(read: Read, verdict: Judge) -> None:
+    assert verdict(read(_projects("30424"))) == (Verdict.READY, [])
+
+
+def test_a_round_amount_among_many_is_asked_about_where_its_code_stands_above(read: Read, verdict: Judge) -> None:
+    assert verdict(read(_projects("31400"))) == (Verdict.REVIEW, ["line-may-be-total"])
+    assert verdict(read(_projects(""))) == (Verdict.REVIEW, ["line-may-be-total"])
