@@ -8,6 +8,7 @@ from pathlib import Path
 from budgetwatch import __version__
 from budgetwatch.cli.analysis_arguments import add_analyses
 from budgetwatch.cli.answer_arguments import add_answers
+from budgetwatch.cli.audience_arguments import add_audience, add_audiences
 from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
@@ -23,7 +24,6 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import LANGUAGES, Language
 
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)
-AUDIENCES = ("public", "committee", "closed")
 PAPERS = ("a4", "letter")
 KINDS = ("note", "dossier", "questions", "citizens")
 OUTLINES = ("committee", "memorandum", "themes")
@@ -79,12 +79,14 @@ def parser(language: Language) -> argparse.ArgumentParser:
     add_repairs(commands)
     add_registers(commands)
     add_hearing(commands)
+    add_audiences(commands)
 
     _pack_command(commands)
 
     one = commands.add("export", msg("take everything out as plain tables"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("folder to write to")))
     one.add_argument("--format", choices=("csv", "xlsx", "datapackage"), default="csv")
+    add_audience(one)
     commands.add("backup", msg("make a dated copy of the dossier"), dossier=True)
     one = commands.add("history", msg("what was done in the dossier, by whom and when"), dossier=True)
     one.add_argument("--words", default="", help=word(msg("only steps whose sentence has these words")))
@@ -120,7 +122,7 @@ def _pack_command(commands: Commands) -> None:
     one.add_argument("--kind", choices=KINDS, default="dossier")
     one.add_argument("--outline", choices=OUTLINES, default="", help=word(msg("outline of a dossier")))
     one.add_argument("--formats", default="pdf", help=word(msg("formats, separated by commas")))
-    one.add_argument("--audience", choices=AUDIENCES, default="committee")
+    add_audience(one)
     one.add_argument("--paper", choices=PAPERS, help=word(msg("paper of the pack, in place of the one planned")))
 
 

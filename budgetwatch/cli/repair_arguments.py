@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetwatch.cli.audience_arguments import add_audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 
@@ -29,6 +30,7 @@ def add_repairs(commands: Commands) -> None:
 
     one = commands.add("anomalies", msg("make the workbook of doubtful cells for the ministry"), dossier=True)
     one.add_argument("--out", type=Path, required=True, help=word(msg("file to write (.xlsx)")))
+    add_audience(one)
 
 
 _STATES = [Absent.NIL.value, Absent.UNKNOWN.value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +25,14 @@ def stored(dossier: Dossier) -> tuple[Contract, ...]:
         rows = connection.execute(kept.where(datasets.c.visible == 1).order_by(contracts.c.id))
         read = (_corrected(decoded(row.body, row.id, row.currency), row.dataset, corrected) for row in rows)
         return tuple(replace(one, **told[one.id]) if one.id in told else one for one in read)
+
+
+def rows_of(dossier: Dossier, numbers: Collection[int | None]) -> frozenset[tuple[int, int]]:
+    """The import and the sheet row of every row that speaks of the contracts with those numbers."""
+    asked = select(contracts.c.id, contracts.c.body, contracts.c.dataset)
+    with dossier.reading() as connection:
+        kept = [row for row in connection.execute(asked) if row.id in numbers]
+    return frozenset((row.dataset, place) for row in kept for place in decoded(row.body, row.id).rows)
 
 
 def _corrected(contract: Contract, dataset: int, corrected: Mapping[Place, Value]) -> Contract:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetwatch.domain.errors import NeedsPassword, NotFound
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef, Source
+from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.rendering.marked_workbook import ListedCell, MarkedSheet, MarkedWorkbook, marked_workbook
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import refuse_narrower_documents
+from budgetwatch.usecases.contracts import rows_kept_from
+from budgetwatch.usecases.documents import list_documents
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.doubtful_cells import Doubt, doubts
 from budgetwatch.usecases.received import raw_texts, received_sheet
@@ -47,22 +52,30 @@ class ExportedAnomalies:
     anomalies: tuple[Anomaly, ...]
 
 
-def list_anomalies(dossier: Dossier, job: Job = SILENT) -> tuple[Anomaly, ...]:
+def list_anomalies(dossier: Dossier, job: Job = SILENT, audience: Audience = Audience.COMMITTEE) -> tuple[Anomaly, ...]:
     """The doubtful cells of the received files: totals that disagree, cells without a readable amount, corrections, signals to ask about."""
-    found = doubts(dossier, job)
+    found = doubts(dossier, job, audience)
     texts = raw_texts(dossier, (one.cell for one in found), job)
     return tuple(_anomaly(one, texts.get(one.cell, "")) for one in found)
 
 
-def export_anomalies(dossier: Dossier, path: Path, language: Language, job: Job = SILENT) -> ExportedAnomalies:
-    """Write the workbook at `path`, whole or not at all; NotFound where there is nothing to ask."""
-    listed = list_anomalies(dossier, job)
+def export_anomalies(
+    dossier: Dossier, path: Path, language: Language, job: Job = SILENT, audience: Audience = Audience.COMMITTEE
+) -> ExportedAnomalies:
+    """Write the workbook at `path`, whole or not at all, with no row of a contract that the audience may not see.
+
+    Raises:
+        NotFound: there is nothing to ask.
+        NotForAudience: the sheets come from a document that the audience may not see.
+    """
+    refuse_narrower_documents(dossier, audience)
+    listed = list_anomalies(dossier, job, audience)
     if not listed:
         raise NotFound(
             msg("There is no doubtful cell to send."), msg("Every total agrees and every amount is readable.")
         )
     job.step(msg("Writing the workbook"))
-    write_whole(path, marked_workbook(_workbook(dossier, listed, language, job)))
+    write_whole(path, marked_workbook(_workbook(dossier, listed, language, job, audience)))
     return ExportedAnomalies(path, listed)
 
 
@@ -83,9 +96,11 @@ HEADINGS = (
 WIDTHS = (26, 18, 8, 18, 20, 48, 36, 30)
 
 
-def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, job: Job) -> MarkedWorkbook:
+def _workbook(
+    dossier: Dossier, listed: Sequence[Anomaly], language: Language, job: Job, audience: Audience
+) -> MarkedWorkbook:
     word, about = language.word, describe(dossier)
-    grids = _grids(dossier, listed, job)
+    grids = _grids(dossier, listed, job, _hidden(dossier, audience))
     places = {key: place for place, key in enumerate(grids)}
     return MarkedWorkbook(
         name=word(msg("To be checked")),
@@ -93,6 +108,7 @@ def _workbook(dossier: Dossier, listed: Sequence[Anomaly], language: Language, j
         told=(
             *about.institution,
             about.title,
+            word(msg("Audience: {audience}.", audience=AUDIENCES[audience])),
             word(
                 msgn("{count} cell is marked in your sheets.", "{count} cells are marked in your sheets.", len(listed))
             ),
@@ -119,7 +135,22 @@ _Key = tuple[str, str]
 """A sheet of a file: the hash of its bytes, and its name."""
 
 
-def _grids(dossier: Dossier, listed: Sequence[Anomaly], job: Job) -> dict[_Key, Grid]:
+def _hidden(dossier: Dossier, audience: Audience) -> dict[_Key, set[int]]:
+    """The rows of each sheet that the audience may not see."""
+    sheets = {row.dataset.id: (row.dataset.source.sha256, row.dataset.sheet) for row in list_documents(dossier)}
+    hidden: dict[_Key, set[int]] = {}
+    for dataset, row in rows_kept_from(dossier, audience):
+        if dataset in sheets:
+            hidden.setdefault(sheets[dataset], set()).add(row)
+    return hidden
+
+
+def _without(grid: Grid, hidden: set[int]) -> Grid:
+    rows = tuple(() if place in hidden else row for place, row in enumerate(grid.rows, 1))
+    return replace(grid, rows=rows) if hidden else grid
+
+
+def _grids(dossier: Dossier, listed: Sequence[Anomaly], job: Job, hidden: Mapping[_Key, set[int]]) -> dict[_Key, Grid]:
     """The sheets that can be shown, in the order of the list."""
     grids: dict[_Key, Grid] = {}
     for key in dict.fromkeys((one.cell.file_sha256, one.cell.sheet) for one in listed):
@@ -128,7 +159,7 @@ def _grids(dossier: Dossier, listed: Sequence[Anomaly], job: Job) -> dict[_Key, 
         except NeedsPassword:
             continue
         if grid.height <= LARGEST:
-            grids[key] = grid
+            grids[key] = _without(grid, hidden.get(key, set()))
     return grids
 
 

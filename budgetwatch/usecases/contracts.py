@@ -115,6 +115,14 @@ def count_closed(dossier: Dossier) -> int:
     )
 
 
+def rows_kept_from(dossier: Dossier, audience: Audience) -> frozenset[tuple[int, int]]:
+    """The import and the sheet row of every row that speaks of a contract the audience may not see."""
+    if audience is Audience.CLOSED:
+        return frozenset()
+    seen = {one.contract.stored for one in list_contracts(dossier, audience)}
+    return register.rows_of(dossier, {one.stored for one in register.stored(dossier)} - seen)
+
+
 def register_for(dossier: Dossier, audience: Audience) -> Audience:
     """The circle whose register the rules look at for an audience: that of the closed session where nothing is kept back.
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from budgetwatch.domain.audience import correction_item
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import Message, msg
@@ -17,6 +19,8 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import readings
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.readings import StoredColumn, StoredTable
+from budgetwatch.usecases.audiences import chosen_audiences
+from budgetwatch.usecases.contracts import rows_kept_from
 from budgetwatch.usecases.correcting import corrections
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.signals_to_send import signals_to_send
@@ -43,17 +47,23 @@ class Doubt:
     amount: Amount | None = None
 
 
-def doubts(dossier: Dossier, job: Job = SILENT) -> tuple[Doubt, ...]:
-    """Every doubtful cell once, in the order of files and rows: the weightiest reason speaks for it, signals last."""
+def doubts(dossier: Dossier, job: Job = SILENT, audience: Audience = Audience.CLOSED) -> tuple[Doubt, ...]:
+    """Every doubtful cell that an audience may see once, in the order of files and rows: the weightiest reason speaks for it, signals last."""
     found: dict[CellRef, Doubt] = {}
-    corrected = corrections(dossier)
+    chosen, kept_back = chosen_audiences(dossier), rows_kept_from(dossier, audience)
+    corrected = tuple(
+        one
+        for one in corrections(dossier)
+        if audience.may_see(chosen.get(correction_item(one.cell), Audience.COMMITTEE))
+    )
     rows = list_documents(dossier)
     for done, row in enumerate(rows):
         job.step(msg("Looking for doubtful cells"), done, len(rows))
         for doubt in _of_table(dossier, row, corrected):
-            found.setdefault(doubt.cell, doubt)
+            if (row.dataset.id, doubt.cell.row) not in kept_back:
+                found.setdefault(doubt.cell, doubt)
     job.step(msg("Looking for signals"))
-    for cell, why, asked in signals_to_send(dossier):
+    for cell, why, asked in signals_to_send(dossier, audience):
         amount = cell.value if isinstance(cell.value, Amount) else None
         found.setdefault(cell.cell, Doubt(cell.source, cell.cell, why, asked, amount))
     order = {row.dataset.source.sha256: place for place, row in reversed(list(enumerate(rows)))}

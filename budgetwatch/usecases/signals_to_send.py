@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from budgetwatch.domain.figure import ContractSelection
-from budgetwatch.domain.finding import Finding, Judgement, State, Subject
+from budgetwatch.domain.finding import Audience, Finding, Judgement, State, Subject
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import selections
 from budgetwatch.store.dossier import Dossier
@@ -35,17 +35,23 @@ _OTHERWISE = ("awarded", "subject", "supplier", "id")
 """Where to mark a contract whose register lacks that field."""
 
 
-def signals_to_send(dossier: Dossier) -> Iterator[tuple[Found, Message, Message]]:
+def signals_to_send(dossier: Dossier, audience: Audience = Audience.CLOSED) -> Iterator[tuple[Found, Message, Message]]:
     """Each cell of a contract that a signal names, the signal and its question; only signals that are to be asked about.
 
     What the committee wrote of a signal for itself stays in the committee.
     """
-    rows = list_contracts(dossier)
+    rows = list_contracts(dossier, audience)
     numbers = {row.contract.id: row for row in rows}
     stored = {row.contract.stored: row for row in rows}
-    for judged in list_flags(dossier):
+    for judged in list_flags(dossier, audience):
         finding = judged.finding
-        if judged.judgement is Judgement.TO_ASK and finding.state is State.FIRED and finding.question is not None:
+        seen = audience.may_see(finding.audience)
+        if (
+            seen
+            and judged.judgement is Judgement.TO_ASK
+            and finding.state is State.FIRED
+            and finding.question is not None
+        ):
             why = msg("Signal: {title}. It is a reason to ask, and proves no irregularity.", title=finding.title)
             for row in _named(finding, numbers, stored):
                 if (cell := _cell(dossier, row, finding.code)) is not None:
@@ -64,7 +70,9 @@ def _behind(
     subject: Subject, numbers: Mapping[str, ContractRow], stored: Mapping[int | None, ContractRow]
 ) -> Sequence[ContractRow]:
     asked = subject.amount.trace.inputs if subject.amount is not None else ()
-    found = [stored[one] for part in asked if isinstance(part, ContractSelection) for one in part.contracts]
+    found = [
+        stored[one] for part in asked if isinstance(part, ContractSelection) for one in part.contracts if one in stored
+    ]
     return found or ([numbers[subject.id]] if subject.id in numbers else [])
 
 

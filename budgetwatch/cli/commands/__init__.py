@@ -31,6 +31,7 @@ _PLACES = {
     "owners": ("reviewing_contracts", "list_owners"),
     "checklist": ("answering", "answer_checklist"),
     "export": ("exporting", "export"),
+    "audience": ("showing_to", "show_to"),
     "hearing": ("hearing", "hold"),
     "pack": ("producing", "make_pack"),
     "demo": ("producing", "demonstrate"),

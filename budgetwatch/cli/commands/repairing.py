@@ -6,12 +6,14 @@ import re
 from argparse import Namespace
 from collections.abc import Sequence
 
+from budgetwatch.cli.commands.exporting import reminder
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import recipes as shape
 from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent, Amount, Value
 from budgetwatch.domain.source import CellRef, column_number
@@ -43,9 +45,10 @@ def correct(asked: Namespace, language: Language) -> Told:
 
 
 def export_anomalies(asked: Namespace, language: Language) -> Told:
-    """`anomalies DOSSIER --out FILE`."""
+    """`anomalies DOSSIER --out FILE [--audience public|committee|closed]`."""
+    audience = Audience(asked.audience)
     with opened(asked) as dossier:
-        made = anomalies.export_anomalies(dossier, asked.out, language, watched(language))
+        made = anomalies.export_anomalies(dossier, asked.out, language, watched(language), audience)
     listed: list[Json] = [
         {
             "file": one.source.name,
@@ -58,7 +61,8 @@ def export_anomalies(asked: Namespace, language: Language) -> Told:
         }
         for one in made.anomalies
     ]
-    return Told({"file": str(made.path), "anomalies": listed}, str(made.path))
+    told = f"{made.path}\n{reminder(audience, language)}"
+    return Told({"file": str(made.path), "audience": audience.value, "anomalies": listed}, told)
 
 
 def _change(dossier: Dossier, asked: Namespace) -> None:
