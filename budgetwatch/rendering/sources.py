@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, Ta
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import CORRECTED, Annex, SourcedLine, SourcedMark
+from budgetwatch.rendering.annex_words import FIGURE_HEADS, FILE_HEADS, NO_FIGURE, READING
 from budgetwatch.rendering.fonts import kept, markup
 from budgetwatch.rendering.paged import PagedTable
 from budgetwatch.rendering.style import (
@@ -46,16 +47,9 @@ def draw_sources(marks: Iterable[SourcedMark], annex: Annex, language: Language)
     """How to read the annex, the list of files, the table of marks, and the cells corrected by hand."""
     marks = tuple(marks)
     if not marks:
-        return [paragraph(language.word(msg("This document prints no figure.")), NOTE)]
-    reading = msg(
-        "Each mark [A-1] of the document leads to a line below. [1], [2] … are the files listed first; the hash tells "
-        "one version of a file from another. Cells listed together are added up; a long list gives its ends and, in "
-        "brackets, how many cells it has. In a table, A-1.4.2 is the figure of the fourth row and the second column "
-        "of figures, and “4: D8” are the cells of the fourth row; a column that is not listed is made from the amounts of "
-        "its own rows. The dossier shows every cell, and exact values."
-    )
+        return [paragraph(language.word(NO_FIGURE), NOTE)]
     return [
-        paragraph(language.word(reading), NOTE),
+        paragraph(language.word(READING), NOTE),
         paragraph(language.word(msg("Files")), CAPTION),
         _files(annex, language),
         CondPageBreak(90),
@@ -73,8 +67,7 @@ def _corrections(told: tuple[str, ...], language: Language) -> list[Flowable]:
 
 
 def _files(annex: Annex, language: Language) -> Flowable:
-    heads = (msg("File"), msg("Hash"), msg("Received"), msg("Status"))
-    rows: list[list[Any]] = [["", *(language.word(head) for head in heads)]]
+    rows: list[list[Any]] = [["", *(language.word(head) for head in FILE_HEADS)]]
     rows += [
         [
             f"[{number}]",
@@ -91,8 +84,7 @@ def _files(annex: Annex, language: Language) -> Flowable:
 
 
 def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
-    heads = (msg("Figure"), msg("Exact value"), msg("How it is made, from which cells"))
-    rows: list[list[Any]] = [["", *(language.word(head) for head in heads)]]
+    rows: list[list[Any]] = [["", *(language.word(head) for head in FIGURE_HEADS)]]
     commands = [*_BASE, ("ALIGN", (2, 0), (2, -1), "RIGHT"), ("LEFTPADDING", (3, 0), (3, -1), 10)]
     for mark in marks:
         if mark.brief:

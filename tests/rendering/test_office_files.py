@@ -147,17 +147,20 @@ def test_tables_and_charts_are_counted_by_fields_and_lead_to_their_sources(
         assert f'w:name="{mark}"' in body
 
 
-def test_a_cover_lists_the_main_titles_without_being_updated(
+def test_a_cover_lists_the_main_titles_with_the_page_that_the_word_processor_works_out(
     document: MakeDocument, figure: MakeFigure, explain: Explain
 ) -> None:
     parts = (Section(msg("Summary"), (named(figure, "a"),), new_page=True), Section(msg("Missing"), ()))
     content = render_word(document(*parts, ANNEX, cover=True), language("en"), explain)
     said, body = said_in_word(content), parts_of(content)["word/document.xml"].decode()
     at = said.index("Table of contents")
-    assert said[at + 1 : at + 4] == ["Summary", "Missing", "Sources"]
-    assert "TOC \\o" in body
-    for place in re.findall(r'w:anchor="(_Toc[^"]+)"', body):
+    assert [line.split("\t")[0] for line in said[at + 1 : at + 4]] == ["Summary", "Missing", "Sources"]
+    places = re.findall(r'w:anchor="(_Toc[^"]+)"', body)
+    assert re.findall(r"PAGEREF (\S+)", body) == places
+    assert len(places) == 3
+    for place in places:
         assert f'w:name="{place}"' in body
+    assert b'<w:updateFields w:val="true"/>' in parts_of(content)["word/settings.xml"]
 
 
 def test_a_question_has_lines_to_write_on(document: MakeDocument, explain: Explain) -> None:
@@ -178,6 +181,16 @@ def test_letterhead_signatures_and_paper_are_those_of_the_committee(document: Ma
     assert said[:2] == ["Assemblée nationale", "BP 1"]
     assert said[-1] == "The president | The rapporteur"
     assert b'w:w="12240" w:h="15840"' in parts_of(content)["word/document.xml"]
+
+
+@pytest.mark.parametrize("cover", [True, False])
+def test_no_rule_stands_above_a_letterhead(document: MakeDocument, explain: Explain, *, cover: bool) -> None:
+    head = Letterhead(("Assemblée nationale", "BP 1"))
+    content = render_word(document(Section(msg("Summary"), ()), letterhead=head, cover=cover), language("en"), explain)
+    parts = parts_of(content)
+    headers = [part for name, part in parts.items() if name.startswith("word/header")]
+    assert sorted(header.count(b"<w:bottom ") for header in headers) == [0, 2]
+    assert parts["word/document.xml"].count(b"<w:pBdr>") == (0 if cover else 1)
 
 
 def test_the_same_document_gives_the_same_bytes(document: MakeDocument, figure: MakeFigure, explain: Explain) -> None:

@@ -24,7 +24,7 @@ from budgetwatch.rendering.word.cover import compose_cover, compose_title
 from budgetwatch.rendering.word.letters import compose_letterhead, compose_signatures
 from budgetwatch.rendering.word.lists import Lists
 from budgetwatch.rendering.word.markup import w
-from budgetwatch.rendering.word.package import bytes_of, describe, empty_file
+from budgetwatch.rendering.word.package import ask_for_page_numbers, bytes_of, describe, empty_file
 from budgetwatch.rendering.word.pages import set_page
 from budgetwatch.rendering.word.pictures import Pictures
 from budgetwatch.rendering.word.styles import define_styles
@@ -47,6 +47,7 @@ def render(
     head = compose_letterhead(document, pictures)
     set_page(word, PageWords.of(document, language, control), language, document, headed=bool(head))
     if document.cover:
+        ask_for_page_numbers(word)
         opening = compose_cover(document, language, control, composer.entries)
         _fill(word, (*head, *opening, *_on_new_page(content)))
     else:

@@ -13,11 +13,13 @@ from budgetwatch.i18n import Language
 from budgetwatch.rendering.style import CONTENT_WIDTH
 from budgetwatch.rendering.word.blocks import Entry
 from budgetwatch.rendering.word.grids import CellLook, cell, grid, row
-from budgetwatch.rendering.word.markup import field_end, field_start, link, paragraph, runs, said, w
+from budgetwatch.rendering.word.markup import field, link, paragraph, runs, said, w
 
 _HIGH = 130
 """Points of white above the title of a cover."""
 _WIDTHS = (110.0, CONTENT_WIDTH - 110)
+_EDGE = round(CONTENT_WIDTH * 20)
+_NO_PAGE_YET = "\u2013"
 
 
 def compose_title(document: Document, language: Language) -> Iterator[BaseOxmlElement]:
@@ -65,14 +67,13 @@ def _particulars(document: Document, language: Language, control: str) -> BaseOx
 
 
 def _contents(entries: Sequence[Entry]) -> Iterator[BaseOxmlElement]:
-    """The main titles, each leading to its place: a field already filled, that a word processor can work out again.
+    """The main titles, each leading to its place, with the page it falls on.
 
-    Only the word processor knows on which page a title falls: its number comes with the first update, and is never guessed.
+    Only the word processor knows that page: the number is a field that it works out as the file opens, never guessed.
+    Within a field for the whole contents, LibreOffice would leave those numbers out.
     """
-    for at, entry in enumerate(entries):
-        content = [link(entry.place, runs(entry.title))]
-        if at == 0:
-            content = [*field_start('TOC \\o "1-1" \\h \\z \\u'), *content]
-        if at == len(entries) - 1:
-            content.append(field_end())
-        yield paragraph("TOC1", content)
+    for entry in entries:
+        number = field(f"PAGEREF {entry.place} \\h", _NO_PAGE_YET)
+        content = [*runs(entry.title), w("r", w("tab")), *number]
+        edge = w("tabs", w("tab", val="right", leader="dot", pos=_EDGE))
+        yield paragraph("TOC1", [link(entry.place, content)], settings=[edge])

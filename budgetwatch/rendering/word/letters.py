@@ -17,12 +17,19 @@ from budgetwatch.rendering.word.pictures import Pictures
 
 
 def compose_letterhead(document: Document, pictures: Pictures) -> list[BaseOxmlElement]:
-    """The picture, then the lines, or the institution's under a picture alone; nothing for an empty letterhead."""
+    """The picture, then the lines, or the institution's under a picture alone; nothing for an empty letterhead.
+
+    A rule ends it where the content follows on the same page.
+    """
     letterhead = document.letterhead
     logo = read_picture(letterhead.logo) if letterhead.logo else None
     lines = letterhead.lines or (document.institution if logo else ())
-    told = [said("CoverLine" if at else "CoverStrong", line) for at, line in enumerate(lines)]
-    return [paragraph("CoverLine", [pictures.place(logo, ", ".join(lines))]), *told] if logo else told
+    head = [said("CoverLine" if at else "CoverStrong", line) for at, line in enumerate(lines)]
+    if logo:
+        head.insert(0, paragraph("CoverLine", [pictures.place(logo, ", ".join(lines))]))
+    if head and not document.cover:
+        head[-1][0].append(w("pBdr", w("bottom", val="single", sz=6, space=6, color="000000")))
+    return head
 
 
 def compose_signatures(signatories: Sequence[str], language: Language) -> Iterator[BaseOxmlElement]:

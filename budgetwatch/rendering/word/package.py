@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from budgetwatch.domain.document import Document
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.word.faces import RARE, SANS, SERIF, Typeface
-from budgetwatch.rendering.word.markup import one_line
+from budgetwatch.rendering.word.markup import one_line, w
 from budgetwatch.rendering.word.styles import LOCALES
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,6 +25,16 @@ _ABOUT = (
     "<Application>BudgetWatch</Application></Properties>"
 )
 _LEFT_OUT = {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_XML}
+_AFTER_UPDATE = (
+    "w:hdrShapeDefaults",
+    "w:footnotePr",
+    "w:endnotePr",
+    "w:compat",
+    "w:rsids",
+    "m:mathPr",
+    "w:themeFontLang",
+)
+"""The settings that stand behind that of fields, in the order of the standard."""
 _COMPATIBLE = "15"  # laid out as by Word 2013 and later, which is what every Word of today does
 _FROM_TEMPLATE = re.compile(r"stylesWithEffects|webSettings|customXml")
 
@@ -43,6 +53,11 @@ def empty_file() -> WordFile:
         if not child.tag.endswith("}sectPr"):
             word.element.body.remove(child)
     return word
+
+
+def ask_for_page_numbers(word: WordFile) -> None:
+    """Have the word processor work out the pages that the contents name as it opens the file."""
+    word.settings.element.insert_element_before(w("updateFields", val="true"), *_AFTER_UPDATE)
 
 
 def describe(word: WordFile, document: Document, language: Language, control: str) -> None:

@@ -33,9 +33,9 @@ def set_page(word: WordFile, words: PageWords, language: Language, document: Doc
     _fill(section.header.part.element, _header(words, "HeaderStrong", "Header", ruled=True))
     _fill(section.footer.part.element, [_footer(words, language)])
     if document.cover or headed:
-        first = replace(words, institution=()) if headed else words
-        styles = ("CoverStrong", "CoverLine") if document.cover else ("HeaderStrong", "Header")
-        _fill(section.first_page_header.part.element, _header(first, *styles, ruled=not document.cover))
+        hearing = "" if document.cover else words.hearing
+        first = replace(words, institution=() if headed else words.institution, hearing=hearing)
+        _fill(section.first_page_header.part.element, _header(first, "CoverStrong", "CoverLine", ruled=False))
         _fill(section.first_page_footer.part.element, [_footer(words, language)])
 
 
@@ -50,7 +50,7 @@ def _header(words: PageWords, strong: str, style: str, *, ruled: bool) -> Iterat
     """The institution to the left; to the right who may read this, in a box, and the hearing."""
     left = [said(style if at else strong, line) for at, line in enumerate(words.institution[:3])]
     right = [_to_right("HeaderStrong", runs(words.audience, BOXED))]
-    if words.hearing and ruled:
+    if words.hearing:
         right.append(_to_right("Header", runs(words.hearing)))
     widths = (CONTENT_WIDTH * _LEFT, CONTENT_WIDTH * (1 - _LEFT))
     sides = [
