@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from budgetwatch.domain.audience import contract_item
 from budgetwatch.domain.contract_line import ContractTie, TiedBy
 from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.finding import Judged, Judgement, LabelledFigure, Subject
@@ -16,6 +17,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
 from ui.session import Session
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, first_stop, line, stack
 from ui.widgets.facts import Facts
@@ -51,6 +53,9 @@ class ContractDetail(Panel):
         self._session = session
         self._figures: Figures | None = None
         self.cards: list[SignalCard] = []
+        self.circle = AudienceChoice(session)
+        self.circle.hide()
+        self.controls.addWidget(self.circle)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +76,8 @@ class ContractDetail(Panel):
         here = self._empty()
         contract, word = row.contract, self._session.word
         self.title.setText(word(msg("Contract {number}", number=contract.id)))
+        self.circle.show_item(contract_item(contract), row.audience)
+        self.circle.show()
         self._column.addWidget(prose(contract.subject, "block"))
         self._figures = Figures(self._session)
         amounts = [LabelledFigure(FIELDS[name], figure) for name, figure in row.figures.items()]
@@ -96,6 +103,7 @@ class ContractDetail(Panel):
         here = self._empty()
         word = self._session.word
         self.title.setText(word(msg("Signal {code}", code=code)))
+        self.circle.hide()
         self._add_card(view, flag)
         subjects = flag.finding.subjects
         if subjects:

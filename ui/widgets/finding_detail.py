@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Judged, Judgement
 from budgetwatch.domain.message import Message, msg
@@ -13,6 +14,7 @@ from budgetwatch.domain.terms import AUDIENCES, JUDGEMENTS, SEVERITIES
 from ui.icons import icon
 from ui.models.findings import SEVERITY_ICONS
 from ui.session import Session
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, label, line, rule, stack, tag
 from ui.widgets.prose import prose
@@ -92,6 +94,7 @@ class FindingDetail(QFrame):
         self._place.setToolTip(word(msg("Rule {code}", code=finding.code)))
         self._title.setText(word(finding.title))
         self._show_tags(judged)
+        self.circle.show_item(Item(ItemKind.FINDING, finding.key), finding.audience)
         self._why.setText(word(finding.why))
         threshold = finding.threshold
         self._threshold.setText(word(msg("Threshold: {threshold}", threshold=threshold)) if threshold else "")
@@ -135,7 +138,12 @@ class FindingDetail(QFrame):
         self._place, self._title = label("", "meta"), prose("", "block")
         self._tags = QWidget()
         self._tag_row = line(self._tags, spacing=6)
-        for widget in (self._place, self._title, self._tags):
+        self.circle = AudienceChoice(self._session)
+        row = line(spacing=8)
+        row.addWidget(self._place, 1)
+        row.addWidget(self.circle)
+        column.addLayout(row)
+        for widget in (self._title, self._tags):
             column.addWidget(widget)
         return column
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QListView
 
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
@@ -18,6 +19,7 @@ from ui.dialogs.question import QuestionDialog, Written
 from ui.models.hearing import QuestionsModel, text_of, witness_of
 from ui.models.hearing_shown import HearingShown, short_function
 from ui.session import Session
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.chips import FilterChips
 from ui.widgets.controls import button, icon_button, stack
 from ui.widgets.panel import Panel
@@ -79,6 +81,7 @@ class QuestionList(Panel):
         if theme.spacious:
             hint.hide()
         self._listen()
+        self._show_circle()
 
     def show_hearing(self, shown: HearingShown) -> None:
         """Show the questions of a hearing, standing on the same one as before."""
@@ -92,6 +95,7 @@ class QuestionList(Panel):
         counted = msgn("{count} question", "{count} questions", len(questions))
         text = msg("{questions} · {minutes} min", questions=counted, minutes=sum(one.minutes for one in questions))
         self.meta.setText(self.session.word(text))
+        self._show_circle()
         self._nothing.setVisible(not questions)
         self.list.setVisible(bool(questions))
         if self._goes_on and questions:
@@ -240,9 +244,18 @@ class QuestionList(Panel):
     def _follow(self, current: QModelIndex) -> None:
         if current.isValid():
             self.number = self.model.questions[current.row()].id
+            self._show_circle()
+
+    def _show_circle(self) -> None:
+        question = self.current
+        self.circle.setVisible(question is not None)
+        if question is not None:
+            self.circle.show_item(Item(ItemKind.QUESTION, str(question.id)), question.audience)
 
     def _add_buttons(self) -> None:
         word, theme = self.session.word, self.session.theme
+        self.circle = AudienceChoice(self.session, brief=True)
+        self.controls.addWidget(self.circle)
         for name, text, act in (
             ("zoom-question", msg("Questions from findings, signals and checklists (Ctrl Shift P)"), self.propose),
             ("arrow-up", msg("Move up (Alt ↑)"), lambda: self.move_by(-1)),

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.finding import Judged, Judgement, State
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.terms import STATES
 from ui.models.contracts import STATE_LOOKS
 from ui.session import Session
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.controls import button, line, picture, stack, tag
 from ui.widgets.finding_detail import ASK_KEYS, VERDICT_KEYS, VerdictBar
 from ui.widgets.prose import prose
@@ -106,4 +108,7 @@ class SignalCard(QFrame):
         row = line()
         row.addWidget(button(theme, text, lambda: self.asked.emit(finding.key), picture="file-plus"))
         row.addStretch()
+        self.circle = AudienceChoice(self._session, brief=True)
+        self.circle.show_item(Item(ItemKind.FINDING, finding.key), finding.audience)
+        row.addWidget(self.circle)
         column.addLayout(row)

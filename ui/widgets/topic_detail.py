@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import msg
@@ -16,6 +17,7 @@ from ui.icons import icon
 from ui.models.topics import KEYS, LOOKS, can_confirm
 from ui.session import Session
 from ui.widgets.answer_standing import AnswerStanding
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, label, line, rule, stack, tag
 from ui.widgets.evidence_links import EvidenceLinks
@@ -52,7 +54,11 @@ class TopicDetail(QFrame):
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
         head = stack(margins=(14, 10, 14, 10), spacing=4)
         self._id, self._question = label("", "meta"), prose("", "block")
-        head.addWidget(self._id)
+        self.circle = AudienceChoice(session)
+        row = line(spacing=8)
+        row.addWidget(self._id, 1)
+        row.addWidget(self.circle)
+        head.addLayout(row)
         head.addWidget(self._question)
         column.addLayout(head)
         column.addWidget(rule())
@@ -83,8 +89,8 @@ class TopicDetail(QFrame):
         self.pane.setWidget(body)
         column.addWidget(self.pane, 1)
 
-    def show_item(self, item: AnsweredItem, evidence: Sequence[Evidence] = ()) -> None:
-        """Show a topic with its proposal, its recorded answer, and what that rests on."""
+    def show_item(self, item: AnsweredItem, evidence: Sequence[Evidence] = (), past: str = "") -> None:
+        """Show a topic with its proposal, its recorded answer, what that rests on, and the answers of earlier years."""
         if self.item is None or self.item.item.id != item.item.id:
             self.pane.verticalScrollBar().setValue(0)
         self.item = item
@@ -94,6 +100,7 @@ class TopicDetail(QFrame):
         code, word = self._session.language.code, self._session.word
         self._id.setText(word(msg("{id} · {label}", id=item.item.id, label=item.item.label.text(code))))
         self._question.setText(item.item.question.text(code))
+        self.circle.show_item(Item(ItemKind.TOPIC, item.item.id), item.audience)
         self._why.setText(item.item.why.text(code))
         self._sources.show_sentences(
             [
@@ -108,7 +115,7 @@ class TopicDetail(QFrame):
         self._proposal.setVisible(item.proposed is not None)
         if item.proposed is not None:
             self._show_proposal(item, item.proposed)
-        self._show_recorded(item)
+        self._show_recorded(item, past)
 
     def _show_proposal(self, item: AnsweredItem, proposed: ProposedAnswer) -> None:
         word, theme = self._session.word, self._session.theme
@@ -128,7 +135,7 @@ class TopicDetail(QFrame):
         self.confirm.setVisible(can_confirm(item))
         self.confirm.setText(word(msg("Confirm “{answer}”", answer=answer)))
 
-    def _show_recorded(self, item: AnsweredItem) -> None:
+    def _show_recorded(self, item: AnsweredItem, past: str) -> None:
         word, recorded = self._session.word, item.recorded
         chosen = recorded.answer if recorded is not None else None
         for answer, made in self.answers.items():
@@ -139,6 +146,7 @@ class TopicDetail(QFrame):
         self._facts.show_facts(
             [
                 (word(msg("Evidence wanted")), item.item.evidence.text(self._session.language.code)),
+                (word(msg("Earlier years")), past),
             ]
         )
 
