@@ -11,17 +11,19 @@ from pathlib import Path
 import pytest
 
 from budgetwatch.briefs import PackContent, PackKind, compose_pack
+from budgetwatch.domain.document import Document
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import LANGUAGES, language
-from budgetwatch.rendering import render_pdf
+from budgetwatch.rendering import render_pdf, render_word
 from budgetwatch.rendering.fonts import KEPT, runs
 from budgetwatch.rendering.marks import Marks
 from budgetwatch.rendering.style import Face
+from tests.office import said_in_word, told_of_charts
 
-_CONTROL = re.compile(r"([Cc]ontr(?:ol|ôle)) [0-9a-f]{4} [0-9a-f]{4}")
+_CONTROL = re.compile(r"([Cc]ontr(?:ol|ôle)(?: \|)?) [0-9a-f]{4} [0-9a-f]{4}")
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -40,19 +42,37 @@ def _lines(page: str) -> str:
     return "\n".join(line.rstrip() for line in plain.split("\n"))
 
 
+def _composed(content: PackContent, kind: PackKind) -> Document:
+    audience = Audience.PUBLIC if kind is PackKind.CITIZENS else content.audience
+    return compose_pack(replace(content, kind=kind, outline="", audience=audience))
+
+
+def _expected(name: str, text: str) -> str:
+    """What the file of that name says; with GOLDEN it is made to say the text."""
+    path = GOLDEN / name
+    if os.environ.get("GOLDEN"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", list(PackKind))
 def test_the_pack_reads_as_it_did(
     content: PackContent, explain: Callable[[Figure], Explanation], kind: PackKind, code: str
 ) -> None:
-    audience = Audience.PUBLIC if kind is PackKind.CITIZENS else content.audience
-    document = compose_pack(replace(content, kind=kind, outline="", audience=audience))
-    text = _text(render_pdf(document, language(code), explain))
-    path = GOLDEN / f"{kind}-{code}.txt"
-    if os.environ.get("GOLDEN"):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
+    text = _text(render_pdf(_composed(content, kind), language(code), explain))
+    assert text == _expected(f"{kind}-{code}.txt", text)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("kind", list(PackKind))
+def test_the_pack_in_word_reads_as_it_did(
+    content: PackContent, explain: Callable[[Figure], Explanation], kind: PackKind, code: str
+) -> None:
+    word = render_word(_composed(content, kind), language(code), explain)
+    text = "\n".join((*map(_lines, said_in_word(word)), "=== charts", *told_of_charts(word))) + "\n"
+    assert text == _expected(f"{kind}-{code}-word.txt", text)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -80,8 +100,7 @@ def test_no_character_of_a_pack_lacks_its_glyph(
     """Every letter of every page is drawn by a font that is in the file, and none becomes a question mark unasked."""
     from pypdfium2 import PdfDocument
 
-    audience = Audience.PUBLIC if kind is PackKind.CITIZENS else content.audience
-    pdf = render_pdf(compose_pack(replace(content, kind=kind, audience=audience)), language(code), explain)
+    pdf = render_pdf(_composed(content, kind), language(code), explain)
     with PdfDocument(pdf) as opened:
         text = "".join(page.get_textpage().get_text_range() for page in opened)
     assert {"\x00", "\ufffd", KEPT}.isdisjoint(text)

@@ -24,6 +24,7 @@ from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import add_question
 from budgetwatch.usecases.pack_files import FORMATS
 from budgetwatch.usecases.packing import Pack, PackAsked, compose, make_pack
+from tests.flows.conftest import Call
 from tests.office import around_word, parts_of, said_in_word, sheets_of, told_of_charts
 
 CLOSED_WORD = "Harmattan-7"
@@ -193,3 +194,21 @@ def test_word_explains_its_annex_in_the_words_of_the_pdf(files: dict[str, bytes]
     said, printed = said_in_word(files["docx"]), " ".join(said_in_pdf(files["pdf"]).split())
     (reading,) = (line for line in said if line.startswith("Each mark [A-1]"))
     assert reading in printed
+
+
+def test_the_paper_asked_for_at_the_command_is_that_of_the_pdf_and_the_word_file(
+    tamaris: Dossier, tmp_path: Path, call: Call
+) -> None:
+    sizes = {"a4": (595, 842), "letter": (612, 792)}
+    for paper, size in sizes.items():
+        out = tmp_path / paper
+        status, told = call(
+            "pack", tamaris.path, "--kind", "note", "--out", out, "--formats", "pdf,docx", "--paper", paper
+        )
+        assert status == 0, told
+        pdf, word = (Path(one["path"]).read_bytes() for one in told["files"])
+        with PdfDocument(pdf) as opened:
+            assert {tuple(map(round, page.get_size())) for page in opened} == {size}
+            assert [one["pages"] for one in told["files"]] == [len(opened), None]
+        twips = re.findall(rb'<w:pgSz w:w="(\d+)" w:h="(\d+)"', parts_of(word)["word/document.xml"])
+        assert [(round(int(wide) / 20), round(int(high) / 20)) for wide, high in twips] == [size]
