@@ -117,6 +117,14 @@ class Bridge(QObject):
         """Queue work that changes something: one at a time, in the order asked."""
         return self._start(self._writer, work, handlers)
 
+    def hold_back(self, work: Callable[[Job], T], handlers: Handlers[T]) -> Task[T]:
+        """Work that changes something and waits for a person's word: `go_on`, or its own `deliver` of `Cancelled`."""
+        return Task(work, handlers, self._reported.emit)
+
+    def go_on(self, task: Task[Any]) -> None:
+        """Queue work that was held back."""
+        self._submit(self._writer, task)
+
     def close(self) -> None:
         """Stop everything and wait until the threads have ended. What is asked later is not done."""
         self._closed = True
@@ -127,12 +135,15 @@ class Bridge(QObject):
 
     def _start(self, pool: Workers, work: Callable[[Job], T], handlers: Handlers[T]) -> Task[T]:
         task = Task(work, handlers, self._reported.emit)
+        self._submit(pool, task)
+        return task
+
+    def _submit(self, pool: Workers, task: Task[Any]) -> None:
         if self._closed:  # a thread begun now would never be told to end, and the process would wait for it
-            return task
+            return
         self.tasks.append(task)
         pool.submit(lambda: self._ended.emit(task, task.run()))
         self.moved.emit()
-        return task
 
     @Slot(object)
     def _move(self, _task: object) -> None:

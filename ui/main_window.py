@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from ui.commands import Commands
 from ui.files import dropped, receive
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self.say)
         session.failed.connect(self.show_trouble)
         session.held.connect(self.offer_reading)
+        session.dropping.connect(self.ask_before_dropping)
         session.damaged.connect(partial(offer_recovery, self))
         session.page_wanted.connect(self.go)
         session.source_wanted.connect(self.show_source)
@@ -283,6 +284,12 @@ class MainWindow(QMainWindow):
 
         reading = (msg("Open for reading only"), partial(self.session.open, path, write=False))
         TroubleDialog(self.session, error, self, reading).open()
+
+    def ask_before_dropping(self, step: Message, drop: Callable[[], None], stay: Callable[[], None]) -> None:
+        """A change would drop what was taken back and could be done again: a person decides."""
+        from ui.dialogs.dropping import DroppingDialog
+
+        DroppingDialog(self.session, step, drop, stay, self).open()
 
     def keep_typing(self) -> None:
         """Have every page keep what is being typed: the dossier is about to be closed."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.errors import BudgetWatchError, Cancelled
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import EVERYTHING, Done
@@ -55,6 +56,8 @@ class Session(Choices):
     """A BudgetWatchError and the path of a dossier that asks for its passphrase, and whether it is opened for changes."""
     damaged = Signal(object, object, object)
     """A BudgetWatchError, the path of a damaged dossier, and the passphrase it was opened with, or None."""
+    dropping = Signal(object, object, object)
+    """The name of what was taken back and could be done again, which a change would drop; what goes on, what gives up."""
     held = Signal(object, object)
     """A BudgetWatchError and the path of a dossier that can only be read."""
     counted = Signal(str, int)
@@ -76,6 +79,8 @@ class Session(Choices):
         """The page that a person comes back to once what is being typed or read is imported, and what it then shows."""
         self.summary: DossierSummary | None = None
         self._audience: Audience | None = None
+        self._later: Message | None = None
+        """The step that was taken back and could be done again, which the next change drops."""
 
     # -- asking the core
 
@@ -114,8 +119,24 @@ class Session(Choices):
                 done(result)
             self.announce(result)
 
-        handlers = Handlers(finish, failed or self.failed.emit, stopped)
-        return self.bridge.write(lambda job: fn(dossier, job), handlers)
+        task = self.bridge.hold_back(
+            lambda job: fn(dossier, job), Handlers(finish, failed or self.failed.emit, stopped)
+        )
+        if self._later is None:
+            self.bridge.go_on(task)
+        else:
+            self.dropping.emit(self._later, partial(self._drop, task), partial(self._stay, task))
+        return task
+
+    def _drop(self, task: Task[Any]) -> None:
+        """Do what was held back: what could be done again is dropped."""
+        self._later = None
+        self.bridge.go_on(task)
+
+    def _stay(self, task: Task[Any]) -> None:
+        """Give up what was held back; pages show again what the dossier holds."""
+        task.deliver(Cancelled())
+        self.changed.emit(EVERYTHING)
 
     def run(
         self,
@@ -257,6 +278,7 @@ class Session(Choices):
                 self.say(msg("There is no earlier step.") if direction == "undo" else msg("There is no later step."))
             else:
                 step = done.label
+                self._later = step if direction == "undo" else None  # what else there is to redo, the summary tells
                 self.say(
                     msg("Undone: {step}", step=step) if direction == "undo" else msg("Done again: {step}", step=step)
                 )
@@ -268,7 +290,7 @@ class Session(Choices):
     def _let_go(self) -> None:
         if self._holding is None:
             return
-        closing, self._holding, self.summary = self._holding, None, None
+        closing, self._holding, self.summary, self._later = self._holding, None, None, None
         for page in self.counts:
             self.count(page, 0)
         for task in self._reads:
@@ -290,7 +312,7 @@ class Session(Choices):
             return describe(dossier)
 
         def show(summary: DossierSummary) -> None:
-            self.summary = summary
+            self.summary, self._later = summary, summary.redo_label
             self.dossier_changed.emit()
 
         self.read(work, show)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.crosswalk import LinkKind, LinkState
 from tests.ui.pages.conftest import WAIT
 from tests.usecases.test_crosswalk import made
+from ui.dialogs.dropping import DroppingDialog
 from ui.dialogs.linking import LinkingDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.main_window import MainWindow
@@ -115,6 +116,7 @@ def test_the_budget_page_leads_to_what_waits_and_tells_the_old_names(
     assert opened.page is page
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 def test_decisions_go_to_a_file_and_come_back(
     page: CrosswalkPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -128,6 +130,8 @@ def test_decisions_go_to_a_file_and_come_back(
     page.session.undo()
     qtbot.waitUntil(lambda: page.rows.rowCount() == 3, timeout=WAIT)
     page.take_file()
+    (asked,) = page.window().findChildren(DroppingDialog)
+    asked.accept()
     qtbot.waitUntil(lambda: page.rows.rowCount() == 2, timeout=WAIT)
 
 
