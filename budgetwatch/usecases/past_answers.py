@@ -63,10 +63,14 @@ def carry_answers(dossier: Dossier, earlier: Path, author: str = "", year: int |
         raise NothingToCarry
     if own is not None and found >= own:
         raise NothingToCarry(
-            msg("The answers of that dossier are of {year}, and this dossier is of {own}.", year=found, own=own)
+            msg(
+                "The answers of that dossier are of {year}, and this dossier is of {own}.",
+                year=str(found),
+                own=str(own),
+            )
         )
     kept = {**before, **list_past_answers(dossier), found: given}
-    label = msg("Carry the answers of {year}", year=found)
+    label = msg("Carry the answers of {year}", year=str(found))
     with dossier.change(label, author) as change:
         work.set_setting(change, _KEPT, _plain(kept))
     return Done(found, TOUCHED, label)
@@ -81,7 +85,7 @@ def close_year(dossier: Dossier, author: str = "", year: int | None = None) -> D
     if found is None or not given:
         raise NothingToCarry
     kept = {**list_past_answers(dossier), found: given}
-    label = msg("Close the answers of {year}", year=found)
+    label = msg("Close the answers of {year}", year=str(found))
     with dossier.change(label, author) as change:
         work.set_setting(change, _KEPT, _plain(kept))
         for item in work.answers(dossier):
@@ -93,8 +97,8 @@ def forget_year(dossier: Dossier, year: int, author: str = "") -> Done[None]:
     """Take the answers of an earlier year out; NotFound where there are none."""
     kept = dict(list_past_answers(dossier))
     if kept.pop(year, None) is None:
-        raise NotFound(msg("This dossier holds no answers of {year}.", year=year))
-    label = msg("Take out the answers of {year}", year=year)
+        raise NotFound(msg("This dossier holds no answers of {year}.", year=str(year)))
+    label = msg("Take out the answers of {year}", year=str(year))
     with dossier.change(label, author) as change:
         work.set_setting(change, _KEPT, _plain(kept) if kept else None)
     return Done(None, TOUCHED, label)

@@ -105,3 +105,19 @@ def test_what_is_answered_or_noted_of_nothing_is_refused(
 def test_minutes_and_places_are_counted(words: tuple[str, ...], dossier: Path) -> None:
     with pytest.raises(SystemExit, match="2"):
         run(["hearing", str(dossier), *words])
+
+
+def test_a_year_of_answers_is_closed_and_the_next_dossier_takes_it_over(
+    dossier: Path, tmp_path: Path, call: Call
+) -> None:
+    for words in (("--answer", "D01=yes", "--note", "seen"), ("--close-year", "--year", "2023")):
+        assert call("checklist", dossier, *words)[0] == 0
+    status, told = call("checklist", dossier, "--answer", "D01=no", "--note", "seen")
+    assert (status, told["past"]) == (0, {"2023": {"D01": "yes"}})
+    later = tmp_path / "later.budget"
+    assert call("import", later, tmp_path / "LFI_2023.csv", "--accept-review")[0] == 0
+    assert call("checklist", later, "--carry", dossier, "--year", "2022")[1]["past"] == {
+        "2023": {"D01": "yes"},
+        "2022": {"D01": "no"},
+    }
+    assert call("checklist", later, "--carry", dossier)[0] == 1

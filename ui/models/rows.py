@@ -48,6 +48,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._records: Sequence[T] = ()
         self._cells: Callable[[int], tuple[Cell, ...]] = _no_cells
 
+    def rename(self, column: int, text: str) -> None:
+        """Another head over a column."""
+        heads = list(self._headings)
+        heads[column] = Heading(text, heads[column].right)
+        self._headings = tuple(heads)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+
     def show_rows(self, rows: Sequence[tuple[T, tuple[Cell, ...]]]) -> None:
         """Other rows in place of these."""
         cells = [made for _, made in rows]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem, RecordedAnswer
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.domain.terms import answer_words
+from budgetwatch.domain.terms import ANSWERS, answer_words
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
 from ui.models.rows import Cell
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.checklists import AnsweredChecklist
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.evidence import Evidence
+    from budgetwatch.usecases.past_answers import PastAnswers
 
 COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("No."), False),
     (msg("Topic"), False),
     (msg("Answer"), False),
     (msg("n"), True),
+    (msg("Before"), False),
     (msg("Review"), False),
 )
-ANSWER, CASES = 2, 3
+ANSWER, CASES, PAST = 2, 3, 4
+NOTHING: Mapping[str, Answer] = {}
 
 LOOKS: dict[Answer | None, tuple[str, str]] = {
     Answer.YES: ("ok", "check"),
@@ -92,12 +95,15 @@ EVIDENCE_KINDS: dict[str, tuple[Message, str, str]] = {
 class ChecklistsView:
     """Every list with its topics answered; `evidence` is what the links of the answers lead to, by topic.
 
-    `faults` say what in the files of the lists is left out, and why.
+    `faults` say what in the files of the lists is left out, and why; `past` holds the answers of earlier years, and
+    `year` the one that the dossier's own are about.
     """
 
     lists: tuple[AnsweredChecklist, ...]
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     faults: tuple[Message, ...] = ()
+    past: PastAnswers = field(default_factory=dict)
+    year: int | None = None
 
     @property
     def busiest(self) -> str:
@@ -112,13 +118,15 @@ class ChecklistsView:
 def look(dossier: Dossier, job: Job) -> ChecklistsView:
     """Every installed list, answered by the dossier and by people."""
     from budgetwatch.usecases.checklists import answer_checklist, list_checklists, list_faults
+    from budgetwatch.usecases.past_answers import list_past_answers, year_of
 
     answered = []
     for checklist in list_checklists():
         job.check()
         answered.append(answer_checklist(dossier, checklist.name))
     faults = tuple(one.message for one in list_faults())
-    return ChecklistsView(tuple(answered), _evidence(dossier, answered), faults)
+    past = list_past_answers(dossier)
+    return ChecklistsView(tuple(answered), _evidence(dossier, answered), faults, past, year_of(dossier))
 
 
 def _evidence(dossier: Dossier, answered: Sequence[AnsweredChecklist]) -> dict[str, tuple[Evidence, ...]]:
@@ -206,8 +214,31 @@ def _review_cell(item: AnsweredItem, language: Language) -> Cell:
     return Cell("", icon=picture, tone=tone, tip=told, spoken=told)
 
 
-def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
-    """One topic in the columns of the table."""
+_SHORT: dict[Answer, Message] = {Answer.REFUSED: msg("Refused"), Answer.CLASSIFIED: msg("Classified")}
+"""Words of a narrow column, where the whole ones are in the tip."""
+
+
+def past_words(item: AnsweredItem, past: PastAnswers, language: Language) -> str:
+    """What was answered in earlier years, the latest first; nothing where no year is known."""
+    return ", ".join(
+        language.word(msg("{year}: {answer}", year=str(year), answer=ANSWERS[own.get(item.item.id)]))
+        for year, own in past.items()
+    )
+
+
+def _past_cell(item: AnsweredItem, past: Mapping[str, Answer], language: Language) -> Cell:
+    answer = past.get(item.item.id)
+    told = language.word(ANSWERS[answer])
+    return Cell(
+        language.word(_SHORT.get(answer, ANSWERS[answer])) if answer is not None else "—",
+        tone="ink2",
+        tip=told,
+        spoken=told,
+    )
+
+
+def cells(item: AnsweredItem, language: Language, past: Mapping[str, Answer] = NOTHING) -> tuple[Cell, ...]:
+    """One topic in the columns of the table, with what was answered the year before."""
     label = item.item.label.text(language.code)
     tone, icon = LOOKS[item.answer]
     spoken = (
@@ -222,5 +253,6 @@ def cells(item: AnsweredItem, language: Language) -> tuple[Cell, ...]:
         else Cell(label, tip=label),
         Cell(answer_text(item, language), icon=icon, tone=tone, tag=True, spoken=spoken),
         Cell(counted, right=True, tone="ink2"),
+        _past_cell(item, past, language),
         _review_cell(item, language),
     )

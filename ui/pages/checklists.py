@@ -18,6 +18,7 @@ from budgetwatch.usecases.done import Done, Topic
 from ui.dialogs.evidence import EvidenceDialog
 from ui.dialogs.sign_answer import SignAnswerDialog
 from ui.models.contracts import headings
+from ui.models.phases import EVERY_PHASE, in_phase, phase_name, phases_of, progress_of
 from ui.models.rows import RowsModel
 from ui.models.topics import (
     ANSWER,
@@ -25,6 +26,8 @@ from ui.models.topics import (
     COLUMNS,
     FILTERS,
     KEYS,
+    NOTHING,
+    PAST,
     ChecklistsView,
     Filter,
     can_confirm,
@@ -32,19 +35,21 @@ from ui.models.topics import (
     look,
     needs_reason,
     passes,
+    past_words,
 )
 from ui.pages.page import Page
 from ui.widgets.answer_chips import AnswerChip
 from ui.widgets.answer_tally import AnswerTally
-from ui.widgets.checklist_rows import ChecklistRows
+from ui.widgets.checklist_rows import NAME, ChecklistRows, Going
 from ui.widgets.chips import FilterChips
-from ui.widgets.controls import line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
 from ui.widgets.review_key import ReviewKey
 from ui.widgets.sections import Bullets
 from ui.widgets.table import Table
 from ui.widgets.topic_detail import TopicDetail
+from ui.widgets.years_before import YearsBefore
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
@@ -61,22 +66,12 @@ class ChecklistsPage(Page):
     def build(self) -> QWidget:
         """Three panes."""
         self._view: ChecklistsView | None = None
-        self._list, self._topic, self._filter = "", "", Filter.EVERY
+        self._list, self._phase, self._topic, self._filter = "", EVERY_PHASE, "", Filter.EVERY
+        self.before = YearsBefore(self.session, lambda _year: self.show_topics())
+        self.tools.addWidget(self.before)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
-        lists = Panel(self.theme, self.word(msg("Checklists")))
-        self.lists = ChecklistRows(self.session)
-        self.lists.selectionModel().currentChanged.connect(self.choose_list)
-        lists.body.addWidget(self.lists, 1)
-        self.faults = Bullets()
-        self.faults.setContentsMargins(12, 8, 12, 8)
-        lists.body.addWidget(self.faults)
-        self.tally = AnswerTally(self.session)
-        lists.body.addWidget(self.tally)
-        key = prose(self.word(msg("Solid: answered. Hatched: proposed by the data, to confirm.")), "meta")
-        key.setContentsMargins(12, 8, 12, 8)
-        lists.body.addWidget(key)
-        panes.addWidget(lists)
+        panes.addWidget(self._make_lists())
         panes.addWidget(self._make_topics())
         self.detail = TopicDetail(self.session)
         self.detail.answered.connect(self.answer)
@@ -85,7 +80,7 @@ class ChecklistsPage(Page):
         self.detail.evidence.wanted.connect(self.want_evidence)
         self.detail.evidence.removed.connect(self.remove_evidence)
         panes.addWidget(self.detail)
-        panes.setSizes([210, 600, 430])
+        panes.setSizes([210, 604, 426])
         self._listen()
         return panes
 
@@ -109,20 +104,39 @@ class ChecklistsPage(Page):
             )
             return
         self._list = view.named(self._list or view.busiest).checklist.name
-        self.lists.show_lists(view.lists, self._list)
+        language = self.session.language.code
+        rows = [Going(one.checklist.name, one.checklist.title.text(language), one.progress) for one in view.lists]
+        self.lists.show_rows(rows, self._list)
+        self.before.show_years(view.past, view.year)
+        self.show_phases()
         self.show_topics()
         if first:
             self.take_focus()
 
+    def show_phases(self) -> None:
+        """Offer the phases of the chosen list, each with its progress."""
+        if self._view is None:
+            return
+        items = self._view.named(self._list).items
+        phases = (EVERY_PHASE, *phases_of(items))
+        self._phase = self._phase if self._phase in phases else EVERY_PHASE
+        word = self.word
+        self.phases.show_rows(
+            [Going(one, word(phase_name(one)), progress_of(in_phase(items, one))) for one in phases], self._phase
+        )
+
     def show_topics(self) -> None:
-        """Show the topics that pass the filter."""
+        """Show the topics of the phase that pass the filter."""
         if self._view is None:
             return
         chosen, language = self._view.named(self._list), self.session.language
-        kept = [item for item in chosen.items if passes(item, self._filter)]
-        self.rows.show_rows([(item, cells(item, language)) for item in kept])
-        self.tally.show_items(chosen.items)
-        counts = {one: sum(passes(item, one) for item in chosen.items) for one in FILTERS}
+        past = self._view.past.get(self.before.year, NOTHING) if self.before.year is not None else None
+        self._show_columns(self.before.year)
+        items = in_phase(chosen.items, self._phase)
+        kept = [item for item in items if passes(item, self._filter)]
+        self.rows.show_rows([(item, cells(item, language, past or NOTHING)) for item in kept])
+        self.tally.show_items(items)
+        counts = {one: sum(passes(item, one) for item in items) for one in FILTERS}
         self.chips.offer([(one, self.word(text), counts[one]) for one, text in FILTERS.items()], self._filter)
         progress, title = chosen.progress, chosen.checklist.title.text(language.code)
         text = msg(
@@ -146,7 +160,14 @@ class ChecklistsPage(Page):
             return
         name = self._view.lists[current.row()].checklist.name
         if name != self._list:
-            self._list = name
+            self._list, self._phase = name, EVERY_PHASE
+            self.show_phases()
+            self.show_topics()
+
+    def choose_phase(self, current: QModelIndex) -> None:
+        """Show the topics of one phase."""
+        if current.isValid() and current.data(NAME) != self._phase:
+            self._phase = current.data(NAME)
             self.show_topics()
 
     def filter_by(self, chosen: Filter) -> None:
@@ -243,8 +264,9 @@ class ChecklistsPage(Page):
     # -- the rest
 
     def _show_detail(self, item: AnsweredItem) -> None:
-        links = self._view.evidence if self._view is not None else {}
-        self.detail.show_item(item, links.get(item.item.id, ()))
+        if self._view is not None:
+            past = past_words(item, self._view.past, self.session.language)
+            self.detail.show_item(item, self._view.evidence.get(item.item.id, ()), past)
 
     def _back_from_note(self) -> None:
         if self.detail.note.hasFocus():
@@ -262,20 +284,49 @@ class ChecklistsPage(Page):
 
     def visit(self, subject: object) -> None:
         """Show the topic with that id."""
-        self._topic, self._filter = str(subject), Filter.EVERY
+        self._topic, self._filter, self._phase = str(subject), Filter.EVERY, EVERY_PHASE
         for one in self._view.lists if self._view is not None else ():
             if any(item.item.id == self._topic for item in one.items):
                 self._list = one.checklist.name
         self.reload()
 
-    def keep(self) -> tuple[str, str, Filter]:
-        """List, topic and filter."""
-        return self._list, self._topic, self._filter
+    def keep(self) -> tuple[str, str, str, Filter]:
+        """List, phase, topic and filter."""
+        return self._list, self._phase, self._topic, self._filter
 
     def restore(self, kept: object) -> None:
         """Take them back."""
         if isinstance(kept, tuple):
-            self._list, self._topic, self._filter = kept
+            self._list, self._phase, self._topic, self._filter = kept
+
+    def _show_columns(self, year: int | None) -> None:
+        """The earlier year has a column where there is one, and then takes the room of the number of cases."""
+        self.table.setColumnHidden(PAST, year is None)
+        self.table.setColumnHidden(CASES, year is not None or self.theme.spacious)
+        if year is not None:
+            self.rows.rename(PAST, str(year))
+
+    def _make_lists(self) -> Panel:
+        lists = Panel(self.theme, self.word(msg("Checklists")))
+        self.lists = ChecklistRows(self.session, msg("Checklists"))
+        self.lists.selectionModel().currentChanged.connect(self.choose_list)
+        self.phases = ChecklistRows(self.session, msg("Phases"))
+        self.phases.selectionModel().currentChanged.connect(self.choose_phase)
+        title = label(self.word(msg("Phases")), "strong")
+        title.setContentsMargins(12, 8, 12, 8)
+        title.setFixedHeight(title.sizeHint().height())
+        lists.body.addWidget(self.lists, 1)
+        lists.body.addWidget(title)
+        lists.body.addWidget(self.phases, 1)
+        self.faults = Bullets()
+        self.faults.setContentsMargins(12, 8, 12, 8)
+        lists.body.addWidget(self.faults)
+        self.tally = AnswerTally(self.session)
+        lists.body.addWidget(self.tally)
+        key = prose(self.word(msg("Solid: answered. Hatched: proposed by the data, to confirm.")), "meta")
+        key.setContentsMargins(12, 8, 12, 8)
+        lists.body.addWidget(key)
+        return lists
 
     def _make_topics(self) -> QFrame:
         made = QFrame()
@@ -286,8 +337,7 @@ class ChecklistsPage(Page):
         row.addWidget(self.chips)
         column.addLayout(row)
         self.rows: RowsModel[AnsweredItem] = RowsModel(headings(COLUMNS, self.session.language))
-        self.table = Table(self.theme, self.word(msg("Topics")), self.rows, (56, 0, 176, 48, 60), row=36)
-        self.table.setColumnHidden(CASES, self.theme.spacious)
+        self.table = Table(self.theme, self.word(msg("Topics")), self.rows, (52, 0, 176, 48, 118, 60), row=36)
         self.table.setItemDelegateForColumn(ANSWER, AnswerChip(self.theme, self.rows, self.table))
         self.table.selectionModel().currentRowChanged.connect(self.show_topic)
         column.addWidget(self.table, 1)
@@ -302,6 +352,7 @@ class ChecklistsPage(Page):
         self._key("A", self.answer_again)
         self._key("V", self.sign)
         self._key("L", self.want_evidence)
+        self._key("Y", self.before.showMenu)
 
     def _key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table, context=Qt.ShortcutContext.WidgetShortcut)

@@ -1,66 +1,85 @@
-"""The lists at the left of the checklists page, each with its progress: answered solid, proposed hatched."""
+"""The lists and phases at the left of the checklists page, each with its progress: answered solid, proposed hatched."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from ui.session import Session
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from budgetwatch.usecases.checklists import AnsweredChecklist, Progress
+    from budgetwatch.usecases.checklists import Progress
 
 _ROLE = Qt.ItemDataRole.UserRole
+NAME = Qt.ItemDataRole.UserRole + 1
+"""What a row is known by."""
+
 _HEIGHT, _LINE = 46, 19
 """Pixels of a row whose title takes one line, and of each line more."""
 _BESIDE = 34
 """Pixels around title and count."""
 
 
-class ChecklistRows(QListView):
-    """One row per list."""
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A list or phase with how far it is; `name` is what the program knows it by."""
 
-    def __init__(self, session: Session) -> None:
+    name: str
+    title: str
+    progress: Progress
+
+
+class ChecklistRows(QListView):
+    """One row per list, or per phase of a list."""
+
+    def __init__(self, session: Session, name: Message) -> None:
         super().__init__()
         self._session = session
         self._model = QStandardItemModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ProgressRow(session.theme, self))
-        self.setAccessibleName(session.word(msg("Checklists")))
+        self.setAccessibleName(session.word(name))
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_lists(self, lists: Sequence[AnsweredChecklist], chosen: str) -> None:
-        """Show the lists, with one of them chosen; only a person's choice is told to others."""
+    def show_rows(self, rows: Sequence[Going], chosen: str) -> None:
+        """Show the rows, with one of them chosen; only a person's choice is told to others."""
         with QSignalBlocker(self.selectionModel()):
-            self._fill(lists, chosen)
+            self._fill(rows, chosen)
         self.viewport().update()
 
-    def _fill(self, lists: Sequence[AnsweredChecklist], chosen: str) -> None:
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As high as its rows, so that what stands below keeps the rest."""
+        high = sum(self.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        return QSize(super().sizeHint().width(), high + 2 * self.frameWidth())
+
+    def _fill(self, rows: Sequence[Going], chosen: str) -> None:
         self._model.clear()
-        for at, one in enumerate(lists):
-            title, progress = one.checklist.title.text(self._session.language.code), one.progress
-            item = QStandardItem(title)
-            item.setData(progress, _ROLE)
+        for at, one in enumerate(rows):
+            item = QStandardItem(one.title)
+            item.setData(one.progress, _ROLE)
+            item.setData(one.name, NAME)
             spoken = msg(
                 "{title}: {answered} of {total} answered, {automatic} proposed",
-                title=title,
-                answered=progress.answered,
-                total=progress.total,
-                automatic=progress.automatic,
+                title=one.title,
+                answered=one.progress.answered,
+                total=one.progress.total,
+                automatic=one.progress.automatic,
             )
             item.setToolTip(self._session.word(spoken))
             item.setAccessibleText(item.toolTip())
             self._model.appendRow(item)
-            if one.checklist.name == chosen:
+            if one.name == chosen:
                 self.setCurrentIndex(self._model.index(at, 0))
+        self.updateGeometry()
 
 
 class ProgressRow(QStyledItemDelegate):

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 
 from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes.findings import checklist as shaped
+from budgetwatch.cli.shapes.findings import past_answers as shaped_past
 from budgetwatch.cli.told import Told
 from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.terms import answer_words
+from budgetwatch.domain.terms import ANSWERS, answer_words
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import checklists
+from budgetwatch.usecases import checklists, past_answers
 from budgetwatch.usecases.checklists import AnsweredChecklist
 from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.past_answers import PastAnswers
 
 WIDTH = 44
 VALUES_ONLY = msg("Figures to read")
@@ -26,17 +29,23 @@ def answer_checklist(asked: Namespace, language: Language) -> Told:
         raise WrongQuestion(
             msg("A note and evidence belong to an answer."), msg("Add --answer TOPIC=ANSWER or --confirm TOPIC.")
         )
-    changes = bool(asked.answer or asked.confirm or asked.review or asked.withdraw)
+    changes = bool(asked.answer or asked.confirm or asked.review or asked.withdraw or asked.carry or asked.close_year)
     with opened(asked, write=changes) as dossier:
         if changes:
             _change(asked, dossier)
         answered = checklists.answer_checklist(dossier, asked.list)
+        past = past_answers.list_past_answers(dossier)
     faults = [language.word(one.message) for one in checklists.list_faults()]
-    return Told(shaped(answered, language) | {"faults": list(faults)}, "\n".join([_text(answered, language), *faults]))
+    shape = shaped(answered, language) | {"faults": list(faults), "past": shaped_past(past)}
+    return Told(shape, "\n".join([_text(answered, language, past), *faults]))
 
 
 def _change(asked: Namespace, dossier: Dossier) -> None:
-    if asked.review:
+    if asked.carry:
+        past_answers.carry_answers(dossier, asked.carry, asked.author, asked.year)
+    elif asked.close_year:
+        past_answers.close_year(dossier, asked.author, asked.year)
+    elif asked.review:
         checklists.review_answer(dossier, asked.review, asked.author)
     elif asked.withdraw:
         checklists.withdraw_answer(dossier, asked.withdraw, asked.author)
@@ -59,11 +68,12 @@ def _answer(text: str) -> Answer | None:
     return Answer(text) if text else None
 
 
-def _text(answered: AnsweredChecklist, language: Language) -> str:
+def _text(answered: AnsweredChecklist, language: Language, past: PastAnswers) -> str:
     lines = [answered.checklist.title.text(language.code)]
     for one in answered.items:
         answer = language.word(VALUES_ONLY if one.automatic and one.answer is None else answer_words(one))
-        lines.append(f"{one.item.id}  {one.item.label.text(language.code):<{WIDTH}} {answer}{' ?' * one.automatic}")
+        told = f"{one.item.id}  {one.item.label.text(language.code):<{WIDTH}} {answer}{' ?' * one.automatic}"
+        lines.append("  ".join([told, *_before(one.item.id, language, past)]))
     progress = answered.progress
     lines.append(
         language.word(
@@ -76,3 +86,9 @@ def _text(answered: AnsweredChecklist, language: Language) -> str:
         )
     )
     return "\n".join(lines)
+
+
+def _before(item: str, language: Language, past: PastAnswers) -> Iterator[str]:
+    for year, own in past.items():
+        if item in own:
+            yield f"{year} {language.word(ANSWERS[own[item]])}"

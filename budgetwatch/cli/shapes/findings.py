@@ -10,6 +10,7 @@ from budgetwatch.domain.checklist import AnsweredItem
 from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.checklists import AnsweredChecklist
+from budgetwatch.usecases.past_answers import PastAnswers
 
 
 def findings(listed: Iterable[Judged], language: Language) -> Json:
@@ -74,6 +75,11 @@ def checklist(answered: AnsweredChecklist, language: Language) -> Json:
             "total": answered.progress.total,
         },
     }
+
+
+def past_answers(past: PastAnswers) -> Json:
+    """What people answered in earlier years, by year and then by topic."""
+    return {str(year): {item: answer.value for item, answer in own.items()} for year, own in past.items()}
 
 
 def _item(one: AnsweredItem, language: Language) -> Json:

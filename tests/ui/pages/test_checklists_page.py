@@ -14,14 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.checklist import Answer, RecordedAnswer
 from budgetwatch.jobs import Job
+from budgetwatch.usecases.checklists import record_answer
 from budgetwatch.usecases.documents import hide_document, list_documents
 from budgetwatch.usecases.done import Done
-from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.dossiers import Dossier, create_dossier
+from budgetwatch.usecases.importing import draft_import, import_draft
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.evidence import EvidenceDialog
 from ui.dialogs.sign_answer import SignAnswerDialog
 from ui.main_window import MainWindow
-from ui.models.topics import Filter, is_proposed
+from ui.models.topics import PAST, Filter, is_proposed
 from ui.pages.checklists import ChecklistsPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
@@ -269,3 +271,40 @@ def test_a_title_too_long_for_one_line_takes_two(page: ChecklistsPage) -> None:
     wide = [page.lists.sizeHintForIndex(page.lists.model().index(row, 0)).height() for row in range(4)]
     assert len(set(wide)) == 1
     assert max(narrow) > wide[0]
+
+
+def test_a_phase_keeps_its_topics_and_another_list_starts_with_all(page: ChecklistsPage) -> None:
+    page.visit("E02")
+    page.lists.setCurrentIndex(page.lists.model().index(1, 0))
+    every = page.rows.rowCount()
+    page.phases.setCurrentIndex(page.phases.model().index(2, 0))
+    kept = {page.rows.record(row).item.id[0] for row in range(page.rows.rowCount())}
+    assert len(kept) == 1
+    assert page.rows.rowCount() < every
+    page.lists.setCurrentIndex(page.lists.model().index(0, 0))
+    assert page.phases.currentIndex().row() == 0
+
+
+def test_the_answers_of_last_year_have_a_column_once_another_dossier_gave_them(
+    page: ChecklistsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.table.isColumnHidden(PAST)
+    page.before.carry(answered_before(tmp_path))
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(PAST), timeout=WAIT)
+    page.visit("D03")
+    qtbot.waitUntil(lambda: _shows(page, "D03"), timeout=WAIT)
+    row = page.table.currentIndex().row()
+    assert page.rows.index(row, PAST).data() == "Partly"
+    assert page.rows.headerData(PAST, Qt.Orientation.Horizontal) == "2023"
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(PAST), timeout=WAIT)
+
+
+def answered_before(folder: Path) -> Path:
+    """A dossier of 2023 in which a person answered one topic."""
+    law = folder / "LFI_2023.csv"
+    law.write_text("Loi de finances initiale 2023 (FCFA)\nProgramme;LFI 2023\nA;100\nB;200\n", encoding="utf-8")
+    with create_dossier(folder / "earlier.budget") as earlier:
+        import_draft(earlier, draft_import(law))
+        record_answer(earlier, "D03", Answer.PARTLY, "letter of 3 March")
+    return folder / "earlier.budget"
