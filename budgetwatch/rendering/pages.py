@@ -17,7 +17,6 @@ from budgetwatch.rendering.style import (
     BLACK,
     CONTENT_WIDTH,
     COVER_LINE,
-    MARGIN,
     PAGE_LINE,
     PAGE_STRONG,
     RULE,
@@ -99,7 +98,7 @@ class PackCanvas(Canvas):
         for page in self.numbered:
             text = self.language.word(msg("page {page} of {pages}", page=page, pages=total))
             self.beginForm(f"page-{page}")
-            write(self, text, PAGE_LINE, self.sheet.right, MARGIN, right=True)
+            write(self, text, PAGE_LINE, self.sheet.right, self.sheet.margin, right=True)
             self.endForm()
         if self.with_contents:
             self.beginForm(CONTENTS)
@@ -141,10 +140,10 @@ def draw_sides(canvas: PackCanvas, words: PageWords, head: float) -> None:
 
 def draw_footer(canvas: PackCanvas, words: PageWords) -> None:
     """The footer: audience, snapshot, page."""
-    _rule(canvas, MARGIN + 12)
-    write(canvas, words.left, PAGE_LINE, canvas.sheet.left, MARGIN)
+    _rule(canvas, canvas.sheet.margin + 12)
+    write(canvas, words.left, PAGE_LINE, canvas.sheet.left, canvas.sheet.margin)
     middle = width(words.middle, PAGE_LINE.face, PAGE_LINE.size)
-    write(canvas, words.middle, PAGE_LINE, (canvas.sheet.width - middle) / 2, MARGIN)
+    write(canvas, words.middle, PAGE_LINE, (canvas.sheet.width - middle) / 2, canvas.sheet.margin)
     canvas.number_page()
 
 
@@ -178,7 +177,7 @@ def _rule(canvas: PackCanvas, height: float) -> None:
 def _list_contents(canvas: PackCanvas, entries: list[Entry]) -> None:
     """Titles, dots and page numbers, at the bottom of the cover."""
     for place, entry in enumerate(entries, start=1):
-        height = MARGIN + 40 + (len(entries) - place) * 17
+        height = canvas.sheet.margin + 40 + (len(entries) - place) * 17
         number = str(entry.page)
         write(canvas, entry.title, COVER_LINE, canvas.sheet.left, height)
         write(canvas, number, COVER_LINE, canvas.sheet.right, height, right=True)

@@ -28,7 +28,6 @@ from budgetwatch.rendering.style import (
     CONTENT_WIDTH,
     FOOTER_HEIGHT,
     HEADER_HEIGHT,
-    MARGIN,
     SHEETS,
     SUBTITLE,
     TITLE,
@@ -108,10 +107,10 @@ def _first_page(sheet: Sheet, words: PageWords, head: Head) -> PageTemplate:
 
 def _frame(sheet: Sheet, head: float) -> Frame:
     """The room for content under a head of that height."""
-    height = sheet.height - 2 * MARGIN - head - FOOTER_HEIGHT
+    height = sheet.height - 2 * sheet.margin - head - FOOTER_HEIGHT
     return Frame(
         sheet.left,
-        MARGIN + FOOTER_HEIGHT,
+        sheet.margin + FOOTER_HEIGHT,
         CONTENT_WIDTH,
         height,
         leftPadding=0,

@@ -9,7 +9,6 @@ from budgetwatch.domain.document import Pattern
 from budgetwatch.domain.pack import Paper
 
 MILLIMETRE = 72 / 25.4
-MARGIN = 17 * MILLIMETRE
 CONTENT_WIDTH = 176 * MILLIMETRE
 HEADER_HEIGHT = 46.0
 FOOTER_HEIGHT = 24.0
@@ -20,10 +19,14 @@ HAIRLINE, RULE, THICK = 0.4, 0.7, 1.4
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of paper in points. Its content is as wide on every paper, so that lines and tables break alike."""
+    """A sheet of paper in points, and its white above and below.
+
+    Its content is as wide on every paper, so that lines and tables break alike.
+    """
 
     width: float
     height: float
+    margin: float
 
     @property
     def left(self) -> float:
@@ -38,10 +41,13 @@ class Sheet:
     @property
     def top(self) -> float:
         """Where the header begins, counted from the foot of the sheet."""
-        return self.height - MARGIN
+        return self.height - self.margin
 
 
-SHEETS = {Paper.A4: Sheet(210 * MILLIMETRE, 297 * MILLIMETRE), Paper.LETTER: Sheet(612.0, 792.0)}
+SHEETS = {
+    Paper.A4: Sheet(210 * MILLIMETRE, 297 * MILLIMETRE, 17 * MILLIMETRE),
+    Paper.LETTER: Sheet(612.0, 792.0, 12.7 * MILLIMETRE),  # lower than A4: less white keeps a dossier to as many pages
+}
 
 
 class Face(StrEnum):

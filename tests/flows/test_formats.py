@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from pypdfium2 import PdfDocument
 from budgetwatch.domain.document import Document
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.pack import PackPlan, Paper
 from budgetwatch.domain.source import column_number
 from budgetwatch.i18n import language
 from budgetwatch.rendering.marks import Marks, number_of
@@ -23,7 +25,7 @@ from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import add_question
 from budgetwatch.usecases.pack_files import FORMATS
-from budgetwatch.usecases.packing import Pack, PackAsked, compose, make_pack
+from budgetwatch.usecases.packing import Pack, PackAsked, compose, count_pages, draw_pdf, make_pack
 from tests.flows.conftest import Call
 from tests.office import around_word, parts_of, said_in_word, sheets_of, told_of_charts
 
@@ -212,3 +214,9 @@ def test_the_paper_asked_for_at_the_command_is_that_of_the_pdf_and_the_word_file
             assert [one["pages"] for one in told["files"]] == [len(opened), None]
         twips = re.findall(rb'<w:pgSz w:w="(\d+)" w:h="(\d+)"', parts_of(word)["word/document.xml"])
         assert [(round(int(wide) / 20), round(int(high) / 20)) for wide, high in twips] == [size]
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_dossier_of_the_sample_has_ten_to_sixteen_pages_on_either_paper(tamaris: Dossier, paper: Paper) -> None:
+    asked = PackAsked(replace(PackPlan(), paper=paper))
+    assert 10 <= count_pages(draw_pdf(tamaris, language("fr"), asked)) <= 16

@@ -13,7 +13,7 @@ from budgetwatch.domain.document import Document
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.pages import PageWords
-from budgetwatch.rendering.style import CONTENT_WIDTH, MARGIN, SHEETS
+from budgetwatch.rendering.style import CONTENT_WIDTH, SHEETS
 from budgetwatch.rendering.word.grids import grid, row
 from budgetwatch.rendering.word.markup import BOXED, paragraph, runs, said, w, with_fields
 
@@ -27,8 +27,8 @@ def set_page(word: WordFile, words: PageWords, language: Language, document: Doc
     section, sheet = word.sections[0], SHEETS[document.paper]
     section.page_width, section.page_height = Pt(sheet.width), Pt(sheet.height)
     section.left_margin = section.right_margin = Pt(sheet.left)
-    section.top_margin, section.bottom_margin = Pt(MARGIN + 46), Pt(MARGIN + 24)
-    section.header_distance, section.footer_distance = Pt(MARGIN), Pt(MARGIN - 8)
+    section.top_margin, section.bottom_margin = Pt(sheet.margin + 46), Pt(sheet.margin + 24)
+    section.header_distance, section.footer_distance = Pt(sheet.margin), Pt(sheet.margin - 8)
     section.different_first_page_header_footer = document.cover or headed
     _fill(section.header.part.element, _header(words, "HeaderStrong", "Header", ruled=True))
     _fill(section.footer.part.element, [_footer(words, language)])
