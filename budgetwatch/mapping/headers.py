@@ -13,12 +13,13 @@ from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.register_headers import names_contracts
 from budgetwatch.mapping.shapes import BLANK, TEXT, YEAR
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.units import is_unit_alone, stated_units
 from budgetwatch.mapping.years import year_in_header
 
 _HEADERISH = re.compile(r"[.ty]*")
 _AMOUNTS = re.compile(r"[nydep-]")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?.*)?")
+_NUMERAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2})\s*[.)°:/-]*")
 _LEVELS = 4
 _REACH = 8  # rows below a header among which its first amounts must stand: section titles may come between
 
@@ -145,6 +146,7 @@ def _says(text: str) -> bool:
 def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -> tuple[int, ...]:
     """The header rows among rows `first` to `last`: the lowest wide row whose words are known, and the levels above."""
     wide = [row for row in range(first, last + 1) if _width(sheet, row) >= 2 and TEXT in sheet.shape(row)]
+    wide = [row for row in wide if not _is_section(sheet, row)]
     known = [row for row in wide if _known(sheet, row) * 2 >= _width(sheet, row) and _is_header(sheet, row)]
     known = known[:1] + [row for row in known[1:] if not _is_line(sheet, row, last)]
     if known:
@@ -161,6 +163,15 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     while rows[-1] < sheet.height and (_is_lower_level(sheet, rows[-1] + 1) or _divides(sheet, rows[-1] + 1)):
         rows.append(rows[-1] + 1)
     return tuple(rows)
+
+
+def _is_section(sheet: Sheet, row: int) -> bool:
+    """Whether a row titles the lines below it: a numeral and a name, "II. | DÉPENSES", and nothing over their amounts."""
+    texts = [text for text in sheet.texts(row, 1, len(sheet.shape(row))) if text]
+    if len(texts) != 2 or not _NUMERAL.fullmatch(texts[0]):
+        return False
+    below = _amounts_below(sheet, row)
+    return bool(below) and all(sheet.kind(row, column) == BLANK for column in below)
 
 
 def _names_years(sheet: Sheet, row: int) -> bool:
@@ -236,7 +247,8 @@ def _is_upper_level(sheet: Sheet, row: int, base: int) -> bool:
         return False
     if width == 1:
         column = len(sheet.shape(row))
-        return column > _first_column(sheet, base) and _says(sheet.text(row, column))
+        text = sheet.text(row, column)
+        return column > _first_column(sheet, base) and _says(text) and not is_unit_alone(text)
     gaps = sheet.shape(base).count(BLANK) > 0 or len(sheet.shape(row)) > len(sheet.shape(base))
     known = _known(sheet, row) + _parts_above(sheet, row, base)
     return known * 2 >= width or (gaps and known >= 1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
-from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.layout import Evidence, TableKind
 from budgetwatch.domain.measure import Flow, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
@@ -127,17 +127,26 @@ def _is_contained(reading: Reading, other: Reading) -> bool:
 
 
 def _holds(other: Reading, theirs: AmountColumn, reading: Reading, mine: AmountColumn) -> bool:
-    if mine.year != theirs.year or (None not in (mine.measure, theirs.measure) and mine.measure != theirs.measure):
+    if None not in (mine.measure, theirs.measure) and mine.measure != theirs.measure:
         return False
-    wanted, there = _amounts(reading, mine), _amounts(other, theirs)
+    copied = _says_nothing(reading, mine) and theirs.year is not None
+    if mine.year != theirs.year and not copied:
+        return False
+    wanted, there = _amounts(reading, mine, as_printed=copied), _amounts(other, theirs, as_printed=copied)
     found = sum((wanted & there).values())
-    enough = _CONTAINED if len(other.lines) > len(reading.lines) else 1  # two versions differ in a few lines
-    return bool(wanted) and found >= enough * sum(wanted.values())
+    longer = len(other.lines) > len(reading.lines)  # two versions differ in a few lines
+    return bool(wanted) and found >= (_CONTAINED if longer and not copied else 1) * sum(wanted.values())
 
 
-def _amounts(reading: Reading, column: AmountColumn) -> Counter[tuple[str, int]]:
+def _says_nothing(reading: Reading, column: AmountColumn) -> bool:
+    """Whether neither a year nor a unit is printed for a column, as beside a chart: its numbers are then compared."""
+    return column.year is None and reading.layout.unit.how is Evidence.ASSUMED
+
+
+def _amounts(reading: Reading, column: AmountColumn, *, as_printed: bool = False) -> Counter[tuple[str, int]]:
     """How often each amount stands in a column, with the last label of its line."""
-    finest = power_of_ten(max(0, reading.exponent + 6))
+    unit = len(str(reading.layout.unit.scale)) - 1 if as_printed else 0
+    finest = power_of_ten(max(0, reading.exponent - unit + 6))
     return Counter(
         (normalised(line.label), value * finest)
         for line, value in zip(reading.lines, column.values, strict=True)

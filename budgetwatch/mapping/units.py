@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -13,7 +13,7 @@ from budgetwatch.mapping.text import plain
 T = TypeVar("T")
 _SCALES = (
     (10**6, r"millions?|millones|milhoes|mio|m|10\^6|[x×] ?1[ .]?000[ .]?000"),
-    (10**3, r"milliers?|mille|thousands?|miles|milhares|10\^3|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000"),
+    (10**3, r"000/|milliers?|mille|thousands?|miles|milhares|10\^3|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000"),
     (10**9, r"milliards?|billions?|bn|mds?|mrds?|10\^9"),
     (10**7, r"crores?"),
     (10**5, r"lakhs?|lacs?"),
@@ -55,6 +55,16 @@ _CURRENCIES = (
     ("EUR", r"euros?|eur|€"),
     ("GBP", r"pounds? sterling|gbp|£"),
     ("CHF", r"swiss francs?|francs suisses|chf"),
+    ("ALL", r"lek[eu]?"),
+    ("MKD", r"mkd|denars?"),
+    ("EGP", r"egyptian pounds?|livres egyptiennes|egp"),
+    ("XPF", r"francs? (?:cfp|pacifique)|f\.? ?cfp|xpf"),
+    ("VUV", r"vatus?|vuv"),
+    ("LAK", r"kips?|lak"),
+    ("KHR", r"riels?|khr"),
+    ("VND", r"dongs?|vnd"),
+    ("CVE", r"escudos?(?: cabo-?verdianos)?|cve"),
+    ("STN", r"dobras?|stn"),
     ("ZAR", r"rands?|zar|r"),
     ("INR", r"indian rupees?|inr|₹"),
     ("BRL", r"reais|brl|r\$"),
@@ -62,12 +72,15 @@ _CURRENCIES = (
 )
 _SCALE = "|".join(text for _, text in _SCALES)
 _CURRENCY = "|".join(text for _, text in _CURRENCIES)
-_LEAD = r"(?<![a-z])(?:en|unites?(?: monetaires?)?|montants?(?: \w+)?|chiffres?|valeurs?|prix|in|amounts?|exprimes?)(?: ?:)? ?|[(\[] ?"
+_LEAD = (
+    r"(?<![a-z])(?:en|em|unites?(?: monetaires?)?|montants?(?: \w+)?|chiffres?|valeurs?|prix|valor(?:es)?|importes?|montos?|in|"
+    r"(?:all )?(?:amounts?|figures?)|exprimes?)(?: ?:)?(?: (?:en|em|in))? ?|[(\[] ?"
+)
 _LINK = r"(?: ?(?:de|d'|des|of|en|in))? ?"
 _STATED = re.compile(
     rf"(?P<lead>{_LEAD})?(?<![0-9a-z])"
     rf"(?:(?P<first>{_CURRENCY})(?: ?\((?:en |in )?|,? (?:en |in )?)?(?P<behind>{_SCALE})\)?|"
-    rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z])"
+    rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z$])"
 )
 _AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9](?:[0-9 .,]*[0-9])? $")
 _BEFORE_UNIT = re.compile(r"(?:[-–—,:;]|(?<![0-9])(?:19|20)[0-9]{2}\)?) ?$")
@@ -98,10 +111,17 @@ def stated_units(text: str, *, header: bool = False) -> tuple[StatedUnit, ...]:
         currency = _named(_CURRENCIES, match["first"] or match["of"] or match["alone"])
         if _is_another_word(match) or (not match["lead"] and _AFTER_AMOUNT.search(whole, 0, match.start())):
             continue
+        if _is_gloss(currency, scale, found):
+            continue
         if match["lead"] or (scale and currency) or (currency and (header or _ends(match))) or match[0] == whole:
             unit = StatedUnit(currency, scale or 1, match[0].strip(" (["))
             found.setdefault((unit.currency, unit.scale), unit)
     return tuple(found.values())
+
+
+def _is_gloss(currency: str | None, scale: int | None, before: Iterable[tuple[str | None, int]]) -> bool:
+    """Whether a currency alone only says again that of a factor stated before: "millions d'ouguiyas (MRU)"."""
+    return scale is None and any(one == currency and factor > 1 for one, factor in before)
 
 
 def _is_another_word(match: re.Match[str]) -> bool:

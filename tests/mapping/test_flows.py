@@ -100,3 +100,24 @@ def test_sides_that_take_turns_are_asked_about(read: Read, verdict: Judge) -> No
     turns = "\n".join(f"| {side} | |\n{rows}" for side, rows in [("RECETTES", _REVENUE), ("DÉPENSES", _SPENDING)] * 2)
     readings = read(f"| Budget 2021 (en FCFA) | |\n| Nature | LFI |\n{turns}")
     assert verdict(readings)[1][-1] == "revenue-mixed"
+
+
+def test_numbered_titles_of_both_sides_are_no_headers(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | BUDGET PRIMITIF 2013 (en millions de FCFA) |                     |                        |
+        | N°                                         | Désignation         | Prévisions votées 2013 |
+        | I.                                         | RECETTES            |                        |
+        |                                            | Impôts directs      | 7017                   |
+        |                                            | Droits de douane    | 7116                   |
+        |                                            | Total des recettes  | 14133                  |
+        | II.                                        | DÉPENSES            |                        |
+        |                                            | Soldes              | 8981                   |
+        |                                            | Munitions           | 7739                   |
+        |                                            | Total des dépenses  | 16720                  |
+        | III.                                       | SOLDE (I - II)      | -2587                  |
+    """)
+    assert [(one.layout.flow, str(one.totals[0].lines_sum)) for one in readings] == [
+        (Flow.REVENUE, "14133000000"),
+        (Flow.EXPENDITURE, "16720000000"),
+    ]
+    assert verdict(readings) == (Verdict.READY, [])

@@ -285,3 +285,22 @@ def test_the_sum_of_several_years_beside_them_is_no_more_money(read: Read, verdi
     sums = [(str(total.year), str(total.lines_sum)) for total in readings[0].totals if total.counts]
     assert sums == [("2023", "430000000000"), ("2024", "415000000000"), ("2025", "446000000000")]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_lines_copied_for_a_chart_without_year_and_unit_are_not_imported(
+    read: Read, grid: Callable[..., Grid], verdict: Judge
+) -> None:
+    full = grid("""
+        | LFI 2022 (en millions de FCFA) |          |
+        | Ministère                      | LFI 2022 |
+        | Défense                        | 7111     |
+        | Santé                          | 2222     |
+        | Justice                        | 1333     |
+    """)
+    chart = "| Les deux premiers | |\n| Ministère | Crédits |\n| Défense | 7111 |\n| Santé | {amount} |"
+    copied = read(full, grid(chart.format(amount=2222), "Graphique"))
+    assert [reading.layout.primary for reading in copied] == [True, False]
+    assert verdict(copied) == (Verdict.READY, [])
+    other = read(full, grid(chart.format(amount=2223), "Graphique"))
+    assert [reading.layout.primary for reading in other] == [True, True]
+    assert verdict(other)[0] is Verdict.REVIEW

@@ -43,6 +43,12 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
         ("Amount in GH¢ million", "GHS", 10**6),
         ("en millions de DH", "MAD", 10**6),
         ("FCFA", "XOF", 1),
+        ("Valores em R$", "BRL", 1),
+        ("(em milhares de meticais)", "MZN", 1000),
+        ("Montants exprimés en francs CFA", "XOF", 1),
+        ("All figures in UShs billion", "UGX", 10**9),
+        ("në 000/lekë", "ALL", 1000),
+        ("(EUR mio)", "EUR", 10**6),
     ],
 )
 def test_a_stated_unit_is_read(text: str, currency: str | None, scale: int) -> None:
@@ -68,6 +74,24 @@ def test_an_amount_or_another_word_is_no_unit(text: str) -> None:
 def test_a_currency_alone_is_a_unit_in_a_column_header_only() -> None:
     assert stated_units("LFI FCFA", header=True)[0].currency == "XOF"
     assert stated_units("Le franc CFA en Afrique") == ()
+
+
+def test_a_currency_in_brackets_after_its_name_is_no_second_unit() -> None:
+    units = [(unit.currency, unit.scale) for unit in stated_units("en millions d'ouguiyas (MRU)")]
+    assert units == [("MRU", 10**6)]
+
+
+def test_a_unit_at_the_right_of_the_row_above_a_header_is_no_part_of_it(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Loi de finances initiale 2021 |      |                        |
+        |                               |      | (Unité : millier FCFA) |
+        | Ministère                     | Code | LFI 2021               |
+        | Défense                       | 10   | 7111                   |
+        | Santé                         | 20   | 2222                   |
+    """)
+    assert [column.header for column in readings[0].layout.columns] == ["Ministère", "Code", "LFI 2021"]
+    assert verdict(readings) == (Verdict.READY, [])
+    assert str(readings[0].totals[0].lines_sum) == "9333000"
 
 
 def test_a_header_without_its_unit_keeps_other_brackets() -> None:
