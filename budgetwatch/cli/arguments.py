@@ -14,6 +14,7 @@ from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.hearing_arguments import add_hearing
 from budgetwatch.cli.pace_arguments import add_pace
+from budgetwatch.cli.parsing import CommandParser
 from budgetwatch.cli.perimeter_arguments import add_perimeters
 from budgetwatch.cli.piece_arguments import add_pieces
 from budgetwatch.cli.pivot_arguments import add_pivot
@@ -39,12 +40,13 @@ class Commands:
             description=self.word(msg("A committee's desk for the defence and security budget.")),
             epilog=self.word(msg("With no command, the window opens.")),
         )
-        self.parser.add_argument("--version", action="version", version=f"budgetwatch {__version__}")
+        told = self.word(msg("show program's version number and exit"))
+        self.parser.add_argument("--version", action="version", version=f"budgetwatch {__version__}", help=told)
         self.parser.add_argument(
             "--startup-probe", action="store_true", help=self.word(msg("print the milliseconds to the first window"))
         )
         self.parser.add_argument("--lang", choices=LANGUAGES, help=self.word(LANGUAGE_HELP))
-        self._commands = self.parser.add_subparsers(dest="command", metavar="COMMAND")
+        self._commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
 
     def add(self, name: str, told: Message, *, dossier: bool = False) -> argparse.ArgumentParser:
         """A command with the options that all share; `dossier` adds the dossier it works on."""

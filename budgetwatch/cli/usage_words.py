@@ -14,7 +14,6 @@ SENTENCES = (
     msg("positional arguments"),
     msg("options"),
     msg("show this help message and exit"),
-    msg("show program's version number and exit"),
     msg("%(prog)s: error: %(message)s\n"),
     msg("argument %(argument_name)s: %(message)s"),
     msg("invalid choice: %(value)r (choose from %(choices)s)"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.grouping import UNALLOCATED, Grouping
 from budgetwatch.domain.measure import Basis, Measure
-from budgetwatch.domain.message import Message
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.series import Series, SeriesKind
 
 
@@ -73,6 +73,16 @@ class Structure:
     def at(self, stage: Measure) -> tuple[Composition, ...]:
         """The years that have a stage, oldest first."""
         return tuple(one for one in self.years if one.stage is stage)
+
+    def why_whole(self, stage: Measure) -> Message | None:
+        """Why no year is cut into groups at a stage; None where one is."""
+        if any(one.told_apart for one in self.at(stage)):
+            return None
+        return _NAMELESS if not any(one.label or one.code for one in self.named) else _UNKNOWN
+
+
+_NAMELESS = msg("No label or code of these lines says their group: ask for the table that does.")
+_UNKNOWN = msg("No label of these lines is in the list of words: put them in groups by hand.")
 
 
 @dataclass(frozen=True, slots=True)

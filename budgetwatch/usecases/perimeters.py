@@ -38,9 +38,11 @@ def find_perimeter(dossier: Dossier, name: str) -> Perimeter:
         return WHOLE
     known = {one.name: one for one in list_perimeters(dossier)}
     if name not in known:
-        listed = ", ".join(known) or "—"
         raise NotFound(
-            msg("There is no perimeter called {name}.", name=name), msg("The perimeters are: {names}.", names=listed)
+            msg("There is no perimeter called {name}.", name=name),
+            msg("The perimeters are: {names}.", names=", ".join(known))
+            if known
+            else msg("No perimeter is kept in this dossier yet: say first what the committee counts as defence."),
         )
     return known[name]
 

@@ -87,6 +87,9 @@ def headings(told: Proportions, aspect: Aspect, language: Language) -> tuple[Hea
 def remarks(told: Proportions, aspect: Aspect) -> tuple[Message, ...]:
     """What to know before reading an aspect: what is left out, what is missing, and why."""
     said: list[Message] = list(told.wageless.values()) if aspect in (Aspect.STRUCTURE, Aspect.WEIGHT) else []
+    structure = {Aspect.STRUCTURE: told.natures, Aspect.FORCES: told.forces}.get(aspect)
+    if structure is not None and (why := structure.why_whole(told.stage)) is not None:
+        said.append(why)
     if aspect is Aspect.WEIGHT:
         for weights in told.weights:
             said += [weights.missing] if weights.missing else [one.missing for one in weights.years if one.missing]

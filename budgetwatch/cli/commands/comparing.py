@@ -18,14 +18,17 @@ from budgetwatch.domain.figure import Quantity
 from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
+from budgetwatch.domain.series import SeriesKind
 from budgetwatch.domain.terms import MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import comparing, contracts, explaining
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.perimeters import find_perimeter
+from budgetwatch.usecases.series import find_series
 
 WIDTH = 44
 NOT_CLASSIFIED = msg("Not classified")
+NO_BUDGET = msg("No budget is in the dossier.")
 UNNAMED = {"total": msg("Total")}
 
 
@@ -33,7 +36,27 @@ def compare(asked: Namespace, language: Language) -> Told:
     """`compare DOSSIER`."""
     with opened(asked) as dossier:
         told = comparing.compare(dossier, _query(asked, dossier))
+        _check_prices(told, dossier)
     return Told(shape.comparison(told, language), _table(told, language))
+
+
+def _check_prices(told: Comparison, dossier: Dossier) -> None:
+    """Refuse prices of a year that leave every year out: the table would hold nothing."""
+    if told.query.prices is None or any(row.stages for row in told.totals):
+        return
+    known = sorted(find_series(dossier, SeriesKind.CONSUMER_PRICES).values)
+    raise WrongQuestion(
+        msg("No year of the dossier can be set at prices of {base}.", base=str(told.query.prices)),
+        msg("Consumer prices are known for {years}.", years=_span(known))
+        if known
+        else msg("Give the committee's own series of consumer prices with the command `series`."),
+    )
+
+
+def _span(years: Sequence[int]) -> str:
+    """2013-2020 for years that follow each other, 2013, 2015 for others."""
+    whole = len(years) > 1 and list(years) == list(range(years[0], years[-1] + 1))
+    return f"{years[0]}-{years[-1]}" if whole else ", ".join(map(str, years))
 
 
 def trace(asked: Namespace, language: Language) -> Told:
@@ -53,7 +76,7 @@ def _query(asked: Namespace, dossier: Dossier) -> CompareQuery:
     return CompareQuery(
         classification,
         level,
-        years_named(getattr(asked, "years", "")),
+        years_held(getattr(asked, "years", ""), dossier),
         Basis(asked.basis) if asked.basis else None,
         Measure(getattr(asked, "rate_of", Measure.VOTED)),
         getattr(asked, "real", None),
@@ -98,10 +121,23 @@ def years_named(text: str) -> tuple[int, ...]:
     return tuple(range(first, last + 1))
 
 
+def years_held(text: str, dossier: Dossier) -> tuple[int, ...]:
+    """The years of such a text, of which the dossier must hold one at least."""
+    asked, there = years_named(text), comparing.choices(dossier).years
+    if asked and there and not set(asked) & set(there):
+        raise WrongQuestion(
+            msg("The dossier holds no amounts of {years}.", years=text),
+            msg("Its years are: {years}.", years=_span(there)),
+        )
+    return asked
+
+
 def _table(told: Comparison, language: Language) -> str:
     shown = [measure for measure in CHAIN if any(measure in row.stages for row in told.totals)]
     head = "".join(f"{language.word(MEASURES[measure]):>24}" for measure in shown)
     unit = f"{language.currency(told.currency)} {told.query.basis or ''}".strip()
+    if not told.rows:
+        return language.word(NO_BUDGET)
     lines = [f"{unit:<{WIDTH}}      {head}{'%':>10}"]
     lines += [_compared(row, shown, language) for row in told.rows]
     lines += [_compared(row, shown, language) for row in told.totals]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from budgetwatch.cli.commands.comparing import years_named
+from budgetwatch.cli.commands.comparing import years_held
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import comparison as cells_shape
 from budgetwatch.cli.shapes import pivot as shape
@@ -46,7 +46,7 @@ def _query(asked: Namespace, dossier: Dossier) -> PivotQuery:
         fields(asked.by),
         fields(asked.columns),
         Measure(asked.measure) if asked.measure else None,
-        years_named(asked.years),
+        years_held(asked.years, dossier),
         Basis(asked.basis) if asked.basis else None,
         asked.real,
         None if asked.perimeter is None else find_perimeter(dossier, asked.perimeter),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from budgetwatch.cli.commands.comparing import WrongQuestion, years_named
+from budgetwatch.cli.commands.comparing import NO_BUDGET, WrongQuestion, years_held
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import proportions as shape
 from budgetwatch.cli.told import Told
@@ -23,7 +23,6 @@ from budgetwatch.usecases.perimeters import find_perimeter
 from budgetwatch.usecases.proportions import Denominator, ProportionsQuery, work_out
 
 WIDTH = 44
-NOTHING = msg("No budget is in the dossier.")
 
 
 def set_in_proportion(asked: Namespace, language: Language) -> Told:
@@ -34,7 +33,7 @@ def set_in_proportion(asked: Namespace, language: Language) -> Told:
             groupings.assign(dossier, kind, {label: key}, asked.author)
         told = work_out(dossier, _query(asked, dossier))
     if told is None:
-        return Told({"stage": None, "structure": None}, language.word(NOTHING))
+        return Told({"stage": None, "structure": None}, language.word(NO_BUDGET))
     return Told(shape.proportions(told, language), "\n".join(_lines(told, language)))
 
 
@@ -42,7 +41,7 @@ def _query(asked: Namespace, dossier: Dossier) -> ProportionsQuery:
     return ProportionsQuery(
         Measure(asked.measure) if asked.measure else None,
         Basis(asked.basis) if asked.basis else None,
-        years_named(asked.years),
+        years_held(asked.years, dossier),
         None if asked.perimeter is None else find_perimeter(dossier, asked.perimeter),
         Denominator(asked.denominator) if asked.denominator else None,
     )
@@ -82,6 +81,9 @@ def _lines(told: Proportions, language: Language) -> Iterator[str]:
 
 
 def _structure(told: Structure, stage: Measure, language: Language) -> Iterator[str]:
+    why = told.why_whole(stage)
+    if why is not None:
+        yield language.word(why)
     for one in told.at(stage):
         yield from _parts(one, told, language)
 
