@@ -38,6 +38,8 @@ COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("Signals"), False),
 )
 SIGNALS = len(COLUMNS) - 1
+BESIDE = (4, 6, 7)
+"""Columns that the panel beside the table says too: signed, paid, line."""
 
 STATE_LOOKS: dict[State, tuple[str, str]] = {
     State.FIRED: ("att", "alert-triangle"),
@@ -141,10 +143,10 @@ def cells(row: ContractRow, titles: Mapping[str, str], scale: int, language: Lan
     signals = ", ".join(titles.get(code, code) for code in row.flags)
     return (
         Cell(one.id, tone="ink2"),
-        Cell(one.subject, tip=one.subject, strong=bool(row.flags)),
-        Cell(one.supplier, tip=one.supplier),
-        Cell(_procedure(one.procedure, language), tip=one.procedure_text),
-        Cell(language.date(signed) if signed else language.absent(Absent.UNKNOWN), tone="ink2"),
+        Cell(one.subject, tip=one.subject, strong=bool(row.flags), wrap=True),
+        Cell(one.supplier, tip=one.supplier, wrap=True),
+        Cell(_procedure(one.procedure, language), tip=one.procedure_text, wrap=True),
+        Cell(language.date(signed) if signed else language.absent(Absent.UNKNOWN), tone="ink2", wrap=True),
         _money(row.figures.get("awarded"), scale, language, strong=True),
         _money(row.figures.get("paid"), scale, language, strong=False),
         _line(row.tie, language),
@@ -163,10 +165,10 @@ def flag_cells(judged: Judged, language: Language) -> tuple[Cell, ...]:
     tone, _icon = STATE_LOOKS[finding.state]
     return (
         Cell(finding.code, tone="ink2"),
-        Cell(word(finding.title), tip=word(finding.title), strong=finding.state is State.FIRED),
+        Cell(word(finding.title), tip=word(finding.title), strong=finding.state is State.FIRED, wrap=True),
         Cell(word(STATES[finding.state]), tone=tone, tag=True),
         Cell(language.number(finding.n), right=True),
-        Cell(word(finding.why), tip=word(finding.why), tone="ink2"),
+        Cell(word(finding.why), tip=word(finding.why), tone="ink2", wrap=True),
     )
 
 

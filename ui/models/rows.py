@@ -17,7 +17,8 @@ Index = QModelIndex | QPersistentModelIndex
 class Cell:
     """One cell: its text, a second line under it, an icon, and a tone (ok, att, ale, inf, plain).
 
-    `tag` draws the text in a box of its tone; `spoken` is what a screen reader says where the text alone is unclear.
+    `tag` draws the text in a box of its tone; `spoken` is what a screen reader says where the text alone is unclear;
+    `wrap` lets the text take a second line before it is cut.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Cell:
     strong: bool = False
     tip: str = ""
     spoken: str = ""
+    wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.thresholds import ThresholdsDialog
 from ui.files import choose_spreadsheets
-from ui.models.contracts import COLUMNS, FILTERS, SIGNALS, ContractsView, Filter, cells, headings, look
+from ui.models.contracts import BESIDE, COLUMNS, FILTERS, SIGNALS, ContractsView, Filter, cells, headings, look
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
@@ -33,10 +33,14 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.contracts import ContractRow
     from budgetwatch.usecases.dossiers import Dossier
 
-_WIDTHS = (60, 0, 108, 112, 102, 62, 52, 58, 150)
-_NUMBER = (60, 120)
+_WIDTHS = (56, 0, 134, 108, 80, 68, 60, 56, 150)
+_PLAIN = 100
+"""Text size in percent above which the caution takes two lines, and columns that the panel has too are left to it."""
+_SUBJECT = 136
+"""Least width of the subject, which is read in two lines."""
+_NUMBER = (52, 120)
 """Least and greatest width of the contract number, which is read whole where it can be."""
-_SIGNALS = (84, 150)
+_SIGNALS = (84, 158)
 """Least and greatest width of the signals, which leave their room to the subject where there are none."""
 
 
@@ -72,7 +76,7 @@ class ContractsPage(Page):
             enter = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             enter.activated.connect(self.detail.take_focus)
         panes.addWidget(self.detail)
-        panes.setSizes([880, 372])
+        panes.setSizes([876, 374])
         column.addWidget(panes, 1)
         self.session.unit_changed.connect(self.show_rows)
         return content
@@ -84,7 +88,7 @@ class ContractsPage(Page):
         self.owners = button(self.theme, self.word(msg("Owners…")), self.show_owners, picture="users")
         self.tools.addWidget(picture(self.theme, "info-circle", "ink3", 16))
         caution = msg("A signal is a reason to look, not the proof of an irregularity.")
-        self.tools.addWidget(label(self.word(caution), "meta"))
+        self.tools.addWidget(label(self.word(caution), "meta", wrap=self.theme.text > _PLAIN))
         self.tools.addWidget(self.thresholds)
         self.tools.addWidget(self.owners)
 
@@ -258,7 +262,9 @@ class ContractsPage(Page):
         left = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         self.rows: RowsModel[ContractRow] = RowsModel(headings(COLUMNS, self.session.language))
-        self.table = Table(self.theme, self.word(msg("Contract register")), self.rows, _WIDTHS, row=30)
+        self.table = Table(self.theme, self.word(msg("Contract register")), self.rows, _WIDTHS, row=46, least=_SUBJECT)
+        for column in BESIDE if self.theme.text > _PLAIN else ():
+            self.table.hideColumn(column)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
         self.table.setItemDelegateForColumn(SIGNALS, SignalTags(self.theme, self.rows, self.table))
         self.table.selectionModel().currentRowChanged.connect(self.show_contract)
@@ -268,5 +274,5 @@ class ContractsPage(Page):
         self.foot.flag_entered.connect(self.enter_flag)
         self.foot.figure_asked.connect(self.session.show_source)
         left.addWidget(self.foot)
-        left.setSizes([360, 230])
+        left.setSizes([350, 240])
         return left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.icons import pixmap
@@ -72,12 +72,28 @@ class CellDelegate(QStyledItemDelegate):
         upper = (
             rect if not cell.meta else QRect(rect.left(), rect.center().y() - theme.px(19), rect.width(), theme.px(19))
         )
-        _draw_text(painter, upper, cell.text, side)
+        if cell.wrap:
+            _draw_two_lines(painter, upper, cell.text, side)
+        else:
+            _draw_text(painter, upper, cell.text, side)
         if cell.meta:
             painter.setFont(theme.font(13))
             painter.setPen(theme.color("ink3"))
             lower = QRect(rect.left(), rect.center().y(), rect.width(), theme.px(18))
             _draw_text(painter, lower, cell.meta, side)
+
+
+def two_lines(metrics: QFontMetrics, text: str, width: int) -> list[str]:
+    """A text cut between words into at most two lines of a width; what goes beyond the second ends with dots."""
+    words = text.split()
+    fits = next((at for at in range(len(words), 1, -1) if metrics.horizontalAdvance(" ".join(words[:at])) < width), 1)
+    lines = [" ".join(words[:fits]), " ".join(words[fits:])]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines if line]
+
+
+def _draw_two_lines(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:
+    lines = two_lines(painter.fontMetrics(), text, rect.width())
+    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
 
 
 def _draw_text(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> None:

@@ -47,7 +47,7 @@ _DIRECT: tuple[tuple[Message, bool], ...] = (
     (msg("Share by number"), True),
 )
 _NAMES = (msg("Signals looked for"), msg("Concentration by owner"), msg("Awarded without competition"))
-_LARGEST, _ROW = 12, 26
+_LARGEST, _ROW, _TWO_LINES = 12, 26, 40
 
 
 class RegisterFoot(Panel):
@@ -66,7 +66,9 @@ class RegisterFoot(Panel):
         self._missing, self._unknown, self._limit = 0, 0, ""
         self._session = session
         self.flags: RowsModel[Judged] = RowsModel(headings(_FLAGS, session.language))
-        self.flag_table = Table(theme, word(msg("Signals looked for")), self.flags, (56, 250, 150, 48, 0), row=_ROW)
+        self.flag_table = Table(
+            theme, word(msg("Signals looked for")), self.flags, (60, 250, 104, 44, 0), row=_TWO_LINES
+        )
         self.flag_table.clicked.connect(self._pick)
         for key in ("Return", "Enter"):
             enter = QShortcut(QKeySequence(key), self.flag_table, context=Qt.ShortcutContext.WidgetShortcut)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ui.models.rows import RowsModel
 from ui.theme import Theme
 
-_HEIGHT, _WIDEST, _SIDE = 21, 170, 7
+_HEIGHT, _WIDEST, _SIDE = 20, 200, 7
+_LINES = 2
+"""Tags of a cell, one below the other."""
 
 
 class SignalTags(QStyledItemDelegate):
@@ -33,17 +35,16 @@ class SignalTags(QStyledItemDelegate):
         painter.setFont(theme.font(13, 600))
         text = str(index.data() or "")
         names = text.split(", ") if text else []
-        left = rect.left() + theme.px(_SIDE)
-        for at, name in enumerate(names):
-            rest = len(names) - at
-            room = rect.right() - left - theme.px(34 if rest > 1 else 4)
-            if room < theme.px(70) and at:
+        left, half = rect.left() + theme.px(_SIDE), rect.height() // 2
+        places = [rect] if len(names) < _LINES else [rect.adjusted(0, 3, 0, -half), rect.adjusted(0, half, 0, -3)]
+        for place, name in zip(places, names, strict=False):
+            rest = len(names) - len(places) if place is places[-1] else 0
+            room = rect.right() - left - theme.px(34 if rest else 4)
+            right = self._tag(painter, name, QRect(left, place.top(), room, place.height())) + theme.px(5)
+            if rest:
                 painter.setPen(theme.color("ink2"))
-                painter.drawText(
-                    QRect(left, rect.top(), theme.px(30), rect.height()), Qt.AlignmentFlag.AlignVCenter, f"+{rest}"
-                )
-                break
-            left = self._tag(painter, name, QRect(left, rect.top(), room, rect.height())) + theme.px(5)
+                more = QRect(right, place.top(), theme.px(30), place.height())
+                painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{rest}")
         painter.restore()
 
     def _tag(self, painter: QPainter, name: str, room: QRect) -> int:

@@ -22,13 +22,20 @@ _AROUND = 24
 
 
 class Table(QTableView):
-    """Shows a `RowsModel`. `widths` are pixels at 100 %; 0 takes what is left."""
+    """Shows a `RowsModel`. `widths` are pixels at 100 %; 0 takes what is left, and no less than `least`."""
 
     def __init__(
-        self, theme: Theme, name: str, model: QAbstractItemModel, widths: Sequence[int], *, row: int = 29
+        self,
+        theme: Theme,
+        name: str,
+        model: QAbstractItemModel,
+        widths: Sequence[int],
+        *,
+        row: int = 29,
+        least: int = _NAME,
     ) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._least = theme, least
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
@@ -55,7 +62,7 @@ class Table(QTableView):
         """What takes the rest keeps room for a name; where there is none, the table scrolls sideways."""
         header = self.horizontalHeader()
         others = sum(header.sectionSize(at) for at in range(header.count()) if at not in self._named)
-        least = self._theme.px(_NAME)
+        least = self._theme.px(self._least)
         cramped = self.viewport().width() - others < least * len(self._named)
         mode = QHeaderView.ResizeMode.Interactive if cramped else QHeaderView.ResizeMode.Stretch
         for column in self._named:
