@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
 
@@ -17,17 +18,24 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Path:
     """The new copy, whole and compact, in `folder` (beside the dossier by default); only the latest `keep` stay."""
     into = folder or _beside(dossier.path)
-    stamp = datetime.now(UTC).strftime(_STAMP)
+    stamp = _moment_after(backups(dossier.path, folder)).strftime(_STAMP)
     copy = into / f"{dossier.path.stem}.{stamp}{dossier.path.suffix}"
     growing = into / f"{dossier.path.stem}.part"
-    with failures():
-        into.mkdir(parents=True, exist_ok=True)
+    with failures(dossier.path):
+        dossier.path.stat()  # where the disk is gone no folder is made in its place
+        into.mkdir(parents=folder is not None, exist_ok=True)
         _copy(dossier, growing)
         # Named as a copy only once it is whole, whatever stops the computer meanwhile.
         growing.replace(copy)
         for old in backups(dossier.path, folder)[keep:]:
             old.unlink(missing_ok=True)
     return copy
+
+
+def _moment_after(copies: Sequence[Path]) -> datetime:
+    """Now; or just after the latest copy, where the clock was set back: else the newest copy would be taken for the oldest."""
+    now = datetime.now(UTC)
+    return max(now, taken_at(copies[0]) + timedelta(microseconds=1)) if copies else now
 
 
 def _copy(dossier: Dossier, copy: Path) -> None:

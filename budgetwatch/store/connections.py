@@ -99,6 +99,7 @@ def engine(path: Path, *, write: bool, key: Key | None = None) -> Engine:
         pool_size=1 if write else 4,
         max_overflow=0 if write else 8,
     )
+    event.listen(made, "connect", lambda _, record: record.info.update(file=_identity(path)))
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
 
     @event.listens_for(made, "begin")
@@ -106,6 +107,23 @@ def engine(path: Path, *, write: bool, key: Key | None = None) -> Engine:
         connection.exec_driver_sql(begin)
 
     return made
+
+
+def is_still_at(connection: Connection, path: Path) -> bool:
+    """Whether the file under that name is the one that an engine's connection has open; OSError where there is none."""
+    return bool(connection.info["file"] == _identity(path))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """What tells a file from another one of the same name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def finish_interrupted(path: Path, key: Key | None = None) -> None:
+    """Take back the change in which a process was killed, which a connection for reading is not allowed to."""
+    with closing(connect(path, write=True, key=key)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

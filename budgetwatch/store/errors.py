@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -13,6 +15,7 @@ from budgetwatch.domain.message import Message, msg
 
 _WORDED: dict[str, tuple[Message, Message]] = {
     "missing-file": (msg("There is no dossier at this place."), msg("Choose the dossier again, or plug in the disk it is on.")),
+    "replaced": (msg("Another file has taken the place of this dossier. Nothing was written."), msg("Close the dossier, and open the file that is there now.")),
     "exists": (msg("There is already a file of that name. It is unchanged."), msg("Choose another name, or open that dossier.")),
     "missing-folder": (msg("There is no such folder."), msg("Choose another folder, or make this one first.")),
     "not-a-dossier": (msg("This file is not a BudgetWatch dossier."), msg("Choose a file that ends in .budget. Spreadsheets are imported into an open dossier.")),
@@ -34,7 +37,13 @@ _WORDED: dict[str, tuple[Message, Message]] = {
 
 _DRIVER = {3: "no-permission", 5: "busy", 6: "busy", 8: "read-only", 10: "medium-failed", 11: "corrupt", 13: "disk-full", 14: "no-permission", 23: "no-permission", 26: "not-a-dossier"}  # fmt: skip
 
-_SYSTEM = {errno.EEXIST: "exists", errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
+_FULL = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
+"""What SQLite answers, instead of "full", where the disk has no room left for the index of its write-ahead log."""
+
+_SYSTEM = {errno.EEXIST: "exists", errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EFBIG: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
+
+
+_ALSO_GONE = frozenset({"no-permission", "medium-failed"})
 
 
 class Garbled(ValueError):
@@ -57,7 +66,7 @@ def code_of(error: BaseException) -> str | None:
     number = getattr(error, "sqlite_errorcode", None)
     match error:
         case _ if number is not None:
-            return _DRIVER.get(number & 0xFF)
+            return "disk-full" if number in _FULL else _DRIVER.get(number & 0xFF)
         case WrongKey():
             return "wrong-passphrase"
         case Garbled() | UnicodeDecodeError():
@@ -72,8 +81,11 @@ def code_of(error: BaseException) -> str | None:
 
 
 @contextmanager
-def failures() -> Iterator[None]:
-    """Turn what the driver and the disk report inside the block into `StorageFailed`; bugs pass through."""
+def failures(path: Path | None = None) -> Iterator[None]:
+    """Turn what the driver and the disk report inside the block into `StorageFailed`; bugs pass through.
+
+    SQLite has one answer for a file that may not be opened and one that is gone: whether `path` is there tells.
+    """
     try:
         yield
     except Exception as error:
@@ -81,4 +93,5 @@ def failures() -> Iterator[None]:
         code = code_of(cause)
         if code is None:
             raise
-        raise failed(code) from error
+        gone = code in _ALSO_GONE and path is not None and not path.exists()
+        raise failed("missing-file" if gone else code) from error

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message
 from budgetwatch.store import steps
-from budgetwatch.store.connections import engine
+from budgetwatch.store.connections import engine, is_still_at
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key
@@ -58,7 +58,7 @@ class Dossier:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one unchanging state; `StorageFailed` for what the disk refuses or holds damaged."""
-        with failures(), self._readers.connect() as connection, connection.begin():
+        with failures(self.path), self._readers.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -66,8 +66,12 @@ class Dossier:
         """One transaction that is no step of its own: kept whole, or not at all after any exception."""
         if self.read_only:
             raise failed("read-only")
-        with self._changing, failures(), self._writer.connect() as connection, connection.begin():
-            yield connection
+        with self._changing, failures(self.path), self._writer.connect() as connection:
+            # What is written to a file that no folder holds any more would be lost when it is closed.
+            if not is_still_at(connection, self.path):
+                raise failed("replaced")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def change(self, label: Message, author: str = "") -> Iterator[Change]:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.store import schema
 from budgetwatch.store.backup import back_up
-from budgetwatch.store.connections import connect
-from budgetwatch.store.errors import failed, failures
+from budgetwatch.store.connections import connect, finish_interrupted
+from budgetwatch.store.errors import code_of, failed, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.opened import Dossier
 
@@ -45,9 +45,10 @@ def _add_what_packs_and_links_need(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE line_codes")
 
 
-def _add_who_may_see_an_item(connection: Connection) -> None:
-    """Version 5: the circle that may see an item."""
-    schema.metadata.create_all(connection, tables=[schema.metadata.tables["audiences"]])
+def _add_circles_and_explanations(connection: Connection) -> None:
+    """Version 5: the circle that may see an item, and what a committee found of innocent explanations."""
+    added = ("audiences", "explanations")
+    schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
 
 
 _LINES_OF_PLACES = """INSERT INTO place_lines (place, line)
@@ -62,7 +63,7 @@ UPGRADES: Mapping[int, Callable[[Connection], None]] = {
     1: _add_registers_and_repairs,
     2: _add_the_committees_work,
     3: _add_what_packs_and_links_need,
-    4: _add_who_may_see_an_item,
+    4: _add_circles_and_explanations,
 }
 """What leads from a version to the next one, by the version it starts from."""
 
@@ -73,7 +74,7 @@ def version_of(path: Path, key: Key | None = None) -> int:
     Raises:
         StorageFailed: `not-a-dossier` for another program's file, `newer-version`, or `corrupt`.
     """
-    with failures(), closing(connect(path, write=False, key=key)) as connection:
+    with failures(), closing(_reader(path, key)) as connection:
         owner = connection.execute("PRAGMA application_id").fetchone()[0]
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         whole = version != schema.VERSION or _has_every_column(connection)
@@ -84,6 +85,17 @@ def version_of(path: Path, key: Key | None = None) -> int:
     if not whole:
         raise failed("corrupt")
     return version
+
+
+def _reader(path: Path, key: Key | None) -> sqlite3.Connection:
+    """A connection for reading, once what a killed process left half done is taken back."""
+    try:
+        return connect(path, write=False, key=key)
+    except Exception as error:
+        if code_of(error) != "read-only":
+            raise
+    finish_interrupted(path, key)
+    return connect(path, write=False, key=key)
 
 
 def _has_every_column(connection: sqlite3.Connection) -> bool:

@@ -53,7 +53,7 @@ def back_up_when_due(dossier: Dossier, now: datetime | None = None) -> Path | No
     last = next(iter(backup.backups(dossier.path)), None)
     if last is not None:
         age = (now or datetime.now(UTC)) - backup.taken_at(last)
-        if age < _DAY or backup.steps_in(last, dossier) == steps:
+        if abs(age) < _DAY or backup.steps_in(last, dossier) == steps:
             return None
     return backup.back_up(dossier)
 

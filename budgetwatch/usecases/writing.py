@@ -24,6 +24,12 @@ _REASONS: dict[int, tuple[str, Message, Message]] = {
         msg("Choose a folder on another disk."),
     ),
 }
+_REASONS |= dict.fromkeys((errno.EDQUOT, errno.EFBIG), _REASONS[errno.ENOSPC])
+_REASONS[errno.EIO] = (
+    "medium-failed",
+    msg("The disk stopped answering: {path} was not written."),
+    msg("Plug the disk in again, or choose another one."),
+)
 _NOT_ALLOWED = (
     "no-permission",
     msg("You may not write here: {path} was not written."),

@@ -1,0 +1,200 @@
+"""Whatever the disk does, a step is kept whole or refused by its own name, and the dossier stays sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.domain.message import msg
+from budgetwatch.i18n import language
+from budgetwatch.store import datasets, work
+from budgetwatch.store import history as kept
+from budgetwatch.store.dossier import Dossier, open_dossier
+from budgetwatch.store.verify import verify
+from budgetwatch.usecases import dossiers, exporting, history, packing, protecting, verifying
+from tests.store.tables_as_text import DEFENCE, imported
+
+PASSPHRASE = "sel gemme saison sèche karité"  # noqa: S105 - of dossiers that live for a second
+LARGE = "code | label | voted 2013 CP\n" + "\n".join(f"{n:04}.01 | Unit {n} | {n * 7}" for n in range(300))
+SMALLEST = 10_000
+"""Bytes of the largest file that a full disk still takes."""
+
+Step = Callable[[Dossier, Path], object]
+CHANGES: Mapping[str, Step] = {
+    "import": lambda dossier, _: imported(dossier, LARGE, name="large.csv"),
+    "edit": lambda dossier, _: dossiers.set_details(dossier, {"title": "Defence " * 3000}),
+    "undo": lambda dossier, _: history.undo(dossier),
+}
+COPIES: Mapping[str, Step] = {
+    "backup": lambda dossier, _: verifying.back_up(dossier),
+    "export": lambda dossier, stick: exporting.export(dossier, stick / "out"),
+    "pack": lambda dossier, stick: packing.make_pack(dossier, stick / "out", language("en")),
+}
+CLOSED: Mapping[str, Step] = {
+    "protect": lambda dossier, _: _closed(dossier, lambda path: protecting.change_passphrase(path, None, PASSPHRASE)),
+    "open": lambda dossier, _: _closed(dossier, lambda path: open_dossier(path).close()),
+}
+EVERYTHING = {**CHANGES, **COPIES, **CLOSED}
+
+
+def _closed(dossier: Dossier, step: Callable[[Path], object]) -> None:
+    dossier.close()
+    step(dossier.path)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a dossier holds, and which checks it fails."""
+
+    settings: dict[str, str]
+    imports: tuple[int, ...]
+    steps: int
+    failed: tuple[str, ...]
+
+
+def state_of(path: Path) -> State:
+    with open_dossier(path) as dossier:
+        failed = tuple(check.name for check in verify(dossier) if not check.ok)
+        imports = tuple(one.id for one in datasets.listed(dossier))
+        return State(work.settings(dossier), imports, kept.revision(dossier), failed)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder of a dossier with an import and an edit."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    with dossiers.create_dossier(folder / "hearing.budget", "Hearing") as dossier:
+        imported(dossier, DEFENCE)
+        dossiers.set_details(dossier, {"institution": "Committee"})
+    return folder
+
+
+def refusal_of(step: Step, dossier: Dossier, stick: Path) -> str:
+    with pytest.raises(StorageFailed) as told:
+        step(dossier, stick)
+    return told.value.code
+
+
+def files_of(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """No file can grow, as where no room is left; the system refuses the same calls."""
+    resource = pytest.importorskip("resource", reason="this system has no limit on the size of files")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALLEST, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_a_full_disk_refuses_a_step_and_keeps_those_before(name: str, stick: Path) -> None:
+    path = stick / "hearing.budget"
+    before, files = state_of(path), files_of(stick)
+    dossier = open_dossier(path)
+    with full_disk():
+        assert refusal_of(EVERYTHING[name], dossier, stick) == "disk-full"
+        dossier.close()
+    assert state_of(path) == before
+    assert files_of(stick) == files
+
+
+def fill_up(dossier: Dossier, _: Path) -> None:
+    """Change something, in a file that cannot grow in the middle of it."""
+    with dossier.change(msg("Step")) as change:
+        work.set_setting(change, "title", "Half")
+        pages = change.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        change.connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        work.set_setting(change, "reference", "D-1" * 100_000)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_disk_that_fills_up_during_a_change_takes_it_back_and_takes_the_next(name: str, stick: Path) -> None:
+    path = stick / "hearing.budget"
+    before = state_of(path)
+    with open_dossier(path) as dossier:
+        assert refusal_of(fill_up, dossier, stick) == "disk-full"
+    assert state_of(path) == before
+    with open_dossier(path) as dossier:
+        EVERYTHING[name](dossier, stick)
+    assert state_of(path).failed == ()
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_protected_file_is_opened_for_reading_and_refuses_changes(name: str, stick: Path) -> None:
+    path = stick / "hearing.budget"
+    before = state_of(path)
+    path.chmod(0o444)
+    with pytest.raises(StorageFailed) as told:
+        open_dossier(path)
+    assert told.value.code == "read-only"
+    with open_dossier(path, write=False) as dossier:
+        assert refusal_of(CHANGES[name], dossier, stick) == "read-only"
+    path.chmod(0o644)
+    assert state_of(path) == before
+
+
+@pytest.mark.parametrize("used", [False, True], ids=["untouched", "at work"])
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_an_unplugged_disk_is_told_as_gone_and_nothing_takes_its_place(name: str, stick: Path, *, used: bool) -> None:
+    path, away = stick / "hearing.budget", stick.with_name("away")
+    dossier = open_dossier(path)
+    if used:
+        dossiers.set_details(dossier, {"reference": "D-1"})
+    stick.rename(away)
+    assert refusal_of(EVERYTHING[name], dossier, stick) == "missing-file"
+    dossier.close()
+    assert not stick.exists()
+    away.rename(stick)
+    found = state_of(path)
+    assert found.failed == ()
+    assert found.settings.get("reference") == ("D-1" if used else None)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_no_step_is_written_to_a_file_that_was_thrown_away(name: str, stick: Path) -> None:
+    path = stick / "hearing.budget"
+    with open_dossier(path) as dossier:
+        dossiers.set_details(dossier, {"reference": "D-1"})
+        path.unlink()
+        assert refusal_of(CHANGES[name], dossier, stick) == "missing-file"
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_no_step_is_written_once_another_file_has_taken_the_place_of_the_dossier(name: str, stick: Path) -> None:
+    path = stick / "hearing.budget"
+    other = path.read_bytes()
+    with open_dossier(path) as dossier:
+        dossiers.set_details(dossier, {"reference": "D-1"})
+        (stick / "other").write_bytes(other)
+        (stick / "other").replace(path)
+        assert refusal_of(CHANGES[name], dossier, stick) == "replaced"
+    assert "reference" not in state_of(path).settings
+    assert state_of(path).failed == ()
+
+
+def stop_answering(dossier: Dossier, _: Path) -> None:
+    """Change something, on a disk that fails in the middle of it."""
+    problem = sqlite3.OperationalError("disk I/O error")
+    problem.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    with dossier.change(msg("Step")) as change:
+        work.set_setting(change, "title", "Half")
+        raise problem
+
+
+def test_a_disk_that_stops_answering_during_a_change_takes_it_back(stick: Path) -> None:
+    before = state_of(stick / "hearing.budget")
+    with open_dossier(stick / "hearing.budget") as dossier:
+        assert refusal_of(stop_answering, dossier, stick) == "medium-failed"
+    assert state_of(stick / "hearing.budget") == before
