@@ -35,11 +35,13 @@ _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\"|\[\s*\[)")
 
 
 class Kind(StrEnum):
-    """The ways in: a zip of parts, an OLE container, contracts as JSON, or text."""
+    """The ways in: a zip of parts, an OLE container, contracts as JSON, Excel's XML, a web page, or text."""
 
     ZIP = "zip"
     OLE = "ole"
     OCDS = "ocds"
+    EXCEL_XML = "xml"
+    PAGE = "html"
     TEXT = "text"
 
 
@@ -47,7 +49,7 @@ def kind_of(content: bytes) -> Kind:
     """Which way a file is read.
 
     Raises:
-        Unreadable: `empty-file`, `damaged`, `html-table`, `xml-spreadsheet`, `other-spreadsheet` or
+        Unreadable: `empty-file`, `damaged`, `html-table` (a page with its pictures), `xml-spreadsheet`, `other-spreadsheet` or
             `not-a-spreadsheet`.
     """
     if not content:
@@ -58,11 +60,9 @@ def kind_of(content: bytes) -> Kind:
         return Kind.ZIP
     if content.startswith((OLE, *_BIFF_WITHOUT_CONTAINER)):
         return Kind.OLE
-    if content.startswith(_OTHER_KINDS):
-        raise refusal("not-a-spreadsheet")
-    if _OTHER_SPREADSHEETS.match(content):
-        raise refusal("other-spreadsheet")
-    _refuse_markup(content[:_START])
+    _refuse_others(content)
+    if (markup := _markup(content[:_START])) is not None:
+        return markup
     if _JSON.match(content):
         if is_ocds(content):
             return Kind.OCDS
@@ -72,16 +72,27 @@ def kind_of(content: bytes) -> Kind:
     return Kind.TEXT
 
 
-def _refuse_markup(start: bytes) -> None:
+def _refuse_others(content: bytes) -> None:
+    if content.startswith(_OTHER_KINDS):
+        raise refusal("not-a-spreadsheet")
+    if _OTHER_SPREADSHEETS.match(content):
+        raise refusal("other-spreadsheet")
+
+
+def _markup(start: bytes) -> Kind | None:
+    """Which markup a file begins with; None where it is none."""
     text = start.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if text.startswith(b"mime-version:") and b"text/html" in text:
         raise refusal("html-table")
     if not text.startswith(b"<"):
-        return
+        return None
+    if b"urn:schemas-microsoft-com:office:spreadsheet" in text and b"<html" not in text:
+        return Kind.EXCEL_XML
     if b"<html" in text or b"<table" in text or text.startswith((b"<!doctype html", b"<meta", b"<style", b"<div")):
-        raise refusal("html-table")
-    if text.startswith(b"<?xml") or b"urn:schemas-microsoft-com:office:spreadsheet" in text:
+        return Kind.PAGE
+    if text.startswith(b"<?xml"):
         raise refusal("xml-spreadsheet" if b"spreadsheet" in text else "not-a-spreadsheet")
+    return None
 
 
 def utf16_without_mark(content: bytes) -> str | None:

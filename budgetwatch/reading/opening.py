@@ -30,6 +30,14 @@ def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event
             yield from _ole_events(content, password)
         case Kind.OCDS:
             yield from ocds_events(content, name)
+        case Kind.EXCEL_XML:
+            from budgetwatch.reading.markup.excel_xml import excel_xml_events
+
+            yield from excel_xml_events(content)
+        case Kind.PAGE:
+            from budgetwatch.reading.markup.page import page_events
+
+            yield from page_events(content)
         case Kind.TEXT if is_typed(content):
             yield from typed_events(content)
         case Kind.TEXT:

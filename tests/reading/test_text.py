@@ -215,8 +215,8 @@ def test_a_large_text_is_read_alike_in_the_child_process() -> None:
         (bytes(range(256)) * 4, "a.csv", "not-a-spreadsheet"),
         (b"<html><body><table><tr><td>1</td></tr></table>", "a.xls", "html-table"),
         (
-            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
-            "a.xls",
+            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
+            "a.fods",
             "xml-spreadsheet",
         ),
         (b"\0" * 10_000, "a.xlsx", "damaged"),
