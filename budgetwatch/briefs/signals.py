@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from budgetwatch.briefs.words import listed, sentences, valued
 from budgetwatch.domain.document import (
@@ -19,7 +19,7 @@ from budgetwatch.domain.document import (
     figures_in,
 )
 from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Finding, Judged, Judgement, Subject
+from budgetwatch.domain.finding import ExplanationState, Finding, Judged, Judgement, Subject
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.terms import STATES
@@ -33,7 +33,7 @@ def in_detail(judged: Judged) -> Section:
     blocks: list[Block] = [Paragraph(sentences(list(_said(finding))))]
     if finding.subjects:
         blocks.append(_subjects(finding.subjects))
-    blocks.append(Paragraph(_explanations(finding)))
+    blocks.append(Paragraph(sentences(list(_explanations(judged)))))
     if finding.question is not None:
         blocks.append(Callout(Tone.NOTE, _asked_of(finding.witness), finding.question))
     if judged.judgement is Judgement.EXPLAINED and judged.reason:
@@ -95,10 +95,20 @@ def _in_words(value: Figure | None) -> Cell:
     return msg("{figure}", figure=value) if value else Absent.UNKNOWN
 
 
-def _explanations(finding: Finding) -> Message:
-    if not finding.explanations:
-        return msg("No ordinary explanation is on file for this signal.")
-    return msg("Ordinary explanations to check first: {explanations}", explanations=sentences(finding.explanations))
+def _explanations(judged: Judged) -> Iterator[Message]:
+    if not judged.finding.explanations:
+        yield msg("No ordinary explanation is on file for this signal.")
+    for standing, said in _EXPLANATIONS.items():
+        told = [explanation for explanation, stands in judged.explained if stands is standing]
+        if told:
+            yield said(sentences(told))
+
+
+_EXPLANATIONS: Mapping[ExplanationState, Callable[[Message], Message]] = {
+    ExplanationState.CONFIRMED: lambda told: msg("Confirmed: {explanations}", explanations=told),
+    ExplanationState.TO_CHECK: lambda told: msg("Ordinary explanations to check first: {explanations}", explanations=told),
+    ExplanationState.RULED_OUT: lambda told: msg("Ruled out: {explanations}", explanations=told),
+}
 
 
 def _asked_of(witness: Message | None) -> Message:

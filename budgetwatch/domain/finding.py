@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import chain, repeat
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.issue import Severity
@@ -90,14 +91,29 @@ class Finding:
     subjects: tuple[Subject, ...] = ()
 
 
+class ExplanationState(StrEnum):
+    """What a committee found of an innocent explanation."""
+
+    TO_CHECK = "to_check"
+    CONFIRMED = "confirmed"
+    RULED_OUT = "ruled_out"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A finding with the verdict of a person, if there is one."""
+    """A finding with the verdict of a person, if there is one, and how each of its explanations stands, in their order."""
 
     finding: Finding
     judgement: Judgement = Judgement.TO_EXAMINE
     reason: str = ""
     author: str = ""
+    explanation_states: tuple[ExplanationState, ...] = ()
+
+    @property
+    def explained(self) -> tuple[tuple[Message, ExplanationState], ...]:
+        """Each innocent explanation with how it stands: to be checked until a person says otherwise."""
+        unsaid = repeat(ExplanationState.TO_CHECK)
+        return tuple(zip(self.finding.explanations, chain(self.explanation_states, unsaid), strict=False))
 
 
 def weight(finding: Finding) -> tuple[bool, int, Decimal, str]:

@@ -9,7 +9,7 @@ from budgetwatch.domain.code import Classification
 from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.credit_act import ActKind
 from budgetwatch.domain.fact import Verdict
-from budgetwatch.domain.finding import Audience, Judgement, State
+from budgetwatch.domain.finding import Audience, ExplanationState, Judgement, State
 from budgetwatch.domain.hearing import CommitmentState, ReplyStatus
 from budgetwatch.domain.issue import Severity
 from budgetwatch.domain.layout import Role, RowKind, TableKind
@@ -64,6 +64,11 @@ JUDGEMENTS: dict[Judgement, Message] = {
     Judgement.TO_ASK: msg("To ask"),
     Judgement.EXPLAINED: msg("Explained"),
     Judgement.DISMISSED: msg("Set aside"),
+}
+EXPLANATION_STATES: dict[ExplanationState, Message] = {
+    ExplanationState.TO_CHECK: msg("To check"),
+    ExplanationState.CONFIRMED: msg("Confirmed"),
+    ExplanationState.RULED_OUT: msg("Ruled out"),
 }
 AUDIENCES: dict[Audience, Message] = {
     Audience.PUBLIC: msg("Public"),

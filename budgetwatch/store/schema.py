@@ -28,6 +28,7 @@ from budgetwatch.store.schema_work import (
     contract_fields,
     contract_lines,
     corrections,
+    explanations,
     hearings,
     history,
     judgements,
@@ -62,6 +63,7 @@ __all__ = [
     "contracts",
     "corrections",
     "datasets",
+    "explanations",
     "facts",
     "hearings",
     "history",
@@ -111,6 +113,7 @@ EDITED = (
     contract_lines,
     contract_fields,
     audiences,
+    explanations,
 )
 """The small tables whose every change can be undone. Of `datasets`, only `visible` can."""
 

@@ -73,6 +73,18 @@ audiences = table(
     UniqueConstraint("kind", "item"),
 )
 
+# What a committee found of an innocent explanation, named by its sentence as the program words it in English.
+explanations = table(
+    "explanations",
+    number(),
+    Column("finding", Text, nullable=False),
+    Column("explanation", Text, nullable=False),
+    text("standing"),
+    text("author"),
+    text("at"),
+    UniqueConstraint("finding", "explanation"),
+)
+
 # What a person reads in a field of a contract that is no amount.
 contract_fields = table(
     "contract_fields",

@@ -10,12 +10,12 @@ from budgetwatch.analysis import CheckedTable, coherence
 from budgetwatch.domain.audience import Chosen, Item, ItemKind
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
-from budgetwatch.domain.finding import Finding, Judged
+from budgetwatch.domain.finding import ExplanationState, Finding, Judged
 from budgetwatch.domain.layout import Role
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import CLASSIFICATIONS
-from budgetwatch.store import datasets, work
+from budgetwatch.store import datasets, explanations, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.comparing import choices, compare, find_missing_wages, reading_query, wageless_votes
@@ -88,13 +88,22 @@ def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
 
 def judged(dossier: Dossier, found: Iterable[Finding]) -> tuple[Judged, ...]:
     """Findings with the verdicts and the audiences that the dossier keeps."""
-    verdicts, chosen = work.judgements(dossier), chosen_audiences(dossier)
-    return tuple(
-        Judged(finding, verdict.judgement, verdict.reason, verdict.author)
-        if (verdict := verdicts.get(finding.key))
-        else Judged(finding)
-        for finding in (_shown_to(one, chosen) for one in found)
-    )
+    verdicts, chosen, weighed = work.judgements(dossier), chosen_audiences(dossier), explanations.listed(dossier)
+    told = []
+    for one in found:
+        verdict, finding = verdicts.get(one.key), _shown_to(one, chosen)
+        explanation_states = _states(finding, weighed)
+        if verdict is None:
+            told.append(Judged(finding, explanation_states=explanation_states))
+        else:
+            told.append(Judged(finding, verdict.judgement, verdict.reason, verdict.author, explanation_states))
+    return tuple(told)
+
+
+def _states(finding: Finding, weighed: explanations.Weighed) -> tuple[ExplanationState, ...]:
+    if not weighed:
+        return ()
+    return tuple(weighed.get((finding.key, one.text), ExplanationState.TO_CHECK) for one in finding.explanations)
 
 
 def _shown_to(finding: Finding, chosen: Chosen) -> Finding:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from budgetwatch.domain.finding import Judgement
-from budgetwatch.domain.message import msg
-from budgetwatch.store import work
+from budgetwatch.domain.finding import ExplanationState, Judgement
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import EXPLANATION_STATES
+from budgetwatch.store import explanations, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases import hearing
 from budgetwatch.usecases.done import Done, Topic
@@ -26,4 +27,14 @@ def judge_finding(dossier: Dossier, key: str, judgement: Judgement, reason: str 
         if found is not None and key not in known:
             hearing.put(change, found)
             return Done(None, TOUCHED | hearing.TOUCHED, label)
+    return Done(None, TOUCHED, label)
+
+
+def weigh_explanation(
+    dossier: Dossier, key: str, explanation: Message, standing: ExplanationState, author: str = ""
+) -> Done[None]:
+    """Keep what a committee found of an innocent explanation of the finding with that key."""
+    label = msg("Weigh an explanation: {standing}", standing=EXPLANATION_STATES[standing])
+    with dossier.change(label, author) as change:
+        explanations.weigh(change, key, explanation.text, standing)
     return Done(None, TOUCHED, label)

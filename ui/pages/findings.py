@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QListView, QSplitter, QWidget
 
 from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Judged, Judgement
+from budgetwatch.domain.finding import ExplanationState, Judged, Judgement
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import JUDGEMENTS
 from budgetwatch.jobs import Job
@@ -58,6 +58,7 @@ class FindingsPage(Page):
         self.detail = FindingDetail(self.session)
         self.detail.judged.connect(self.judge)
         self.detail.ask.connect(self.ask)
+        self.detail.explanations.weighed.connect(self.weigh)
         panes.addWidget(self.detail)
         panes.setSizes([420, 820])
         self._listen()
@@ -184,6 +185,20 @@ class FindingsPage(Page):
             from budgetwatch.usecases.hearing import ask_about
 
             return ask_about(dossier, key, author)
+
+        self.session.write(work, owner=self)
+
+    def weigh(self, explanation: Message, standing: ExplanationState) -> None:
+        """Keep what the committee found of an explanation."""
+        judged, author = self.current, self.session.author
+        if judged is None:
+            return
+        key = judged.finding.key
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.judging import weigh_explanation
+
+            return weigh_explanation(dossier, key, explanation, standing, author)
 
         self.session.write(work, owner=self)
 

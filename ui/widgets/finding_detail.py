@@ -17,8 +17,9 @@ from ui.session import Session
 from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, label, line, rule, stack, tag
+from ui.widgets.explanations import Explanations
 from ui.widgets.prose import prose
-from ui.widgets.sections import Bullets, Figures, section_title
+from ui.widgets.sections import Figures, section_title
 
 VERDICT_ICONS = {
     Judgement.TO_EXAMINE: "circle-dashed",
@@ -100,7 +101,7 @@ class FindingDetail(QFrame):
         self._threshold.setText(word(msg("Threshold: {threshold}", threshold=threshold)) if threshold else "")
         self._threshold.setVisible(threshold is not None)
         self.figures.show_figures(finding.figures)
-        self._explanations.show_sentences([word(one) for one in finding.explanations])
+        self.explanations.show_judged(judged)
         self._question.setText(
             word(finding.question) if finding.question else word(msg("No question follows from it."))
         )
@@ -150,7 +151,7 @@ class FindingDetail(QFrame):
     def _make_body(self) -> QWidget:
         body, theme, word = QWidget(), self._session.theme, self._session.word
         column = stack(body, margins=(16, 12, 16, 12), spacing=6)
-        self._why, self.figures, self._explanations = prose(), Figures(self._session), Bullets()
+        self._why, self.figures, self.explanations = prose(), Figures(self._session), Explanations(self._session)
         self._question, self._witness, self._reason = (
             prose("", "body"),
             label("", "meta", wrap=True),
@@ -168,7 +169,7 @@ class FindingDetail(QFrame):
         column.addSpacing(8)
         legitimate = word(msg("often legitimate: to confirm or rule out, with a document"))
         column.addLayout(section_title(theme, "scale", word(msg("Possible explanations")), legitimate))
-        column.addWidget(self._explanations)
+        column.addWidget(self.explanations)
         column.addSpacing(8)
         column.addLayout(section_title(theme, "message-question", word(msg("Question to ask"))))
         box = QFrame()

@@ -47,7 +47,12 @@ def _common(finding: Finding, language: Language) -> Json:
 
 
 def _verdict(one: Judged) -> Json:
-    return {"verdict": one.judgement.value, "verdict_reason": one.reason, "verdict_author": one.author}
+    return {
+        "verdict": one.judgement.value,
+        "verdict_reason": one.reason,
+        "verdict_author": one.author,
+        "explanations_stand": [standing.value for _, standing in one.explained],
+    }
 
 
 def _subjects(finding: Finding) -> list[Json]:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.finding import ExplanationState, Judgement
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.quiet_rules import QuietRulesDialog
 from ui.dialogs.reason import ReasonDialog
@@ -113,3 +113,19 @@ def test_what_lacks_data_is_told_first_among_the_rules_without_a_signal(page: Fi
     assert states[0] == "unavailable"
     assert all(dialog.rows.index(row, 2).data() for row in range(dialog.rows.rowCount()))
     dialog.accept()
+
+
+def test_an_explanation_is_ruled_out_at_the_keyboard_and_stays_so(
+    page: FindingsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    row = page.detail.explanations.rows[0]
+    QTest.keyClick(row.stands.buttons[ExplanationState.RULED_OUT], Qt.Key.Key_Space)
+    qtbot.waitUntil(
+        lambda: page.current is not None and page.current.explained[0][1] is ExplanationState.RULED_OUT, timeout=WAIT
+    )
+    page.list.setCurrentIndex(page.model.index(1))
+    assert row.stands.buttons[ExplanationState.TO_CHECK].isChecked()
+    page.list.setCurrentIndex(page.model.index(0))
+    assert row.stands.buttons[ExplanationState.RULED_OUT].isChecked()
+    window.session.undo()
+    qtbot.waitUntil(row.stands.buttons[ExplanationState.TO_CHECK].isChecked, timeout=WAIT)
