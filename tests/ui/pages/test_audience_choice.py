@@ -1,0 +1,89 @@
+"""The audience of the item on show: read, changed, taken back, on each page that has items of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from budgetwatch.domain.finding import Audience
+from budgetwatch.usecases.hearing import add_question
+from tests.ui.pages.conftest import WAIT
+from ui.main_window import MainWindow
+from ui.pages.checklists import ChecklistsPage
+from ui.pages.contracts import ContractsPage
+from ui.pages.findings import FindingsPage
+from ui.pages.hearing import HearingPage
+from ui.widgets.audience_choice import AudienceChoice
+
+
+def choose(choice: AudienceChoice, name: str) -> None:
+    """Take an entry of the menu by its name."""
+    (entry,) = (action for action in choice.menu().actions() if action.text() == name)
+    entry.trigger()
+
+
+def on_finding(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
+    window.go("findings")
+    page = window.page
+    assert isinstance(page, FindingsPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() > 0, timeout=WAIT)
+    return page.detail.circle
+
+
+def on_contract(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
+    window.go("contracts")
+    page = window.page
+    assert isinstance(page, ContractsPage)
+    qtbot.waitUntil(page.detail.circle.isVisible, timeout=WAIT)
+    return page.detail.circle
+
+
+def on_topic(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
+    window.go("checklists")
+    page = window.page
+    assert isinstance(page, ChecklistsPage)
+    qtbot.waitUntil(lambda: page.rows.rowCount() > 0, timeout=WAIT)
+    return page.detail.circle
+
+
+def on_question(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
+    done: list[object] = []
+    window.session.write(lambda dossier, _job: add_question(dossier, text="Who signed?"), done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=WAIT)
+    window.go("hearing")
+    page = window.page
+    assert isinstance(page, HearingPage)
+    qtbot.waitUntil(lambda: page.questions.model.rowCount() == 1, timeout=WAIT)
+    return page.questions.circle
+
+
+@pytest.mark.parametrize("shown", [on_finding, on_contract, on_topic, on_question])
+def test_an_item_is_shown_to_another_audience_and_undo_takes_it_back(
+    window: MainWindow, qtbot: QtBot, shown: Callable[[MainWindow, QtBot], AudienceChoice]
+) -> None:
+    choice = shown(window, qtbot)
+    assert choice.accessibleName() == "Audience Committee"
+    assert choice.focusPolicy() & Qt.FocusPolicy.TabFocus
+    choose(choice, "Public")
+    qtbot.waitUntil(lambda: not window.session.bridge.tasks, timeout=WAIT)
+    assert (choice.chosen, choice.accessibleName()) == (Audience.PUBLIC, "Audience Public")
+    choose(choice, "Usual audience")
+    qtbot.waitUntil(lambda: choice.chosen is Audience.COMMITTEE, timeout=WAIT)
+    window.session.undo()
+    qtbot.waitUntil(lambda: choice.chosen is Audience.PUBLIC, timeout=WAIT)
+    window.session.undo()
+    qtbot.waitUntil(lambda: choice.chosen is Audience.COMMITTEE, timeout=WAIT)
+
+
+def test_a_finding_for_the_closed_session_leaves_the_list_of_the_committee(window: MainWindow, qtbot: QtBot) -> None:
+    choice = on_finding(window, qtbot)
+    page = window.page
+    assert isinstance(page, FindingsPage)
+    before = page.model.rowCount()
+    choose(choice, "Closed session")
+    qtbot.waitUntil(lambda: page.model.rowCount() == before - 1, timeout=WAIT)
+    window.session.show_to(Audience.CLOSED)
+    qtbot.waitUntil(lambda: page.model.rowCount() == before, timeout=WAIT)
