@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
 
 
+_PLAIN = 100
+"""Text size in percent above which the line beside the title leaves its room to the buttons."""
 _SPARED = (0, 2)
 """The columns of files that give way to their names in large text: number and stage."""
 _SPARED_CHECKS = (1, 2, 4)
@@ -60,7 +62,7 @@ class DocumentsPage(Page):
         self._wanted: int | None = None
         self._visited = ""
         self.set_subtitle(self.word(msg("What the committee received, and whether it adds up")))
-        self.show_subtitle(shown=not self.theme.spacious)
+        self.show_subtitle(shown=self.theme.text <= _PLAIN)
         self.tools.addWidget(CrosswalkButton(self.session))
         self.tools.addWidget(
             button(
@@ -80,7 +82,7 @@ class DocumentsPage(Page):
         panes.setChildrenCollapsible(False)
         panes.addWidget(self._files())
         panes.addWidget(self._checks())
-        panes.setSizes([596, 664])
+        panes.setSizes([620, 640])
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table).activated.connect(self.remove)
         return panes
 
@@ -99,7 +101,7 @@ class DocumentsPage(Page):
         self._panel = Panel(self.theme, self.word(msg("Documents of the dossier")))
         self.rows: RowsModel[DocumentRow] = RowsModel(headings(FILES, self.session.language))
         self.table = Table(
-            self.theme, self.word(msg("Documents of the dossier")), self.rows, (40, 0, 96, 104, 146), row=42
+            self.theme, self.word(msg("Documents of the dossier")), self.rows, (38, 0, 124, 100, 136), row=42
         )
         self.table.selectionModel().currentRowChanged.connect(self.show_checks)
         for spared in _SPARED if self.theme.spacious else ():
@@ -294,12 +296,12 @@ class DocumentsPage(Page):
         path = choose_workbook(self.session, self, title, name)
         if path is None:
             return
-        language = self.session.language
+        language, audience = self.session.language, self.session.audience
 
         def work(dossier: Dossier, job: Job) -> ExportedAnomalies:
             from budgetwatch.usecases.anomalies import export_anomalies
 
-            return export_anomalies(dossier, path, language, job)
+            return export_anomalies(dossier, path, language, job, audience)
 
         self.session.read(work, self.show_export, owner=self)
 
