@@ -193,6 +193,9 @@ def _continued(cells: list[CellValue]) -> list[CellValue]:
 
 
 def _pair(code: str, label: str) -> Pair:
+    """Code and label as they name a line: an apostrophe before digits only kept a program from reading a number."""
+    if code[:1] in ("'", "’") and code[1:2].isdigit():
+        code = code[1:]
     if label.casefold() in _DITTO:
         return code, label
     if code or not label:

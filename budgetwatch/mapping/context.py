@@ -33,6 +33,7 @@ from budgetwatch.mapping.years import (
 )
 
 _SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
+_SEASONS = ("MAM", "JJA", "SON")  # beside DJF: December to February, and no franc of Djibouti
 _GRANTED = (Measure.PROPOSED, Measure.VOTED, Measure.REVISED)
 Stage = tuple[Measure | None, Message | None]
 
@@ -103,8 +104,9 @@ def at_home(context: Context, currency: str | None) -> str | None:
 
 
 def _in_headers(context: Context, columns: Sequence[Column]) -> Iterator[_Said]:
+    seasons = ("DJF",) if any(column.header.upper() in _SEASONS for column in columns) else ()
     for column in columns:
-        if column.role is Role.AMOUNT or meaning(column.header).is_label:
+        if column.header.upper() not in seasons and (column.role is Role.AMOUNT or meaning(column.header).is_label):
             for unit in stated_units(column.header, header=column.role is Role.AMOUNT):
                 row = context.region.header.rows[-1]
                 yield _Said(unit, Evidence.HEADER, CellRef(context.sha256, context.sheet, row, column.index))

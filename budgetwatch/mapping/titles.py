@@ -16,6 +16,7 @@ _STAGES: tuple[tuple[Measure, str, Message], ...] = (
     (Measure.REVISED, words.AMENDING, msg("The title speaks of an amending budget.")),
     (Measure.VOTED, f"{words.OPENED}|{words.FINANCE_LAW}", msg("The title speaks of voted credits.")),
 )
+_REACHED = msg("The title says which credits, or which part of the year, these are.")
 _OTHERWISE = f"{words.SETTLEMENT}|{words.FOLLOWED}|{words.OTHER_DRAFTS}"
 
 
@@ -25,6 +26,8 @@ def titled_stage(titles: Iterable[str]) -> tuple[Measure | None, Message | None]
     if any(names_table(text, _OTHERWISE) or state_date(text) for text in texts):
         return None, None
     found = [(stage, why) for stage, named, why in _STAGES if any(names_table(text, named) for text in texts)]
+    plain = [text for text in texts if not names_table(text, f"{words.NEUTRAL}|{words.WEAKLY_NEUTRAL}")]
+    found += [(stage, _REACHED) for stage, said in words.SPENT if any(names_table(text, said) for text in plain)]
     named = {stage for text in texts for stage in meaning(text).measures} | {stage for stage, _ in found}
     return found[0] if found and len(named) == 1 else (None, None)
 

@@ -129,6 +129,13 @@ FOLLOWED = (
     r"executions?|execute(?:e|s|es)?|realisations?|realise(?:e|s|es)?|consommations?|consomme(?:e|s|es)?|suivi|"
     r"mise en oeuvre"
 )
+SPENT: tuple[tuple[Measure, str], ...] = (
+    (Measure.COMMITTED, r"depenses engagees"),
+    (Measure.VERIFIED, r"depenses liquidees"),
+    (Measure.ORDERED, r"depenses (?:ordonnancees|mandatees)"),
+    (Measure.PAID, r"depenses payees"),
+)
+"""What a title says of the stage that all its amounts have reached; beside words of `NEUTRAL` it may speak of some only."""
 NO_BUDGET = r"ocid|par habitant|per inwoner|per capita|per head|par tete"
 CUMULATING = r"cumul\w*|recap\w*|synthese|year to date|ytd"
 HEADCOUNT = r"effectifs?|headcount|etpt?|plafond d emplois?"

@@ -172,3 +172,15 @@ def test_a_row_that_stands_for_its_last_code_gives_that_code_to_the_lines_below(
         | 2               | "02"     | 20      | Primes           | 101005   |
     """)
     assert ("01", "Écoles militaires") in {(code.code, code.label) for code in table.lines[0].codes}
+
+
+def test_an_apostrophe_that_keeps_the_zeros_of_a_code_is_no_part_of_it(
+    read: Callable[..., tuple[Reading, ...]],
+) -> None:
+    (reading,) = read("""
+        | LFI 2022 (en FCFA) |           |          |
+        | Code               | Libellé   | LFI 2022 |
+        | '0101              | Soldes    | 37111    |
+        | ’0102              | Formation | 4111     |
+    """)
+    assert [line.codes[-1].code for line in reading.lines] == ["0101", "0102"]

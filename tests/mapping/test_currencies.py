@@ -56,3 +56,15 @@ def test_a_currency_that_one_amount_lacks_is_not_the_unit_of_all(read: Read, ver
         | Carburant     | 5 123 400 FCFA  | 4100900         |
     """)
     assert "unit-missing" in verdict(readings)[1]
+
+
+def test_the_winter_months_beside_those_of_spring_are_no_franc_of_djibouti(
+    read: Callable[..., tuple[Reading, ...]],
+) -> None:
+    (reading,) = read("""
+        | Dépenses | 2021 |      |
+        | Année    | DJF  | MAM  |
+        | 2020     | 3711 | 1822 |
+        | 2021     | 4111 | 1933 |
+    """)
+    assert reading.layout.unit.currency is None

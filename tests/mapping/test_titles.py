@@ -308,3 +308,26 @@ def test_the_name_of_a_file_gives_no_year_against_what_the_sheet_says(grid: Draw
     sheet = grid(_executed("MINISTERE DE LA DEFENSE", title))
     readings = propose(Workbook(_named_after("budget_2022.xlsx"), (sheet,)))[0]
     assert "2022" not in _years(readings)
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("Évolution des dépenses payées 2020-2021 (en FCFA)", Measure.PAID),
+        ("Dépenses ordonnancées par titre (en FCFA)", Measure.ORDERED),
+        ("Dépenses engagées et payées (en FCFA)", None),
+        ("Dépenses payées et prévisions (en FCFA)", None),
+        ("Dépenses payées et budget 2021 (en FCFA)", None),
+        ("Dépenses payées au 30 juin 2021 (en FCFA)", None),
+    ],
+)
+def test_a_title_names_the_stage_that_columns_of_years_have_reached(
+    read: Read, title: str, measure: Measure | None
+) -> None:
+    (reading,) = read(f"""
+        | {title}   |       |       |
+        | Rubriques | 2020  | 2021  |
+        | Soldes    | 37111 | 38222 |
+        | Formation | 4111  | 4433  |
+    """)
+    assert {column.measure for column in reading.amounts} == {measure}
