@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, FromClause, func, select
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.fact import TotalCheck
@@ -160,13 +160,19 @@ def _adds_up(connection: Connection, dataset: int, exponent: int, total: TotalCh
         same &= amount_columns.c.period == total.period.part
     if total.year is not None:
         same &= func.coalesce(amount_columns.c.year, lines.c.year) == total.year.number
-    return Amount(_sum(connection, same), exponent) == total.lines_sum
+    return Amount(_sum(connection, same, _WITH_LINES), exponent) == total.lines_sum
 
 
-def _sum(connection: Connection, which: ColumnElement[bool]) -> int:
-    """The exact sum of mantissas, which SQLite's own integers could not hold."""
-    joined = facts.join(amount_columns, facts.c.amount_column == amount_columns.c.id).join(
-        lines, facts.c.line == lines.c.id
-    )
-    amounts = select(facts.c.amount).select_from(joined).where(which, facts.c.amount.is_not(None))
-    return sum(connection.execute(amounts).scalars())
+def _sum(connection: Connection, which: ColumnElement[bool], rows: FromClause = facts) -> int:
+    """The exact sum of mantissas, which SQLite's own integers could not hold: it adds their two halves apart."""
+    high, low = facts.c.amount.bitwise_rshift(_HALF), facts.c.amount.bitwise_and((1 << _HALF) - 1)
+    halves = select(func.coalesce(func.sum(high), 0), func.coalesce(func.sum(low), 0)).select_from(rows).where(which)
+    above, below = connection.execute(halves).one()
+    return (int(above) << _HALF) + int(below)
+
+
+_HALF = 32
+"""Bits of half an amount."""
+_WITH_LINES = facts.join(amount_columns, facts.c.amount_column == amount_columns.c.id).join(
+    lines, facts.c.line == lines.c.id
+)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
 from budgetwatch.store import checks, contracts, datasets, frames, history, sources, undo, work
-from budgetwatch.store.dossier import create, open_dossier
+from budgetwatch.store.dossier import Dossier, create, open_dossier
 from budgetwatch.store.verify import verify
 from tests.store.tables_as_text import imported
 
@@ -107,3 +107,10 @@ def test_damaged_bytes_are_refused_with_a_sentence_or_change_nothing_that_matter
         use_everything(path)
     except BudgetWatchError as refused:
         assert str(refused.message)  # noqa: PT017 - both outcomes are right, a crash is not
+
+
+def test_the_largest_amounts_above_and_below_nothing_add_up_exactly(dossier: Dossier) -> None:
+    huge = 10**18 - 1
+    rows = "\n".join(f"{n:02} | Unit {n} | {huge if n % 3 else -huge}" for n in range(40))
+    imported(dossier, f"code | label | voted 2013 CP\n{rows}")
+    assert [check.name for check in verify(dossier) if not check.ok] == []
