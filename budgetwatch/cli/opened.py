@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from budgetwatch.cli.dropping import telling_what_drops
 from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
 from budgetwatch.domain.message import msg
 from budgetwatch.usecases.dossiers import Dossier, open_dossier
@@ -24,7 +25,8 @@ def opened(asked: Namespace, *, write: bool = False) -> Iterator[Dossier]:
         open_dossier(path, passphrase=passphrase).close()
         dossier = open_dossier(path, write=write, passphrase=passphrase)
     try:
-        yield dossier
+        with telling_what_drops(dossier, asked.lang):
+            yield dossier
     finally:
         dossier.close()
 

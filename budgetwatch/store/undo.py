@@ -65,6 +65,13 @@ def labels(dossier: Dossier) -> Labels:
         return Labels(_label(connection, _latest(connection)), _label(connection, _next(connection)))
 
 
+def redoable(dossier: Dossier) -> tuple[Message, ...]:
+    """The names of what was undone and could be redone, the next one first: the next change drops them all."""
+    kept = select(history.c.label).join(steps, steps.c.id == history.c.id).where(steps.c.undone == 1)
+    with dossier.reading() as connection:
+        return tuple(_message(text) for text in connection.execute(kept.order_by(history.c.id)).scalars())
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 

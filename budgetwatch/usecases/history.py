@@ -16,7 +16,7 @@ from budgetwatch.store.history import Entry
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["Entry", "filter_history", "list_history", "redo", "undo", "write_history"]
+__all__ = ["Entry", "filter_history", "list_history", "list_redoable", "redo", "undo", "write_history"]
 
 
 def undo(dossier: Dossier, author: str = "") -> Done[Message] | None:
@@ -29,6 +29,11 @@ def redo(dossier: Dossier, author: str = "") -> Done[Message] | None:
     """Do again the last step that was taken back; its name, or None where there is none."""
     stepped = steps.redo(dossier, author)
     return None if stepped is None else Done(stepped.label, EVERYTHING, stepped.label)
+
+
+def list_redoable(dossier: Dossier) -> tuple[Message, ...]:
+    """The names of what was taken back and could be done again, the next one first; the next change drops them all."""
+    return steps.redoable(dossier)
 
 
 def list_history(dossier: Dossier) -> tuple[Entry, ...]:

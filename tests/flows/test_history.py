@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from budgetwatch.usecases.dossiers import create_dossier, set_details
+import pytest
+
+from budgetwatch.cli.run import run
+from budgetwatch.i18n import language
+from budgetwatch.usecases.dossiers import create_dossier, open_dossier, set_details
+from budgetwatch.usecases.history import list_redoable, undo
 from tests.flows.conftest import Call
 
 
@@ -18,3 +23,21 @@ def test_the_journal_is_told_filtered_and_written(tmp_path: Path, call: Call) ->
     assert ";'=Issa;" in out.read_text("utf-8-sig")
     assert len(call("history", path, "--by", "Awa")[1]["entries"]) == 1
     assert call("history", path, "--words", "nothing of the kind")[1] == {"entries": []}
+
+
+def test_a_command_names_what_can_no_longer_be_done_again_after_its_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, sheet = tmp_path / "d.budget", tmp_path / "lfi.csv"
+    sheet.write_text("Code;Intitulé;LFI 2023 (FCFA)\n1;Unité;5000\n2;Autre;7000", "utf-8")
+    with create_dossier(path) as dossier:
+        set_details(dossier, {"institution": "A"}, "Awa")
+        undo(dossier, "Awa")
+        (label,) = list_redoable(dossier)
+    assert run(["--lang", "en", "verify", str(path)]) == 0
+    assert capsys.readouterr().err == ""
+    assert run(["import", str(path), str(sheet), "--accept-review", "--lang", "en"]) == 0
+    told = f"This had been taken back and can no longer be done again: {language('en').word(label)}\n"
+    assert capsys.readouterr().err == told
+    with open_dossier(path) as dossier:
+        assert list_redoable(dossier) == ()

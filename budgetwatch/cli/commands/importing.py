@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from budgetwatch.cli.dropping import telling_what_drops
 from budgetwatch.cli.opened import passphrase_in
 from budgetwatch.cli.shapes import versions as version_shapes
 from budgetwatch.cli.shapes.inspection import totals
@@ -36,7 +37,10 @@ def import_files(asked: Namespace, language: Language) -> Told:
     files: list[Json] = []
     added: dict[int, Replacement | None] = {}
     paths = tuple(_asked_files(asked))
-    with _dossier(asked.dossier, passphrase_in(asked.passphrase_file)) as dossier:
+    with (
+        _dossier(asked.dossier, passphrase_in(asked.passphrase_file)) as dossier,
+        telling_what_drops(dossier, asked.lang),
+    ):
         for path in paths:
             try:
                 brought = _import_one(dossier, path, asked, decisions, filing, language)
