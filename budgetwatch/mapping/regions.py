@@ -238,9 +238,16 @@ def _stands_alone(columns: Sequence[Mapping[str, int]], silent: frozenset[int], 
 
 
 def _with_totals_above(sheet: Sheet, header: Header, floor: int) -> int:
-    """The first row of the table: rows of values right above the header are totals that belong to it."""
+    """The first row of the table: rows of values right above the header are totals that belong to it.
+
+    A row with a name behind its numbers gives the codes of the columns: "600 | 601 | 602 | Totali".
+    """
     top = header.rows[0]
-    while top - 1 > floor and VALUES.search(sheet.shape(top - 1, header.left, header.right).replace("y", "")):
+    while top - 1 > floor:
+        shape = sheet.shape(top - 1, header.left, header.right).replace("y", "")
+        first = VALUES.search(shape)
+        if first is None or TEXT in shape[first.end() :]:
+            break
         top -= 1
     return top
 

@@ -121,3 +121,14 @@ def test_codes_and_names_beside_an_empty_column_are_no_table_of_their_own(read: 
     assert {(total.measure, str(total.year)) for table in readings for total in table.totals} == {
         *(("voted", "2019"), ("paid", "2019"), ("voted", "2020"), ("paid", "2020")),
     }
+
+
+def test_codes_of_columns_above_a_header_are_no_amounts(read: Callable[..., tuple[Reading, ...]]) -> None:
+    (reading,) = read("""
+        | Buxheti 2009  |       |            |            |
+        |               | 600   | 602        | Totali     |
+        | Funksioni     | Pagat | Sherbime   | Totali     |
+        | Mbrojtja      | 4843  | 4598       | 9441       |
+        | Arsimi        | 20104 | 2506       | 22610      |
+    """)
+    assert [line.label for line in reading.lines] == ["Mbrojtja", "Arsimi"]
