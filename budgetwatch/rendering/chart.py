@@ -87,10 +87,11 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
     axes = drawing.add_axes((34 / size[0], foot / size[1], 1 - 38 / size[0], 1 - (foot + 18) / size[1]))
     count = len(chart.series)
     wide = 0.78 / max(1, count)
+    letters = _fitting(chart, language, wide * (size[0] - 38) / (len(chart.categories) + 0.2))
     for place, series in enumerate(chart.series):
         for category in range(len(series.values)):
             at = category + (place - (count - 1) / 2) * wide
-            _column(axes, chart, (series, category), (at, wide * 0.92), language)
+            _column(axes, chart, (series, category), (at, wide * 0.92, letters), language)
     for category, words in chart.breaks:
         if category == 0:
             continue  # before the first year there is nothing that could be cut off from it
@@ -110,14 +111,22 @@ def _grouped(drawing: Drawing, chart: Chart, language: Language, size: tuple[flo
     draw_key(axes, chart, language, 12 - foot)
 
 
-def _column(axes: Axes, chart: Chart, bar: tuple[Series, int], place: tuple[float, float], language: Language) -> None:
-    """One bar of a series and category, at its middle and width."""
-    (series, category), (at, wide) = bar, place
+def _fitting(chart: Chart, language: Language, room: float) -> float:
+    """The size of letters in which the longest value stands above its bar without reaching the next, in points."""
+    labels = (label_of(value, chart, language) for series in chart.series for value in series.values)
+    return min(LABEL, max(LEAST_LABEL, room / (LETTER * max(map(len, labels), default=1))))
+
+
+def _column(
+    axes: Axes, chart: Chart, bar: tuple[Series, int], place: tuple[float, float, float], language: Language
+) -> None:
+    """One bar of a series and category, at its middle and width, with letters of a size."""
+    (series, category), (at, wide, letters) = bar, place
     value = series.values[category]
     height = 0.0 if isinstance(value, Absent) else scaled(value, chart.scale)
     if not isinstance(value, Absent):
         axes.bar(at, height, wide, **paint_bar(chart, series, category))
-    chosen = face(Face.SANS_BOLD if series is chart.series[-1] else Face.SANS, LABEL)
+    chosen = face(Face.SANS_BOLD if series is chart.series[-1] else Face.SANS, letters)
     axes.annotate(
         label_of(value, chart, language),
         (at, max(height, 0.0)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
-from budgetwatch.domain.document import Document
+from budgetwatch.domain.document import Document, Section
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.i18n import Language
@@ -17,6 +18,7 @@ from budgetwatch.rendering.annex import Annex
 from budgetwatch.rendering.blocks import Composer
 from budgetwatch.rendering.control import control_prefix
 from budgetwatch.rendering.cover import compose_cover, draw_cover
+from budgetwatch.rendering.fitting import on_one_page
 from budgetwatch.rendering.fonts import markup, register
 from budgetwatch.rendering.letterhead import Head, lay_out
 from budgetwatch.rendering.marks import Marks
@@ -50,8 +52,10 @@ def render(
     marks = Marks(document)
     composer = Composer(language, marks, Annex(language, explain, corrected, marks.numbers()))
     head = lay_out(document)
-    opening = compose_cover(document, language, control, head) if document.cover else _title(document, language)
-    content = [*opening, *_content(document, composer, language)]
+    if document.cover:
+        content = [*compose_cover(document, language, control, head), *_content(document, composer, language)]
+    else:
+        content = _after_title(document, composer, language, head)
     target = BytesIO()
     template = BaseDocTemplate(
         target,
@@ -60,6 +64,16 @@ def render(
     )
     template.build(content, canvasmaker=_canvas_in(document, language))
     return target.getvalue()
+
+
+def _after_title(document: Document, composer: Composer, language: Language, head: Head | None) -> list[Flowable]:
+    """The title and the blocks; those before a part with a page of its own are kept on one page."""
+    alone = next((at for at, one in enumerate(document.blocks) if isinstance(one, Section) and one.new_page), 0)
+    first = [*_title(document, language), *composer.flow(document.blocks[:alone], 1)]
+    rest = _content(replace(document, blocks=document.blocks[alone:]), composer, language)
+    if alone:
+        first = on_one_page(first, _room(SHEETS[document.paper], _rule(head) + 8 if head else HEADER_HEIGHT))
+    return [*first, *rest]
 
 
 def _content(document: Document, composer: Composer, language: Language) -> list[Flowable]:
@@ -96,7 +110,7 @@ def _pages(document: Document, words: PageWords, head: Head | None) -> list[Page
 
 def _first_page(sheet: Sheet, words: PageWords, head: Head) -> PageTemplate:
     """A page under a letterhead, followed by ordinary ones."""
-    rule = max(head.height + 8, HEADER_HEIGHT - 8)
+    rule = _rule(head)
 
     def around(canvas: Any, _template: object) -> None:
         head.draw(canvas)
@@ -105,14 +119,23 @@ def _first_page(sheet: Sheet, words: PageWords, head: Head) -> PageTemplate:
     return PageTemplate("first", [_frame(sheet, rule + 8)], onPage=around, autoNextPageTemplate="page")
 
 
+def _rule(head: Head) -> float:
+    """How far below the top the rule under a letterhead stands."""
+    return max(head.height + 8, HEADER_HEIGHT - 8)
+
+
+def _room(sheet: Sheet, head: float) -> float:
+    """The height for content under a head of that height."""
+    return sheet.height - 2 * sheet.margin - head - FOOTER_HEIGHT
+
+
 def _frame(sheet: Sheet, head: float) -> Frame:
     """The room for content under a head of that height."""
-    height = sheet.height - 2 * sheet.margin - head - FOOTER_HEIGHT
     return Frame(
         sheet.left,
         sheet.margin + FOOTER_HEIGHT,
         CONTENT_WIDTH,
-        height,
+        _room(sheet, head),
         leftPadding=0,
         rightPadding=0,
         topPadding=0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, TableStyle
@@ -10,6 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, LongTable, Paragraph, Ta
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.annex import CORRECTED, Annex, SourcedLine, SourcedMark
+from budgetwatch.rendering.annex_columns import figure_widths
 from budgetwatch.rendering.annex_words import FIGURE_HEADS, FILE_HEADS, NO_FIGURE, READING
 from budgetwatch.rendering.fonts import kept, markup
 from budgetwatch.rendering.paged import PagedTable
@@ -26,7 +27,6 @@ from budgetwatch.rendering.style import (
 )
 from budgetwatch.rendering.text import fits_one_font, marked_up, paragraph, wrapped
 
-WIDTHS = (36.0, CONTENT_WIDTH * 0.27, CONTENT_WIDTH * 0.18, CONTENT_WIDTH * 0.55 - 36)
 FILE_WIDTHS = (24.0, CONTENT_WIDTH - 24 - 300, 70.0, 80.0, 150.0)
 WIDOWS = 3  # lines that go to the last page together
 _BASE: list[Any] = [
@@ -85,10 +85,11 @@ def _files(annex: Annex, language: Language) -> Flowable:
 
 def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
     rows: list[list[Any]] = [["", *(language.word(head) for head in FIGURE_HEADS)]]
+    widths = figure_widths(marks, 36.0)
     commands = [*_BASE, ("ALIGN", (2, 0), (2, -1), "RIGHT"), ("LEFTPADDING", (3, 0), (3, -1), 10)]
     for mark in marks:
         if mark.brief:
-            rows.append(_brief(mark))
+            rows.append(_brief(mark, widths))
             continue
         place = len(rows)
         commands += [("SPAN", (0, place), (-1, place)), ("LINEABOVE", (0, place), (-1, place), HAIRLINE, GREY)]
@@ -101,31 +102,31 @@ def _figures(marks: tuple[SourcedMark, ...], language: Language) -> Flowable:
                     ("SPAN", (2, len(rows)), (-1, len(rows))),
                     ("ALIGN", (2, len(rows)), (2, len(rows)), "LEFT"),
                 ]
-            rows.append(_line(line))
+            rows.append(_line(line, widths))
     if len(rows) > WIDOWS + 1 and all(
         isinstance(row[-1], str) and row[-1].count("\n") < WIDOWS for row in rows[-WIDOWS:]
     ):
         commands.append(("NOSPLIT", (0, len(rows) - WIDOWS), (0, -1)))
-    table = PagedTable(rows, colWidths=WIDTHS, repeatRows=1, splitInRow=1)
+    table = PagedTable(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     table.setStyle(TableStyle(commands))
     return table
 
 
-def _brief(mark: SourcedMark) -> list[str | Paragraph]:
+def _brief(mark: SourcedMark, widths: Sequence[float]) -> list[str | Paragraph]:
     """A mark with its one figure in a line, which the marks of the text lead to."""
     line = mark.lines[0]
     anchor = f'<a name="{mark.name}"/>{markup(f"[{mark.name}]", SMALL_BOLD.face)}'
     texts = (f"{mark.title} {line.label}", line.value, line.origin)
-    cells = (_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))
+    cells = (_cell(text, wide - 4) for text, wide in zip(texts, widths[1:], strict=True))
     return [marked_up(anchor, SMALL_BOLD), *cells]
 
 
-def _line(line: SourcedLine) -> list[str | Paragraph]:
+def _line(line: SourcedLine, widths: Sequence[float]) -> list[str | Paragraph]:
     """A figure with its mark again, so that the line can be found on any page."""
     if not line.value:
-        return [line.number, _cell(line.label, WIDTHS[1] - 4), _cell(line.origin, WIDTHS[2] + WIDTHS[3] - 4), ""]
+        return [line.number, _cell(line.label, widths[1] - 4), _cell(line.origin, widths[2] + widths[3] - 4), ""]
     texts = (line.label, line.value, line.origin)
-    return [line.number, *(_cell(text, wide - 4) for text, wide in zip(texts, WIDTHS[1:], strict=True))]
+    return [line.number, *(_cell(text, wide - 4) for text, wide in zip(texts, widths[1:], strict=True))]
 
 
 def _anchor(mark: SourcedMark) -> Paragraph:

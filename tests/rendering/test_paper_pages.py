@@ -26,7 +26,7 @@ from budgetwatch.domain.document import (
 )
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.rendering import control_hash, count_pages, preview_pages
 
 Print = Callable[..., bytes]
@@ -151,3 +151,19 @@ def test_pages_can_be_looked_at_as_pictures(printed: Print) -> None:
     pictures = preview_pages(pdf, width=200)
     assert count_pages(pdf) == len(pictures) == 3
     assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+
+
+_FOUND = "words as long as those that a committee reads in its hearings, and a little longer than that. " * 2
+
+
+@pytest.mark.parametrize(("findings", "kept"), [(3, True), (15, True), (17, True), (40, False)])
+def test_the_first_page_of_a_note_is_set_smaller_rather_than_spilled_but_stays_legible(
+    printed: Print, read: Read, *, findings: int, kept: bool
+) -> None:
+    found = Numbered(tuple((msg("Finding {number}", number=at), Message(_FOUND)) for at in range(1, findings + 1)))
+    apart = Section(msg("Second"), (Paragraph(msg("The table.")),), new_page=True)
+    said = read(printed(found, Callout(Tone.LIMITS, msg("Limits."), msg("The end.")), apart))
+    assert ("The end." in said[0]) is kept
+    assert (len(said) == 2) is kept
+    assert "The table." in said[-1]
+    assert [at for at in range(1, findings + 1) if f"Finding {at}." not in " ".join(said)] == []
