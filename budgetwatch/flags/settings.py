@@ -93,11 +93,17 @@ class Settings:
         return sum([self.worth[id(one)] for one in contracts], Decimal(0))
 
     def line_of(self, contract: Contract) -> tuple[str, int] | None:
-        """The line and year whose credits a contract weighs on: as a person says, else by its code; None where no credits are known."""
+        """The line and year whose credits a contract weighs on: as a person says, else by its code.
+
+        None where no credits are known, or only in another currency: amounts of two currencies are not compared.
+        """
         key = self.lines.get(contract.id) if self.lines else None
         if key is None and contract.budget_line and (year := contract.budget_year):
             key = (plain(contract.budget_line), year)
-        return key if key in self.credits else None
+        if key is None or (credit := self.credits.get(key)) is None:
+            return None
+        named = {contract.currency, credit.unit.currency} - {None}
+        return key if len(named) < 2 else None
 
     @property
     def competition_from(self) -> InForce:

@@ -39,7 +39,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     (
         "paid",
         (
-            r"(?:montants? |total |cumul (?:des )?)?(?:payee?s?|paiements?|decaissee?s?|regle).*|amount paid|"
+            r"(?:montants? |total |cumul (?:des )?)?(?:payee?s?|versee?s?|paiements?|decaissee?s?|regle).*|amount paid|"
             r"montants? (?:du |des |de l )?(?:decomptes?|acomptes?)|paid(?: amount)?"
         ),
     ),
@@ -52,7 +52,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
         (
             r"montants? (?:attribue|initial|du marche|du contrat|notifie|adjuge|signe|ht|ttc).*|montants?|"
             r"montantop|valeur du (?:marche|contrat).*|(?:awarded|contract|award) (?:amount|value|price)|amounts?|"
-            r"contracts 0 value amount|prix (?:du marche|total).*"
+            r"contracts 0 value amount|prix (?:du marche|total|ttc|ht).*"
         ),
     ),
     ("currency", r"devises?|monnaie|currency|contracts 0 value currency"),
@@ -64,7 +64,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
         "signed",
         r"date (?:de (?:la )?)?signature|date ?signed|signature date|contracts 0 datesigned|date ?notification|signed",
     ),
-    ("signed", r"date (?:de )?notification|date du contrat|date du marche|contract date"),
+    ("signed", r"date (?:de )?notification|(?:notifiee?|signee?) le|date du contrat|date du marche|contract date"),
     (
         "due",
         r"date (?:de )?(?:fin|livraison|achevement) (?:prevue|contractuelle).*|fin prevue|echeance.*|due date|contracts 0 period enddate",
@@ -104,7 +104,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("year", r"exercice|annee|gestion|year|fiscal year"),
     (
         "procedure_text",
-        r"modes? (?:de )?passation|procedures?(?: de passation)?|type de procedure|procurement method|method|mode de passation du marche",
+        r"modes? (?:de )?passation|procedures?(?: de passation| utilisee?| suivie| retenue)?|type de procedure|procurement method|method|mode de passation du marche",
     ),
     ("legal_basis", r"bases? legales?|fondement(?: juridique| legal)?|legal basis|justification(?: legale)?"),
     ("secret", r"secret.*|marche secret.*|classifie.*|classified"),

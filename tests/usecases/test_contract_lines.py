@@ -128,3 +128,10 @@ def test_the_topic_on_credits_counts_the_contracts_tied_by_hand(register: Dossie
     before = linked()
     link_contract(register, "M2", "2102", 2023)
     assert (before, linked()) == ("2", "3")
+
+
+def test_a_contract_is_not_measured_against_credits_of_another_currency(dossier: Dossier, bring: Bring) -> None:
+    bring("lfi.csv", LFI_2023)
+    bring("registre.csv", REGISTER.replace("FCFA", "EUR").replace("600 000 000;2102", "600 000 000 000 000;2102"))
+    assert {one.contract.currency for one in list_contracts(dossier)} == {"EUR"}
+    assert above(dossier).state is State.UNAVAILABLE
