@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from budgetwatch.domain.grid import CellValue
+from budgetwatch.mapping.dates import day_of
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 
@@ -45,4 +46,4 @@ def _written(cell: CellValue, *, day_first: bool) -> date | None:
             return date(int(match[3]), int(month), int(day))
     except ValueError:
         return None
-    return None
+    return day_of(cell, day_first=day_first)  # months by their names

@@ -34,6 +34,11 @@ def test_days_that_no_calendar_has_are_counted_and_unknown(read: Read, verdict: 
     assert verdict(readings) == (Verdict.REVIEW, ["contract-dates-unreadable"])
 
 
+def test_days_whose_month_is_a_word_are_read(read: Read) -> None:
+    worded = OPEN.replace("31/02/2016", "3 mars 2016").replace("12/06/2202", "le 1er août 2017")
+    assert [one.signed for one in read(worded)[0].contracts] == [date(2016, 3, 3), date(2016, 2, 28), date(2017, 8, 1)]
+
+
 def test_blank_fields_are_counted_and_their_contracts_stay(read: Read) -> None:
     (table,) = read(OPEN)
     assert len(table.contracts) == 3
