@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Table
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.record import RECORDS
 from budgetwatch.jobs import SILENT, Job
@@ -23,6 +24,7 @@ from budgetwatch.store.connections import connect
 from budgetwatch.store.dossier import create_under, key_for
 from budgetwatch.store.errors import code_of, failed, failures
 from budgetwatch.store.keys import Key
+from budgetwatch.store.lengthening import lengthened
 
 _MISSHAPEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
 """What SQLite answers where a damaged list of tables lacks a column, and to a value that is none for its column."""
@@ -59,6 +61,20 @@ def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
         StorageFailed: `corrupt` where not even the list of tables can be read, `older-version`, `exists`, and what
             opening and the disk refuse. The damaged file is never written to.
     """
+    try:
+        return _saved(path, out, passphrase, job)
+    except StorageFailed as problem:
+        if problem.code not in _CUT:
+            raise
+        with lengthened(path, out) as copy:
+            return _saved(copy, out, passphrase, job)
+
+
+_CUT = frozenset({"corrupt", "not-a-dossier"})
+"""What is told of a file whose end is missing: the drivers read none of it, whatever is left."""
+
+
+def _saved(path: Path, out: Path, passphrase: str | None, job: Job) -> Salvaged:
     with failures():
         key = key_for(path, passphrase)
         with closing(connect(path, write=False, key=key)) as damaged:
@@ -105,6 +121,8 @@ def _poured(damaged: sqlite3.Connection, asked: str, saved: sqlite3.Connection, 
     """Whether every row asked for could be read and written; those before the damage are written all the same."""
     try:
         for row in damaged.execute(asked):
+            if any(isinstance(value, str) and "\0" in value for value in row):
+                return False  # a long text of which a page is missing
             saved.execute(into, row)
     except Exception as error:
         if code_of(error) != "corrupt" and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _MISSHAPEN:

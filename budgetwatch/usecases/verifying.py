@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import language
 from budgetwatch.jobs import SILENT, Job
@@ -67,9 +68,22 @@ def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
     """Write what can still be read of a damaged dossier to a new one; the damaged file stays as it is.
 
     An import of which anything is missing is left out whole; its received file, where it is intact, can be imported
-    again from the new dossier.
+    again from the new dossier. Where nothing can be read, the refusal names the latest backup beside the dossier.
     """
-    return salvage(path, out, passphrase, job)
+    try:
+        return salvage(path, out, passphrase, job)
+    except StorageFailed as problem:
+        if problem.code != "corrupt":
+            raise
+        raise StorageFailed("corrupt", msg("Nothing can be read of this dossier."), _instead(path)) from problem
+
+
+def _instead(path: Path) -> Message:
+    """What is left to do where nothing can be recovered."""
+    copies = backup.backups(path)
+    if not copies:
+        return msg("No backup stands beside it: look for a copy elsewhere, or import the received files again.")
+    return msg("Open its latest backup, {file}, and keep the damaged file.", file=str(copies[0]))
 
 
 def check_installation() -> tuple[Check, ...]:

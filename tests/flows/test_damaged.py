@@ -24,3 +24,14 @@ def test_what_is_left_of_a_damaged_dossier_is_saved_and_the_lost_import_named(tm
     assert call("verify", saved)[1]["ok"] is True
     assert call("import", saved, sheet, "--accept-review")[0] == 0
     assert call("recover", dossier, "--out", saved)[1]["error"]["code"] == "exists"
+
+
+def test_where_nothing_can_be_read_the_latest_backup_is_named(tmp_path: Path, call: Call) -> None:
+    sheet, dossier = tmp_path / "lfi.csv", tmp_path / "d.budget"
+    sheet.write_text(BUDGET, "utf-8")
+    call("import", dossier, sheet, "--accept-review")
+    (copy,) = call("backup", dossier)[1]["files"]
+    dossier.write_bytes(dossier.read_bytes()[:5000])
+    status, told = call("recover", dossier, "--out", tmp_path / "saved.budget")
+    assert (status, told["error"]["code"]) == (1, "corrupt")
+    assert copy in told["error"]["advice"]

@@ -113,3 +113,16 @@ def _only_sources_changed(path: Path) -> bool:
     """Whether every check holds but perhaps that of a received file, whose damage nothing can mend."""
     with open_dossier(path) as dossier:
         return all(check.ok or check.name == "sources" for check in verify(dossier))
+
+
+@pytest.mark.parametrize("left", [0.99, 0.75, 0.5])
+def test_of_a_file_without_its_end_the_received_files_and_the_settings_are_saved(
+    damaged: Path, tmp_path: Path, left: float
+) -> None:
+    content = damaged.read_bytes()[: int(damaged.stat().st_size * left)]
+    damaged.write_bytes(content)
+    out = tmp_path / "saved.budget"
+    assert all(there for _, there in salvage(damaged, out).lost)
+    assert saved(out)[1:] == ({"title": "Hearing", "institution": "Committee"}, True)
+    assert damaged.read_bytes() == content
+    assert not out.with_name("saved.budget.part").exists()
