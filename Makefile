@@ -36,8 +36,10 @@ check: lint test ## lint, then test
 bench: $(VENV)/dev ## measure speed and memory against the libraries alone
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
 
-kills: $(VENV)/dev ## kill a working process at 200 random moments, and see that nothing is lost (4 minutes)
-	$(PY) -m tests.safety 200
+kills: $(VENV)/dev ## kill a working process at 200 random moments, damage 200 files and play 200 persons: nothing is lost (15 minutes)
+	$(PY) -m tests.safety kills 200
+	$(PY) -m tests.safety fuzz 200
+	$(PY) -m tests.safety person 200
 
 shots: $(VENV)/dev ## picture every page of the window into out/shots
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.shots --out out/shots
