@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[Path], Sequence[Row]]] = {
     "formats": measures.pack_formats,
     "flags": measures.contract_flags,
     "compare": measures.comparisons,
+    "scale": measures.whole_state,
     "gap": measures.window_gap,
 }
 
