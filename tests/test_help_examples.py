@@ -122,7 +122,7 @@ def test_an_example_of_a_share_awarded_directly() -> None:
     finding = flagged("BW01", *direct, *competed)
     assert finding.state is State.FIRED
     assert [str(one.value) for one in finding.subjects] == ["0.45"]
-    assert [str(one.figure) for one in finding.figures] == ["450000000", "0.45", "0.416667"]
+    assert [str(one.figure) for one in finding.figures] == ["0.45", "450000000", "0.416667"]
     assert {"12", "1000", "5", "450", "45", "41.7"} == in_the_help("BW01")
 
 

@@ -78,8 +78,8 @@ def _figures(known: Sequence[Contract], direct: Sequence[Contract]) -> list[Labe
     by_value = ratio(value, total("awarded", known))
     by_number = ratio(number(direct, "procedure"), number(known, "procedure"))
     labelled = (
-        (msg("value awarded directly"), value),
         (msg("share by value"), by_value),
+        (msg("value awarded directly"), value),
         (msg("share by number"), by_number),
     )
     return [LabelledFigure(words, figure) for words, figure in labelled if figure is not None]
