@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 
 from budgetwatch.briefs.rest import Printed, largest, telling, together
@@ -22,13 +23,15 @@ from budgetwatch.domain.year import Year
 ROUNDING = msg("Sums are made on the exact amounts: a difference of 1 in the last digit comes from rounding.")
 _WHOLE = msg("The Budget page of the dossier lists every item.")
 MOST_LINES = 6
+LONGEST = 44
+"""Letters of a name in a table that shares its page."""
 
 
 def year_table(comparison: Comparison, most: int, said: AbstractSet[Figure] | None = None) -> Table | None:
     """The main year by place, with its total; in a long one at most that many places, and the others in one row.
 
-    With `said`, the figures of findings, the places that tell most are kept; without, the largest. None where the year
-    has no place: its total alone stands in the summary.
+    With `said`, the figures of findings, the places that tell most are kept; without, the largest, long names cut, so
+    that the table fits a page with its charts. None where the year has no place: its total alone stands in the summary.
     """
     year = main_year(comparison)
     total = total_of(comparison, year) if year is not None else None
@@ -37,8 +40,15 @@ def year_table(comparison: Comparison, most: int, said: AbstractSet[Figure] | No
     rows = rows_of(comparison, year)
     if not rows:
         return None
-    printed = largest(rows, most) if said is None else telling(rows, most, said)
+    printed = _cut(largest(rows, most)) if said is None else telling(rows, most, said)
     return _table(comparison, msg("From vote to payment, {year}", year=Year(year)), printed, total, year)
+
+
+def _cut(printed: Printed) -> Printed:
+    """The same with names of two lines of a narrow column."""
+    cut = (f"{row.label[: LONGEST - 1].rstrip()}…" if len(row.label) > LONGEST else row.label for row in printed.rows)
+    rows = (replace(row, label=label) for row, label in zip(printed.rows, cut, strict=True))
+    return replace(printed, rows=tuple(rows))
 
 
 def lines_table(lines: Comparison, beside: Comparison) -> Table | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from budgetwatch.briefs import PackContent, compose_pack
+from budgetwatch.briefs import PackContent, PackKind, compose_pack
 from budgetwatch.briefs.rest import largest, telling, together
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.document import Block, Row, Section, Table
@@ -15,6 +15,7 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.money import ZERO, Amount
 from budgetwatch.i18n import language
+from tests.briefs.reading import all_words
 
 
 def _tables(blocks: tuple[Block, ...]) -> Iterator[Table]:
@@ -65,3 +66,14 @@ def test_what_stands_in_a_printed_subtotal_is_not_counted_among_the_others(conte
     printed = largest(rows, 1)
     assert [row.code for row in printed.rows] == ["210"]
     assert [row.code for row in printed.rest] == ["2301", "2302", "2303", "2304", "9901"]
+
+
+def test_long_names_are_cut_in_the_note_alone_where_the_table_shares_its_page(content: PackContent) -> None:
+    comparison = content.comparison
+    assert comparison is not None
+    name = "Acquisition, entretien et modernisation des systèmes d’information et de communication"
+    rows = tuple(replace(row, label=name) for row in comparison.rows)
+    for kind, told in ((PackKind.NOTE, "Acquisition, entretien et modernisation des…"), (PackKind.DOSSIER, name)):
+        made = compose_pack(replace(content, kind=kind, comparison=replace(comparison, rows=rows)))
+        first = next(_tables(made.blocks)).rows[0]
+        assert all_words(first.cells[0]).partition(" ")[2].startswith(told)
