@@ -15,9 +15,11 @@ from budgetwatch.domain.message import msg
 from budgetwatch.i18n import language
 from budgetwatch.store import datasets, work
 from budgetwatch.store import history as kept
+from budgetwatch.store.backup import backups
 from budgetwatch.store.dossier import Dossier, open_dossier
 from budgetwatch.store.verify import verify
 from budgetwatch.usecases import dossiers, exporting, history, packing, protecting, verifying
+from tests.safety.killing import KEPT
 from tests.store.tables_as_text import DEFENCE, imported
 
 PASSPHRASE = "sel gemme saison sèche karité"  # noqa: S105 - of dossiers that live for a second
@@ -198,3 +200,14 @@ def test_a_disk_that_stops_answering_during_a_change_takes_it_back(stick: Path) 
     with open_dossier(stick / "hearing.budget") as dossier:
         assert refusal_of(stop_answering, dossier, stick) == "medium-failed"
     assert state_of(stick / "hearing.budget") == before
+
+
+def test_an_older_dossier_that_a_full_disk_cannot_bring_up_to_date_is_as_it_was(stick: Path) -> None:
+    path = stick / "older.budget"
+    path.write_bytes(KEPT.read_bytes())
+    with full_disk(), pytest.raises(StorageFailed) as told:
+        open_dossier(path)
+    assert told.value.code == "disk-full"
+    assert backups(path) == ()
+    open_dossier(path).close()
+    assert state_of(path).failed == ()
