@@ -8,12 +8,10 @@ from decimal import Decimal
 
 from budgetwatch.analysis import Limits, shipped_limits
 from budgetwatch.domain.checklist import Checklist, Item
-from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.current import once
-from budgetwatch.usecases.done import EVERYTHING, Done
 
 PREFIX, SHARE = "materiality:", "share"
 
@@ -37,16 +35,6 @@ def materiality(dossier: Dossier) -> Materiality:
     amounts = {name: Amount.parse(text) for name, text in set_here.items() if name != SHARE}
     share = Decimal(set_here.get(SHARE, shipped.material_share))
     return Materiality({**shipped.material, **amounts}, share, frozenset(set_here))
-
-
-def set_material_amount(dossier: Dossier, currency: str, amount: Amount | None, author: str = "") -> Done[None]:
-    """Set the least amount of a currency; None goes back to the one that comes with the program."""
-    return _set(dossier, currency, None if amount is None else str(amount), author)
-
-
-def set_material_share(dossier: Dossier, share: Decimal | None, author: str = "") -> Done[None]:
-    """Set the least share of the year's total, for currencies without an amount; None goes back to the program's."""
-    return _set(dossier, SHARE, None if share is None else str(share), author)
 
 
 def limits(dossier: Dossier) -> Limits:
@@ -77,10 +65,3 @@ def _kept(settings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for name, text in settings.items():
         if name.startswith(PREFIX):
             yield name.removeprefix(PREFIX), text
-
-
-def _set(dossier: Dossier, name: str, value: str | None, author: str) -> Done[None]:
-    label = msg("Set what is worth a question")
-    with dossier.change(label, author) as change:
-        work.set_setting(change, PREFIX + name, value)
-    return Done(None, EVERYTHING, label)

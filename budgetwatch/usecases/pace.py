@@ -32,7 +32,6 @@ __all__ = [
     "pace_limits",
     "pace_query",
     "say_counting",
-    "set_pace_limit",
     "tell_pace",
 ]
 
@@ -97,20 +96,6 @@ def pace_limits(dossier: Dossier) -> PaceLimits:
 def own_pace_limits(dossier: Dossier) -> frozenset[str]:
     """The names of the limits that the committee set itself."""
     return frozenset(_own_limits(dossier))
-
-
-def set_pace_limit(dossier: Dossier, name: str, share: Decimal | None, author: str = "") -> Done[None]:
-    """Set from which part of a year (0 to 1) `december` or `last_quarter` is asked about; None goes back to the program's.
-
-    Raises:
-        WrongPaceLimit: there is no such limit, or it is no part of a year.
-    """
-    if name not in PACE_LIMITS or not (share is None or 0 < share < 1):
-        raise WrongPaceLimit
-    label = msg("Set from which part of a year its end is asked about")
-    with dossier.change(label, author) as change:
-        work.set_setting(change, OWN_LIMITS + name, None if share is None else str(share))
-    return Done(None, EVERYTHING, label)
 
 
 def _own_limits(dossier: Dossier) -> dict[str, Decimal]:

@@ -11,11 +11,13 @@ import pytest
 from budgetwatch.domain.finding import State
 from budgetwatch.domain.money import Amount
 from budgetwatch.usecases.checklists import answer_checklist
+from budgetwatch.usecases.committee_limits import set_limits
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.history import undo
 from budgetwatch.usecases.importing import draft_import, import_draft
-from budgetwatch.usecases.materiality import materiality, set_material_amount, set_material_share
+from budgetwatch.usecases.materiality import SHARE, materiality
+from budgetwatch.usecases.pace import WrongPaceLimit, own_pace_limits
 
 TABLE = """République du Tamaris;;;;
 (en francs CFA);;;;
@@ -42,7 +44,7 @@ def little_executed(dossier: Dossier) -> list[str]:
 
 def test_what_comes_with_the_program_holds_until_the_committee_sets_its_own(dossier: Dossier) -> None:
     assert little_executed(dossier) == []
-    set_material_amount(dossier, "XOF", Amount(50_000_000))
+    set_limits(dossier, material={"XOF": Amount(50_000_000)})
     assert little_executed(dossier) == [
         "2101 Opérations terrestres: 0.333333 of the revised appropriation executed in 2024"
     ]
@@ -59,12 +61,25 @@ def test_the_checklists_follow_what_the_committee_set(dossier: Dossier) -> None:
         return str(proposed.answer)
 
     before = shown()
-    set_material_amount(dossier, "XOF", Amount(50_000_000))
+    set_limits(dossier, material={"XOF": Amount(50_000_000)})
     assert (before, shown()) == ("yes", "partly")
 
 
 def test_a_share_is_kept_and_given_back(dossier: Dossier) -> None:
-    set_material_share(dossier, Decimal("0.01"))
+    set_limits(dossier, material={SHARE: Decimal("0.01")})
     assert materiality(dossier).share == Decimal("0.01")
-    set_material_share(dossier, None)
+    set_limits(dossier, material={SHARE: None})
+    assert materiality(dossier).own == frozenset()
+
+
+def test_several_limits_are_one_step(dossier: Dossier) -> None:
+    set_limits(dossier, material={"XOF": Amount(1), SHARE: Decimal("0.01")}, of_pace={"december": Decimal("0.3")})
+    assert (materiality(dossier).own, own_pace_limits(dossier)) == (frozenset({"XOF", SHARE}), frozenset({"december"}))
+    undo(dossier)
+    assert (materiality(dossier).own, own_pace_limits(dossier)) == (frozenset(), frozenset())
+
+
+def test_no_limit_is_set_where_one_of_them_is_wrong(dossier: Dossier) -> None:
+    with pytest.raises(WrongPaceLimit):
+        set_limits(dossier, material={"XOF": Amount(1)}, of_pace={"december": Decimal(2)})
     assert materiality(dossier).own == frozenset()

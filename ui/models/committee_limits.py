@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -59,16 +58,16 @@ def look(dossier: Dossier, _job: Job) -> CommitteeLimits:
 
 def keep(dossier: Dossier, changes: dict[str, Amount | Decimal | None], currency: str, author: str) -> Done[Any]:
     """Set the limits that changed, at least one; None among them goes back to what comes with the program."""
-    from budgetwatch.usecases.materiality import set_material_amount, set_material_share
-    from budgetwatch.usecases.pace import set_pace_limit
+    from budgetwatch.usecases.committee_limits import set_limits
 
-    setters: dict[str, Callable[[Any], Done[Any]]] = {
-        AMOUNT: lambda value: set_material_amount(dossier, currency, value, author),
-        SHARE: lambda value: set_material_share(dossier, value, author),
-        DECEMBER: lambda value: set_pace_limit(dossier, DECEMBER, value, author),
-        LAST_QUARTER: lambda value: set_pace_limit(dossier, LAST_QUARTER, value, author),
-    }
-    return [setters[name](value) for name, value in changes.items()][-1]
+    material = {currency if name == AMOUNT else name: changes[name] for name in (AMOUNT, SHARE) if name in changes}
+    of_pace = {name: _as_share(changes[name]) for name in (DECEMBER, LAST_QUARTER) if name in changes}
+    return set_limits(dossier, material=material, of_pace=of_pace, author=author)
+
+
+def _as_share(limit: Amount | Decimal | None) -> Decimal | None:
+    """A limit of the pace: never an amount."""
+    return None if isinstance(limit, Amount) else limit
 
 
 def _share(text: str) -> Decimal | None:

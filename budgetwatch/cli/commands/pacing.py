@@ -17,6 +17,7 @@ from budgetwatch.domain.pace import Counting, Pace
 from budgetwatch.domain.terms import MEASURES, status_of
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import pace
+from budgetwatch.usecases.committee_limits import set_limits
 from budgetwatch.usecases.dossiers import Dossier
 
 _WIDTH = 52
@@ -29,8 +30,8 @@ def tell(asked: Namespace, language: Language) -> Told:
     with opened(asked, write=bool(asked.say or given)) as dossier:
         if asked.say:
             _say(dossier, asked.say, asked.author)
-        for name, text in given.items():
-            pace.set_pace_limit(dossier, name, _share(text), asked.author)
+        if given:
+            set_limits(dossier, of_pace={name: _share(text) for name, text in given.items()}, author=asked.author)
         told, limits = pace.tell_pace(dossier, _query(asked.by)), pace.pace_limits(dossier)
         shown = {**shape.pace(told, language), "limits": shape.limits(limits, pace.own_pace_limits(dossier))}
     return Told(shown, "\n".join((*_lines(told, language), _limits(limits, language))))

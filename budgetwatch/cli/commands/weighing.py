@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from budgetwatch.cli.commands.comparing import WrongQuestion
@@ -12,21 +13,27 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import materiality
+from budgetwatch.usecases.committee_limits import set_limits
 
 
 def weigh(asked: Namespace, language: Language) -> Told:
     """`materiality DOSSIER [--amount XOF=50000000] [--share 0.001]`."""
     with opened(asked, write=bool(asked.amount or asked.share)) as dossier:
-        for given in asked.amount:
-            currency, _, amount = given.partition("=")
-            materiality.set_material_amount(dossier, currency, _amount(amount) if amount else None, asked.author)
-        if asked.share:
-            materiality.set_material_share(dossier, _share(asked.share), asked.author)
+        if given := dict(_given(asked)):
+            set_limits(dossier, material=given, author=asked.author)
         told = materiality.materiality(dossier)
     amounts = {name: str(amount) for name, amount in told.amounts.items()}
     lines = [language.exact(amount, name) for name, amount in told.amounts.items()]
     share = language.word(msg("{percent} % of the total of the year elsewhere", percent=told.share * 100))
     return Told({"amounts": amounts, "share": str(told.share), "own": sorted(told.own)}, "\n".join((*lines, share)))
+
+
+def _given(asked: Namespace) -> Iterator[tuple[str, Amount | Decimal | None]]:
+    for given in asked.amount:
+        currency, _, amount = given.partition("=")
+        yield currency, _amount(amount) if amount else None
+    if asked.share:
+        yield materiality.SHARE, _share(asked.share)
 
 
 def _amount(text: str) -> Amount:
