@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def sample(tmp_path: Path) -> Path:
         (("compare", "--real", "1999"), "2022-2024"),
         (("compare", "--by", "force"), "nature:1"),
         (("compare", "--by", "programme:9"), "programme:3"),
-        (("compare", "--perimeter", "Nothing"), "counts as defence"),
+        (("compare", "--perimeter", "Nothing"), "aucun périmètre"),
     ],
 )
 def test_a_question_about_what_is_not_there_says_what_is(
@@ -37,7 +38,7 @@ def test_a_question_about_what_is_not_there_says_what_is(
     command, *rest = question
     status, refused = call(command, sample, *rest)
     assert status == 1
-    assert advice in refused["error"]["advice"]
+    assert advice in refused["error"]["advice"].lower()
 
 
 def test_years_of_which_some_are_there_are_compared(sample: Path, call: Call) -> None:
@@ -55,3 +56,15 @@ def test_an_option_that_is_not_known_is_named(mistyped: tuple[str, ...], capsys:
 def test_a_file_whose_name_starts_with_dashes_comes_after_two_dashes(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(("inspect", "--lang", "en", "--", "--budget.csv")) == 1
     assert "no file" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "command", ["compare", "proportions", "pefa", "bridge", "perimeters", "checklist", "contracts", "hearing", "documents"]
+)
+def test_french_lines_have_a_space_before_a_colon(
+    sample: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run((command, str(sample), "--lang", "fr")) == 0
+    printed = capsys.readouterr().out
+    assert printed
+    assert re.findall(r"[\w)»%]: .*", printed) == []

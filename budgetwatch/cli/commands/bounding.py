@@ -23,13 +23,13 @@ def bound(asked: Namespace, language: Language) -> Told:
         if asked.propose:
             found = perimeter_proposals.propose_perimeters(dossier)
             worded = [one.worded(language.code) for one in found]
-            return Told(shape.proposals(worded), "\n".join(_named(one) for one in worded))
+            return Told(shape.proposals(worded), "\n".join(_named(one, language) for one in worded))
         if asked.beside:
             chosen = [perimeters.find_perimeter(dossier, name) for name in asked.beside]
             beside = perimeter_places.set_beside(dossier, chosen)
             return Told(shape.side_by_side(beside, language), shape.table(beside, language))
         kept, used = perimeters.list_perimeters(dossier), perimeters.in_force(dossier)
-    lines = [_named(one) + ("  *" if one == used else "") for one in kept]
+    lines = [_named(one, language) + ("  *" if one == used else "") for one in kept]
     everything = language.word(msg("In force: everything in the documents."))
     return Told(shape.perimeters(kept, used), "\n".join(lines if used.name else [*lines, everything]))
 
@@ -46,7 +46,7 @@ def _change(asked: Namespace, dossier: Dossier) -> None:
         perimeters.use_perimeter(dossier, asked.use or "", asked.author)
 
 
-def _named(one: Perimeter) -> str:
+def _named(one: Perimeter, language: Language) -> str:
     counted = ", ".join(f"{place.code} {place.label}".strip() for place in one.counted)
     left_out = "".join(f" − {place.code} {place.label}".rstrip() for place in one.left_out)
-    return f"{one.name}: {counted}{left_out}"
+    return language.told_of(one.name, f"{counted}{left_out}")

@@ -47,7 +47,8 @@ def _text(rows: tuple[LinkRow, ...], shown: list[LinkRow], language: Language) -
     lines = []
     for row in shown:
         sides = " → ".join(", ".join(_side(side, language) for side in part) or "—" for part in (row.before, row.after))
-        lines.append(f"{row.id}  {row.year}  {word(STATES[row.state])} · {word(KINDS[row.kind])}: {sides}")
+        head = f"{row.id}  {row.year}  {word(STATES[row.state])} · {word(KINDS[row.kind])}"
+        lines.append(language.told_of(head, sides))
         lines += [f"    {word(reason)}" for reason in row.reasons]
         lines += [f"    {row.reason}"] * bool(row.reason)
     waiting = sum(row.state is LinkState.TO_REVIEW for row in rows)

@@ -25,13 +25,13 @@ from budgetwatch.usecases.dossiers import Dossier
 _CELL = re.compile(r"(?:'?(?P<sheet>.*?)'?!)?(?P<letters>[A-Za-z]{1,3})(?P<row>[1-9][0-9]*)")
 
 
-def list_recipes(asked: Namespace, _language: Language) -> Told:
+def list_recipes(asked: Namespace, language: Language) -> Told:
     """`recipes DOSSIER [--forget NAME]`."""
     with opened(asked, write=asked.forget is not None) as dossier:
         if asked.forget is not None:
             recipes.forget_recipe(dossier, asked.forget, asked.author)
         listed = recipes.recipes(dossier)
-    text = "\n".join(f"{one.name}: {' | '.join(one.headers)}" for one in listed)
+    text = "\n".join(language.told_of(one.name, " | ".join(one.headers)) for one in listed)
     return Told({"recipes": [shape.recipe(one) for one in listed]}, text)
 
 

@@ -53,7 +53,9 @@ def _shape(one: Shown) -> Json:
 def _text(listed: Sequence[Shown], language: Language) -> str:
     if not listed:
         return language.word(msg("Every item has its usual audience."))
-    return "\n".join(f"{one.item.kind} {one.item.key}: {language.word(AUDIENCES[one.audience])}" for one in listed)
+    return "\n".join(
+        language.told_of(f"{one.item.kind} {one.item.key}", language.word(AUDIENCES[one.audience])) for one in listed
+    )
 
 
 class ItemIncomplete(BudgetWatchError):

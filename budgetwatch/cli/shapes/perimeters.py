@@ -80,5 +80,5 @@ def table(told: SideBySide, language: Language) -> str:
             for measure, known in row.stages.items():
                 amount = language.exact(known.amount, known.unit.currency)
                 lines.append(f"  {row.year}  {language.word(MEASURES[measure]):<16} {amount:>30}")
-        lines += [f"  {note.year}: {language.word(note.reason)}" for note in compared.notes]
+        lines += [f"  {language.told_of(note.year, language.word(note.reason))}" for note in compared.notes]
     return "\n".join(lines)
