@@ -32,5 +32,5 @@ def add_audiences(commands: Commands) -> None:
 
 KEY = msg(
     "key of a finding or signal, number of a contract, question or commitment, id of a topic, "
-    "SHA256:SHEET!CELL of a correction, hash of a document"
+    "`SHA256:SHEET!CELL` of a correction, hash of a document"
 )
