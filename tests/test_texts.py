@@ -20,8 +20,8 @@ LOCALE = ROOT / "resources" / "locale"
 NO_BREAK = "\u00a0\u202f"
 SPACED = "?!:;%»"  # marks that French sets off with a no-break space
 NOT_SENTENCES = re.compile(
-    r"\*?\.\w+|\b\d+:\d+|\{[^{}]*\}|\w+://|#[A-Z/0]+[!?]?|\b[a-z]+:\w+"
-)  # file types, times, places, addresses, errors, what a command line takes
+    r"`[^`]*`|\*?\.\w+|\b\d+:\d+|\{[^{}]*\}|\w+://|#[A-Z/0]+[!?]?|\b[a-z]+:\w+"
+)  # code, file types, times, places, addresses, errors, what a command line takes
 SHOWN = {  # what Qt writes on the screen, or a screen reader says
     *("setText", "setTitle", "setWindowTitle", "setToolTip", "setStatusTip", "setWhatsThis", "setPlaceholderText"),
     *("setAccessibleName", "setAccessibleDescription", "setLabelText", "setInformativeText", "setDetailedText"),
