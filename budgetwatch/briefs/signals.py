@@ -106,7 +106,9 @@ def _explanations(judged: Judged) -> Iterator[Message]:
 
 _EXPLANATIONS: Mapping[ExplanationState, Callable[[Message], Message]] = {
     ExplanationState.CONFIRMED: lambda told: msg("Confirmed: {explanations}", explanations=told),
-    ExplanationState.TO_CHECK: lambda told: msg("Ordinary explanations to check first: {explanations}", explanations=told),
+    ExplanationState.TO_CHECK: lambda told: msg(
+        "Ordinary explanations to check first: {explanations}", explanations=told
+    ),
     ExplanationState.RULED_OUT: lambda told: msg("Ruled out: {explanations}", explanations=told),
 }
 

@@ -59,7 +59,8 @@ def test_a_file_whose_name_starts_with_dashes_comes_after_two_dashes(capsys: pyt
 
 
 @pytest.mark.parametrize(
-    "command", ["compare", "proportions", "pefa", "bridge", "perimeters", "checklist", "contracts", "hearing", "documents"]
+    "command",
+    ["compare", "proportions", "pefa", "bridge", "perimeters", "checklist", "contracts", "hearing", "documents"],
 )
 def test_french_lines_have_a_space_before_a_colon(
     sample: Path, command: str, capsys: pytest.CaptureFixture[str]
