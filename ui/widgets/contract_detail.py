@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +17,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
 from ui.session import Session
+from ui.turns import Turns
 from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, first_stop, line, stack
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from budgetwatch.domain.contract_field import ContractField
     from budgetwatch.usecases.contracts import ContractRow
 
+_SEEN = 1
+"""Signals that have room beside the register before one scrolls."""
 _SUBJECTS = 12
 _LAID_OUT = 50
 """Milliseconds until sentences that wrap have their height, and a place can be scrolled to."""
@@ -53,6 +56,7 @@ class ContractDetail(Panel):
         self._session = session
         self._figures: Figures | None = None
         self.cards: list[SignalCard] = []
+        self._turns = Turns(self)
         self.circle = AudienceChoice(session)
         self.circle.hide()
         self.controls.addWidget(self.circle)
@@ -88,11 +92,14 @@ class ContractDetail(Panel):
         self._column.addWidget(facts)
         self._add_corrections(view.corrected.get(contract.id, ()))
         self._add_buttons(row)
-        for flag in (view.flag(code) for code in row.flags):
+        flags = [view.flag(code) for code in row.flags]
+        seen = len(flags) if here is not None else _SEEN  # the keyboard may go back to any of them
+        for flag in flags[:seen]:
             self._add_card(view, flag)
         if not row.flags:
             self._column.addWidget(prose(word(msg("No signal names this contract."))))
         self._column.addStretch()
+        self._turns.run(self._add_below(view, flags[seen:]))
         self._bring_back(here)
 
     def show_flag(self, view: ContractsView, code: str) -> None:
@@ -131,6 +138,7 @@ class ContractDetail(Panel):
         here: str | None = None
         if self._inside.isAncestorOf(focus):
             here = next((card.key for card in self.cards if card.isAncestorOf(focus)), "")
+        self._turns.run(iter(()))
         clear(self._inside)
         self.cards, self._figures = [], None
         return here
@@ -169,7 +177,13 @@ class ContractDetail(Panel):
         """The figure at the keyboard, or the first amount."""
         return self._figures.focused() if self._figures is not None else None
 
-    def _add_card(self, view: ContractsView, flag: Judged | None) -> None:
+    def _add_below(self, view: ContractsView, flags: Iterable[Judged | None]) -> Iterator[None]:
+        """Signals below what is seen at first, one in each turn of the window."""
+        for flag in flags:
+            self._add_card(view, flag, before=1)
+            yield
+
+    def _add_card(self, view: ContractsView, flag: Judged | None, before: int = 0) -> None:
         if flag is None:
             return
         card = SignalCard(self._session, flag, in_hearing=flag.finding.key in view.asked)
@@ -177,7 +191,7 @@ class ContractDetail(Panel):
         card.asked.connect(self.asked)
         self._figures = card.figures if self._figures is None else self._figures
         self.cards.append(card)
-        self._column.addWidget(card)
+        self._column.insertWidget(self._column.count() - before, card)
 
     def _add_buttons(self, row: ContractRow) -> None:
         theme, word, buttons = self._session.theme, self._session.word, line(spacing=8)
