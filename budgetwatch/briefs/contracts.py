@@ -52,6 +52,13 @@ def _kept_back(content: PackContent) -> Iterator[Block]:
             content.kept_back,
         )
         yield Paragraph(told)
+    if content.unnamed:
+        told = msgn(
+            "{count} more contract is not named to this audience; signals that were chosen for it count it.",
+            "{count} more contracts are not named to this audience; signals that were chosen for it count them.",
+            content.unnamed,
+        )
+        yield Paragraph(told)
 
 
 def _charts(content: PackContent) -> Iterator[Block]:

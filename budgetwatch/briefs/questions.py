@@ -11,7 +11,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import REPLIES
 
 ANSWER_LINES = 3
-NO_QUESTION = msg("No question has been chosen for this hearing.")
+NO_QUESTION = msg("No question has been chosen for this hearing and this audience.")
 
 
 def asked(content: PackContent) -> tuple[QuestionItem, ...]:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any
 
-from budgetwatch.domain.contract import AMOUNTS, Contract
+from budgetwatch.domain.contract import AMOUNTS, Amendment, Contract
 from budgetwatch.domain.contract_line import ContractTie, TiedBy
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.money import Amount
@@ -84,7 +84,12 @@ def _plain(value: Any) -> Plain:
             return str(value.value)
         case dt.date():
             return value.isoformat()
+        case Amendment():
+            return " ".join(
+                str(part) for part in map(_plain, (value.amount, value.day, value.subject)) if part is not None
+            )
         case tuple():
-            return " ".join(str(part) for part in value)
+            several = any(isinstance(part, Amendment) for part in value)
+            return ("; " if several else " ").join(str(_plain(part)).strip() for part in value)
         case _:
             return str(value)

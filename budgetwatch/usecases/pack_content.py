@@ -78,6 +78,9 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         flags=list_flags(dossier, asked.audience) if registered else (),
         contracts=tuple(_awarded(dossier, asked.audience)) if registered else (),
         kept_back=0 if asked.audience is Audience.CLOSED else count_closed(dossier),
+        unnamed=len(list_contracts(dossier, Audience.COMMITTEE)) - len(list_contracts(dossier, asked.audience))
+        if asked.audience is Audience.PUBLIC
+        else 0,
         checklist=tuple(
             one for one in answer_checklist(dossier, audience=asked.audience).items if one.proposed or one.recorded
         ),

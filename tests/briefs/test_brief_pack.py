@@ -232,7 +232,7 @@ def test_every_pack_with_signals_says_what_a_signal_is(content: PackContent, kin
         "No comparison: neither a voted budget nor its execution has been imported.",
         "No contract register has been imported, so no rule on contracts could be applied.",
         "No checklist has been answered in this dossier.",
-        "No question has been chosen for this hearing.",
+        "No question has been chosen for this hearing and this audience.",
         "No document has been imported in this dossier.",
         "No limit was noted for this snapshot.",
     ],

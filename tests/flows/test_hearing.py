@@ -85,6 +85,7 @@ def test_what_cannot_be_done_says_why(words: tuple[str, ...], code: str, dossier
         (("checklist", "--withdraw", "D03"), 1, "not-found"),
         (("checklist", "--note", "Seen"), 1, "wrong-question"),
         (("hearing", "commitment", "--text", "The act", "--question", "99"), 1, "not-found"),
+        (("hearing", "add", "--from", "BW04", "--text", "Why?"), 1, "wrong-question"),
         (("documents", "--note", "t1", "--year", "99999999", "--outcome", "received"), 1, "not-found"),
         (("documents", "--note", "t1", "--year", "-5", "--outcome", "never_made"), 1, "not-found"),
         (("documents", "--remind", "LFI_2023.csv/letters"), 1, "missing-folder"),

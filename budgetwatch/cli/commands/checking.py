@@ -60,7 +60,10 @@ def recover(asked: Namespace, language: Language) -> Told:
 
 
 def _saved(saved: verifying.Salvaged, backups: Sequence[Path]) -> Iterator[Message]:
-    yield msgn("{count} import is whole.", "{count} imports are whole.", len(saved.kept))
+    if not (saved.kept or saved.lost):
+        yield msg("No import could be read: only what was noted beside them is saved, as far as it was whole.")
+    else:
+        yield msgn("{count} import is whole.", "{count} imports are whole.", len(saved.kept))
     for name, there in saved.lost:
         if there:
             yield msg("Lost: {table}. Its file is kept: import it again.", table=name)
@@ -70,6 +73,8 @@ def _saved(saved: verifying.Salvaged, backups: Sequence[Path]) -> Iterator[Messa
         yield msg("Rows are gone from: {tables}.", tables=", ".join(saved.holed))
     if backups:
         yield msg("The latest backup may hold more: {file}", file=str(backups[0]))
+    elif not saved.kept:
+        yield msg("No backup stands beside it: look for a copy elsewhere, or import the received files again.")
 
 
 def check_installation(_asked: Namespace, language: Language) -> Told:

@@ -40,7 +40,7 @@ def _text(listed: Iterable[Judged], language: Language) -> str:
     lines: list[str] = []
     for one in listed:
         finding = one.finding
-        lines.append(f"[{finding.code}] {language.word(finding.title)} – {language.word(STATES[finding.state])}")
+        lines.append(f"[{finding.key}] {language.word(finding.title)} – {language.word(STATES[finding.state])}")
         lines.append(f"    {language.word(finding.why)} (n = {finding.n})")
         if finding.state is State.FIRED and finding.question is not None:
             lines.append(f"    {language.word(finding.question)}")

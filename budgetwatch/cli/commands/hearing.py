@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
+from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import hearing as shape
 from budgetwatch.cli.told import Json, Told
@@ -74,6 +75,11 @@ def _new(dossier: Dossier, asked: Namespace, _language: Language) -> None:
 
 
 def _add(dossier: Dossier, asked: Namespace, language: Language) -> None:
+    if asked.origin and asked.text:
+        raise WrongQuestion(
+            msg("A question has its own words, or those of where it comes from."),
+            msg("Give --text or --from, not both."),
+        )
     if asked.origin:
         known = {one.origin: one for one in asked_from.propose_questions(dossier, asked.hearing)}
         for missing in (key for key in asked.origin if key not in known):

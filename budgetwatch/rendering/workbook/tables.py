@@ -88,6 +88,9 @@ def _of_chart(chart: Chart, language: Language) -> Table:
         heads, rows = _tiles(chart)
     elif chart.spans:
         heads, rows = _spans(chart)
+    elif len(chart.series) > 1 and all(_values(chart, at) <= 1 for at in range(len(chart.categories))):
+        heads = (TableColumn(msg("Amount")),)  # each bar has a pattern of its own, and no other value beside it
+        rows = [(words, _amount(chart, at)) for at, words in enumerate(chart.categories)]
     else:
         heads = tuple(TableColumn(_as_told(spoken(series.name, language))) for series in chart.series)
         rows = [(words, *(series.values[at] for series in chart.series)) for at, words in enumerate(chart.categories)]
@@ -127,6 +130,11 @@ def _spans(chart: Chart) -> tuple[tuple[TableColumn, ...], list[tuple[Cell, ...]
 def _as_told(value: str | date) -> Message:
     """A name or a day as a sentence of its own."""
     return Message("{value}", (("value", value),))
+
+
+def _values(chart: Chart, category: int) -> int:
+    """How many figures a category has."""
+    return sum(isinstance(series.values[category], Figure) for series in chart.series)
 
 
 def _amount(chart: Chart, category: int) -> Figure | Absent:
