@@ -25,7 +25,7 @@ from budgetwatch.domain.document import (
     Tone,
 )
 from budgetwatch.domain.errors import BudgetWatchError
-from budgetwatch.domain.figure import Figure, ratio
+from budgetwatch.domain.figure import Figure, difference, ratio
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg, msgn
@@ -122,13 +122,11 @@ def _said(comparison: Comparison, total: ComparisonRow) -> Iterator[Message]:
         yield msg("During the year this ceiling became {revised}.", revised=revised)
     if stage is not None:
         yield msg("At the end, {spent} had been {stage}.", spent=stages[stage], stage=PLAIN[stage])
-    if total.deviation is not None and total.deviation.value:
-        sentence = (
-            msg("That is more than what was voted, by {gap}.", gap=total.deviation)
-            if total.deviation.value > 0
-            else msg("That is not all that was voted: the difference is {gap}.", gap=total.deviation)
-        )
-        yield sentence
+    if total.deviation is not None and total.deviation.value > 0:
+        yield msg("That is more than what was voted, by {gap}.", gap=total.deviation)
+    elif voted is not None and stage is not None and voted.value > stages[stage].value:
+        left = difference(voted, stages[stage])
+        yield msg("That is not all that was voted: the difference is {gap}.", gap=left)
     if len(comparison.years) > 1:
         yield msgn("The chart shows {count} year.", "The chart shows {count} years.", len(comparison.years))
 

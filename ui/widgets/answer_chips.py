@@ -26,7 +26,7 @@ class AnswerChip(RuledCell[AnsweredItem]):
         top = rect.center().y() - theme.px(_HEIGHT) / 2
         box = QRectF(rect.left() + 8.5, top + 0.5, min(width, rect.width() - 12), theme.px(_HEIGHT))
         self._paint_chip(painter, box, record)
-        name = "calculator" if is_proposed(record) else LOOKS[record.answer][1]
+        name = "calculator" if record.automatic else LOOKS[record.answer][1]
         tone = self._token(record)
         painter.drawPixmap(
             round(box.left()) + theme.px(8), round(box.center().y()) - theme.px(8), pixmap(theme, name, tone, 16)
