@@ -82,6 +82,9 @@ def _add(dossier: Dossier, asked: Namespace, language: Language) -> None:
         )
     if asked.origin:
         known = {one.origin: one for one in asked_from.propose_questions(dossier, asked.hearing)}
+        there = {one.origin for one in usecases.list_questions(dossier, asked.hearing)}
+        for key in (one for one in asked.origin if one in there and one not in known):
+            raise WrongQuestion(msg("{key} is asked already in this hearing.", key=key))
         for missing in (key for key in asked.origin if key not in known):
             raise NotFound(
                 msg("Nothing to ask about is called {key}.", key=missing),
