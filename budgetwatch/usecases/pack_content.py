@@ -78,9 +78,7 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         flags=list_flags(dossier, asked.audience) if registered else (),
         contracts=tuple(_awarded(dossier, asked.audience)) if registered else (),
         kept_back=0 if asked.audience is Audience.CLOSED else count_closed(dossier),
-        unnamed=len(list_contracts(dossier, Audience.COMMITTEE)) - len(list_contracts(dossier, asked.audience))
-        if asked.audience is Audience.PUBLIC
-        else 0,
+        unnamed=_unnamed(dossier, asked.audience),
         checklist=tuple(
             one for one in answer_checklist(dossier, audience=asked.audience).items if one.proposed or one.recorded
         ),
@@ -105,6 +103,13 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         axes=report_axes(dossier) if list_tags(dossier) else None,
         proportions=proportions.work_out(dossier),
     )
+
+
+def _unnamed(dossier: Dossier, audience: Audience) -> int:
+    """How many contracts that the committee sees a public pack counts without naming them."""
+    if audience is not Audience.PUBLIC:
+        return 0
+    return len(list_contracts(dossier, Audience.COMMITTEE)) - len(list_contracts(dossier, audience))
 
 
 def _awarded(dossier: Dossier, audience: Audience) -> Iterator[Awarded]:
