@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.pack import PackKind, PackPlan, Paper
 from budgetwatch.usecases.pack_plans import current_plan, list_templates
 from tests.ui.clerk import Clerk
+from tests.ui.pages.conftest import WAIT
 from ui.pages.composer import ComposerPage
 
 PIXEL = base64.b64decode(
@@ -27,8 +28,8 @@ def page(clerk: Clerk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyP
     clerk.window.go("composer")
     found = clerk.window.page
     assert isinstance(found, ComposerPage)
-    qtbot.waitUntil(lambda: found.parts.count() > 3)
-    qtbot.waitUntil(lambda: bool(found.preview.pages))
+    qtbot.waitUntil(lambda: found.parts.count() > 3, timeout=WAIT)
+    qtbot.waitUntil(lambda: bool(found.preview.pages), timeout=WAIT)
     return found
 
 
@@ -42,13 +43,13 @@ def test_parts_are_moved_and_left_out_with_the_keyboard_and_undone(page: Compose
     names = [name for name, _ in page.parts.arrangement]
     page.parts.setCurrentRow(1)
     QTest.keyClick(page.parts, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: [part.name for part in kept(page).parts][:2] == [names[1], names[0]])
+    qtbot.waitUntil(lambda: [part.name for part in kept(page).parts][:2] == [names[1], names[0]], timeout=WAIT)
     QTest.keyClick(page.parts, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not kept(page).parts[0].printed)
+    qtbot.waitUntil(lambda: not kept(page).parts[0].printed, timeout=WAIT)
     page.session.undo()
     page.session.undo()
-    qtbot.waitUntil(lambda: kept(page) == PackPlan())
-    qtbot.waitUntil(lambda: [name for name, _ in page.parts.arrangement] == names)
+    qtbot.waitUntil(lambda: kept(page) == PackPlan(), timeout=WAIT)
+    qtbot.waitUntil(lambda: [name for name, _ in page.parts.arrangement] == names, timeout=WAIT)
 
 
 def test_words_typed_under_a_part_keep_the_order_chosen_just_before(page: ComposerPage, qtbot: QtBot) -> None:
@@ -57,7 +58,7 @@ def test_words_typed_under_a_part_keep_the_order_chosen_just_before(page: Compos
     page.parts.move_chosen(-1)
     page.comment.setPlainText("Voir la lettre du ministre.")
     page.keep_typed()
-    qtbot.waitUntil(lambda: any(part.comment for part in kept(page).parts))
+    qtbot.waitUntil(lambda: any(part.comment for part in kept(page).parts), timeout=WAIT)
     plan = kept(page)
     assert [part.name for part in plan.parts][:3] == [names[0], names[2], names[1]]
     assert [part.name for part in plan.parts if part.comment] == [names[2]]
@@ -69,9 +70,9 @@ def test_letterhead_logo_paper_and_signatures_are_kept(page: ComposerPage, tmp_p
     page.letterhead.setPlainText("Assemblée nationale\n\nCommission de la défense")
     page.signatories.setPlainText("Le président")
     page.take_logo(logo)
-    qtbot.waitUntil(lambda: kept(page).letterhead.logo == PIXEL)
+    qtbot.waitUntil(lambda: kept(page).letterhead.logo == PIXEL, timeout=WAIT)
     page.papers.pick(Paper.LETTER)
-    qtbot.waitUntil(lambda: kept(page).paper is Paper.LETTER)
+    qtbot.waitUntil(lambda: kept(page).paper is Paper.LETTER, timeout=WAIT)
     plan = kept(page)
     assert plan.letterhead.lines == ("Assemblée nationale", "Commission de la défense")
     assert plan.signatories == ("Le président",)
@@ -89,10 +90,11 @@ def test_a_file_that_is_no_picture_is_refused(page: ComposerPage, tmp_path: Path
 
 def test_a_plan_is_kept_as_a_template_and_used_again(page: ComposerPage, qtbot: QtBot) -> None:
     page.kinds.pick(PackKind.NOTE)
-    qtbot.waitUntil(lambda: kept(page).kind is PackKind.NOTE)
+    qtbot.waitUntil(lambda: kept(page).kind is PackKind.NOTE, timeout=WAIT)
     page.templates.keep("Note rapide")
-    qtbot.waitUntil(lambda: list_templates() == {"Note rapide": PackPlan(PackKind.NOTE)})
+    qtbot.waitUntil(lambda: list_templates() == {"Note rapide": PackPlan(PackKind.NOTE)}, timeout=WAIT)
     page.kinds.pick(PackKind.DOSSIER)
-    qtbot.waitUntil(lambda: kept(page) == PackPlan())
+    qtbot.waitUntil(lambda: kept(page) == PackPlan(), timeout=WAIT)
+    qtbot.waitUntil(lambda: page.templates.menu().actions()[0].text() == "Note rapide", timeout=WAIT)
     page.templates.menu().actions()[0].trigger()
-    qtbot.waitUntil(lambda: kept(page).kind is PackKind.NOTE)
+    qtbot.waitUntil(lambda: kept(page).kind is PackKind.NOTE, timeout=WAIT)
