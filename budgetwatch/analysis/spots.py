@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -49,8 +49,35 @@ def _plain(label: str) -> str:
     return normalised(label)
 
 
-def read_spots(frame: FactFrame) -> Iterator[Spot]:
-    """Every distinct code, with the datasets that print it."""
+_NAMES = 3  # of one code in one document, from which on none of them is its own
+
+
+def read_spots(frame: FactFrame) -> list[Spot]:
+    """Every distinct code, with the datasets that print it.
+
+    Where a document prints a code beside many names, they are those of its lines: the code then has none.
+    """
+    spots = list(_printed(frame))
+    same: dict[tuple[str, int, str, int], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        same[*spot.group, spot.code, spot.parent_id].append(spot)
+    shared = {spot.id for (*_, code, _), some in same.items() if code and _name_lines(some) for spot in some}
+    return [replace(spot, label="") if spot.id in shared else spot for spot in spots]
+
+
+def _name_lines(some: Sequence[Spot]) -> bool:
+    """Whether one document prints many names beside the one code of these spots."""
+    if len(some) < _NAMES:
+        return False
+    names: dict[int, set[str]] = defaultdict(set)
+    for spot in some:
+        for dataset in spot.datasets:
+            names[dataset].add(spot.plain)
+    return max(map(len, names.values()), default=0) >= _NAMES
+
+
+def _printed(frame: FactFrame) -> Iterator[Spot]:
+    """The codes as they are printed."""
     if frame.codes.empty:
         return
     columns = ["code_id", "classification", "level", "code", "label", "parent_id"]

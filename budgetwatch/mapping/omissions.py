@@ -9,7 +9,7 @@ from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import ZERO, Absent, Amount
-from budgetwatch.domain.source import CellRef
+from budgetwatch.domain.source import CellRef, column_letters
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column, printed
 from budgetwatch.mapping.profiles import looks_like_money
@@ -33,9 +33,19 @@ def omissions(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
             yield Issue(
                 "column-left-out",
                 Severity.INFO if why else Severity.WARNING,
-                why or msg("“{header}” holds numbers that may be money and is left out.", header=column.header),
+                why or may_be_money(column),
                 CellRef(sha256, layout.sheet, row, column.index),
             )
+
+
+def may_be_money(column: Column) -> Message:
+    """That a column of numbers is left out; one without a header is named by its letter."""
+    if column.header:
+        return msg("“{header}” holds numbers that may be money and is left out.", header=column.header)
+    letters = column_letters(column.index)
+    return msg(
+        "Column {letters}, which has no header, holds numbers that may be money and is left out.", letters=letters
+    )
 
 
 def _explained(sheet: Sheet, reading: Reading, column: Column) -> Message | None:

@@ -13,6 +13,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.record import Record, currencies_in
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.numbers import printed
+from budgetwatch.mapping.omissions import may_be_money
 from budgetwatch.mapping.record_columns import is_computed
 from budgetwatch.mapping.record_values import Values
 from budgetwatch.mapping.sheets import Sheet
@@ -123,6 +124,6 @@ def _left_out(told: _Teller, sheet: Sheet, values: Values) -> Iterator[Issue]:
         told_of = (
             msg("“{header}” is no field of this register and is left out.", header=column.header)
             if plain
-            else msg("“{header}” holds numbers that may be money and is left out.", header=column.header)
+            else may_be_money(column)
         )
         yield Issue("column-left-out", Severity.INFO if plain else Severity.WARNING, told_of, told.header(column))

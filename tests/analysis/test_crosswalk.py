@@ -97,6 +97,18 @@ def test_a_code_that_moves_to_another_parent_with_its_label_stays_one_place(draw
     assert {row.key for row in compare(frame, PROGRAMMES).rows} == {"programme:2:71"}
 
 
+def test_a_code_beside_many_names_in_one_document_takes_none_of_them(draw: Draw) -> None:
+    classes = """
+    label | programme:1 | paid 2020
+    A     | 1 UniNE     | 10
+    B     | 1 Kanton    | 20
+    C     | 1 UniZH     | 30
+    D     | 2 Armée     | 40
+    """
+    named = [(row.code, row.label, str(row.stages[Measure.PAID])) for row in compare(draw(classes), MISSIONS).rows]
+    assert sorted(named) == [("1", "", "60"), ("2", "Armée", "40")]
+
+
 def test_leading_zeros_make_another_code(draw: Draw) -> None:
     frame = draw(
         "label | programme:1 | voted 2013\nA | 01 Works | 10",

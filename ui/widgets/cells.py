@@ -36,6 +36,7 @@ class CellDelegate(QStyledItemDelegate):
             self._draw(painter, rect.adjusted(self._theme.px(_SIDE), 0, -self._theme.px(_SIDE), -1), cell)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(self._theme.color("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a tag leaves its own
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 

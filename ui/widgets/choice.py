@@ -40,8 +40,9 @@ class Choice(QPushButton, Generic[T]):
         self._say()
 
     def offer(self, options: Sequence[tuple[T, str]], chosen: T) -> None:
-        """Other options, without calling `picked`."""
+        """Other options, without calling `picked`; with none there is nothing to choose, and a dash says so."""
         self._texts, self.chosen = dict(options), chosen
+        self.setEnabled(bool(options))
         self._fill(options)
         self._say()
 
@@ -74,7 +75,7 @@ class Choice(QPushButton, Generic[T]):
 
     @property
     def _value(self) -> str:
-        return self._texts.get(self.chosen, "")
+        return self._texts.get(self.chosen, "") if self._texts else "–"
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for label, value and arrow."""

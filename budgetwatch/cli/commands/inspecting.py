@@ -57,7 +57,10 @@ def _table(table: Reading, language: Language) -> Iterable[str]:
     present = [(kind, layout.count(kind)) for kind in COUNTED_ROWS if layout.count(kind)]
     counted = ", ".join(language.word(counted_rows(kind, count)) for kind, count in present)
     kind, unit = language.word(TABLE_KINDS[layout.kind]), language.unit(layout.unit.scale, layout.unit.currency)
-    yield f"{layout.id} · {kind} · {unit}{_evidence(layout.unit)} · {counted}"
+    if not unit and table.amounts:
+        unit = language.word(msg("unit not known"))
+    parts = (layout.id, kind, f"{unit}{_evidence(layout.unit, language)}", counted)
+    yield " · ".join(part for part in parts if part)
     for total in table.totals:
         stage = language.word(MEASURES[total.measure]) if total.measure else f"? {_header(layout, total)}"
         name = " ".join(str(part) for part in (stage, total.basis, total.year, total.variant) if part)
@@ -71,9 +74,11 @@ def _table(table: Reading, language: Language) -> Iterable[str]:
         yield f"  {name:<{WIDTH}} {language.number(total.lines_sum.decimal):>26} {printed}"
 
 
-def _evidence(unit: PrintedUnit) -> str:
+def _evidence(unit: PrintedUnit, language: Language) -> str:
     """The cell and the words that say the unit, where the sheet prints it."""
-    return f" ({unit.cell.a1} « {unit.text} »)" if unit.cell is not None and unit.text else ""
+    if unit.cell is None or not unit.text:
+        return ""
+    return f" ({language.word(msg('{cell} “{text}”', cell=unit.cell.a1, text=unit.text))})"
 
 
 def _header(layout: Layout, total: TotalCheck) -> str:
