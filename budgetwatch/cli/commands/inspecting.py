@@ -78,7 +78,8 @@ def _evidence(unit: PrintedUnit, language: Language) -> str:
     """The cell and the words that say the unit, where the sheet prints it."""
     if unit.cell is None or not unit.text:
         return ""
-    return f" ({language.word(msg('{cell} “{text}”', cell=unit.cell.a1, text=unit.text))})"
+    evidence = msg("({cell} “{text}”)", cell=unit.cell.a1, text=unit.text)
+    return f" {language.word(evidence)}"
 
 
 def _header(layout: Layout, total: TotalCheck) -> str:
