@@ -287,9 +287,9 @@ class MainWindow(QMainWindow):
 
     def ask_before_dropping(self, step: Message, drop: Callable[[], None], stay: Callable[[], None]) -> None:
         """A change would drop what was taken back and could be done again: a person decides."""
-        from ui.dialogs.dropping import DroppingDialog
+        from ui.dialogs.dropping import DroppingDialog, taken_back_for_good
 
-        DroppingDialog(self.session, step, drop, stay, self).open()
+        DroppingDialog(self.session, taken_back_for_good(step), self, drop=drop, stay=stay).open()
 
     def keep_typing(self) -> None:
         """Have every page keep what is being typed: the dossier is about to be closed."""

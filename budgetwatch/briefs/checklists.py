@@ -11,7 +11,7 @@ from budgetwatch.briefs.words import listed, valued
 from budgetwatch.domain.checklist import Answer, AnsweredItem, Reference
 from budgetwatch.domain.document import Block, Bullets, Cell, Paragraph, Row, Section, Table, TableColumn, Verbatim
 from budgetwatch.domain.message import Message, msg, msgn
-from budgetwatch.domain.terms import ANSWERS, FEW, answer_words
+from budgetwatch.domain.terms import ANSWERS, FEW, TO_READ, answer_words
 
 MOST_EVIDENCE = 2
 MOST_ROWS = 5
@@ -64,13 +64,10 @@ def _references(items: Sequence[AnsweredItem]) -> Iterator[Message]:
 _PROPOSED = msg("A question mark after an answer means that the data propose it and that nobody has confirmed it yet.")
 
 
-_TO_READ = msg("Figures to read")
-
-
 def _counted(items: Sequence[AnsweredItem]) -> Message:
     """How many topics, and how many of each answer: `10 topics. Yes: 3; No: 2.`."""
-    counts = Counter(_named(item) for item in items)
-    order = (*ANSWERS.values(), FEW, _TO_READ)
+    counts = Counter(answer_words(item) for item in items)
+    order = (*ANSWERS.values(), FEW, TO_READ)
     parts = [msg("{answer}: {count}", answer=words, count=counts[words]) for words in order if counts[words]]
     topics = msgn("{count} topic", "{count} topics", len(items))
     return msg("{topics}. {answers}.", topics=topics, answers=listed(parts))
@@ -91,13 +88,8 @@ def _telling(item: AnsweredItem) -> int:
     return 1 if item.answer in (Answer.NO, Answer.PARTLY) else 2
 
 
-def _named(item: AnsweredItem) -> Message:
-    """The answer in words; values without a proposed answer are there to be read."""
-    return _TO_READ if item.automatic and item.answer is None else answer_words(item)
-
-
 def _answer(item: AnsweredItem) -> Message:
-    answer = _named(item)
+    answer = answer_words(item)
     return msg("{answer} ?", answer=answer) if item.automatic and item.answer is not None else answer
 
 

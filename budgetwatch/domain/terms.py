@@ -94,8 +94,14 @@ def proposed_words(proposed: ProposedAnswer) -> Message:
     return FEW if proposed.few else ANSWERS[proposed.answer]
 
 
+TO_READ = msg("Figures to read")
+"""The data give values and propose no answer: a person reads them and judges."""
+
+
 def answer_words(item: AnsweredItem) -> Message:
     """The answer on show in words."""
+    if item.automatic and item.answer is None:
+        return TO_READ
     if item.automatic and item.proposed is not None:
         return proposed_words(item.proposed)
     return ANSWERS[item.answer]

@@ -26,7 +26,7 @@ from budgetwatch.usecases.registering import with_field
 from budgetwatch.usecases.repainting import with_rows
 from tests.ui.fakes import FakeCore, draft
 from tests.ui.walker import shown_texts
-from ui.dialogs.leaving import LeavingDialog
+from ui.dialogs.dropping import DroppingDialog
 from ui.dialogs.year import YearDialog
 from ui.main_window import MainWindow
 from ui.models.import_course import Step
@@ -120,7 +120,7 @@ def test_escape_leaves_without_writing(page: ImportPage, opened: MainWindow, cor
 def test_escape_asks_before_it_drops_what_was_decided(page: ImportPage, opened: MainWindow) -> None:
     page.assistant.desk.confirm_unit()
     page.escape()
-    (asked,) = opened.findChildren(LeavingDialog)
+    (asked,) = opened.findChildren(DroppingDialog)
     assert opened.page_name == "import"
     asked.drop.click()
     assert (opened.page_name, page.draft) == ("documents", None)

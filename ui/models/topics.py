@@ -185,9 +185,7 @@ def evidence_words(one: Evidence, language: Language) -> str:
 
 
 def answer_text(item: AnsweredItem, language: Language) -> str:
-    """The answer as shown; a proposed one ends with a question mark, values without an answer are there to be read."""
-    if item.automatic and item.answer is None:
-        return language.word(msg("Figures to read"))
+    """The answer as shown; a proposed one ends with a question mark."""
     text = answer_words(item)
     return language.word(msg("{answer}?", answer=text) if is_proposed(item) else text)
 

@@ -326,9 +326,10 @@ class ImportPage(Page):
         if not touched:
             self.leave()
             return
-        from ui.dialogs.leaving import LeavingDialog
+        from ui.dialogs.dropping import DroppingDialog, import_given_up
 
-        LeavingDialog(self.session, touched[0].path.name, self.leave, self.window()).open()
+        loss = import_given_up(touched[0].path.name)
+        DroppingDialog(self.session, loss, self.window(), drop=self.leave).open()
 
     def leave(self) -> None:
         """Drop the files: nothing more is written."""

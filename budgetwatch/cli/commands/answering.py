@@ -20,7 +20,6 @@ from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.past_answers import PastAnswers
 
 WIDTH = 44
-VALUES_ONLY = msg("Figures to read")
 
 
 def answer_checklist(asked: Namespace, language: Language) -> Told:
@@ -71,8 +70,9 @@ def _answer(text: str) -> Answer | None:
 def _text(answered: AnsweredChecklist, language: Language, past: PastAnswers) -> str:
     lines = [answered.checklist.title.text(language.code)]
     for one in answered.items:
-        answer = language.word(VALUES_ONLY if one.automatic and one.answer is None else answer_words(one))
-        told = f"{one.item.id}  {one.item.label.text(language.code):<{WIDTH}} {answer}{' ?' * one.automatic}"
+        proposed = " ?" if one.automatic and one.answer is not None else ""
+        answer = f"{language.word(answer_words(one))}{proposed}"
+        told = f"{one.item.id}  {one.item.label.text(language.code):<{WIDTH}} {answer}"
         lines.append("  ".join([told, *_before(one.item.id, language, past)]))
     progress = answered.progress
     lines.append(
