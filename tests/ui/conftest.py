@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.clerk import Clerk
@@ -17,6 +18,13 @@ from tests.ui.fakes import FakeCore
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
 from ui.session import Session
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Without a screen Qt frees what was copied after Python has ended, which ends the run with a crash."""
+    yield
+    qapp.clipboard().clear()
 
 
 @pytest.fixture
