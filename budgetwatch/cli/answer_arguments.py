@@ -34,6 +34,9 @@ def add_answers(one: argparse.ArgumentParser, commands: Commands) -> None:
         action="store_true",
         help=word(msg("keep the answers as those of their year, and leave every topic open for the next")),
     )
+    only.add_argument(
+        "--forget-year", type=int, metavar="YEAR", help=word(msg("take the answers of an earlier year out"))
+    )
     one.add_argument(
         "--year", type=int, metavar="YEAR", help=word(msg("year of the answers, where the documents do not tell it"))
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.year import Year
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import TOUCHED
@@ -20,6 +21,8 @@ PastAnswers = Mapping[int, Mapping[str, Answer]]
 """What people answered in earlier years, by year and then by topic; what the data proposed then is no answer."""
 
 _KEPT = "past answers"
+_YEARS = range(1900, 2201)
+"""Years that a budget may be about, where no document tells which."""
 
 
 class NothingToCarry(BudgetWatchError):
@@ -29,6 +32,16 @@ class NothingToCarry(BudgetWatchError):
     default = msg("No answer can be carried over.")
     default_advice = msg(
         "Answers are carried from the dossier of an earlier year in which people answered; what the data propose is carried once a person confirmed it."
+    )
+
+
+class YearClosed(BudgetWatchError):
+    """The answers of that year are kept already."""
+
+    code = "year-closed"
+    default = msg("The answers of this year are closed already.")
+    default_advice = msg(
+        "Those given since are of another year: name it with `--year`, or import a document of it. Closed answers are taken out by Compare with a year…, or `--forget-year`."
     )
 
 
@@ -48,19 +61,19 @@ def year_of(dossier: Dossier) -> int | None:
 
 
 def carry_answers(dossier: Dossier, earlier: Path, author: str = "", year: int | None = None) -> Done[int]:
-    """Carry what people answered in another dossier; gives its year, which `year` names where its documents do not.
+    """Carry what people answered in another dossier, open or closed there; gives the latest year that comes.
 
-    What that dossier had from years before comes along where this one has nothing of that year.
+    `year` names the year of answers that stand open where documents do not, else the latest of the closed ones to
+    carry. What that dossier has from years before comes along where this one has nothing of that year.
 
     Raises:
-        NothingToCarry: nobody answered there, its year is unknown, or it is not before this dossier's.
+        NothingToCarry: nobody answered there, the year is unknown, or it is not before this dossier's.
+        NotFound: no document there is of that year, nor of a year beside it.
         StorageFailed: the other dossier cannot be opened.
     """
     with open_dossier(earlier, write=False) as other:
-        given, before, found = _given(other), list_past_answers(other), year or year_of(other)
-    own = year_of(dossier)
-    if found is None or not given:
-        raise NothingToCarry
+        there = _years_there(other, year)
+    found, own = max(there), year_of(dossier)
     if own is not None and found >= own:
         raise NothingToCarry(
             msg(
@@ -69,28 +82,65 @@ def carry_answers(dossier: Dossier, earlier: Path, author: str = "", year: int |
                 own=str(own),
             )
         )
-    kept = {**before, **list_past_answers(dossier), found: given}
+    kept = {**there, **list_past_answers(dossier), found: there[found]}
     label = msg("Carry the answers of {year}", year=str(found))
     with dossier.change(label, author) as change:
         work.set_setting(change, _KEPT, _plain(kept))
     return Done(found, TOUCHED, label)
 
 
+def _years_there(other: Dossier, year: int | None) -> PastAnswers:
+    """One year or more of a dossier; answers given after its year was closed are of a later year, and stay there."""
+    closed, given = list_past_answers(other), _given(other)
+    named = year_of(other) if year is None else year
+    if given and named is not None and named not in closed:
+        _check_year(other, named)
+        return {**{one: own for one, own in closed.items() if year is None or one < year}, named: given}
+    if closed and year is not None and year not in closed:
+        raise NothingToCarry(
+            msg("That dossier has no answers of {year}.", year=str(year)),
+            msg("It has those of {years}.", years=", ".join(map(str, closed))),
+        )
+    if not closed:
+        raise NothingToCarry
+    return {one: own for one, own in closed.items() if year is None or one <= year}
+
+
 def close_year(dossier: Dossier, author: str = "", year: int | None = None) -> Done[int]:
     """Keep the answers that people gave as those of the dossier's year, and leave every topic open for the next.
 
-    NothingToCarry where nobody answered, or no document and no `year` tells the year.
+    Raises:
+        NothingToCarry: nobody answered, or no document and no `year` tells the year.
+        NotFound: no document is of that year, nor of a year beside it.
+        YearClosed: answers of that year are kept already.
     """
-    given, found = _given(dossier), year or year_of(dossier)
+    given, closed = _given(dossier), list_past_answers(dossier)
+    found = year_of(dossier) if year is None else year
     if found is None or not given:
         raise NothingToCarry
-    kept = {**list_past_answers(dossier), found: given}
+    _check_year(dossier, found)
+    if found in closed:
+        raise YearClosed
     label = msg("Close the answers of {year}", year=str(found))
     with dossier.change(label, author) as change:
-        work.set_setting(change, _KEPT, _plain(kept))
+        work.set_setting(change, _KEPT, _plain({**closed, found: given}))
         for item in work.answers(dossier):
             work.withdraw_answer(change, item)
     return Done(found, TOUCHED, label)
+
+
+def _check_year(dossier: Dossier, year: int) -> None:
+    """A year beside those of the documents passes: a bill is examined before its year, the next one after the last."""
+    known = choices(dossier).years
+    if known and min(abs(year - one) for one in known) > 1:
+        raise NotFound(
+            msg("No document is of {year}, nor of a year beside it.", year=str(year)),
+            msg("The documents are of {years}.", years=", ".join(map(str, known))),
+        )
+    if year not in _YEARS:
+        raise NotFound(
+            msg("{year} is no budget year.", year=Year(year)), msg("Write the year that the answers are about: 2024.")
+        )
 
 
 def forget_year(dossier: Dossier, year: int, author: str = "") -> Done[None]:

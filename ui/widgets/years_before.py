@@ -45,7 +45,7 @@ class YearsBefore(QPushButton):
         if past:
             self._menu.addSeparator()
         self._offer(msg("Take over the answers of another dossier…"), self._choose)
-        if own is not None:
+        if own is not None and own not in past:
             self._offer(msg("Close {year}: keep its answers and start anew", year=str(own)), self._close)
         if self.year is not None:
             self._offer(msg("Take out the answers of {year}", year=str(self.year)), self._forget)

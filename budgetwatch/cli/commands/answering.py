@@ -28,7 +28,11 @@ def answer_checklist(asked: Namespace, language: Language) -> Told:
         raise WrongQuestion(
             msg("A note and evidence belong to an answer."), msg("Add --answer TOPIC=ANSWER or --confirm TOPIC.")
         )
-    changes = bool(asked.answer or asked.confirm or asked.review or asked.withdraw or asked.carry or asked.close_year)
+    if asked.year is not None and not (asked.carry or asked.close_year):
+        raise WrongQuestion(
+            msg("A year belongs to answers that are carried or closed."), msg("Add --carry DOSSIER or --close-year.")
+        )
+    changes = _changes(asked)
     with opened(asked, write=changes) as dossier:
         if changes:
             _change(asked, dossier)
@@ -39,11 +43,18 @@ def answer_checklist(asked: Namespace, language: Language) -> Told:
     return Told(shape, "\n".join([_text(answered, language, past), *faults]))
 
 
+def _changes(asked: Namespace) -> bool:
+    given = (asked.answer, asked.confirm, asked.review, asked.withdraw, asked.carry, asked.close_year)
+    return any(given) or asked.forget_year is not None
+
+
 def _change(asked: Namespace, dossier: Dossier) -> None:
     if asked.carry:
         past_answers.carry_answers(dossier, asked.carry, asked.author, asked.year)
     elif asked.close_year:
         past_answers.close_year(dossier, asked.author, asked.year)
+    elif asked.forget_year is not None:
+        past_answers.forget_year(dossier, asked.forget_year, asked.author)
     elif asked.review:
         checklists.review_answer(dossier, asked.review, asked.author)
     elif asked.withdraw:
