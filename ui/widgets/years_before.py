@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.files import DOSSIER
 from ui.session import Session
@@ -52,14 +51,9 @@ class YearsBefore(QPushButton):
 
     def carry(self, earlier: Path) -> None:
         """Take over what people answered in another dossier."""
-        author = self._session.author
+        from budgetwatch.usecases.past_answers import carry_answers
 
-        def work(dossier: Dossier, _job: Job) -> Done[Any]:
-            from budgetwatch.usecases.past_answers import carry_answers
-
-            return carry_answers(dossier, earlier, author)
-
-        self._session.write(work, owner=self)
+        self._write(lambda dossier, author: carry_answers(dossier, earlier, author))
 
     def _offer(self, text: Message, act: Callable[[], object]) -> Any:
         action = self._menu.addAction(self._session.word(text))
@@ -84,23 +78,17 @@ class YearsBefore(QPushButton):
             self.carry(Path(name))
 
     def _close(self) -> None:
-        author = self._session.author
+        from budgetwatch.usecases.past_answers import close_year
 
-        def work(dossier: Dossier, _job: Job) -> Done[Any]:
-            from budgetwatch.usecases.past_answers import close_year
-
-            return close_year(dossier, author)
-
-        self._session.write(work, owner=self)
+        self._write(close_year)
 
     def _forget(self) -> None:
-        author, year = self._session.author, self.year
-        if year is None:
-            return
+        from budgetwatch.usecases.past_answers import forget_year
 
-        def work(dossier: Dossier, _job: Job) -> Done[Any]:
-            from budgetwatch.usecases.past_answers import forget_year
+        year = self.year
+        if year is not None:
+            self._write(lambda dossier, author: forget_year(dossier, year, author))
 
-            return forget_year(dossier, year, author)
-
-        self._session.write(work, owner=self)
+    def _write(self, change: Callable[[Dossier, str], Done[Any]]) -> None:
+        author = self._session.author
+        self._session.write(lambda dossier, _job: change(dossier, author), owner=self)
