@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from budgetwatch.domain.message import msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 
 class AuthorDialog(QDialog):
@@ -26,11 +27,7 @@ class AuthorDialog(QDialog):
         self.name.setAccessibleName(word(msg("Your name")))
         column.addWidget(self.name)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        keep = button(theme, word(msg("Keep this name")), self.accept, kind="primary")
-        keep.setDefault(True)
-        row.addWidget(keep)
+        add_ways_out(row, self, session, msg("Keep this name"))
         column.addLayout(row)
         self.accepted.connect(self._sign)
 

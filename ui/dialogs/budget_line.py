@@ -13,6 +13,7 @@ from budgetwatch.domain.contract_line import BudgetLine, TiedBy
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import Job
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
 from ui.widgets.prose import prose
@@ -65,11 +66,7 @@ class BudgetLineDialog(QDialog):
         self.back = button(theme, word(msg("Take back")), self.untie, picture="unlink", kind="link")
         self.back.setVisible(row.tie.by is TiedBy.HAND)
         buttons.addWidget(self.back)
-        buttons.addStretch()
-        buttons.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(theme, word(msg("Tie to this line")), self.tie, kind="primary")
-        self.keep.setDefault(True)
-        buttons.addWidget(self.keep)
+        self.keep = add_ways_out(buttons, self, session, msg("Tie to this line"), self.tie)
         column.addLayout(buttons)
         self._weigh()
         self._list()

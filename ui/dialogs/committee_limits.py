@@ -11,9 +11,10 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
+from ui.dialogs.ending import add_ways_out
 from ui.models.committee_limits import AMOUNT, DECEMBER, LAST_QUARTER, SHARE, CommitteeLimits, keep
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -57,11 +58,7 @@ class CommitteeLimitsDialog(QDialog):
         column.addWidget(self._trouble)
         column.addStretch(1)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Keep these limits")), self.keep, kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, session, msg("Keep these limits"), self.keep)
         column.addLayout(row)
         self._weigh()
 

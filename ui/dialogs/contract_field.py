@@ -15,6 +15,7 @@ from budgetwatch.domain.money import Amount
 from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.contract_fields import CORRECTED
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
 from ui.widgets.prose import prose
@@ -70,11 +71,7 @@ class ContractFieldDialog(QDialog):
         column.addStretch(1)
         buttons = line(spacing=8)
         buttons.addWidget(button(theme, word(msg("As received")), self.withdraw, picture="arrow-back-up", kind="link"))
-        buttons.addStretch()
-        buttons.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(theme, word(msg("Correct")), self.correct, kind="primary")
-        self.keep.setDefault(True)
-        buttons.addWidget(self.keep)
+        self.keep = add_ways_out(buttons, self, session, msg("Correct"), self.correct)
         column.addLayout(buttons)
         self.field.currentIndexChanged.connect(self._choose)
         self.reason.textChanged.connect(self._weigh)

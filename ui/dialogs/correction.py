@@ -10,6 +10,7 @@ from budgetwatch.domain.explanation import SourceCell
 from budgetwatch.domain.layout import PrintedUnit
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent, Value
+from ui.dialogs.ending import add_ways_out
 from ui.models.corrected import shown_value, typed_amount
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
@@ -109,11 +110,7 @@ class CorrectionDialog(QDialog):
 
             self.withdraw = button(theme, word(msg("Withdraw the correction")), back, kind="quiet")
             row.addWidget(self.withdraw)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Correct")), self.accept, kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, self._session, msg("Correct"))
         return row
 
     def _weigh(self) -> None:

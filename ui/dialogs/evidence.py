@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QListWidget, QLis
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import Job
+from ui.dialogs.ending import add_ways_out
 from ui.models.topics import EVIDENCE_KINDS, evidence_words
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
@@ -64,11 +65,8 @@ class EvidenceDialog(QDialog):
         )
         row.addWidget(self.attach)
         self.told = label("", "meta")
-        row.addWidget(self.told, 1)
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.add = button(theme, word(msg("Add")), self.accept, picture="plus", kind="primary")
-        self.add.setDefault(True)
-        row.addWidget(self.add)
+        row.addWidget(self.told)
+        self.add = add_ways_out(row, self, session, msg("Add"), picture="plus")
         column.addLayout(row)
         self._list("")
         self._file = ""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHeaderView, QTableWidget, QTa
 from budgetwatch.domain.grouping import plain_name
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.proportions import NamedPlace, Structure
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, line, stack
+from ui.widgets.controls import line, stack
 from ui.widgets.prose import prose
 
 _ROW, _HIGH, _WIDE = 30, 420, 640
@@ -42,11 +43,7 @@ class GroupsDialog(QDialog):
         self.boxes: dict[str, QComboBox] = {}
         column.addWidget(self._make_table(), 1)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        keep = button(theme, word(msg("Keep these groups")), self.accept, kind="primary")
-        keep.setDefault(True)
-        row.addWidget(keep)
+        add_ways_out(row, self, session, msg("Keep these groups"))
         column.addLayout(row)
         self.accepted.connect(lambda: (changed := self.changed) and then(changed))
 

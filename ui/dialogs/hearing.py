@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from budgetwatch.domain.hearing import Hearing
 from budgetwatch.domain.message import msg
+from ui.dialogs.ending import add_ways_out
 from ui.models.hearing_shown import typed_day
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 
 class HearingDialog(QDialog):
@@ -38,13 +39,7 @@ class HearingDialog(QDialog):
         form.addRow(word(msg("Place of the hearing")), self.room)
         column.addLayout(form)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(
-            theme, word(msg("Add the hearing") if shown is None else msg("Keep")), self.accept, kind="primary"
-        )
-        self.keep.setDefault(True)
-        row.addWidget(self.keep)
+        self.keep = add_ways_out(row, self, session, msg("Add the hearing") if shown is None else msg("Keep"))
         column.addLayout(row)
         self._weigh()
         self.accepted.connect(lambda: then(self.written))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import Message, msg, msgn
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 
 class KeepingDialog(QDialog):
@@ -31,11 +32,7 @@ class KeepingDialog(QDialog):
         self._into = label(word(msg("Counting the spreadsheets…")), "body2", wrap=True)
         column.addWidget(self._into)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.choose = button(theme, word(msg("Choose where…")), self.accept, kind="primary")
-        self.choose.setDefault(True)
-        row.addWidget(self.choose)
+        self.choose = add_ways_out(row, self, session, msg("Choose where…"))
         column.addLayout(row)
         self.accepted.connect(choose)
         self._word, self.counted = word, False

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from budgetwatch.domain.crosswalk import PlaceName
 from budgetwatch.domain.message import msg
 from budgetwatch.usecases.linking import Answer
+from ui.dialogs.ending import add_ways_out
 from ui.models.crosswalk import amount_of, name_of
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.prose import prose
 
 _HEIGHT = 260
@@ -57,11 +58,7 @@ class LinkingDialog(QDialog):
         self.reason.setAccessibleName(word(msg("Reason")))
         column.addWidget(self.reason)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(theme, word(msg("Join")), self.accept, kind="primary")
-        self.keep.setDefault(True)
-        row.addWidget(self.keep)
+        self.keep = add_ways_out(row, self, session, msg("Join"))
         column.addLayout(row)
         self._weigh()
         self.accepted.connect(lambda: then(self.chosen, self.reason.text().strip()))

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import Message, msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.secret_field import SecretField
 
 
@@ -38,12 +39,8 @@ class PassphraseDialog(QDialog):
         self.told = label(word(_said(error)), "body2", wrap=True)
         column.addWidget(self.told)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.open_it = button(theme, word(msg("Open the dossier")), self.accept, kind="primary")
-        self.open_it.setDefault(True)
+        self.open_it = add_ways_out(row, self, session, msg("Open the dossier"))
         self.open_it.setEnabled(False)
-        row.addWidget(self.open_it)
         column.addLayout(row)
         self.secret.typed.connect(lambda text: self.open_it.setEnabled(bool(text)))
         self.accepted.connect(lambda: use(self.secret.text))

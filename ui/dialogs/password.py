@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from budgetwatch.domain.message import msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 
 class PasswordDialog(QDialog):
@@ -30,10 +31,6 @@ class PasswordDialog(QDialog):
         column.addWidget(self.password)
         column.addWidget(label(word(msg("It is used once and kept nowhere.")), "meta", wrap=True))
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        read = button(theme, word(msg("Open the file")), self.accept, kind="primary")
-        read.setDefault(True)
-        row.addWidget(read)
+        add_ways_out(row, self, session, msg("Open the file"))
         column.addLayout(row)
         self.accepted.connect(lambda: use(self.password.text()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, Q
 
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.perimeter import Perimeter
+from ui.dialogs.ending import add_ways_out
 from ui.models.perimeters import PerimeterChoices
 from ui.session import Session
 from ui.widgets.choice import Choice
@@ -124,11 +125,7 @@ class PerimeterDialog(QDialog):
         row = line(spacing=8)
         self.remove = button(theme, word(msg("Remove")), lambda: self._leave(drop))
         row.addWidget(self.remove)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Keep and use")), self.accept, kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, self._session, msg("Keep and use"))
         column.addLayout(row)
 
     def _leave(self, drop: Callable[[str], object]) -> None:

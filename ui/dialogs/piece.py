@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.piece import REASONED, ExpectedPiece, Outcome, PieceNote, PieceState, Standing
 from budgetwatch.domain.terms import PIECE_STATES, STANDINGS
+from ui.dialogs.ending import add_ways_out
 from ui.models.pieces import all_of, read_day
 from ui.session import Session
 from ui.widgets.controls import button, label, line, stack
@@ -64,11 +65,7 @@ class PieceDialog(QDialog):
         row = line(spacing=8)
         if note is not None:
             row.addWidget(button(theme, word(msg("Take the note back")), lambda: self._take_back(forget)))
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Note")), self.accept, kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, session, msg("Note"))
         column.addLayout(row)
         self.day.textChanged.connect(self._weigh)
         self.reason.textChanged.connect(self._weigh)

@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from budgetwatch.domain.message import msg
+from ui.dialogs.ending import add_ways_out
 from ui.models.hearing_shown import typed_day
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 
 class PromiseDialog(QDialog):
@@ -36,11 +37,7 @@ class PromiseDialog(QDialog):
         form.addRow(word(msg("By when")), self.due)
         column.addLayout(form)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(theme, word(msg("Note it")), self.accept, kind="primary")
-        self.keep.setDefault(True)
-        row.addWidget(self.keep)
+        self.keep = add_ways_out(row, self, session, msg("Note it"))
         column.addLayout(row)
         self._weigh()
         self.what.setFocus()

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 
 from budgetwatch.domain.checklist import Bilingual
 from budgetwatch.domain.message import msg, msgn
+from ui.dialogs.ending import add_ways_out
 from ui.models.hearing_shown import short_function
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.asked_from import Proposal
@@ -61,11 +62,7 @@ class ProposalsDialog(QDialog):
         row = line(spacing=8)
         self.count = label("", "meta")
         row.addWidget(self.count)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.add = button(theme, word(msg("Add")), self.accept, kind="primary")
-        self.add.setDefault(True)
-        row.addWidget(self.add)
+        self.add = add_ways_out(row, self, session, msg("Add"))
         column.addLayout(row)
         self._weigh()
         self.list.setFocus()

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from budgetwatch.domain.message import msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.secret_field import SecretField
 
 _LEVELS = 3
@@ -48,11 +49,7 @@ class ProtectingDialog(QDialog):
         self.told = label("", "body2", wrap=True)
         column.addWidget(self.told)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.protect = button(theme, word(msg("Protect")), self.accept, kind="primary")
-        self.protect.setDefault(True)
-        row.addWidget(self.protect)
+        self.protect = add_ways_out(row, self, session, msg("Protect"))
         column.addLayout(row)
         self.accepted.connect(lambda: use(self.present.text if self.present else None, self.wanted.text))
         self.weigh()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDialog, QFormLayout, QLine
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import AUDIENCES
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 _MINUTES, _LONGEST = 5, 120
 
@@ -72,11 +73,7 @@ class QuestionDialog(QDialog):
         form.addRow(word(msg("Audience")), self.audience)
         column.addLayout(form)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(theme, word(msg("Add the question") if new else msg("Keep")), self.accept, kind="primary")
-        self.keep.setDefault(True)
-        row.addWidget(self.keep)
+        self.keep = add_ways_out(row, self, session, msg("Add the question") if new else msg("Keep"))
         column.addLayout(row)
         self._weigh()
         self.accepted.connect(lambda: then(self.written))

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from budgetwatch.domain.message import Message, msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.prose import prose
 
 _HEIGHT = 84
@@ -41,11 +42,7 @@ class ReasonDialog(QDialog):
         self.reason.textChanged.connect(self._weigh)
         column.addWidget(self.reason)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(verb), self.accept, kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, session, verb)
         column.addLayout(row)
         self._weigh()
         self.accepted.connect(lambda: then(self.text))

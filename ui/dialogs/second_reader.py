@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import Job
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -42,11 +43,7 @@ class SecondReaderDialog(QDialog):
         self._refused.hide()
         column.addWidget(self._refused)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Confirm")), self.confirm, picture="check", kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, session, msg("Confirm"), self.confirm, picture="check")
         column.addLayout(row)
         self._weigh()
 

@@ -23,6 +23,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.series import IN_MONEY, Series, SeriesKind
 from budgetwatch.domain.series_words import SERIES
 from budgetwatch.jobs import Job
+from ui.dialogs.ending import add_ways_out
 from ui.files import SPREADSHEETS
 from ui.models.series import KnownSeries, read_file, typed_series
 from ui.session import Session
@@ -115,11 +116,7 @@ class SeriesDialog(QDialog):
         theme, word = self._session.theme, self._session.word
         row = line(spacing=8)
         row.addWidget(button(theme, word(msg("From a spreadsheet…")), self._choose_file, picture="file-spreadsheet"))
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Keep this series")), self.accept, kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, self._session, msg("Keep this series"))
         column.addLayout(row)
 
     def _make_table(self) -> QTableWidget:

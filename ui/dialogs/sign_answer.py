@@ -11,8 +11,9 @@ from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import ANSWERS
 from budgetwatch.jobs import Job
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 from ui.widgets.prose import prose
 
 if TYPE_CHECKING:
@@ -47,11 +48,7 @@ class SignAnswerDialog(QDialog):
         self.refused.hide()
         column.addWidget(self.refused)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.go_on = button(theme, word(msg("Sign")), self.sign, picture="check", kind="primary")
-        self.go_on.setDefault(True)
-        row.addWidget(self.go_on)
+        self.go_on = add_ways_out(row, self, session, msg("Sign"), self.sign, picture="check")
         column.addLayout(row)
         self._weigh()
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QWidget
 
 from budgetwatch.domain.hearing import Witness
 from budgetwatch.domain.message import Message, msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 
 class WitnessDialog(QDialog):
@@ -41,11 +42,7 @@ class WitnessDialog(QDialog):
         form.addRow(word(msg("Institution")), self.institution)
         column.addLayout(form)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        self.keep = button(theme, word(msg("Keep")), self.accept, kind="primary")
-        self.keep.setDefault(True)
-        row.addWidget(self.keep)
+        self.keep = add_ways_out(row, self, session, msg("Keep"))
         column.addLayout(row)
         (self.function if shown is None else self.person).setFocus()
         self._weigh()

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QDialog, QSpinBox, QWidget
 
 from budgetwatch.domain.message import msg
+from ui.dialogs.ending import add_ways_out
 from ui.session import Session
-from ui.widgets.controls import button, label, line, stack
+from ui.widgets.controls import label, line, stack
 
 _FIRST, _LAST = 1960, 2100
 
@@ -31,10 +32,6 @@ class YearDialog(QDialog):
         self.year.selectAll()
         column.addWidget(self.year)
         row = line(spacing=8)
-        row.addStretch()
-        row.addWidget(button(theme, word(msg("Cancel")), self.reject))
-        keep = button(theme, word(msg("Take this year")), self.accept, kind="primary")
-        keep.setDefault(True)
-        row.addWidget(keep)
+        add_ways_out(row, self, session, msg("Take this year"))
         column.addLayout(row)
         self.accepted.connect(lambda: then(self.year.value()))
