@@ -15,7 +15,7 @@ from budgetwatch.usecases.documents import hide_document, list_documents
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.evidence import Evidence, EvidenceKind, file_key, followed, link_evidence, offered_evidence
 from budgetwatch.usecases.history import undo
-from budgetwatch.usecases.importing import draft_import, import_draft
+from tests.received import receive
 from tests.usecases.conftest import LFI_2023
 
 REGISTER = """\
@@ -31,9 +31,7 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
     """A budget whose total disagrees, and a register of two contracts."""
     texts = {"LFI.csv": LFI_2023.replace("TOTAL;;17 623 136", "TOTAL;;17 900 000"), "Marches.csv": REGISTER}
     with create_dossier(tmp_path / "d.budget", "D") as made:
-        for name, text in texts.items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
-            import_draft(made, draft_import(tmp_path / name), accept_review=True)
+        receive(made, tmp_path, texts, accept_review=True)
         yield made
 
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.usecases.dossiers import create_dossier
-from budgetwatch.usecases.importing import draft_import, import_draft
+from tests.received import receive
 from ui.fonts import load_fonts
 from ui.main_window import MainWindow
 from ui.session import Session
@@ -52,10 +52,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("imported")
     path = folder / "committee.budget"
     with create_dossier(path, "Committee") as dossier:
-        for name, text in TABLES.items():
-            file = folder / name
-            file.write_text(text, encoding="utf-8")
-            import_draft(dossier, draft_import(file))
+        receive(dossier, folder, TABLES)
     return path
 
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.usecases.dossiers import create_dossier
-from budgetwatch.usecases.importing import draft_import, import_draft
+from tests.received import receive
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
@@ -40,10 +40,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("broken")
     path = folder / "broken.budget"
     with create_dossier(path, "Broken") as dossier:
-        for name, text in TABLES.items():
-            file = folder / name
-            file.write_text(text, encoding="utf-8")
-            import_draft(dossier, draft_import(file))
+        receive(dossier, folder, TABLES)
     return path
 
 

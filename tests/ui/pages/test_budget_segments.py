@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.series import Series, SeriesKind
 from budgetwatch.usecases.dossiers import create_dossier
-from budgetwatch.usecases.importing import draft_import, import_draft
 from budgetwatch.usecases.series import keep_series
+from tests.received import receive
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.series import SeriesDialog
 from ui.main_window import MainWindow
@@ -81,10 +81,7 @@ def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("analysed")
     path = folder / "analysed.budget"
     with create_dossier(path, "Analysed") as dossier:
-        for name, text in TABLES.items():
-            file = folder / name
-            file.write_text(text, encoding="utf-8")
-            import_draft(dossier, draft_import(file))
+        receive(dossier, folder, TABLES)
     return path
 
 

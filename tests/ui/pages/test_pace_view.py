@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.pace import Counting
 from budgetwatch.usecases.dossiers import create_dossier
-from budgetwatch.usecases.importing import draft_import, import_draft
+from tests.received import receive
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
@@ -42,9 +42,7 @@ def part(plain: MainWindow, tmp_path: Path, qtbot: QtBot) -> PacePart:
     """The segment on a year by months, and one by quarters that nothing explains."""
     path = tmp_path / "pace.budget"
     with create_dossier(path, "Committee") as dossier:
-        for name, text in TABLES.items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
-            import_draft(dossier, draft_import(tmp_path / name))
+        receive(dossier, tmp_path, TABLES)
     plain.session.open(path)
     qtbot.waitUntil(lambda: plain.session.summary is not None, timeout=WAIT)
     return shown(plain, qtbot)

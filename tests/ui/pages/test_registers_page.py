@@ -14,6 +14,7 @@ from budgetwatch.domain.layout import TableKind
 from budgetwatch.usecases.done import EVERYTHING
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.importing import draft_import, import_draft
+from tests.received import receive
 from tests.ui.pages.conftest import WAIT
 from tests.ui.walker import shown_texts
 from ui.dialogs.templates import TemplatesDialog
@@ -43,9 +44,7 @@ def registers(window: MainWindow, tmp_path: Path) -> MainWindow:
     """The window on the common dossier with two registers more."""
     dossier = window.session.dossier
     assert dossier is not None
-    for name, text in REGISTERS.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        import_draft(dossier, draft_import(tmp_path / name))
+    receive(dossier, tmp_path, REGISTERS)
     window.session.changed.emit(EVERYTHING)
     return window
 
