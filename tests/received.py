@@ -9,9 +9,9 @@ from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.importing import draft_import, import_draft
 
 
-def receive(dossier: Dossier, folder: Path, texts: Mapping[str, str], *, accept_review: bool = False) -> None:
+def receive(dossier: Dossier, folder: Path, texts: Mapping[str, str]) -> None:
     """Write each text to a file of its name in the folder and import it."""
     for name, text in texts.items():
         file = folder / name
         file.write_text(text, encoding="utf-8")
-        import_draft(dossier, draft_import(file), accept_review=accept_review)
+        import_draft(dossier, draft_import(file))

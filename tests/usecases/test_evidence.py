@@ -31,7 +31,7 @@ def dossier(tmp_path: Path) -> Iterator[Dossier]:
     """A budget whose total disagrees, and a register of two contracts."""
     texts = {"LFI.csv": LFI_2023.replace("TOTAL;;17 623 136", "TOTAL;;17 900 000"), "Marches.csv": REGISTER}
     with create_dossier(tmp_path / "d.budget", "D") as made:
-        receive(made, tmp_path, texts, accept_review=True)
+        receive(made, tmp_path, texts)
         yield made
 
 
