@@ -22,8 +22,8 @@ demo: $(VENV)/runtime ## build the sample dossier, write its French and English 
 run: $(VENV)/runtime ## open the window
 	$(PY) -m budgetwatch
 
-test: $(VENV)/dev ## run every test, without a screen
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+test: $(VENV)/dev ## run every test on every core, without a screen
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto
 
 lint: $(VENV)/dev ## ruff, mypy, and who may import whom
 	$(PY) -m ruff check .
