@@ -96,6 +96,13 @@ def computed_topics() -> dict[str, Item]:
     return {item.id: item for one in lists for item in one.items if item.rule}
 
 
+def test_the_findings_that_topics_name_are_findings() -> None:
+    lists, _ = load_checklists(resources() / "checklists")
+    named = {code for one in lists for item in one.items for code in item.findings}
+    assert named
+    assert named <= RULES_ON_FIGURES.keys()
+
+
 def section(code: str, tongue: str) -> str:
     """The text under the heading of a code, up to the next heading."""
     page, anchor = help_for(code)

@@ -15,7 +15,9 @@ from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
 
 _PROFILES = ("core", "extended")
-_FIELDS = frozenset({"id", "label", "question", "why", "evidence", "references", "profile", "rule", "limits"})
+_FIELDS = frozenset(
+    {"id", "label", "question", "why", "evidence", "references", "profile", "rule", "limits", "findings"}
+)
 """What a topic may say: a word that is none of them would otherwise be passed over without a trace."""
 _HEAD = "[[items]]"
 _TEXTS = {
@@ -127,7 +129,15 @@ def _item(entry: object, place: int) -> Item:
         profile=profile,
         rule=rule,
         limits=limits,
+        findings=_findings(entry, name),
     )
+
+
+def _findings(entry: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    told = entry.get("findings", [])
+    if not isinstance(told, list) or not all(isinstance(code, str) for code in told):
+        raise _Malformed(msg("topic {id}: its findings are no list of codes.", id=name))
+    return tuple(told)
 
 
 def _check_rule(name: str, rule: object, limits: Mapping[str, str]) -> None:

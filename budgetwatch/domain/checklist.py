@@ -47,7 +47,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One topic of a list. `rule` names the automatic answer, `limits` its editable thresholds."""
+    """One topic of a list. `rule` names the automatic answer, `limits` its editable thresholds.
+
+    `findings` names the findings of the figures that bear on it; they are shown beside it and answer nothing.
+    """
 
     id: str
     label: Bilingual
@@ -58,6 +61,7 @@ class Item:
     profile: str = "core"
     rule: str | None = None
     limits: tuple[tuple[str, str], ...] = ()
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

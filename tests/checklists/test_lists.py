@@ -64,6 +64,17 @@ def test_every_shipped_topic_is_complete_in_both_languages() -> None:
             assert item.references
 
 
+def test_the_findings_that_bear_on_shipped_topics_answer_none_by_themselves() -> None:
+    items = {item.id: item for checklist in load_checklists(SHIPPED)[0] for item in checklist.items}
+    assert (items["D09"].findings, items["D09"].rule) == (("moved-to-unvoted",), None)
+    assert (items["D10"].findings, items["D10"].rule) == (("advance-not-ratified",), None)
+
+
+def test_findings_that_are_no_list_of_codes_are_named(tmp_path: Path) -> None:
+    lists, issues = load_checklists(write(tmp_path, LIST + 'findings = "total-disagrees"'))
+    assert (lists[0].items, [one.code for one in issues]) == ((), ["checklist-topic"])
+
+
 def test_a_topic_shown_in_two_lists_is_one_topic() -> None:
     lists = {one.name: {item.id: item for item in one.items} for one in load_checklists(SHIPPED)[0]}
     assert lists["plf"]["D05"] is lists["execution"]["D05"]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.checklist import REASONED, Answer, AnsweredItem, RecordedAnswer
+from budgetwatch.domain.finding import Judged
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import ANSWERS, answer_words
 from budgetwatch.i18n import Language
@@ -95,7 +96,8 @@ EVIDENCE_KINDS: dict[str, tuple[Message, str, str]] = {
 class ChecklistsView:
     """Every list with its topics answered; `evidence` is what the links of the answers lead to, by topic.
 
-    `faults` say what in the files of the lists is left out, and why; `past` holds the answers of earlier years, and
+    `bearing` holds the findings that bear on a topic without answering it, by topic. `faults` say what in the files of
+    the lists is left out, and why; `past` holds the answers of earlier years, and
     `year` the one that the dossier's own are about.
     """
 
@@ -104,6 +106,7 @@ class ChecklistsView:
     faults: tuple[Message, ...] = ()
     past: PastAnswers = field(default_factory=dict)
     year: int | None = None
+    bearing: Mapping[str, tuple[Judged, ...]] = field(default_factory=dict)
 
     @property
     def busiest(self) -> str:
@@ -117,6 +120,7 @@ class ChecklistsView:
 
 def look(dossier: Dossier, job: Job) -> ChecklistsView:
     """Every installed list, answered by the dossier and by people."""
+    from budgetwatch.usecases.bearing import bearing_findings
     from budgetwatch.usecases.checklists import answer_checklist, list_checklists, list_faults
     from budgetwatch.usecases.past_answers import list_past_answers, year_of
 
@@ -126,7 +130,8 @@ def look(dossier: Dossier, job: Job) -> ChecklistsView:
         answered.append(answer_checklist(dossier, checklist.name))
     faults = tuple(one.message for one in list_faults())
     past = list_past_answers(dossier)
-    return ChecklistsView(tuple(answered), _evidence(dossier, answered), faults, past, year_of(dossier))
+    bearing = bearing_findings(dossier, [one.item for checklist in answered for one in checklist.items])
+    return ChecklistsView(tuple(answered), _evidence(dossier, answered), faults, past, year_of(dossier), bearing)
 
 
 def _evidence(dossier: Dossier, answered: Sequence[AnsweredChecklist]) -> dict[str, tuple[Evidence, ...]]:

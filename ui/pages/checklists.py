@@ -79,6 +79,7 @@ class ChecklistsPage(Page):
         self.detail.signing.connect(self.sign)
         self.detail.evidence.wanted.connect(self.want_evidence)
         self.detail.evidence.removed.connect(self.remove_evidence)
+        self.detail.bearing.linked.connect(self.take_evidence)
         panes.addWidget(self.detail)
         panes.setSizes([210, 604, 426])
         self._listen()
@@ -245,6 +246,12 @@ class ChecklistsPage(Page):
 
         self.session.read(work, offer, owner=self)
 
+    def take_evidence(self, key: str) -> None:
+        """Link a finding that bears on the topic to its answer."""
+        item = self.current
+        if item is not None and item.recorded is not None:
+            self._link(item.item.id, (*item.recorded.evidence, key))
+
     def remove_evidence(self, key: str) -> None:
         """Take a link of the answer away."""
         item = self.current
@@ -266,7 +273,8 @@ class ChecklistsPage(Page):
     def _show_detail(self, item: AnsweredItem) -> None:
         if self._view is not None:
             past = past_words(item, self._view.past, self.session.language)
-            self.detail.show_item(item, self._view.evidence.get(item.item.id, ()), past)
+            topic = item.item.id
+            self.detail.show_item(item, self._view.evidence.get(topic, ()), past, self._view.bearing.get(topic, ()))
 
     def _back_from_note(self) -> None:
         if self.detail.note.hasFocus():

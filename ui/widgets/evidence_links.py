@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 _FILE = "file"
 _WIDTH = 270
 """Pixels of a link's words; the rest is in the tool tip."""
+
+
+def short_link(session: Session, told: str, image: str, kind: str, act: Callable[[], object]) -> QPushButton:
+    """A link of a narrow panel: its words are cut, and whole in the tool tip, after their kind."""
+    theme = session.theme
+    short = QFontMetrics(theme.font(14)).elidedText(told, Qt.TextElideMode.ElideRight, theme.px(_WIDTH))
+    made = button(theme, short, act, kind="link")
+    made.setIcon(icon(theme, image, "ink2", 16))
+    made.setIconSize(QSize(theme.px(16), theme.px(16)))
+    made.setToolTip(f"{kind} · {told}")
+    return made
 
 
 class EvidenceLinks(QWidget):
@@ -85,11 +96,5 @@ class EvidenceLinks(QWidget):
 
     def _link(self, one: Evidence, told: str) -> QPushButton:
         kind, page, image = EVIDENCE_KINDS[one.kind.value]
-        theme = self._session.theme
         go = partial(self._session.go, page, one.subject) if page else partial(self._open, one.subject)
-        short = QFontMetrics(theme.font(14)).elidedText(told, Qt.TextElideMode.ElideRight, theme.px(_WIDTH))
-        made = button(theme, short, go, kind="link")
-        made.setIcon(icon(theme, image, "ink2", 16))
-        made.setIconSize(QSize(theme.px(16), theme.px(16)))
-        made.setToolTip(f"{self._session.word(kind)} · {told}")
-        return made
+        return short_link(self._session, told, image, self._session.word(kind), go)

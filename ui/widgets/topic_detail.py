@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScro
 from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Judged
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import ANSWERS, proposed_words
 from ui.icons import icon
@@ -18,6 +19,7 @@ from ui.models.topics import KEYS, LOOKS, can_confirm
 from ui.session import Session
 from ui.widgets.answer_standing import AnswerStanding
 from ui.widgets.audience_choice import AudienceChoice
+from ui.widgets.bearing_findings import BearingFindings
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, label, line, rule, stack, tag
 from ui.widgets.evidence_links import EvidenceLinks
@@ -75,6 +77,8 @@ class TopicDetail(QFrame):
         self._column.addSpacing(6)
         self._column.addWidget(self._make_proposal())
         self._column.addSpacing(6)
+        self.bearing = BearingFindings(session)
+        self._column.addWidget(self.bearing)
         self._column.addLayout(section_title(theme, "edit", word(msg("The committee's answer"))))
         self.standing = AnswerStanding(session)
         self.standing.again.connect(self.answer_again)
@@ -89,14 +93,20 @@ class TopicDetail(QFrame):
         self.pane.setWidget(body)
         column.addWidget(self.pane, 1)
 
-    def show_item(self, item: AnsweredItem, evidence: Sequence[Evidence] = (), past: str = "") -> None:
-        """Show a topic with its proposal, its recorded answer, what that rests on, and the answers of earlier years."""
+    def show_item(
+        self, item: AnsweredItem, evidence: Sequence[Evidence] = (), past: str = "", bearing: Sequence[Judged] = ()
+    ) -> None:
+        """Show a topic with its proposal, its recorded answer, what that rests on, and the answers of earlier years.
+
+        `bearing` holds the findings that bear on it without answering it.
+        """
         if self.item is None or self.item.item.id != item.item.id:
             self.pane.verticalScrollBar().setValue(0)
         self.item = item
         self.standing.show_item(item)
         self.evidence.setVisible(item.recorded is not None)
         self.evidence.show_evidence(evidence)
+        self.bearing.show_findings(bearing, item.recorded.evidence if item.recorded is not None else None)
         code, word = self._session.language.code, self._session.word
         self._id.setText(word(msg("{id} · {label}", id=item.item.id, label=item.item.label.text(code))))
         self._question.setText(item.item.question.text(code))

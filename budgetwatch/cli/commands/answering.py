@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.opened import opened
@@ -11,10 +11,12 @@ from budgetwatch.cli.shapes.findings import checklist as shaped
 from budgetwatch.cli.shapes.findings import past_answers as shaped_past
 from budgetwatch.cli.told import Told
 from budgetwatch.domain.checklist import Answer
+from budgetwatch.domain.finding import Finding, Judged, State
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import ANSWERS, answer_words
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import checklists, past_answers
+from budgetwatch.usecases.bearing import bearing_findings
 from budgetwatch.usecases.checklists import AnsweredChecklist
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.past_answers import PastAnswers
@@ -38,9 +40,10 @@ def answer_checklist(asked: Namespace, language: Language) -> Told:
             _change(asked, dossier)
         answered = checklists.answer_checklist(dossier, asked.list)
         past = past_answers.list_past_answers(dossier)
+        bearing = bearing_findings(dossier, [one.item for one in answered.items])
     faults = [language.word(one.message) for one in checklists.list_faults()]
-    shape = shaped(answered, language) | {"faults": list(faults), "past": shaped_past(past)}
-    return Told(shape, "\n".join([_text(answered, language, past), *faults]))
+    shape = shaped(answered, language, bearing) | {"faults": list(faults), "past": shaped_past(past)}
+    return Told(shape, "\n".join([_text(answered, language, past, bearing), *faults]))
 
 
 def _changes(asked: Namespace) -> bool:
@@ -78,13 +81,16 @@ def _answer(text: str) -> Answer | None:
     return Answer(text) if text else None
 
 
-def _text(answered: AnsweredChecklist, language: Language, past: PastAnswers) -> str:
+def _text(
+    answered: AnsweredChecklist, language: Language, past: PastAnswers, bearing: Mapping[str, Sequence[Judged]]
+) -> str:
     lines = [answered.checklist.title.text(language.code)]
     for one in answered.items:
         proposed = " ?" if one.automatic and one.answer is not None else ""
         answer = f"{language.word(answer_words(one))}{proposed}"
         told = f"{one.item.id}  {one.item.label.text(language.code):<{WIDTH}} {answer}"
         lines.append("  ".join([told, *_before(one.item.id, language, past)]))
+        lines += [f"     [{found.key}] {language.word(found.title)}" for found in _raised(bearing.get(one.item.id, ()))]
     progress = answered.progress
     lines.append(
         language.word(
@@ -97,6 +103,10 @@ def _text(answered: AnsweredChecklist, language: Language, past: PastAnswers) ->
         )
     )
     return "\n".join(lines)
+
+
+def _raised(bearing: Sequence[Judged]) -> Iterator[Finding]:
+    return (one.finding for one in bearing if one.finding.state is State.FIRED)
 
 
 def _before(item: str, language: Language, past: PastAnswers) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from budgetwatch.cli.shapes.values import figure, labelled, words
 from budgetwatch.cli.told import Json
@@ -11,6 +11,8 @@ from budgetwatch.domain.finding import Finding, Judged
 from budgetwatch.i18n import Language
 from budgetwatch.usecases.checklists import AnsweredChecklist
 from budgetwatch.usecases.past_answers import PastAnswers
+
+NO_FINDINGS: Mapping[str, Sequence[Judged]] = {}
 
 
 def findings(listed: Iterable[Judged], language: Language) -> Json:
@@ -68,17 +70,34 @@ def _subjects(finding: Finding) -> list[Json]:
     ]
 
 
-def checklist(answered: AnsweredChecklist, language: Language) -> Json:
-    """Every topic of a list with its answer, its evidence, and the progress of the whole."""
+def checklist(
+    answered: AnsweredChecklist, language: Language, bearing: Mapping[str, Sequence[Judged]] = NO_FINDINGS
+) -> Json:
+    """Every topic of a list with its answer, its evidence, the findings that bear on it, and the progress of the whole."""
     return {
         "list": answered.checklist.name,
         "title": answered.checklist.title.text(language.code),
-        "items": [_item(one, language) for one in answered.items],
+        "items": [
+            _item(one, language) | {"findings": [_bearing(told, language) for told in bearing.get(one.item.id, ())]}
+            for one in answered.items
+        ],
         "progress": {
             "answered": answered.progress.answered,
             "automatic": answered.progress.automatic,
             "total": answered.progress.total,
         },
+    }
+
+
+def _bearing(told: Judged, language: Language) -> Json:
+    found = told.finding
+    return {
+        "code": found.code,
+        "key": found.key,
+        "title": language.word(found.title),
+        "why": language.word(found.why),
+        "state": found.state.value,
+        "verdict": told.judgement.value,
     }
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QFrame, QToolButton
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.checklist import Answer, RecordedAnswer
@@ -19,7 +19,9 @@ from budgetwatch.usecases.documents import hide_document, list_documents
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
 from budgetwatch.usecases.importing import draft_import, import_draft
+from tests.received import receive
 from tests.ui.pages.conftest import WAIT
+from tests.usecases.test_bearing import ACTS, BUDGET
 from ui.dialogs.evidence import EvidenceDialog
 from ui.dialogs.sign_answer import SignAnswerDialog
 from ui.main_window import MainWindow
@@ -308,3 +310,28 @@ def answered_before(folder: Path) -> Path:
         import_draft(earlier, draft_import(law))
         record_answer(earlier, "D03", Answer.PARTLY, "letter of 3 March")
     return folder / "earlier.budget"
+
+
+def test_a_finding_that_bears_on_a_topic_is_linked_once_it_is_answered(
+    plain: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "acts.budget"
+    with create_dossier(path, "Committee") as dossier:
+        receive(dossier, tmp_path, {"acts.csv": ACTS, "budget.csv": BUDGET})
+    plain.session.open(path)
+    qtbot.waitUntil(lambda: plain.session.summary is not None, timeout=WAIT)
+    plain.go("checklists", "D10")
+    page = plain.page
+    assert isinstance(page, ChecklistsPage)
+    qtbot.waitUntil(lambda: page.current is not None and page.current.item.id == "D10", timeout=WAIT)
+    assert page.detail.bearing.isVisible()
+    assert not page.detail.bearing.findChildren(QToolButton)
+    page.answer(Answer.NO, "")
+    qtbot.waitUntil(lambda: len(page.detail.bearing.findChildren(QToolButton)) == 1, timeout=WAIT)
+    page.detail.bearing.findChildren(QToolButton)[0].click()
+    qtbot.waitUntil(lambda: len(page.detail.evidence.links) == 1, timeout=WAIT)
+    plain.session.undo()
+    qtbot.waitUntil(lambda: not page.detail.evidence.links, timeout=WAIT)
+    page.visit("D02")
+    qtbot.waitUntil(lambda: page.current is not None and page.current.item.id == "D02", timeout=WAIT)
+    assert not page.detail.bearing.isVisible()
