@@ -13,6 +13,7 @@ from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
 from budgetwatch.cli.hearing_arguments import add_hearing
+from budgetwatch.cli.judging_arguments import add_judging
 from budgetwatch.cli.pace_arguments import add_pace
 from budgetwatch.cli.parsing import CommandParser
 from budgetwatch.cli.perimeter_arguments import add_perimeters
@@ -183,9 +184,10 @@ def _asking_commands(commands: Commands) -> None:
     one.add_argument("--perimeter", metavar="NAME", help=word(PERIMETER))
 
     add_analyses(commands)
-    commands.add("findings", msg("what the figures show"), dossier=True)
+    add_judging(commands.add("findings", msg("what the figures show"), dossier=True), commands)
     one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
     one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML or workbook)")))
+    add_judging(one, commands)
     add_contracts(commands)
     one = commands.add("checklist", msg("the oversight checklists with their automatic answers"), dossier=True)
     add_answers(one, commands)

@@ -74,3 +74,38 @@ def test_what_cannot_be_done_is_refused(call: Call, dossier: Path, asked: tuple[
     status, told = call("contracts", dossier, *asked)
     assert status != 0
     assert told
+
+
+def flag(told: Any, key: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(one for one in told["flags"] if one["key"] == key)
+    return found
+
+
+def test_a_signal_is_judged_and_its_explanations_are_weighed(call: Call, dossier: Path) -> None:
+    _, told = call("flags", dossier, "--weigh", "BW02", "--explanation", 2, "--stands", "ruled_out")
+    assert flag(told, "BW02")["explanations_stand"][:2] == ["to_check", "ruled_out"]
+    _, told = call(
+        "flags", dossier, "--judge", "BW02", "--verdict", "dismissed", "--reason", "Letter", "--author", "A. Tio"
+    )
+    verdict = [flag(told, "BW02")[name] for name in ("verdict", "verdict_reason", "verdict_author")]
+    assert verdict == ["dismissed", "Letter", "A. Tio"]
+    _, told = call("flags", dossier, "--judge", "BW02", "--verdict", "to_examine")
+    assert flag(told, "BW02")["verdict"] == "to_examine"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--judge", "BW99", "--verdict", "explained"), "not-found"),
+        (("--judge", "BW02"), "wrong-question"),
+        (("--judge", "BW02", "--verdict", "dismissed"), "wrong-question"),
+        (("--verdict", "explained"), "wrong-question"),
+        (("--weigh", "BW02", "--explanation", "1"), "wrong-question"),
+        (("--weigh", "BW02", "--explanation", "99", "--stands", "confirmed"), "not-found"),
+        (("--stands", "confirmed"), "wrong-question"),
+        (("--judge", "BW02", "--verdict", "explained", "--settings", "own.toml"), "wrong-question"),
+    ],
+)
+def test_what_cannot_be_judged_so_is_refused(words: tuple[str, ...], code: str, call: Call, dossier: Path) -> None:
+    status, told = call("flags", dossier, *words)
+    assert (status, told["error"]["code"]) == (1, code)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from budgetwatch.domain.figure import Figure
-from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.finding import ExplanationState, Judgement
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done, Topic
@@ -68,6 +68,7 @@ class ContractsPage(Page):
         panes.addWidget(self._make_register())
         self.detail = ContractDetail(self.session)
         self.detail.judged.connect(self.judge)
+        self.detail.weighed.connect(self.weigh)
         self.detail.asked.connect(self.ask)
         self.detail.left.connect(self.leave_detail)
         self.detail.line_asked.connect(self.show_lines)
@@ -214,6 +215,17 @@ class ContractsPage(Page):
             ).open()
         else:
             self._keep(key, judgement, "")
+
+    def weigh(self, key: str, explanation: Message, standing: ExplanationState) -> None:
+        """Keep what the committee found of an explanation of a signal."""
+        author = self.session.author
+
+        def work(dossier: Dossier, _job: Job) -> Done[None]:
+            from budgetwatch.usecases.judging import weigh_explanation
+
+            return weigh_explanation(dossier, key, explanation, standing, author)
+
+        self.session.write(work, owner=self)
 
     def ask(self, key: str) -> None:
         """Add the question of a signal to the hearing, or go to it where it is there already."""

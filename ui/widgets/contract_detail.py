@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from budgetwatch.domain.audience import contract_item
 from budgetwatch.domain.contract_line import ContractTie, TiedBy
 from budgetwatch.domain.figure import Figure, Quantity
-from budgetwatch.domain.finding import Judged, Judgement, LabelledFigure, Subject
+from budgetwatch.domain.finding import ExplanationState, Judged, Judgement, LabelledFigure, Subject
 from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import FIELDS, PROCEDURES
 from ui.models.contracts import ContractsView
@@ -38,14 +39,25 @@ _LAID_OUT = 50
 """Milliseconds until sentences that wrap have their height, and a place can be scrolled to."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where the keyboard stands in the panel: in which signal, and on which of its explanations."""
+
+    signal: str = ""
+    explanation: int | None = None
+
+
 class ContractDetail(Panel):
     """`judged` gives a signal's key and a verdict, `asked` the key of a signal to put to the hearing.
+
+    `weighed` gives a signal's key, one of its explanations and how a person says it stands.
 
     `line_asked` and `field_asked` give the contract whose budget line, or field, a person wants to say. `left` says that
     the keyboard goes back to the register.
     """
 
     judged = Signal(str, Judgement)
+    weighed = Signal(str, Message, ExplanationState)
     asked = Signal(str)
     line_asked = Signal(object)
     field_asked = Signal(object)
@@ -69,6 +81,7 @@ class ContractDetail(Panel):
         scroll.setWidget(self._inside)
         self.body.addWidget(scroll)
         self._scroll = scroll
+        scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
 
@@ -132,28 +145,29 @@ class ContractDetail(Panel):
         if (first := first_stop(self._inside)) is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _empty(self) -> str | None:
-        """Take out what is shown; the key of the signal at the keyboard, "" elsewhere in the panel, None outside."""
+    def _empty(self) -> _Stand | None:
+        """Take out what is shown; where the keyboard stood in it, None outside."""
         focus = self.window().focusWidget()
-        here: str | None = None
+        here: _Stand | None = None
         if self._inside.isAncestorOf(focus):
-            here = next((card.key for card in self.cards if card.isAncestorOf(focus)), "")
+            cards = (_Stand(card.key, card.focused()) for card in self.cards if card.isAncestorOf(focus))
+            here = next(cards, _Stand())
         self._turns.run(iter(()))
         clear(self._inside)
         self.cards, self._figures = [], None
         return here
 
-    def _bring_back(self, here: str | None) -> None:
+    def _bring_back(self, here: _Stand | None) -> None:
         """The keyboard goes back to the signal where it was, or into the panel at least."""
         if here is None:
             return
         QTimer.singleShot(_LAID_OUT, self, self._follow)
-        same = next((card for card in self.cards if card.key == here), None)
-        if same is None or not same.take_focus():
+        same = next((card for card in self.cards if card.key == here.signal), None)
+        if same is None or not same.take_focus(here.explanation):
             self.take_focus()
 
     def _follow(self) -> None:
-        """Scroll to the keyboard, once what was just shown has its place."""
+        """Scroll to the keyboard, once what was just shown has its place, and again while more takes its own."""
         focus = self.window().focusWidget()
         if self._inside.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus)
@@ -188,6 +202,7 @@ class ContractDetail(Panel):
             return
         card = SignalCard(self._session, flag, in_hearing=flag.finding.key in view.asked)
         card.judged.connect(self.judged)
+        card.weighed.connect(self.weighed)
         card.asked.connect(self.asked)
         self._figures = card.figures if self._figures is None else self._figures
         self.cards.append(card)

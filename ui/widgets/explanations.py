@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel
 
 from budgetwatch.domain.finding import ExplanationState, Judged
 from budgetwatch.domain.message import Message, msg
@@ -17,12 +17,13 @@ from ui.widgets.segments import Segments
 
 
 class Explanations(QFrame):
-    """`weighed` gives an explanation and how a person says it stands."""
+    """`weighed` gives an explanation and how a person says it stands. `narrow`: the choice stands below its sentence."""
 
     weighed = Signal(Message, ExplanationState)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, narrow: bool = False) -> None:
         super().__init__()
+        self._narrow = narrow
         self.setProperty("box", "card")
         self._session = session
         self._column = stack(self, margins=(10, 4, 6, 4), spacing=2)
@@ -32,7 +33,7 @@ class Explanations(QFrame):
         """Show the explanations of a finding; rows that are there already serve again."""
         for at, (explanation, state) in enumerate(judged.explained):
             if at == len(self.rows):
-                self.rows.append(_Row(self._session, self.weighed.emit))
+                self.rows.append(_Row(self._session, self.weighed.emit, narrow=self._narrow))
                 self._column.addWidget(self.rows[at])
             self.rows[at].show_explanation(explanation, state)
         shown = len(judged.explained)
@@ -40,21 +41,32 @@ class Explanations(QFrame):
             row.hide()
         self.setVisible(bool(shown))
 
+    def focused(self) -> int | None:
+        """The place of the explanation at the keyboard."""
+        focus = self.window().focusWidget()
+        return next((at for at, row in enumerate(self.rows) if row.isAncestorOf(focus)), None)
+
+    def take_focus(self, at: int) -> None:
+        """The keyboard goes to how the explanation at a place stands."""
+        self.rows[at].stands.take_focus()
+
 
 class _Row(QFrame):
-    def __init__(self, session: Session, weighed: Callable[[Message, ExplanationState], object]) -> None:
+    def __init__(
+        self, session: Session, weighed: Callable[[Message, ExplanationState], object], *, narrow: bool
+    ) -> None:
         super().__init__()
         self._session = session
         self._weighed = weighed
-        row = line(self, spacing=10)
+        row: QBoxLayout = stack(self, margins=(0, 4, 0, 4), spacing=4) if narrow else line(self, spacing=10)
         self._text: QLabel = prose("", "body")
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 0 if narrow else 1)
         word = session.word
         options = [(state, word(text)) for state, text in EXPLANATION_STATES.items()]
         self.stands: Segments[ExplanationState] = Segments(
             word(msg("Explanation")), options, ExplanationState.TO_CHECK, self._weigh, session.theme
         )
-        row.addWidget(self.stands)
+        row.addWidget(self.stands, 0, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
 
     def show_explanation(self, explanation: Message, state: ExplanationState) -> None:
         self._explanation = explanation

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton
 
 from ui.theme import Theme
@@ -39,6 +40,10 @@ class Segments(QFrame, Generic[T]):
             self._group.addButton(made)
             self.buttons[value] = made
             row.addWidget(made)
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the choice in force."""
+        next(one for one in self.buttons.values() if one.isChecked()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_chosen(self, value: T) -> None:
         """Another choice, without calling `picked`."""

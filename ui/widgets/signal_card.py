@@ -10,22 +10,24 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from budgetwatch.domain.audience import Item, ItemKind
-from budgetwatch.domain.finding import Judged, Judgement, State
-from budgetwatch.domain.message import msg, msgn
+from budgetwatch.domain.finding import ExplanationState, Finding, Judged, Judgement, State
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import STATES
 from ui.models.contracts import STATE_LOOKS
 from ui.session import Session
 from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.controls import button, line, picture, stack, tag
+from ui.widgets.explanations import Explanations
 from ui.widgets.finding_detail import ASK_KEYS, VERDICT_KEYS, VerdictBar
 from ui.widgets.prose import prose
 from ui.widgets.sections import Bullets, Figures
 
 
 class SignalCard(QFrame):
-    """A judged signal. `judged` and `asked` give its key."""
+    """A judged signal. `judged`, `weighed` and `asked` give its key; `weighed` an explanation and how it stands too."""
 
     judged = Signal(str, Judgement)
+    weighed = Signal(str, Message, ExplanationState)
     asked = Signal(str)
 
     def __init__(self, session: Session, judged: Judged, *, in_hearing: bool) -> None:
@@ -37,6 +39,7 @@ class SignalCard(QFrame):
         self.setProperty("banner" if fired else "box", "signal" if fired else "card")
         self.key, self._judgement = finding.key, judged.judgement
         self.verdicts: VerdictBar | None = None
+        self.explanations: Explanations | None = None
         column = stack(self, margins=(12, 10, 12, 12), spacing=6)
         head = line(spacing=8)
         head.addWidget(picture(theme, icon_name, tone if tone != "plain" else "ink2", 18))
@@ -52,17 +55,36 @@ class SignalCard(QFrame):
         self.figures.show_figures(finding.figures, 2)
         if finding.explanations:
             column.addWidget(prose(word(msg("Possible explanations")), "strong"))
-            explanations = Bullets()
-            column.addWidget(explanations)
-            explanations.show_sentences([word(one) for one in finding.explanations])
+            if fired:
+                self._add_weighed(column, judged)
+            else:
+                self._add_told(column, finding)
         if fired:
             self._add_question(column, judged, in_hearing=in_hearing)
 
-    def take_focus(self) -> bool:
-        """The keyboard goes to the verdict in force; False where none can be given."""
-        if self.verdicts is not None:
+    def focused(self) -> int | None:
+        """The place of the explanation at the keyboard; None where it is elsewhere."""
+        return self.explanations.focused() if self.explanations is not None else None
+
+    def take_focus(self, explanation: int | None = None) -> bool:
+        """The keyboard goes to an explanation, else to the verdict in force; False where none can be given."""
+        if self.explanations is not None and explanation is not None:
+            self.explanations.take_focus(explanation)
+        elif self.verdicts is not None:
             self.verdicts.buttons[self._judgement].setFocus(Qt.FocusReason.ShortcutFocusReason)
         return self.verdicts is not None
+
+    def _add_told(self, column: QVBoxLayout, finding: Finding) -> None:
+        """The explanations of a signal that did not fire: there is nothing to weigh."""
+        told = Bullets()
+        column.addWidget(told)
+        told.show_sentences([self._session.word(one) for one in finding.explanations])
+
+    def _add_weighed(self, column: QVBoxLayout, judged: Judged) -> None:
+        self.explanations = Explanations(self._session, narrow=True)
+        column.addWidget(self.explanations)
+        self.explanations.show_judged(judged)
+        self.explanations.weighed.connect(partial(self.weighed.emit, self.key))
 
     def _judge(self, judgement: Judgement) -> None:
         """Say what was picked; the bar shows it once it is kept, since a reason may be asked for first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable
 
+from budgetwatch.cli.commands import judging
+from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import findings as shape
 from budgetwatch.cli.told import Told
@@ -18,7 +20,10 @@ from budgetwatch.usecases import contracts, findings
 
 def list_findings(asked: Namespace, language: Language) -> Told:
     """`findings DOSSIER`."""
-    with opened(asked) as dossier:
+    changes = judging.changes(asked)
+    with opened(asked, write=changes) as dossier:
+        if changes:
+            judging.keep(asked, dossier, findings.list_findings(dossier))
         listed, notes = findings.list_findings(dossier), findings.notes_on_findings(dossier)
     told = {**shape.findings(listed, language), "notes": [language.word(note) for note in notes]}
     return Told(told, "\n".join([_text(listed, language), *map(language.word, notes)]))
@@ -26,10 +31,18 @@ def list_findings(asked: Namespace, language: Language) -> Told:
 
 def list_flags(asked: Namespace, language: Language) -> Told:
     """`flags DOSSIER|FILE`."""
+    changes = judging.changes(asked)
+    if changes and (asked.settings or asked.dossier.suffix != ".budget"):
+        raise WrongQuestion(
+            msg("What is judged is kept in a dossier, under its own thresholds."),
+            msg("Name the dossier, without --settings."),
+        )
     if asked.dossier.suffix != ".budget":
         listed = contracts.flag_file(asked.dossier, asked.settings, watched(language))
     else:
-        with opened(asked) as dossier:
+        with opened(asked, write=changes) as dossier:
+            if changes:
+                judging.keep(asked, dossier, contracts.list_flags(dossier))
             listed = (
                 contracts.flag_dossier(dossier, asked.settings) if asked.settings else contracts.list_flags(dossier)
             )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.contract_line import TiedBy
-from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.finding import ExplanationState, Judgement
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.budget_line import BudgetLineDialog
 from ui.dialogs.contract_field import ContractFieldDialog
@@ -18,6 +19,7 @@ from ui.main_window import MainWindow
 from ui.models.contracts import Filter, groups
 from ui.models.rows import Cell
 from ui.pages.contracts import ContractsPage
+from ui.widgets.segments import Segments
 from ui.widgets.signal_card import SignalCard
 from ui.widgets.states import EmptyState
 
@@ -83,6 +85,30 @@ def test_a_signal_says_what_was_looked_at_and_names_its_rule_in_the_tool_tip(pag
     labels = cards(page)[0].findChildren(QLabel)
     assert not [one.text() for one in labels if "BW02" in one.text()]
     assert [one.text() for one in labels if "BW02" in one.toolTip()]
+
+
+def test_an_explanation_of_a_signal_is_weighed_keeps_the_keyboard_and_is_undone(
+    page: ContractsPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.show_flag("BW02")
+
+    def stands() -> ExplanationState | None:
+        flag = page._view.flag("BW02") if page._view is not None else None
+        return flag.explained[1][1] if flag is not None else None
+
+    def weighed() -> Segments[ExplanationState]:
+        shown = page.detail.cards[0].explanations
+        assert shown is not None
+        return shown.rows[1].stands
+
+    chosen = weighed().buttons[ExplanationState.CONFIRMED]
+    chosen.setFocus()
+    QTest.keyClick(chosen, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: stands() is ExplanationState.CONFIRMED, timeout=WAIT)
+    assert window.focusWidget() is weighed().buttons[ExplanationState.CONFIRMED]
+    window.session.undo()
+    qtbot.waitUntil(lambda: stands() is ExplanationState.TO_CHECK, timeout=WAIT)
+    assert weighed().buttons[ExplanationState.TO_CHECK].isChecked()
 
 
 def test_a_verdict_on_a_signal_is_kept(page: ContractsPage, qtbot: QtBot) -> None:
