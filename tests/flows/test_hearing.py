@@ -88,6 +88,9 @@ def test_what_cannot_be_done_says_why(words: tuple[str, ...], code: str, dossier
         (("checklist", "--forget-year", "2022"), 1, "not-found"),
         (("hearing", "commitment", "--text", "The act", "--question", "99"), 1, "not-found"),
         (("hearing", "add", "--from", "BW04", "--text", "Why?"), 1, "wrong-question"),
+        (("hearing", "add", "--from", "BW04", "--audience", "closed"), 1, "wrong-question"),
+        (("hearing", "add", "--from", "BW04", "--minutes", "0"), 1, "wrong-question"),
+        (("hearing", "add", "--from", "BW04", "--witness", "Intendant"), 1, "wrong-question"),
         (("documents", "--note", "t1", "--year", "99999999", "--outcome", "received"), 1, "not-found"),
         (("documents", "--note", "t1", "--year", "-5", "--outcome", "never_made"), 1, "not-found"),
         (("documents", "--remind", "LFI_2023.csv/letters"), 1, "missing-folder"),
@@ -122,3 +125,12 @@ def test_a_year_of_answers_is_closed_and_the_next_dossier_takes_it_over(
     assert call("checklist", later, "--carry", dossier, "--year", "2022")[0] == 1
     assert call("checklist", later, "--close-year", "--year", "1800")[0] == 1
     assert call("checklist", later, "--forget-year", "2023")[1]["past"] == {}
+
+
+def test_a_finding_is_judged_and_its_explanations_are_weighed(call: Call, dossier: Path) -> None:
+    _, told = call("findings", dossier)
+    key = told["findings"][0]["key"]
+    _, told = call("findings", dossier, "--judge", key, "--verdict", "explained")
+    assert told["findings"][0]["verdict"] == "explained"
+    _, told = call("findings", dossier, "--weigh", key, "--explanation", 1, "--stands", "confirmed")
+    assert told["findings"][0]["explanations_stand"][0] == "confirmed"

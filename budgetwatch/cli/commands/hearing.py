@@ -22,6 +22,8 @@ from budgetwatch.usecases.commitments import Promised
 from budgetwatch.usecases.dossiers import Dossier
 
 T = TypeVar("T")
+_MINUTES = 5
+"""For a question in a person's own words, where none are given."""
 
 
 def hold(asked: Namespace, language: Language) -> Told:
@@ -75,33 +77,38 @@ def _new(dossier: Dossier, asked: Namespace, _language: Language) -> None:
 
 
 def _add(dossier: Dossier, asked: Namespace, language: Language) -> None:
-    if asked.origin and asked.text:
-        raise WrongQuestion(
-            msg("A question has its own words, or those of where it comes from."),
-            msg("Give --text or --from, not both."),
-        )
     if asked.origin:
-        known = {one.origin: one for one in asked_from.propose_questions(dossier, asked.hearing)}
-        there = {one.origin for one in usecases.list_questions(dossier, asked.hearing)}
-        for key in (one for one in asked.origin if one in there and one not in known):
-            raise WrongQuestion(msg("{key} is asked already in this hearing.", key=key))
-        for missing in (key for key in asked.origin if key not in known):
-            raise NotFound(
-                msg("Nothing to ask about is called {key}.", key=missing),
-                msg("hearing DOSSIER propose lists the keys."),
-            )
-        chosen = [known[key] for key in asked.origin]
-        asked_from.add_proposals(dossier, chosen, language.code, asked.hearing, asked.author)
+        _add_from(dossier, asked, language)
         return
     usecases.add_question(
         dossier,
         text=_needed(asked.text, msg("Give the words of the question (--text), or where it comes from (--from).")),
         witness=asked.witness,
-        minutes=asked.minutes,
-        audience=Audience(asked.audience),
+        minutes=_MINUTES if asked.minutes is None else asked.minutes,
+        audience=Audience(asked.audience or Audience.COMMITTEE),
         author=asked.author,
         hearing=asked.hearing,
     )
+
+
+def _add_from(dossier: Dossier, asked: Namespace, language: Language) -> None:
+    """Put the questions of findings, signals and topics, as they are: what else is given would be passed over."""
+    if asked.text or asked.witness or asked.audience or asked.minutes is not None:
+        raise WrongQuestion(
+            msg("A question of a finding, signal or topic has its own words, witness, minutes and audience."),
+            msg("Give --from alone, or --text; `audience --kind question` shows the question to others afterwards."),
+        )
+    known = {one.origin: one for one in asked_from.propose_questions(dossier, asked.hearing)}
+    there = {one.origin for one in usecases.list_questions(dossier, asked.hearing)}
+    for key in (one for one in asked.origin if one in there and one not in known):
+        raise WrongQuestion(msg("{key} is asked already in this hearing.", key=key))
+    for missing in (key for key in asked.origin if key not in known):
+        raise NotFound(
+            msg("Nothing to ask about is called {key}.", key=missing),
+            msg("hearing DOSSIER propose lists the keys."),
+        )
+    chosen = [known[key] for key in asked.origin]
+    asked_from.add_proposals(dossier, chosen, language.code, asked.hearing, asked.author)
 
 
 def _move(dossier: Dossier, asked: Namespace, _language: Language) -> None:
