@@ -32,6 +32,7 @@ _REFUSALS: dict[str, tuple[Message, Message]] = {
     "not-a-spreadsheet": (msg("This file is not a spreadsheet."), _AGAIN),
     "no-sheet": (msg("This workbook holds no sheet of cells."), _AGAIN),
     "html-table": (msg("This file is a web page, saved under the name of a spreadsheet."), _RESAVE),
+    "html-nested": (msg("This file is a web page in which a table stands inside another."), _RESAVE),
     "xml-spreadsheet": (msg("This file is a spreadsheet in an XML format that is not read."), _RESAVE),
     "other-spreadsheet": (msg("This file is a spreadsheet in a format that is not read."), _RESAVE),
     "archive": (

@@ -90,7 +90,7 @@ def test_the_tables_of_a_page_are_read_with_the_texts_around_them() -> None:
         (HEAD + SHEETS.replace('ss:Index="3">', 'ss:Index="2000000">'), "damaged"),
         (HEAD.replace("<Workbook", '<!DOCTYPE a [<!ENTITY b "c">]><Workbook') + SHEETS, "unsafe-xml"),
         ("<html><body><p>Page introuvable</p></body></html>", "html-table"),
-        ("<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td><td>3</td></tr></table>", "html-table"),
+        ("<table><tr><td><table><tr><td>1</td><td>2</td></tr></table></td><td>3</td></tr></table>", "html-nested"),
         ("<table>" + "<tr><td colspan=1000>x</td><td>y</td></tr>" * 13_000 + "</table>", "too-many-cells"),
     ],
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterator
 
 from budgetwatch.domain.source import Area
 from budgetwatch.reading.events import Event, format_event
 from budgetwatch.reading.markup.sheet import Room, Written, number
+from budgetwatch.reading.markup.tags import attributes, tokens
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.text.encoding import decode
 
@@ -18,21 +18,23 @@ _NOT_SHOWN = frozenset({"script", "style", "title", "head", "template", "noscrip
 _BREAKS = frozenset({"br", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "table"})
 _NAME = "Page"
 _MOST_SPANNED = 1_000
-Attributes = Sequence[tuple[str, str | None]]
+_ONE_CELL = (1, 1)
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 def page_events(content: bytes) -> Iterator[Event]:
     """The format, which is that of the workbook it stands for, then the only sheet.
 
     Raises:
-        Unreadable: `html-table` where the page has no table of two columns or has one inside another, `too-many-cells`.
+        Unreadable: `html-table` where the page has no table of two columns, `html-nested` where one stands inside another,
+            or `too-many-cells`.
     """
     page = _Page(Written(_NAME, Room()))
     text, encoding = _text_of(content)
     page.feed(text)
-    page.close()
-    page.flush()
-    if page.nested or not any(sum(cell is not None for cell in row) > 1 for row in page.sheet.rows):
+    if page.nested:
+        raise refusal("html-nested")
+    if not any(sum(cell is not None for cell in row) > 1 for row in page.sheet.rows):
         raise refusal("html-table")
     yield format_event("xls", encoding)
     yield from page.sheet.events()
@@ -50,11 +52,10 @@ def _text_of(content: bytes) -> tuple[str, str]:
     return decoded.text, decoded.encoding
 
 
-class _Page(HTMLParser):
+class _Page:
     """The cells of a page as its tags are met; a text outside tables has a row of its own."""
 
     def __init__(self, sheet: Written) -> None:
-        super().__init__(convert_charrefs=True)
         self.sheet, self.nested = sheet, False
         self._row, self._column, self._in_table = 0, 0, False
         self._covered_to: dict[int, int] = {}
@@ -63,27 +64,40 @@ class _Page(HTMLParser):
         self._number: str | None = None
         self._bold = self._skipped = False
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
+    def feed(self, text: str) -> None:
+        """Take a whole page."""
+        for kind, tag, told in tokens(text):
+            if kind == "<":
+                self._begin(tag, told)
+            elif kind:
+                self._end(tag)
+            elif not self._skipped:
+                self._texts.append(told)
+        self.flush()
+
+    def _begin(self, tag: str, told: str) -> None:
         """A tag opens; an open cell or row ends where the next one begins."""
-        told = {key: value or "" for key, value in attrs}
-        if tag in _NOT_SHOWN:
+        if tag in ("td", "th") and self._in_table:
+            self.flush()
+            self._begin_cell(attributes(told))
+            self._bold = tag == "th"
+        elif tag == "tr" and self._in_table:
+            self.flush()
+            self._begin_row(attributes(told))
+        elif tag in _NOT_SHOWN:
             self._skipped = True
         elif tag == "table":
             self.flush()
             self.nested |= self._in_table
             self._in_table = True
-        elif tag == "tr" and self._in_table:
-            self.flush()
-            self._begin_row(told)
-        elif tag in ("td", "th") and self._in_table:
-            self.flush()
-            self._span = (_spanned(told, "rowspan"), _spanned(told, "colspan"))
-            self._number = told.get("x:num")
-            self._bold = tag == "th"
         elif tag in _BREAKS:
             self._break()
         elif tag in ("b", "strong"):
             self._bold = True
+
+    def _begin_cell(self, told: dict[str, str]) -> None:
+        self._span = (_spanned(told, "rowspan"), _spanned(told, "colspan")) if told else _ONE_CELL
+        self._number = told.get("x:num")
 
     def _break(self) -> None:
         if self._span is None:
@@ -96,25 +110,21 @@ class _Page(HTMLParser):
         if "display:none" in told.get("style", "").replace(" ", ""):
             self.sheet.hidden_rows.add(self._row)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """A tag closes; a blank row follows each table."""
-        if tag in _NOT_SHOWN:
-            self._skipped = False
-        elif tag in ("td", "th", "tr", "table"):
+        if tag in ("td", "th", "tr", "table"):
             self.flush()
             if tag == "table" and self._in_table:
                 self._row, self._in_table = self._row + 1, False
+        elif tag in _NOT_SHOWN:
+            self._skipped = False
         elif tag in _BREAKS:
             self._break()
 
-    def handle_data(self, data: str) -> None:
-        """Characters that are shown."""
-        if not self._skipped:
-            self._texts.append(data)
-
     def flush(self) -> None:
         """Write the open cell, or the text outside tables in a row of its own."""
-        text, self._texts = re.sub(r"[ \t\r\n]+", " ", "".join(self._texts)).strip(" "), []
+        text = _BLANKS.sub(" ", "".join(self._texts)).strip(" ") if self._texts else ""
+        self._texts.clear()
         if self._span is not None:
             self._write(text, *self._span)
         elif text and not self._in_table:
@@ -131,7 +141,8 @@ class _Page(HTMLParser):
         if down > 1:
             self._covered_to |= dict.fromkeys(range(column, column + across), self._row + down - 1)
         self.sheet.put(self._row, column, self._value(text))
-        self.sheet.merge(Area(self._row, column, self._row + down - 1, column + across - 1))
+        if (down, across) != _ONE_CELL:
+            self.sheet.merge(Area(self._row, column, self._row + down - 1, column + across - 1))
         if self._bold and text:
             self.sheet.bold.add((self._row, column))
         self._column = column + across - 1
