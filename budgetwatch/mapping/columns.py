@@ -11,6 +11,7 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.mapping.forms import form_of_sums
 from budgetwatch.mapping.labels import is_of_which
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
@@ -254,13 +255,19 @@ def main_label(columns: Sequence[Column]) -> Column | None:
 
 
 def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> dict[int, Form]:
-    """How each amount column writes its numbers; one that proves nothing writes them like the others, or like rates."""
+    """How each amount column writes its numbers; one that proves nothing writes them like the others, or like rates.
+
+    Where no mark proves a form, the sums that the amounts make may.
+    """
     amounts = [column.index for column in columns if column.role is Role.AMOUNT]
     texts = {index: _texts(sheet.column(index, first, last)) for index in amounts}
     together = decide_form(text for written in texts.values() for text in written)
     if not together.proven:
         rates = [column.index for column in columns if column.role is Role.RATE]
         together = decide_form((text for index in rates for text in _texts(sheet.column(index, first, last))), together)
+    if not together.proven:
+        proven = {form for index in amounts if (form := form_of_sums(sheet.column(index, first, last)))}
+        together = proven.pop() if len(proven) == 1 else together
     settled = {column.index: Form(column.decimal) for column in columns if column.decimal is not None}
     return {index: settled.get(index) or decide_form(written, together) for index, written in texts.items()}
 

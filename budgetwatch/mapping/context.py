@@ -106,10 +106,15 @@ def at_home(context: Context, currency: str | None) -> str | None:
 def _in_headers(context: Context, columns: Sequence[Column]) -> Iterator[_Said]:
     seasons = ("DJF",) if any(column.header.upper() in _SEASONS for column in columns) else ()
     for column in columns:
-        if column.header.upper() not in seasons and (column.role is Role.AMOUNT or meaning(column.header).is_label):
+        if column.header.upper() not in seasons and (column.role is Role.AMOUNT or _names_lines(column)):
             for unit in stated_units(column.header, header=column.role is Role.AMOUNT):
                 row = context.region.header.rows[-1]
                 yield _Said(unit, Evidence.HEADER, CellRef(context.sha256, context.sheet, row, column.index))
+
+
+def _names_lines(column: Column) -> bool:
+    """Whether a column names the lines: a unit in its header stands in the corner of the table and speaks of all of it."""
+    return column.role in (Role.LABEL, Role.CODE) or meaning(column.header).is_label
 
 
 def _around(context: Context) -> Iterator[_Said]:

@@ -16,6 +16,7 @@ from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
 from budgetwatch.mapping.details import possible_details
 from budgetwatch.mapping.disagreements import disagreements
+from budgetwatch.mapping.forms import separates_thousands
 from budgetwatch.mapping.numbers import is_error, states_own_unit
 from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
@@ -41,7 +42,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
         yield from suspicions(sha256, reading)
         yield from possible_details(sha256, sheet, reading)
     yield from omissions(sha256, sheet, reading)
-    yield from _forms(sha256, reading, cells)
+    yield from _forms(sha256, sheet, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)
     yield from disagreements(reading.totals, reading.subtotals)
     yield from across(sha256, reading)
@@ -119,10 +120,15 @@ def _stages_and_years(sha256: str, reading: Reading) -> Iterator[Issue]:
             yield from _unsettled(amounts, by_index[amounts.column], cell, dated=dated)
 
 
-def _forms(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
+def _forms(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
     """Columns whose decimal mark nothing proves."""
-    for column in reading.layout.columns:
-        if column.index in cells.doubtful:
+    layout = reading.layout
+    for column in layout.columns:
+        if column.index in cells.doubtful and not separates_thousands(
+            sheet.column(column.index, layout.area.top, layout.area.bottom)[len(layout.header_rows) :],
+            layout.unit,
+            layout.columns,
+        ):
             yield Issue(
                 "number-form-doubtful",
                 Severity.WARNING,

@@ -17,12 +17,12 @@ _TOTAL_WORDS = re.compile(
     rf"\W*(?:{words.SUBTOTALS}|{words.TOTALS})[\s:.–-]*(?:(?:du|de la|des|de l'|de|d'|pour|of)\s)?[\s:.–-]*"
 )
 _GENERAL = re.compile(
-    rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|credits?|expenditures?|spending|outlays|of displayed rows|\(.*\)).*)?\W*"
+    rf"\W*(?:{words.TOTALS})(?:\W+(?:{words.GENERAL}|depenses?|ausgaben|credits?|expenditures?|spending|outlays|of displayed rows|\(.*\)).*)?\W*"
 )
 _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
-_TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|carried|brought|sum"
+_TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|carried|brought|sum|insg|gesam|zwisch"
 _MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
-_APART_INITIALS = frozenset("aàbcdegimorstyAÀBCDEGIMORSTY")
+_APART_INITIALS = frozenset("aàbcdegimorstyzAÀBCDEGIMORSTYZ")
 _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
 _NOT_ADDED = re.compile(rf"(?<![a-z])(?:{words.NOT_ADDED})|\W*(?:p\.\s?m\.|memo)(?= |:)")
 _NOT_ADDED_STEMS = ("non-add", "non add", "moire", "memo", "mémo", "p.m.", "p. m.", "hors total", "compris")

@@ -26,6 +26,8 @@ _WORDED = re.compile(
     rf"(?: (?:de |d['’]|of )?(?:{_CURRENCY}|f))?",
     re.IGNORECASE,
 )
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f'’]\d{3}){1,8}")
+_NO_SEPARATORS = str.maketrans("", "", " \u00a0\u202f'’")
 _RECORDED = ("p.m.", "p.m", "pm", "p. m.", "pour mémoire", "pour memoire", "mémoire")
 _MARKS = {
     Absent.NIL: {"-", "--", "---", "\u2013", "\u2014", "\u2212", "néant", "neant", "nil", "none", "aucun", *_RECORDED},
@@ -82,6 +84,11 @@ def printed(text: str) -> re.Match[str] | None:
     return _PRINTED.fullmatch(single_spaced(text))
 
 
+def is_grouped(text: str) -> bool:
+    """Whether a text is a whole number in groups of three digits with blanks or apostrophes between them."""
+    return _GROUPED.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=5_000)
 def states_own_unit(text: str) -> bool:
     """Whether a text is an amount with a unit of its own: `12 millions`, `3,5 Mds FCFA`."""
@@ -113,7 +120,7 @@ def decide_form(cells: Iterable[CellValue], otherwise: Form | None = None) -> Fo
     """
     comma = point = doubtful = dotted = 0
     for cell in cells:
-        match = printed(cell) if isinstance(cell, str) else None
+        match = printed(cell) if isinstance(cell, str) and ("," in cell or "." in cell) else None
         if match is None:
             continue
         mark = _decimal_mark(match["body"])
@@ -176,6 +183,8 @@ def _value(cell: CellValue, form: Form) -> int | Decimal | Absent | None:
     if is_error(cell):
         return Absent.ERROR
     if isinstance(cell, str):
+        if is_grouped(cell):  # the most common form by far, many times faster
+            return int(cell.translate(_NO_SEPARATORS))
         value = parse_number(cell, form)
         return absence(cell) if value is None else value
     return None

@@ -107,11 +107,11 @@ def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
     captions = [text.text for text in _captions(sheet, range(gap[-1], other.rows[0]), 1, None)] if gap else []
     if not captions:
         return True
+    if _ends(sheet, other.rows[0] - 1 - len(gap)):
+        return False
     titles = {text.text for text in _captions(sheet, range(1, header.rows[0]), 1, None)}
     captions = [text for text in captions if text not in titles and not is_page_number(text)]
     blank = any(not sheet.shape(row).strip(BLANK) for row in gap)
-    if _ends(sheet, other.rows[0] - 1 - len(gap)):
-        return False
     return not captions or not (blank or any(_speaks(text) for text in captions))
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from budgetwatch.domain.grid import CellError, CellValue, RowsByColumn
-from budgetwatch.mapping.numbers import absence, is_error, opens_like_number, printed, states_own_unit
+from budgetwatch.mapping.numbers import absence, is_error, is_grouped, opens_like_number, printed, states_own_unit
 
 BLANK, TEXT, NUMBER, YEAR, DATE, ERROR, MARK, PERCENT = ".tnyde-p"
 _CODE = re.compile(r"0\d.*")
@@ -149,6 +149,8 @@ def _time(_: CellValue) -> str:
 @lru_cache(maxsize=20_000)
 def _text_kind(text: str) -> str:
     """The letter of a text. A number that starts with 0 and a digit is a code: text."""
+    if is_grouped(text):
+        return NUMBER
     if not text or not text.strip():
         return BLANK
     match = printed(text)

@@ -143,7 +143,8 @@ def _may_lead(column: Column, profile: Profile) -> bool:
         return False
     if year_in_header(column.header) or stated_units(column.header, header=True):
         return False
-    repeated = 2 * profile.distinct <= len(profile.sample) and all(text.isdigit() for text in profile.sample)
+    written = [text for text in profile.sample if any(map(str.isdigit, text))]  # remarks below the table apart
+    repeated = 2 * len(set(written)) <= len(written) and all(map(str.isdigit, written))
     return profile.may_be_codes or repeated
 
 

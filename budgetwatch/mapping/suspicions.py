@@ -36,7 +36,9 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts that no text names, and revenue among the lines."""
     first, names = reading.layout.area.left, _names(reading)
     lines = reading.lines if "" in names else ()
-    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period)]
+    of_years = {line.year for line in lines}
+    by_year = None not in of_years and len(of_years) == len(reading.lines)  # each line is a year of one thing
+    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period or by_year)]
     for row in unnamed[:_LISTED]:
         yield Issue(
             "line-without-label",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
@@ -21,6 +22,8 @@ _CONTAINED = 0.95
 _OF_LINES = (TableKind.BUDGET, TableKind.PROGRAMMING)
 _IMPORTED = (*_OF_LINES, TableKind.CONTRACTS)
 Key = tuple[object, ...]
+Names = set[tuple[str, str]]
+_plain = lru_cache(maxsize=50_000)(normalised)  # of many tables, each pair is compared by the same labels
 
 
 def reasons_against(readings: Sequence[Reading]) -> list[Message | None]:
@@ -94,8 +97,8 @@ def _adds_up(whole: Reading, parts: Sequence[Reading]) -> bool:
     return summed > 0 and (repeated > 0 or names_table(whole.layout.sheet, CUMULATING))
 
 
-def _names(reading: Reading) -> set[tuple[str, str]]:
-    return {(normalised(line.label), _code(line)) for line in reading.lines}
+def _names(reading: Reading) -> Names:
+    return {(_plain(line.label), _code(line)) for line in reading.lines}
 
 
 def _repeated(reading: Reading, others: Sequence[Reading]) -> Message | None:
@@ -132,10 +135,18 @@ def _holds(other: Reading, theirs: AmountColumn, reading: Reading, mine: AmountC
     copied = _says_nothing(reading, mine) and theirs.year is not None
     if mine.year != theirs.year and not copied:
         return False
+    if reading.exponent == other.exponent and not copied and _are_strange(mine, theirs):
+        return False
     wanted, there = _amounts(reading, mine, as_printed=copied), _amounts(other, theirs, as_printed=copied)
     found = sum((wanted & there).values())
     longer = len(other.lines) > len(reading.lines)  # two versions differ in a few lines
     return bool(wanted) and found >= (_CONTAINED if longer and not copied else 1) * sum(wanted.values())
+
+
+def _are_strange(mine: AmountColumn, theirs: AmountColumn) -> bool:
+    """Whether two columns share so few amounts that the one cannot hold the other, whatever their lines are called."""
+    own = {value for value in mine.values if value and not isinstance(value, Absent)}
+    return len(own.intersection(theirs.values)) < _CONTAINED * len(own) - 1
 
 
 def _says_nothing(reading: Reading, column: AmountColumn) -> bool:
@@ -148,7 +159,7 @@ def _amounts(reading: Reading, column: AmountColumn, *, as_printed: bool = False
     unit = len(str(reading.layout.unit.scale)) - 1 if as_printed else 0
     finest = power_of_ten(max(0, reading.exponent - unit + 6))
     return Counter(
-        (normalised(line.label), value * finest)
+        (_plain(line.label), value * finest)
         for line, value in zip(reading.lines, column.values, strict=True)
         if not isinstance(value, Absent) and value
     )
@@ -202,7 +213,11 @@ def _details_a_line(reading: Reading, other: Reading) -> bool:
     if not pairs or len(reading.lines) < 2:
         return False
     wanted, first = pairs[0]
-    places = [n for n, value in enumerate(first.values) if _is_amount(value, wanted, other)]
+    try:
+        printed = wanted.rescaled(other.exponent)
+    except ValueError:
+        return False
+    places = [n for n, value in enumerate(first.values) if value == printed]
     return any(all(_is_amount(column.values[n], amount, other) for amount, column in pairs) for n in places)
 
 
@@ -216,14 +231,15 @@ def overlapping(primary: Sequence[Reading]) -> list[Reading]:
     Lines of another kind, such as projects after ministries, may be the same money cut otherwise.
     """
     budgets = [reading for reading in primary if reading.layout.kind is TableKind.BUDGET]
+    names = [_names(reading) for reading in budgets] if len(budgets) > 1 else []
     return [
         reading
         for place, reading in enumerate(budgets)
         if any(
             _keys(reading) & _keys(other)
-            and (_share(reading, other) or _cut_otherwise(reading, other))
+            and (_are_mostly_shared(names[place], names[before]) or _cut_otherwise(reading, other))
             and not (are_added(reading, other) or _are_of_others(reading, other))
-            for other in budgets[:place]
+            for before, other in enumerate(budgets[:place])
         )
     ]
 
@@ -247,8 +263,11 @@ def _cut_otherwise(reading: Reading, other: Reading) -> bool:
 
 def _share(reading: Reading, other: Reading) -> bool:
     """Whether most lines of the smaller table have the code and label of a line of the other."""
-    names = [_names(reading), _names(other)]
-    return 2 * len(names[0] & names[1]) >= max(1, min(map(len, names)))
+    return _are_mostly_shared(_names(reading), _names(other))
+
+
+def _are_mostly_shared(names: Names, others: Names) -> bool:
+    return 2 * len(names & others) >= max(1, min(len(names), len(others)))
 
 
 def _code(line: Line) -> str:

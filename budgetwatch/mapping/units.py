@@ -12,9 +12,12 @@ from budgetwatch.mapping.text import plain
 
 T = TypeVar("T")
 _SCALES = (
-    (10**6, r"millions?|millones|milhoes|mio|m|10\^6|[x×] ?1[ .]?000[ .]?000"),
-    (10**3, r"000/|milliers?|mille|thousands?|miles|milhares|10\^3|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000"),
-    (10**9, r"milliards?|billions?|bn|mds?|mrds?|10\^9"),
+    (10**6, r"millions?|millones|milhoes|millionen|mio\.?|m|10\^6|[x×] ?1[ .]?000[ .]?000"),
+    (
+        10**3,
+        r"000/|milliers?|mille|tausend|tsd\.?|thousands?|miles|milhares|10\^3|[a-z]{0,4}'000s?|000s?|k|[x×] ?1[ .]?000",
+    ),
+    (10**9, r"milliards?|milliarden|billions?|bn|mds?|mrds?\.?|10\^9"),
     (10**7, r"crores?"),
     (10**5, r"lakhs?|lacs?"),
 )

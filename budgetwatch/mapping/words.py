@@ -16,7 +16,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         (
             r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|init?|(?<!services )votee?s?|voted|primitifs?|credits? ouverts?|"
             r"creditlfi|bp|main appropriations?|original(?: budget| appropriations?)?|approved|approuve(?:e|s|es)?|adopte(?:e|s|es)?|enacted|"
-            r"inicia(?:l|les|is)|aprobad[oa]s?|aprovad[oa]s?"
+            r"inicia(?:l|les|is)|aprobad[oa]s?|aprovad[oa]s?|soll(?:ansatz)?|haushaltsansatz|ansatz"
         ),
     ),
     (
@@ -46,7 +46,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         Measure.PAID,
         (
             r"paye(?:e|s|es)?|paiements?|creditpaye|decaisse(?:e|s|es)?|decaissements?|paid|outturns?|spent|"
-            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?|exchequer issues?|pai|pag[oa]s?|pagamentos?"
+            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?|exchequer issues?|pai|pag[oa]s?|pagamentos?|ist(?: ergebnis| ausgaben)?|istausgaben"
         ),
     ),
 )
@@ -67,7 +67,7 @@ MOVEMENTS = (
 )
 BALANCES = (
     r"ecarts?|soldes?|disponibles?|credits? (?:annules?|a annuler)|rar|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
-    r"evolutions?|gap|variance|balance|available"
+    r"evolutions?|gap|variance|balance|available|abweichung(?:en)?|veranderung(?:en)?|differenz(?:en)?"
 )
 UNIT_PRICES = r"(?:par|per) (?:habitant|inwoner|capita|head|tete)|(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:prices?|costs?|values?)"
 RATES = r"taux\w*(?: \w+)*|tx|poids|parts?(?:$| relatives?| du (?:total|budget))|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
@@ -108,7 +108,7 @@ PARTS = (
 )
 """Headers of columns that divide the money of a line: by nature or by who pays."""
 COMMITMENT_BASIS = r"ae|autorisations? d engagements?|credits? d engagements?|commitment authori[sz]ations?"
-PAYMENT_BASIS = r"cp|credits? de paiements?|payment appropriations?"
+PAYMENT_BASIS = r"cp|credits? de (?:paiements?|liquidations?)|payment appropriations?"
 SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
 OPENED = (
     r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|appropriation acts?|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|credits? votes?|"
@@ -153,9 +153,9 @@ WEST_AFRICA = r"burkina|faso|mali|niger|senegal|cote d ivoire|benin|togo|guinee 
 
 LABELS = (
     r"libelles?|lib|intitules?|designations?|rubriques?|description|denomination|labels?|name|nom|title|postes?|objets?|"
-    r"item|nature des depenses|depense|designac(?:ao|ion)|descric(?:ao|ion)|descripcion|denominac(?:ao|ion)|explicacion|concepto|rubrica"
+    r"item|nature des depenses|depense|designac(?:ao|ion)|descric(?:ao|ion)|descripcion|denominac(?:ao|ion)|explicacion|concepto|rubrica|zweckbestimmung|bezeichnung"
 )
-CODES = r"codes?|codigos?|n|no|num|numeros?|id|ids|ref|references?|imputations?|comptes?(?! administratifs?)|account|lignes?|line number|number|cle"
+CODES = r"codes?|codigos?|titel|n|no|num|numeros?|id|ids|ref|references?|imputations?|comptes?(?! administratifs?)|account|lignes?|line number|number|cle"
 YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime|anos?|ejercicios?|exercicios?"
 PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
 DATES = r"dates?|date \w+.*|jour"
@@ -171,14 +171,14 @@ CLASSIFICATIONS: tuple[tuple[Classification, int, str], ...] = (
         Classification.ADMINISTRATION,
         1,
         (
-            r"ministeres?|ministres?|ministry|sections?|sect|votes?|departments?|department agency|portfolio|admin1|"
+            r"ministeres?|ministres?|ministry|einzelplan|epl|sections?|sect|votes?|departments?|department agency|portfolio|admin1|"
             r"institutions?|org(?: id| name)?|organi[sz]ations?|portefeuille"
         ),
     ),
     (
         Classification.ADMINISTRATION,
         2,
-        r"chapitres?|chap|services?|heads?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
+        r"chapitres?|chap|kapitel|services?|heads?|directions?|admin2|unite(?: operationnelle)?|uo|entites?",
     ),
     (Classification.ADMINISTRATION, 3, r"sub ?heads?|sub ?votes?|cost cent(?:er|re)s?"),
     (Classification.NATURE, 1, r"titres?|tit|econ1|nature(?:s)?(?: economique)?|expense type|vote and statutory"),
@@ -216,9 +216,9 @@ SECTION_WORDS = (
 )
 """Words of headings that only name a year or a stage of the budget, beside those that name it."""
 
-TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|somme\b|general total|montant total|sum\b"
+TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|summe\b|insgesamt\b|gesamt(?:ausgaben|summe|betrag)?\b|somme\b|general total|montant total|sum\b"
 CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|(?:carried|brought) (?:forward|over)\b"
-SUBTOTALS = rf"sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
+SUBTOTALS = rf"zwischensumme\b|sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
 PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"

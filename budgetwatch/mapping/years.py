@@ -30,7 +30,7 @@ _NAMED = re.compile(
     rf"(?:annees?|exercices?|gestions?|budgets?|executions?|realisations?|pour|fy|fiscal year|financial year|year)(?: \w+)? ?:? ?({_YEAR})(?![\d/-])"
 )
 _OF_YEAR = re.compile(
-    rf"(?:exercices?|gestions?|annees?|fy|fiscal year|financial year)(?: budgetaires?| fiscales?)?(?: de)? ?:? ?({_TWO.pattern})"
+    rf"(?:exercices?|gestions?|annees?|fy|fiscal year|financial year)(?: budgetaires?| fisca(?:l|le|ux|les))?(?: de)? ?:? ?({_TWO.pattern})"
 )
 _RELATIVE = re.compile(r"(?<![0-9a-z])n ?([-+–]) ?([1-5])(?![0-9a-z])")
 _BEFORE = re.compile(r"(?:annee|exercice|gestion) precedente?|previous year|prior year")

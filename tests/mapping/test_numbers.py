@@ -176,4 +176,48 @@ def test_the_decimal_mark_of_rates_tells_that_of_the_amounts_beside_them(read: R
     readings = read(sheet.format(rate="42.6%"))
     assert [str(one.lines_sum) for one in readings[0].totals] == ["16160000000", "8221000000"]
     assert verdict(readings) == (Verdict.READY, [])
-    assert verdict(read(sheet.format(rate="42%"))) == (Verdict.REVIEW, ["number-form-doubtful"])
+    asked = sheet.replace("Approved Estimates", "Crédits votés     ")
+    assert verdict(read(asked.format(rate="42%"))) == (Verdict.REVIEW, ["number-form-doubtful"])
+
+
+@pytest.mark.parametrize(
+    ("unit", "headers", "cells", "asked"),
+    [
+        ("Kshs. Millions", ("Approved Estimates", "Actual Expenditure"), ("9,110", "7,050"), False),
+        ("Kshs. Billion", ("Approved Estimates", "Actual Expenditure"), ("9,110", "7,050"), True),
+        ("R million", ("Approved Estimates", "Actual Expenditure"), ("9,110", "7,050"), True),
+        ("Kshs. Millions", ("Approved Estimates", "Actual Expenditure"), ("9.110", "7.050"), True),
+        ("in Mio. EUR", ("Soll 2020", "Ist 2020"), ("9.110", "7.050"), False),
+        ("in Mio. EUR", ("Soll 2020", "Ist 2020"), ("9,110", "7,050"), True),
+        ("en millions de FCFA", ("Crédits votés", "Payé"), ("9,110", "7,050"), True),
+    ],
+)
+def test_the_language_of_a_table_tells_which_mark_can_be_no_decimal_one(
+    read: Read, verdict: Judge, unit: str, headers: tuple[str, str], cells: tuple[str, str], *, asked: bool
+) -> None:
+    readings = read(f"""
+        | Budget 2020 ({unit}) |              |              |
+        | Department           | {headers[0]} | {headers[1]} |
+        | Army                 | "{cells[0]}" | "{cells[1]}" |
+        | Navy                 | "{cells[1]}" | "{cells[1]}" |
+    """)
+    assert verdict(readings)[1] == (["number-form-doubtful"] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines_sum"),
+    [(("1.234", "567", "12.500", "14.301"), "14301000000"), (("1.234", "567", "2.250", "570.484"), "570484000")],
+)
+def test_a_total_of_amounts_with_and_without_a_mark_tells_what_the_mark_is(
+    read: Read, verdict: Judge, cells: tuple[str, ...], lines_sum: str
+) -> None:
+    readings = read(f"""
+        | Budget 2020 (en millions de FCFA) |              |
+        | Libellé                           | LFI 2020     |
+        | Solde                             | "{cells[0]}" |
+        | Vivres                            | "{cells[1]}" |
+        | Véhicules                         | "{cells[2]}" |
+        | Total                             | "{cells[3]}" |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert str(readings[0].totals[0].lines_sum) == lines_sum

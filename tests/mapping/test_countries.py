@@ -1,0 +1,100 @@
+"""Wordings and layouts of budgets of many countries: all that is printed is understood, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.layout import Role
+
+Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
+
+
+def _totals(reading: Reading) -> list[tuple[str | None, str | None, int | None, str]]:
+    return [
+        (total.measure, total.basis, total.year.number if total.year else None, str(total.lines_sum))
+        for total in reading.totals
+        if total.counts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "scale"), [("in Mio. EUR", 10**6), ("in Tausend Euro", 1000), ("in 1.000 €", 1000), ("in Euro", 1)]
+)
+def test_soll_is_voted_and_ist_is_paid(read: Read, verdict: Judge, unit: str, scale: int) -> None:
+    readings = read(f"""
+        | Bundeshaushalt - Einzelplan 14 ({unit}) |                   |           |          |             |
+        | Kapitel                                 | Zweckbestimmung   | Soll 2021 | Ist 2021 | Abweichung  |
+        | 1401                                    | Personalausgaben  | 23456     | 23111    | 345         |
+        | 1402                                    | Beschaffungen     | 81234     | 71000    | 10234       |
+        |                                         | Summe             | 104690    | 94111    | 10579       |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [
+        ("voted", None, 2021, str(104690 * scale)),
+        ("paid", None, 2021, str(94111 * scale)),
+    ]
+
+
+def test_credits_of_liquidation_are_those_of_payment(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget général des dépenses (en milliers d'EUR) |             |                     |                        |
+        | Allocation                                      | Libellé     | Budget initial 2023 |                        |
+        |                                                 |             | Crédits d'engagement | Crédits de liquidation |
+        | 21 01                                           | Personnel   | 23456               | 23111                  |
+        | 21 02                                           | Matériel    | 81234               | 71000                  |
+        |                                                 | Total       | 104690              | 94111                  |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", "AE", 2023, "104690000"), ("voted", "CP", 2023, "94111000")]
+
+
+@pytest.mark.parametrize("year", ["EXERCICE FISCAL 2021-2022", "Année fiscale 2021-2022", "FY 2021/22"])
+def test_a_fiscal_year_over_two_calendar_years_is_one_year(read: Read, verdict: Judge, year: str) -> None:
+    readings = read(f"""
+        | EXÉCUTION DU BUDGET DE L'{year} (en gourdes) |               |                 |
+        | Institution                                  | Crédits votés | Dépenses payées |
+        | Police nationale                             | 23456000      | 23111000        |
+        | Forces armées                                | 81234000      | 71000000        |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert [total[2] for total in _totals(readings[0])] == [2021, 2021]
+
+
+@pytest.mark.parametrize("corner", ["Secteur (en milliards de FCFA)", "N° (en milliards de FCFA)"])
+def test_a_unit_in_the_corner_of_a_table_is_that_of_its_amounts(read: Read, verdict: Judge, corner: str) -> None:
+    readings = read(f"""
+        | Budget citoyen : loi de finances initiale 2023 |         |
+        | {corner}                                       | Montant |
+        | Défense                                        | 486.4   |
+        | Santé                                          | 301.2   |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", None, 2023, "787600000000")]
+
+
+def test_lines_that_are_years_need_no_other_name(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Ministère de la Défense (en millions de FCFA) |        |        |
+        | Année                                         | LFI    | Payé   |
+        | 2019                                          | 123456 | 101234 |
+        | 2020                                          | 134567 | 121345 |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_narrow_column_of_one_code_is_a_code_although_a_remark_stands_below_it(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Crédits ouverts 2024 (en milliers de FCFA) |    |    |     |           |       |
+        | S                                          | C  | A  | P   | Intitulé  | LFI   |
+        | 21                                         | 10 | 01 | 611 | Carburant | 11116 |
+        | 21                                         | 10 | 02 | 612 | Formation | 61742 |
+        | 21                                         | 11 | 01 | 613 | Loyers    | 2158  |
+        |                                            |    |    |     | TOTAL     | 75016 |
+        | Source : Direction générale du budget      |    |    |     |           |       |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert [column.role for column in readings[0].layout.columns[:4]] == [Role.CODE] * 4
