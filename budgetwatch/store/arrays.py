@@ -51,5 +51,12 @@ def categories(words: Sequence[str], places: Numbers) -> pd.Categorical[Any]:
     import pandas as pd
 
     ranks = {word: rank for rank, word in enumerate(sorted(set(words)))}
-    codes = np.array([ranks[word] for word in words], dtype=np.int64)
-    return pd.Categorical.from_codes(codes[places], pd.Index(list(ranks), dtype=object))
+    codes = np.array([ranks[word] for word in words], dtype=_smallest(len(ranks)))
+    return pd.Categorical.from_codes(codes[places], pd.Index(list(ranks), dtype=object), validate=False)
+
+
+def _smallest(count: int) -> type[np.signedinteger[Any]]:
+    """The size that pandas gives the codes of so many categories: numbers that need no other are not copied."""
+    import numpy as np
+
+    return np.int8 if count <= np.iinfo(np.int8).max else np.int16 if count <= np.iinfo(np.int16).max else np.int32

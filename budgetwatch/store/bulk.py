@@ -21,7 +21,7 @@ from budgetwatch.domain.fact import Line
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.jobs import Job
-from budgetwatch.store import serial
+from budgetwatch.store import packed, serial
 from budgetwatch.store.errors import failed
 
 T = TypeVar("T")
@@ -88,6 +88,7 @@ def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequenc
     _enter(raw, _CODES, places.codes)
     _enter_members(raw, _PLACES_OF_CODES, places.first_code, places.of_codes, job)
     _enter_members(raw, _LINES_OF_PLACES, places.first_place, places.lines, job)
+    packed.keep_places(raw, dataset, places.of_lines(first, len(lines)), places.codes_from_first())
     return places.first_code, len(places.codes)
 
 
@@ -129,6 +130,18 @@ class _Places:
             numbers = tuple(sorted(set(map(self._of_code.__getitem__, map(id, own)))))
             self._takers[key] = self._places.get(numbers) or self._add(numbers)
         return map(self._takers.__getitem__, keys)
+
+    def of_lines(self, first: int, count: int) -> list[int]:
+        """The place of each of `count` lines from line number `first` on, counted from 0; -1 for none."""
+        standing = [-1] * count
+        for place, members in enumerate(self.lines):
+            for line in members:
+                standing[line - first] = place
+        return standing
+
+    def codes_from_first(self) -> list[list[int]]:
+        """The codes of each place, counted from the first code."""
+        return [[number - self.first_code for number in numbers] for numbers in self._places if numbers]
 
     def _add(self, numbers: tuple[int, ...]) -> Taker:
         """What takes in the lines of a place that was not met before."""

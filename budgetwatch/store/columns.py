@@ -9,10 +9,11 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.money import Value, power_of_ten
-from budgetwatch.store import overlay
-from budgetwatch.store.arrays import categories, joined, numbers, repeated
+from budgetwatch.store import held, overlay
+from budgetwatch.store.arrays import categories, joined, repeated
 from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
+from budgetwatch.store.held import Lines, Run
 from budgetwatch.store.overlay import SAFE, STATES
 
 if TYPE_CHECKING:
@@ -22,33 +23,6 @@ if TYPE_CHECKING:
     from budgetwatch.store.arrays import Numbers
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A dataset: its lines and its codes, each numbered in one run, and what holds for all of its amounts."""
-
-    dataset: int
-    first_line: int
-    lines: int
-    first_code: int
-    codes: int
-    exponent: int
-    flow: str
-
-    @property
-    def line_bounds(self) -> tuple[int, int]:
-        """The numbers of its first and last line."""
-        return self.first_line, self.first_line + self.lines - 1
-
-    @property
-    def code_bounds(self) -> tuple[int, int]:
-        """The numbers of its first and last code."""
-        return self.first_code, self.first_code + self.codes - 1
-
-
-_LINES = "FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
-_PLACE_CODES = "FROM place_codes WHERE code BETWEEN ? AND ? ORDER BY code, place"
-_PLACE_LINES = """FROM place_lines WHERE place BETWEEN (SELECT min(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2)
-AND (SELECT max(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2) ORDER BY place, line"""
 _CODES = (
     "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE id BETWEEN ? AND ? ORDER BY id"
 )
@@ -58,35 +32,29 @@ def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     """One row per line, in the order of their numbers: line, dataset, row, label, year (0 none), period."""
     import pandas as pd
 
-    # Read first, and counted: what follows trusts the number of lines.
-    rows = joined([numbers(raw, f"SELECT row AS n {_LINES}", run.line_bounds, run.lines) for run in runs])
-    years = [numbers(raw, f"SELECT coalesce(year, 0) AS n {_LINES}", run.line_bounds, run.lines) for run in runs]
+    read = [held.lines(raw, run) for run in runs]
     return pd.DataFrame(
         {
             "line": joined([_line_numbers(run) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
-            "row": rows,
-            "label": pd.Series(_texts(raw, f"SELECT label {_LINES}", runs), dtype=object),
-            "year": joined(years),
-            "period": _periods(raw, runs),
-        }
+            "row": joined([one.rows for one in read]),
+            "label": pd.Series(list(chain.from_iterable(one.labels for one in read)), dtype=object),
+            "year": joined([one.years for one in read]),
+            "period": _periods(runs, read),
+        },
+        copy=False,
     )
 
 
-def _periods(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.Categorical[Any]:
+def _periods(runs: Sequence[Run], read: Sequence[Lines]) -> pd.Categorical[Any]:
     """The period of every line, in the order of their numbers; most tables name none."""
     import numpy as np
     import pandas as pd
 
-    asked = "SELECT 1 FROM lines WHERE id BETWEEN ? AND ? AND period IS NOT NULL LIMIT 1"
-    if any(raw.execute(asked, run.line_bounds).fetchone() for run in runs):
-        return pd.Categorical(_texts(raw, f"SELECT coalesce(period, '') {_LINES}", runs))
+    if any(one.periods for one in read):
+        named = (one.periods or [""] * run.lines for run, one in zip(runs, read, strict=True))
+        return pd.Categorical(list(chain.from_iterable(named)))
     return categories([""], np.zeros(sum(run.lines for run in runs), dtype=np.int64))
-
-
-def _texts(raw: sqlite3.Connection, asked: str, runs: Sequence[Run]) -> list[str]:
-    """One text per line, in the order of their numbers."""
-    return list(chain.from_iterable(row for run in runs for row in raw.execute(asked, run.line_bounds)))
 
 
 def _line_numbers(run: Run) -> Numbers:
@@ -103,42 +71,29 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    line, code = _line_codes(raw, runs)
-    known = sorted(row for run in runs for row in raw.execute(_CODES, run.code_bounds))
-    ids, words, levels, texts, labels, parents = zip(*known, strict=True) if known else ((),) * 6
-    places = np.searchsorted(np.array(ids, dtype=np.int64), code)
-    if not np.isin(code, ids).all():
-        raise Garbled("a line has a code that is not kept")
+    known = [raw.execute(_CODES, run.code_bounds).fetchall() for run in runs]
+    standing = [held.line_codes(raw, run) for run in runs]
+    for run, rows, (_, code) in zip(runs, known, standing, strict=True):
+        if len(rows) != run.codes or (len(code) and not 0 <= code.min() <= code.max() < run.codes):
+            raise Garbled("a line has a code that is not kept")
+    befores = list(accumulate((run.codes for run in runs), initial=0))
+    places = joined([code + before for (_, code), before in zip(standing, befores, strict=False)])
+    every = list(chain.from_iterable(known))
+    ids, words, levels, texts, labels, parents = zip(*every, strict=True) if every else ((),) * 6
     return pd.DataFrame(
         {
-            "line": line,
-            "code_id": code,
+            "line": joined([line + run.first_line for run, (line, _) in zip(runs, standing, strict=True)]),
+            "code_id": np.array(ids, dtype=np.int64)[places],
             "classification": categories(words, places),
             "level": np.array(levels, dtype=np.int64)[places],
             "code": categories(texts, places),
             "label": categories(labels, places),
             "parent_id": np.array(parents, dtype=np.int64)[places],
-        }
+        },
+        copy=False,
     )
 
 
-def _line_codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> tuple[Numbers, Numbers]:
-    """Each line with each of its codes, both ascending."""
-    import numpy as np
-
-    code, above, place, line = (
-        joined([numbers(raw, f"SELECT {name} AS n {where}", run.code_bounds) for run in runs]) for name, where in _PAIRS
-    )
-    by_place, by_line = np.argsort(above, kind="stable"), np.argsort(line, kind="stable")
-    first, after = (np.searchsorted(above[by_place], place[by_line], side) for side in ("left", "right"))
-    sizes = after - first
-    if not sizes.all():
-        raise Garbled("a line stands in a place without codes")
-    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(line[by_line], sizes), code[by_place][np.repeat(first, sizes) + within]
-
-
-_PAIRS = (("code", _PLACE_CODES), ("place", _PLACE_CODES), ("place", _PLACE_LINES), ("line", _PLACE_LINES))
 _COLUMNS = """SELECT id, place, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),
 coalesce(variant, '') FROM amount_columns WHERE dataset = ? ORDER BY id"""
 _TEXTS = ("measure", "basis", "variant", "flow")
@@ -182,7 +137,8 @@ def facts(
             "counts": np.array([block.counts for block in blocks], dtype=bool)[places],
             "amount": _amounts(blocks, exponent),
             "state": categories(STATES, joined([block.state for block in blocks])),
-        }
+        },
+        copy=False,
     )
 
 
@@ -198,9 +154,7 @@ def _period(blocks: Sequence[_Block], places: Numbers, of_lines: pd.Series[Any],
 
 def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any], corrected: Mapping[Place, Value]) -> _Block:
     number, place, year, counts, period, *texts = column
-    asked = "SELECT coalesce(amount, 0) AS n FROM facts WHERE amount_column = ? ORDER BY line"
-    amount = numbers(raw, asked, (number,), run.lines)
-    states = _states(raw, run, number)
+    amount, states = held.amounts(raw, run, number)
     block = _Block(run, year, bool(counts), period, (*texts, run.flow), amount, states, run.exponent)
     here = {row: value for (of, row, at), value in corrected.items() if (of, at) == (run.dataset, place)}
     return _corrected(raw, block, here) if here else block
@@ -217,19 +171,6 @@ def _corrected(raw: sqlite3.Connection, block: _Block, values: Mapping[int, Valu
     exponent = overlay.finest(run.exponent, places.values())
     amount = overlay.with_amounts(block.amount, power_of_ten(run.exponent - exponent), places, exponent)
     return replace(block, amount=amount, state=overlay.with_states(block.state, places), exponent=exponent)
-
-
-def _states(raw: sqlite3.Connection, run: Run, column: int) -> Numbers:
-    """Why each line of the run has no amount in that column, as places in `STATES`; 0 where it has one."""
-    import numpy as np
-
-    states = np.zeros(run.lines, dtype=np.int64)
-    asked = "SELECT line, state FROM facts WHERE amount_column = ? AND amount IS NULL"
-    for line, state in raw.execute(asked, (column,)):
-        if state not in STATES or not 0 <= line - run.first_line < run.lines:
-            raise Garbled(f"line {line} has no amount and no known reason")
-        states[line - run.first_line] = STATES.index(state)
-    return states
 
 
 def _amounts(blocks: Sequence[_Block], exponent: int) -> npt.NDArray[Any]:

@@ -17,6 +17,7 @@ from budgetwatch.store import columns, corrections, serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
+from budgetwatch.store.held import Run
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.overlay import finest
 from budgetwatch.store.schema import datasets, settings, sources
@@ -151,8 +152,8 @@ def _frame(
     )
 
 
-def _run(row: Row[*tuple[Any, ...]]) -> columns.Run:
-    run = columns.Run(row.id, row.first_line, row.lines, row.first_code, row.codes, row.exponent, row.flow)
+def _run(row: Row[*tuple[Any, ...]]) -> Run:
+    run = Run(row.id, row.first_line, row.lines, row.first_code, row.codes, row.exponent, row.flow)
     if not -_FARTHEST <= run.exponent <= _FARTHEST:
         raise Garbled(f"10^{run.exponent}")
     return run

@@ -25,6 +25,7 @@ from budgetwatch.store.dossier import create_under, key_for
 from budgetwatch.store.errors import code_of, failed, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.lengthening import lengthened
+from budgetwatch.store.repacking import pack_rows
 
 _MISSHAPEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
 """What SQLite answers where a damaged list of tables lacks a column, and to a value that is none for its column."""
@@ -92,13 +93,14 @@ def _filled(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -
     with closing(connect(out, write=True, key=key)) as saved:
         saved.execute("PRAGMA foreign_keys = OFF")  # parents may be among what is lost: looked at when all is copied
         saved.execute("BEGIN IMMEDIATE")
-        tables = schema.metadata.sorted_tables
+        tables = [table for table in schema.metadata.sorted_tables if table is not schema.packed]
         holed = set()
         for done, table in enumerate(tables):
             job.step(msg("Saving what can be read"), done, len(tables))
             if not _copied(damaged, saved, table):
                 holed.add(table.name)
         lost = tuple(_drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS)))
+        pack_rows(saved)
         kept = tuple(name for (name,) in saved.execute("SELECT name FROM datasets WHERE visible ORDER BY id"))
         saved.execute("COMMIT")
     return Salvaged(kept, lost, tuple(sorted(holed)))

@@ -14,6 +14,7 @@ from budgetwatch.store.schema_received import (
     facts,
     line_codes,
     lines,
+    packed,
     place_codes,
     place_lines,
     records,
@@ -73,6 +74,7 @@ __all__ = [
     "lines",
     "links",
     "metadata",
+    "packed",
     "packs",
     "perimeters",
     "pieces",
@@ -91,7 +93,7 @@ __all__ = [
 ]
 
 APPLICATION_ID = 0x42574454  # "BWDT", in the file's header: tells a dossier from any other SQLite file
-VERSION = 5
+VERSION = 6
 
 EDITED = (
     hearings,

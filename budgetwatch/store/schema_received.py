@@ -128,6 +128,16 @@ facts = clustered(
     Column("state", Text),
 )
 
+# The same lines, places and amounts in one piece each, which frames read at once: see `packed.py`.
+packed = table(
+    "packed",
+    Column("dataset", Integer, ForeignKey("datasets.id"), primary_key=True),
+    Column("part", Text, primary_key=True),
+    text("kind"),
+    Column("crc", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 contracts = table("contracts", number(), dataset(), text("body"))
 
 # The rows of the other registers: credit movements, programming laws, headcounts, advances, dates.

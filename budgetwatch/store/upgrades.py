@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.store import schema
 from budgetwatch.store.backup import back_up
-from budgetwatch.store.connections import connect, finish_interrupted
+from budgetwatch.store.connections import connect, driver, finish_interrupted
 from budgetwatch.store.errors import code_of, failed, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.opened import Dossier
+from budgetwatch.store.repacking import pack_rows
 
 
 def _add_registers_and_repairs(connection: Connection) -> None:
@@ -51,6 +52,12 @@ def _add_circles_and_explanations(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=[schema.metadata.tables[name] for name in added])
 
 
+def _pack_what_was_imported(connection: Connection) -> None:
+    """Version 6: the lines, places and amounts of each import in one piece each, which frames read at once."""
+    schema.metadata.create_all(connection, tables=[schema.packed])
+    pack_rows(driver(connection))
+
+
 _LINES_OF_PLACES = """INSERT INTO place_lines (place, line)
 SELECT dense_rank() OVER (ORDER BY codes), line
 FROM (SELECT line, group_concat(code) AS codes FROM (SELECT line, code FROM line_codes ORDER BY line, code) GROUP BY line)
@@ -64,6 +71,7 @@ UPGRADES: Mapping[int, Callable[[Connection], None]] = {
     2: _add_the_committees_work,
     3: _add_what_packs_and_links_need,
     4: _add_circles_and_explanations,
+    5: _pack_what_was_imported,
 }
 """What leads from a version to the next one, by the version it starts from."""
 

@@ -19,6 +19,7 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import serial
 from budgetwatch.store.connections import driver
 from budgetwatch.store.opened import Dossier
+from budgetwatch.store.repacking import misread
 from budgetwatch.store.schema import (
     amount_columns,
     checks,
@@ -116,7 +117,13 @@ def _hash(connection: Connection, sha256: str) -> str:
 
 
 def _totals(connection: Connection) -> Check:
-    differ = [*_changed_columns(connection), *_changed_totals(connection), *changed_registers(connection)]
+    raw = driver(connection)
+    differ = [
+        *_changed_columns(connection),
+        *_changed_totals(connection),
+        *changed_registers(connection),
+        *misread(raw),
+    ]
     if differ:
         detail = msg(
             "The amounts no longer add up to the totals of: {tables}.", tables=", ".join(dict.fromkeys(differ))

@@ -1,0 +1,144 @@
+"""What an import holds, as arrays: from the pieces packed beside its rows, else from the rows themselves."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from budgetwatch.store import packed
+from budgetwatch.store.arrays import numbers
+from budgetwatch.store.errors import Garbled
+from budgetwatch.store.overlay import STATES
+
+if TYPE_CHECKING:
+    from budgetwatch.store.arrays import Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A dataset: its lines and its codes, each numbered in one run, and what holds for all of its amounts."""
+
+    dataset: int
+    first_line: int
+    lines: int
+    first_code: int
+    codes: int
+    exponent: int
+    flow: str
+
+    @property
+    def line_bounds(self) -> tuple[int, int]:
+        """The numbers of its first and last line."""
+        return self.first_line, self.first_line + self.lines - 1
+
+    @property
+    def code_bounds(self) -> tuple[int, int]:
+        """The numbers of its first and last code."""
+        return self.first_code, self.first_code + self.codes - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of an import in the order of their numbers: year is 0 where there is none, no periods where no line has one."""
+
+    rows: Numbers
+    years: Numbers
+    labels: list[str]
+    periods: list[str]
+
+
+_LINES = "FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
+_PLACE_CODES = "FROM place_codes WHERE code BETWEEN ? AND ? ORDER BY code, place"
+_PLACE_LINES = """FROM place_lines WHERE place BETWEEN (SELECT min(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2)
+AND (SELECT max(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2) ORDER BY place, line"""
+_PAIRS = (("code", _PLACE_CODES), ("place", _PLACE_CODES), ("place", _PLACE_LINES), ("line", _PLACE_LINES))
+
+
+def lines(raw: sqlite3.Connection, run: Run) -> Lines:
+    """The lines of an import; `Garbled` where there are not as many as it was given."""
+    rows, years = (packed.numbers(raw, run.dataset, part) for part in (packed.ROWS, packed.YEARS))
+    labels, periods = (packed.texts(raw, run.dataset, part) for part in (packed.LABELS, packed.PERIODS))
+    if rows is None or years is None or labels is None or periods is None:
+        return lines_of_rows(raw, run)
+    if {len(rows), len(years), len(labels), len(periods) or run.lines} != {run.lines}:
+        return lines_of_rows(raw, run)
+    return Lines(rows, years, labels, periods)
+
+
+def lines_of_rows(raw: sqlite3.Connection, run: Run) -> Lines:
+    """The lines of an import, read row by row."""
+    asked = "SELECT 1 FROM lines WHERE id BETWEEN ? AND ? AND period IS NOT NULL LIMIT 1"
+    dated = raw.execute(asked, run.line_bounds).fetchone()
+    return Lines(
+        # Read first, and counted: what follows trusts the number of lines.
+        numbers(raw, f"SELECT row AS n {_LINES}", run.line_bounds, run.lines),
+        numbers(raw, f"SELECT coalesce(year, 0) AS n {_LINES}", run.line_bounds, run.lines),
+        _texts(raw, f"SELECT label {_LINES}", run),
+        _texts(raw, f"SELECT coalesce(period, '') {_LINES}", run) if dated else [],
+    )
+
+
+def _texts(raw: sqlite3.Connection, asked: str, run: Run) -> list[str]:
+    return list(chain.from_iterable(raw.execute(asked, run.line_bounds)))
+
+
+def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
+    """Each line with each of its codes, both ascending and counted from the first of the import."""
+    import numpy as np
+
+    parts = (packed.PLACES, packed.SIZES, packed.CODES)
+    place, sizes, codes = (packed.numbers(raw, run.dataset, part) for part in parts)
+    if place is None or sizes is None or codes is None or len(place) != run.lines:
+        return line_codes_of_rows(raw, run)
+    standing = np.flatnonzero(place >= 0)
+    return _unrolled(standing, place[standing], sizes, codes)
+
+
+def _unrolled(line: Numbers, place: Numbers, sizes: Numbers, codes: Numbers) -> tuple[Numbers, Numbers]:
+    """Each line with each code of its place; the codes of a place lie side by side."""
+    import numpy as np
+
+    many, first = sizes[place], (np.cumsum(sizes) - sizes)[place]
+    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+    return np.repeat(line, many), codes[np.repeat(first, many) + within]
+
+
+def line_codes_of_rows(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
+    """Each line with each of its codes, read row by row."""
+    import numpy as np
+
+    code, above, place, line = (numbers(raw, f"SELECT {name} AS n {where}", run.code_bounds) for name, where in _PAIRS)
+    by_place, by_line = np.argsort(above, kind="stable"), np.argsort(line, kind="stable")
+    places, sizes = np.unique(above, return_counts=True)
+    at = np.searchsorted(places, place[by_line])
+    if not np.isin(place, places).all():
+        raise Garbled("a line stands in a place without codes")
+    return _unrolled(line[by_line] - run.first_line, at, sizes, code[by_place] - run.first_code)
+
+
+def amounts(raw: sqlite3.Connection, run: Run, column: int) -> tuple[Numbers, Numbers]:
+    """The mantissas of an amount column, one per line, and why there is none, as places in `STATES`."""
+    import numpy as np
+
+    mantissas, states = (packed.numbers(raw, run.dataset, part(column)) for part in (packed.amounts, packed.states))
+    if mantissas is None or states is None or {len(mantissas), len(states) or run.lines} != {run.lines}:
+        return amounts_of_rows(raw, run, column)
+    return mantissas, states if len(states) else np.zeros(run.lines, dtype=np.int64)
+
+
+def amounts_of_rows(raw: sqlite3.Connection, run: Run, column: int) -> tuple[Numbers, Numbers]:
+    """The mantissas of an amount column and why there is none, read row by row."""
+    import numpy as np
+
+    asked = "SELECT coalesce(amount, 0) AS n FROM facts WHERE amount_column = ? ORDER BY line"
+    mantissas = numbers(raw, asked, (column,), run.lines)
+    states = np.zeros(run.lines, dtype=np.int64)
+    for line, state in raw.execute(
+        "SELECT line, state FROM facts WHERE amount_column = ? AND amount IS NULL", (column,)
+    ):
+        if state not in STATES or not 0 <= line - run.first_line < run.lines:
+            raise Garbled(f"line {line} has no amount and no known reason")
+        states[line - run.first_line] = STATES.index(state)
+    return mantissas, states

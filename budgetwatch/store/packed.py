@@ -1,0 +1,128 @@
+"""The lines, places and amounts of an import in one piece each, beside its rows.
+
+A frame takes them in one look each instead of a row at a time. They are written with the rows, which never change, and
+are only a quicker way to read them: a piece that is not there, or not as it was written, is made of the rows again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from budgetwatch.domain.fact import Line
+from budgetwatch.domain.money import Absent
+from budgetwatch.store.overlay import STATES
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Numbers = npt.NDArray[np.int64]
+
+ROWS, YEARS, LABELS, PERIODS = "rows", "years", "labels", "periods"
+PLACES, SIZES, CODES = "places", "sizes", "codes"
+"""The place of each line (-1 none), how many codes each place has, and which, counted from the first of the import."""
+_TEXT = "text"
+_ORDER = "<" if sys.byteorder == "little" else ">"
+_SMALLER = ("h", "i")
+_KINDS = frozenset(f"{order}i{size}" for order in "<>" for size in (2, 4, 8))
+_END = "\0"
+_KEEP = "INSERT INTO packed (dataset, part, kind, crc, content) VALUES (?, ?, ?, ?, ?)"
+_FIND = "SELECT kind, crc, content FROM packed WHERE dataset = ? AND part = ?"
+
+
+def amounts(column: int) -> str:
+    """The name of the piece that holds the mantissas of an amount column, 0 where there is no amount."""
+    return f"amounts {column}"
+
+
+def states(column: int) -> str:
+    """The name of the piece that says why cells of a column have no amount, as places in `STATES`; empty where all have."""
+    return f"states {column}"
+
+
+# -- writing
+
+
+def keep_lines(raw: sqlite3.Connection, dataset: int, lines: Sequence[Line]) -> None:
+    """Keep the rows, years, labels and periods of the lines of an import."""
+    years = list(map(attrgetter("year"), lines))
+    known = {key: year.number if year else 0 for key, year in dict(zip(map(id, years), years, strict=True)).items()}
+    keep_numbers(raw, dataset, ROWS, list(map(attrgetter("row"), lines)))
+    keep_numbers(raw, dataset, YEARS, list(map(known.__getitem__, map(id, years))))
+    keep_texts(raw, dataset, LABELS, map(attrgetter("label"), lines))
+    dated = any(map(attrgetter("period"), lines))
+    keep_texts(raw, dataset, PERIODS, (line.period.part if line.period else "" for line in lines if dated))
+
+
+def keep_places(raw: sqlite3.Connection, dataset: int, of_lines: Sequence[int], codes: Sequence[Sequence[int]]) -> None:
+    """Keep the place of every line, and the codes of every place."""
+    keep_numbers(raw, dataset, PLACES, of_lines)
+    keep_numbers(raw, dataset, SIZES, list(map(len, codes)))
+    keep_numbers(raw, dataset, CODES, list(chain.from_iterable(codes)))
+
+
+def keep_amounts(raw: sqlite3.Connection, dataset: int, column: int, values: Sequence[int | Absent]) -> None:
+    """Keep the amounts of a column, and why some cells have none."""
+    whole = Absent not in set(map(type, values))
+    mantissas = values if whole else [0 if isinstance(one, Absent) else one for one in values]
+    keep_numbers(raw, dataset, amounts(column), mantissas)  # type: ignore[arg-type] # all are numbers
+    keep_numbers(raw, dataset, states(column), [] if whole else list(map(_state, values)))
+
+
+def _state(value: int | Absent) -> int:
+    return STATES.index(value.value) if isinstance(value, Absent) else 0
+
+
+def keep_numbers(raw: sqlite3.Connection, dataset: int, part: str, values: Sequence[int]) -> None:
+    """Keep whole numbers in the smallest size that takes them all."""
+    kept = _smallest(values)
+    _keep(raw, dataset, part, f"{_ORDER}i{kept.itemsize}", kept.tobytes())
+
+
+def _smallest(values: Sequence[int]) -> array[int]:
+    for size in _SMALLER:
+        try:
+            return array(size, values)
+        except OverflowError:
+            continue
+    return array("q", values)
+
+
+def keep_texts(raw: sqlite3.Connection, dataset: int, part: str, texts: Iterable[str]) -> None:
+    """Keep texts one after the other, each with its end."""
+    _keep(raw, dataset, part, _TEXT, "".join(f"{text}{_END}" for text in texts).encode())
+
+
+def _keep(raw: sqlite3.Connection, dataset: int, part: str, kind: str, content: bytes) -> None:
+    raw.execute(_KEEP, (dataset, part, kind, zlib.crc32(content), content))
+
+
+# -- reading
+
+
+def numbers(raw: sqlite3.Connection, dataset: int, part: str) -> Numbers | None:
+    """The numbers of a piece; None where it is not there or not as it was written."""
+    import numpy as np
+
+    kind, content = _found(raw, dataset, part)
+    if kind not in _KINDS or len(content) % np.dtype(kind).itemsize:
+        return None
+    return np.frombuffer(content, dtype=kind).astype(np.int64)
+
+
+def texts(raw: sqlite3.Connection, dataset: int, part: str) -> list[str] | None:
+    """The texts of a piece; None where it is not there or not as it was written."""
+    kind, content = _found(raw, dataset, part)
+    return content.decode().split(_END)[:-1] if kind == _TEXT else None
+
+
+def _found(raw: sqlite3.Connection, dataset: int, part: str) -> tuple[str, bytes]:
+    found = raw.execute(_FIND, (dataset, part)).fetchone()
+    return (found[0], found[2]) if found and zlib.crc32(found[2]) == found[1] else ("", b"")

@@ -1,0 +1,73 @@
+"""The pieces of an import made of its rows again, and whether those that are kept say the same as the rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from budgetwatch.store import held, packed
+from budgetwatch.store.held import Run
+
+if TYPE_CHECKING:
+    from budgetwatch.store.arrays import Numbers
+
+_Read: TypeAlias = "Numbers | list[str]"
+_NAMES = "SELECT name FROM datasets WHERE id = ?"
+_RUNS = "SELECT id, first_line, lines, first_code, codes, exponent, flow FROM datasets ORDER BY id"
+_COLUMNS = "SELECT id FROM amount_columns WHERE dataset = ?"
+
+
+def pack_rows(raw: sqlite3.Connection) -> None:
+    """Keep the pieces of every import, made of its rows."""
+    for row in raw.execute(_RUNS).fetchall():
+        run = Run(*row)
+        _pack_lines(raw, run)
+        line, code = held.line_codes_of_rows(raw, run)
+        packed.keep_places(raw, run.dataset, *_places(run.lines, zip(line.tolist(), code.tolist(), strict=True)))
+        for (column,) in raw.execute(_COLUMNS, (run.dataset,)).fetchall():
+            mantissas, states = held.amounts_of_rows(raw, run, column)
+            packed.keep_numbers(raw, run.dataset, packed.amounts(column), mantissas.tolist())
+            packed.keep_numbers(raw, run.dataset, packed.states(column), states.tolist())
+
+
+def misread(raw: sqlite3.Connection) -> Iterator[str]:
+    """The names of the tables of which frames read something else than their rows hold."""
+    for row in raw.execute(_RUNS).fetchall():
+        run = Run(*row)
+        if not all(_same(read, rows) for read, rows in _both_readings(raw, run)):
+            yield raw.execute(_NAMES, (run.dataset,)).fetchone()[0]
+
+
+def _both_readings(raw: sqlite3.Connection, run: Run) -> Iterator[tuple[Sequence[_Read], Sequence[_Read]]]:
+    """What the pieces give and what the rows give: of the lines, the codes, and each amount column."""
+    read, rows = held.lines(raw, run), held.lines_of_rows(raw, run)
+    yield (read.rows, read.years, read.labels, read.periods), (rows.rows, rows.years, rows.labels, rows.periods)
+    yield held.line_codes(raw, run), held.line_codes_of_rows(raw, run)
+    for (column,) in raw.execute(_COLUMNS, (run.dataset,)).fetchall():
+        yield held.amounts(raw, run, column), held.amounts_of_rows(raw, run, column)
+
+
+def _same(read: Sequence[_Read], rows: Sequence[_Read]) -> bool:
+    import numpy as np
+
+    return all(np.array_equal(one, other) for one, other in zip(read, rows, strict=True))
+
+
+def _pack_lines(raw: sqlite3.Connection, run: Run) -> None:
+    lines = held.lines_of_rows(raw, run)
+    packed.keep_numbers(raw, run.dataset, packed.ROWS, lines.rows.tolist())
+    packed.keep_numbers(raw, run.dataset, packed.YEARS, lines.years.tolist())
+    packed.keep_texts(raw, run.dataset, packed.LABELS, lines.labels)
+    packed.keep_texts(raw, run.dataset, packed.PERIODS, lines.periods)
+
+
+def _places(lines: int, pairs: Iterable[tuple[int, int]]) -> tuple[list[int], list[tuple[int, ...]]]:
+    """The place of every line, -1 where it has no code, and the codes of every place."""
+    codes: dict[int, list[int]] = defaultdict(list)
+    for line, code in pairs:
+        codes[line].append(code)
+    places: dict[tuple[int, ...], int] = {}
+    standing = {line: places.setdefault(tuple(own), len(places)) for line, own in codes.items()}
+    return [standing.get(line, -1) for line in range(lines)], list(places)
