@@ -12,7 +12,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.forms import form_of_sums
-from budgetwatch.mapping.labels import is_of_which
+from budgetwatch.mapping.labels import is_note, is_of_which
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
 from budgetwatch.mapping.natures import with_parts
@@ -169,11 +169,16 @@ def _are_mostly_marks(profile: Profile) -> bool:
 
 def _names_stages(profile: Profile) -> bool:
     """Whether the cells repeat a few short texts that each name a stage, or AE and CP: the amounts are then several."""
-    texts = set(profile.sample)
+    texts = {text for text in profile.sample if not _is_remark(text)}
     if not 2 <= len(texts) <= 8 or max(map(len, texts)) > 60:
         return False
     said = [meaning(text) for text in texts]
     return all(one.measure or one.basis for one in said) and len({(one.measure, one.basis) for one in said}) > 1
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text below or among names of stages compares them or speaks of all amounts."""
+    return is_note(text) or meaning(text).role is Role.RATE or bool(stated_units(text))
 
 
 def _looks_like_codes(profile: Profile) -> bool:
@@ -184,13 +189,15 @@ def _looks_like_codes(profile: Profile) -> bool:
 def _with_amounts(found: list[Column], seen: Sequence[Profile], totals: Totals) -> list[Column]:
     """Columns of money whose header says nothing are amounts that a person must explain, never left out.
 
-    Large numbers are money, and so are numbers of any size that a row of totals adds up.
+    Large numbers are money, and so are numbers of any size that a row of totals adds up or whose rows name stages.
     """
+    staged = any(column.role is Role.MEASURE for column in found)
     large = msg("Large numbers under a header that says neither a stage nor a quantity.")
     added = msg("A row of totals adds up the numbers of this column.")
+    by_stage = msg("Its cells stand in rows of stages of the budget.")
     return [
-        replace(column, role=Role.AMOUNT, why=large if profile.money_sized else added)
-        if _unexplained(column) and (profile.money_sized or totals.add_up(column.index))
+        replace(column, role=Role.AMOUNT, why=large if profile.money_sized else by_stage if staged else added)
+        if _unexplained(column) and (profile.money_sized or staged or totals.add_up(column.index))
         else column
         for column, profile in zip(found, seen, strict=True)
     ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import gcd
 
+from budgetwatch.domain.code import Classification
 from budgetwatch.domain.fact import Reading, SubtotalCheck
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.layout import RowKind
@@ -15,6 +17,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.labels import is_general_total
 from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.outline import sums_of_neighbours, tells
+from budgetwatch.mapping.text import plain
 
 _LISTED = 50  # lines of one kind that are named one by one
 _BY_HAND = 5_000  # lines of a table that a person may have typed
@@ -24,6 +27,8 @@ _LAST_MONTH = 12
 _PROGRESSION = 5  # lines from which a common step is no chance
 _MANY = 100  # lines from which round amounts are bound to add up others somewhere
 _CHANCE = 10  # sums found in order for one found among the same lines in disorder, up to which they are chance
+_PAYER = Classification.FUNDING
+_OF_ALL = re.compile(r"\W*(?:tota|ensemble|tou[st]|glob|all\b|consolid|general|budget total)")
 _OF_PARENT = 2  # digits that it takes less where other rows of the table are such sums
 
 
@@ -61,7 +66,7 @@ def _found(reading: Reading) -> Iterator[tuple[int, Message]]:
     after, before = sums_of_neighbours([column.values for column in reading.amounts], telling=False)
     chance = _may_be_chance(reading, len(after) + len(before))
     for place, first in (*((place, place - 1) for place in before), *((place, place + 1) for place in after)):
-        if chance and _is_coded_like(reading, place, first):
+        if (chance and _is_coded_like(reading, place, first)) or _is_paid_otherwise(reading, place, first):
             continue
         label = reading.lines[place].label
         yield (
@@ -91,6 +96,17 @@ def _is_coded_like(reading: Reading, place: int, first: int) -> bool:
     own, added = ([code.code for code in reading.lines[at].codes if code.code] for at in (place, first))
     alike = len(own) == len(added) and bool(own) and abs(len(own[-1]) - len(added[-1])) <= 1
     return alike and not added[-1].startswith(own[-1].rstrip("0"))
+
+
+def _is_paid_otherwise(reading: Reading, place: int, first: int) -> bool:
+    """Whether a line names who pays for it, and the first two lines that it adds up name others: it is not their total."""
+    own, *added = [
+        next(
+            (code.label or code.code for code in reversed(reading.lines[n].codes) if code.classification is _PAYER), ""
+        )
+        for n in (place, first, 2 * first - place)
+    ]
+    return bool(own) and all(added) and own not in added and not _OF_ALL.match(plain(own))
 
 
 def _in_one_column(reading: Reading) -> Iterator[tuple[int, Message]]:

@@ -49,8 +49,13 @@ class Profile:
 
     @property
     def may_be_codes(self) -> bool:
-        """Whether the numbers are whole and small enough to be codes, one letter set before them or not: "R1041"."""
-        return not self.money_sized and all(map(_CODE.fullmatch, self.sample))
+        """Whether the numbers are whole and small enough to be codes, one letter set before them or not: "R1041".
+
+        A few texts without a digit are remarks that stand below them.
+        """
+        written = [text for text in self.sample if any(map(str.isdigit, text))]
+        mostly = 2 * len(written) > len(self.sample)
+        return mostly and not looks_like_money(written) and all(map(_CODE.fullmatch, written))
 
 
 def profiles(sheet: Sheet, region: Region) -> list[Profile]:

@@ -173,7 +173,8 @@ def _is_exact(sums: Sums, row: int) -> bool:
 
 def _put_apart(sorter: Sorter, of_which: AbstractSet[int]) -> set[int]:
     """The other rows that add nothing, settled: in no total by their words, or only comparing others."""
-    cells = sorter.sheet.cells(sorter.label, sorter.body) if sorter.label else []
+    naming = sorter.label or next((column.index for column in sorter.columns if column.role is Role.MEASURE), 0)
+    cells = sorter.sheet.cells(naming, sorter.body) if naming else []
     labels = different_texts(cells)
     aside, compared = not_added(labels), comparing(labels)
     rates = _rows_of_rates(sorter)

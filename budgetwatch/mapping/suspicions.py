@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.layout import RowKind
+from budgetwatch.domain.layout import Role, RowKind
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
@@ -36,9 +36,7 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts that no text names, and revenue among the lines."""
     first, names = reading.layout.area.left, _names(reading)
     lines = reading.lines if "" in names else ()
-    of_years = {line.year for line in lines}
-    by_year = None not in of_years and len(of_years) == len(reading.lines)  # each line is a year of one thing
-    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period or by_year)]
+    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period or _is_of_one(reading))]
     for row in unnamed[:_LISTED]:
         yield Issue(
             "line-without-label",
@@ -53,6 +51,17 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
             Severity.WARNING,
             msg("Revenue (“{label}”) and spending stand in the same table: their sum means nothing.", label=revenue[0]),
         )
+
+
+def _is_of_one(reading: Reading) -> bool:
+    """Whether each line is another year or another stage of one thing, which needs no name."""
+    if any(column.role is Role.LABEL for column in reading.layout.columns):
+        return False
+    years = {line.year for line in reading.lines}
+    by_year = None not in years and len(years) == len(reading.lines)
+    stages = sum(column.counts for column in reading.amounts)
+    staged = any(column.role is Role.MEASURE for column in reading.layout.columns)
+    return by_year or (staged and stages == len(reading.lines))
 
 
 def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:

@@ -6,8 +6,9 @@ value means, or read a workbook in the process that shows the window.
 """
 
 from budgetwatch.reading.files import load
+from budgetwatch.reading.ocds import is_ocds, ocds_releases
 from budgetwatch.reading.typed import FORMAT as TYPED
 from budgetwatch.reading.typed import is_typed, typed_content, typed_sheet
 from budgetwatch.reading.workbook import read_workbook
 
-__all__ = ["TYPED", "is_typed", "load", "read_workbook", "typed_content", "typed_sheet"]
+__all__ = ["TYPED", "is_ocds", "is_typed", "load", "ocds_releases", "read_workbook", "typed_content", "typed_sheet"]

@@ -66,6 +66,15 @@ def ocds_events(content: bytes, name: str) -> Iterator[Event]:
     yield from (rows_event(chunk) for chunk in chunks(rows))
 
 
+def ocds_releases(content: bytes) -> tuple[Node, ...]:
+    """The releases of a file of contracting data as they stand in it, one for each process where they are compiled.
+
+    Raises:
+        Unreadable: `damaged` where the text is not the JSON that it begins like.
+    """
+    return tuple(release for document in _documents(content)[0] for release in _releases(document))
+
+
 def _documents(content: bytes) -> tuple[list[Any], bool]:
     """The JSON values of a file, and whether it holds one a line."""
     try:

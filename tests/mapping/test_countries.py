@@ -98,3 +98,59 @@ def test_a_narrow_column_of_one_code_is_a_code_although_a_remark_stands_below_it
     """)
     assert verdict(readings) == (Verdict.READY, [])
     assert [column.role for column in readings[0].layout.columns[:4]] == [Role.CODE] * 4
+
+
+def test_stages_in_rows_beside_the_total_of_institutions_in_columns_are_amounts_of_each_stage(
+    read: Read, verdict: Judge
+) -> None:
+    readings = read("""
+        | Exécution du budget 2022 par ministère |         |       |       |
+        | Rubrique                               | Défense | Santé | Total |
+        | Crédits votés                          | 12345   | 23456 | 35801 |
+        | Engagements                            | 11345   | 13456 | 24801 |
+        | Paiements                              | 10345   | 12456 | 22801 |
+        | Taux d'exécution (%)                   | 83.8    | 53.1  | 63.7  |
+        | Montants en millions de FCFA           |         |       |       |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [
+        ("voted", None, 2022, "35801000000"),
+        ("committed", None, 2022, "24801000000"),
+        ("paid", None, 2022, "22801000000"),
+    ]
+
+
+def test_institutions_in_columns_without_their_total_are_asked_about_and_stages_never_added(
+    read: Read, verdict: Judge
+) -> None:
+    readings = read("""
+        | Exécution du budget 2022 (en millions de FCFA) |         |       |         |
+        |                                                | Défense | Santé | Justice |
+        | Crédits votés                                  | 12345   | 23456 | 35802   |
+        | Paiements                                      | 10345   | 12456 | 22807   |
+        | Montants en millions de FCFA                   |         |       |         |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["columns-overlap"])
+    assert [total[0] for total in _totals(readings[0])] == ["voted", "paid"]
+
+
+@pytest.mark.parametrize(
+    ("payers", "asked"),
+    [
+        (("Budget national", "Don", "Prêt"), False),
+        (("Toutes sources", "Don", "Prêt"), True),
+        (("Don", "Don", "Don"), True),
+    ],
+)
+def test_a_line_that_another_pays_for_is_not_the_total_of_those_beside_it(
+    read: Read, verdict: Judge, payers: tuple[str, str, str], *, asked: bool
+) -> None:
+    readings = read(f"""
+        | Crédits votés 2023 (en millions de FCFA) |            |                       |      |
+        | Imputation                               | Libellé    | Source de financement | LFI  |
+        | 21 01 1 610                              | Habillement | {payers[1]}          | 850  |
+        | 21 01 1 610                              | Munitions   | {payers[2]}          | 1700 |
+        | 21 01 1 610                              | Formation   | {payers[0]}          | 2550 |
+        | 21 02 1 611                              | Loyers      | Don                  | 3121 |
+    """)
+    assert verdict(readings)[1] == (["line-may-be-total"] if asked else [])
