@@ -187,6 +187,11 @@ def _asking_commands(commands: Commands) -> None:
     add_judging(commands.add("findings", msg("what the figures show"), dossier=True), commands)
     one = commands.add("flags", msg("the signals of a contract register"), dossier=True)
     one.add_argument("--settings", type=Path, help=word(msg("thresholds to use (TOML or workbook)")))
+    one.add_argument(
+        "--cardinal",
+        action="store_true",
+        help=word(msg("Cardinal's flags on OCDS releases (JSON lines); its settings as an INI file")),
+    )
     add_judging(one, commands)
     add_contracts(commands)
     one = commands.add("checklist", msg("the oversight checklists with their automatic answers"), dossier=True)

@@ -15,7 +15,7 @@ from budgetwatch.domain.finding import Judged, State
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import STATES
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import contracts, findings
+from budgetwatch.usecases import cardinal, contracts, findings
 
 
 def list_findings(asked: Namespace, language: Language) -> Told:
@@ -31,6 +31,8 @@ def list_findings(asked: Namespace, language: Language) -> Told:
 
 def list_flags(asked: Namespace, language: Language) -> Told:
     """`flags DOSSIER|FILE`."""
+    if asked.cardinal:
+        return _list_processes(asked)
     changes = judging.changes(asked)
     if changes and (asked.settings or asked.dossier.suffix != ".budget"):
         raise WrongQuestion(
@@ -47,6 +49,22 @@ def list_flags(asked: Namespace, language: Language) -> Told:
                 contracts.flag_dossier(dossier, asked.settings) if asked.settings else contracts.list_flags(dossier)
             )
     return Told(shape.flags(listed, language), _text(listed, language))
+
+
+def _list_processes(asked: Namespace) -> Told:
+    """`flags FILE --cardinal`: nothing but Cardinal's own output object."""
+    if asked.judge is not None or asked.weigh is not None or asked.dossier.suffix == ".budget":
+        raise WrongQuestion(
+            msg("Cardinal's flags are computed from a file of contracting processes, and are not kept."),
+            msg("Name a file of OCDS releases, in JSON lines."),
+        )
+    found = cardinal.flag_processes(asked.dossier, asked.settings)
+    lines = (
+        f"{group} {subject}: {', '.join(f'{code} {value:g}' for code, value in sorted(codes.items()))}"
+        for group, subjects in found.items()
+        for subject, codes in subjects.items()
+    )
+    return Told({group: dict(subjects) for group, subjects in found.items()}, "\n".join(lines))
 
 
 def _text(listed: Iterable[Judged], language: Language) -> str:
