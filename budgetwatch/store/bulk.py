@@ -88,7 +88,7 @@ def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequenc
     _enter(raw, _CODES, places.codes)
     _enter_members(raw, _PLACES_OF_CODES, places.first_code, places.of_codes, job)
     _enter_members(raw, _LINES_OF_PLACES, places.first_place, places.lines, job)
-    packed.keep_places(raw, dataset, places.of_lines(first, len(lines)), places.codes_from_first())
+    packed.keep_places(raw, dataset, places.of_lines(first, len(lines)), places.sets)
     return places.first_code, len(places.codes)
 
 
@@ -139,9 +139,10 @@ class _Places:
                 standing[line - first] = place
         return standing
 
-    def codes_from_first(self) -> list[list[int]]:
-        """The codes of each place, counted from the first code."""
-        return [[number - self.first_code for number in numbers] for numbers in self._places if numbers]
+    @property
+    def sets(self) -> list[tuple[int, ...]]:
+        """The codes of each place."""
+        return list(self._places)[1:]  # the first is that of lines without codes, which stand in none
 
     def _add(self, numbers: tuple[int, ...]) -> Taker:
         """What takes in the lines of a place that was not met before."""

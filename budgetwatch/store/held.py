@@ -93,7 +93,7 @@ def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
     if place is None or sizes is None or codes is None or len(place) != run.lines:
         return line_codes_of_rows(raw, run)
     standing = np.flatnonzero(place >= 0)
-    return _unrolled(standing, place[standing], sizes, codes)
+    return _unrolled(standing, place[standing], sizes, codes - run.first_code)
 
 
 def _unrolled(line: Numbers, place: Numbers, sizes: Numbers, codes: Numbers) -> tuple[Numbers, Numbers]:

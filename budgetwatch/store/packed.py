@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROWS, YEARS, LABELS, PERIODS = "rows", "years", "labels", "periods"
 PLACES, SIZES, CODES = "places", "sizes", "codes"
-"""The place of each line (-1 none), how many codes each place has, and which, counted from the first of the import."""
+"""The place of each line (-1 none), how many codes each place has, and the numbers of these codes."""
 _TEXT = "text"
 _ORDER = "<" if sys.byteorder == "little" else ">"
 _SMALLER = ("h", "i")
@@ -54,15 +54,16 @@ def keep_lines(raw: sqlite3.Connection, dataset: int, lines: Sequence[Line]) -> 
     """Keep the rows, years, labels and periods of the lines of an import."""
     years = list(map(attrgetter("year"), lines))
     known = {key: year.number if year else 0 for key, year in dict(zip(map(id, years), years, strict=True)).items()}
+    alike = [*known.values()] * len(lines) if len(known) == 1 else list(map(known.__getitem__, map(id, years)))
     keep_numbers(raw, dataset, ROWS, list(map(attrgetter("row"), lines)))
-    keep_numbers(raw, dataset, YEARS, list(map(known.__getitem__, map(id, years))))
-    keep_texts(raw, dataset, LABELS, map(attrgetter("label"), lines))
+    keep_numbers(raw, dataset, YEARS, alike)
+    keep_texts(raw, dataset, LABELS, list(map(attrgetter("label"), lines)))
     dated = any(map(attrgetter("period"), lines))
-    keep_texts(raw, dataset, PERIODS, (line.period.part if line.period else "" for line in lines if dated))
+    keep_texts(raw, dataset, PERIODS, [line.period.part if line.period else "" for line in lines if dated])
 
 
 def keep_places(raw: sqlite3.Connection, dataset: int, of_lines: Sequence[int], codes: Sequence[Sequence[int]]) -> None:
-    """Keep the place of every line, and the codes of every place."""
+    """Keep the place of every line, and the numbers of the codes of every place."""
     keep_numbers(raw, dataset, PLACES, of_lines)
     keep_numbers(raw, dataset, SIZES, list(map(len, codes)))
     keep_numbers(raw, dataset, CODES, list(chain.from_iterable(codes)))
@@ -95,9 +96,9 @@ def _smallest(values: Sequence[int]) -> array[int]:
     return array("q", values)
 
 
-def keep_texts(raw: sqlite3.Connection, dataset: int, part: str, texts: Iterable[str]) -> None:
+def keep_texts(raw: sqlite3.Connection, dataset: int, part: str, texts: Sequence[str]) -> None:
     """Keep texts one after the other, each with its end."""
-    _keep(raw, dataset, part, _TEXT, "".join(f"{text}{_END}" for text in texts).encode())
+    _keep(raw, dataset, part, _TEXT, _END.join([*texts, ""]).encode())
 
 
 def _keep(raw: sqlite3.Connection, dataset: int, part: str, kind: str, content: bytes) -> None:

@@ -25,7 +25,8 @@ def pack_rows(raw: sqlite3.Connection) -> None:
         run = Run(*row)
         _pack_lines(raw, run)
         line, code = held.line_codes_of_rows(raw, run)
-        packed.keep_places(raw, run.dataset, *_places(run.lines, zip(line.tolist(), code.tolist(), strict=True)))
+        pairs = zip(line.tolist(), (code + run.first_code).tolist(), strict=True)
+        packed.keep_places(raw, run.dataset, *_places(run.lines, pairs))
         for (column,) in raw.execute(_COLUMNS, (run.dataset,)).fetchall():
             mantissas, states = held.amounts_of_rows(raw, run, column)
             packed.keep_numbers(raw, run.dataset, packed.amounts(column), mantissas.tolist())
