@@ -29,7 +29,6 @@ Taker: TypeAlias = Callable[[int], None]
 PIECE = 20_000
 TOGETHER = 500
 MANY = 20
-LARGEST = 2**63 - 1
 
 _CODES = "INSERT INTO codes (id, dataset, classification, level, code, label, parent)"
 _ONE = "SELECT ?, value FROM json_each(?)"
@@ -42,10 +41,11 @@ _NUMBERS = "INSERT INTO facts (amount_column, line, amount) SELECT ?, ? + key, v
 
 
 def add_lines(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequence[Line], job: Job) -> None:
-    """Keep the lines of a table under the numbers from `first` on, in order."""
-    for start, piece in _pieces(lines, msg("Storing the lines"), job):
-        columns = {name: values for name, values in _columns_of(piece).items() if set(values) != {None}}
-        rows = list(zip(*columns.values(), strict=True))
+    """Keep the lines of a table under the numbers from `first` on, in order, and as pieces."""
+    every = _columns_of(lines)
+    packed.keep_lines(raw, dataset, **every)
+    columns = {name: values for name, values in every.items() if set(values) != {None}}
+    for start, rows in _pieces(list(zip(*columns.values(), strict=True)), msg("Storing the lines"), job):
         for at in range(0, len(rows), TOGETHER):
             some = rows[at : at + TOGETHER]
             into = _entering_lines(tuple(columns), len(some))
@@ -166,13 +166,15 @@ def _let_go(_line: int) -> None:
     """A line without codes stands in no place."""
 
 
-def add_amounts(raw: sqlite3.Connection, column: int, first: int, values: Sequence[int | Absent], job: Job) -> None:
-    """Keep the amounts of a column, one per line from line number `first`."""
+def add_amounts(
+    raw: sqlite3.Connection, dataset: int, column: int, first: int, values: Sequence[int | Absent], job: Job
+) -> None:
+    """Keep the amounts of a column, one per line from line number `first`, and as pieces."""
+    try:
+        whole = packed.keep_amounts(raw, dataset, column, values)
+    except OverflowError as error:
+        raise failed("out-of-range") from error
     for start, piece in _pieces(values, msg("Storing the amounts"), job):
-        whole = Absent not in set(map(type, piece))
-        mantissas = piece if whole else [value for value in piece if not isinstance(value, Absent)]
-        if mantissas and not -LARGEST <= min(mantissas) <= max(mantissas) <= LARGEST:  # type: ignore[operator] # all are numbers
-            raise failed("out-of-range")
         # A list of whole numbers is JSON as it stands, made in half the time.
         raw.execute(
             _NUMBERS if whole else _AMOUNTS, (column, first + start, str(list(piece)) if whole else json.dumps(piece))

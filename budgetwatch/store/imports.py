@@ -12,7 +12,7 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import Source
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import bulk, packed, records, serial, sources
+from budgetwatch.store import bulk, records, serial, sources
 from budgetwatch.store.connections import driver
 from budgetwatch.store.datasets import Filing, standing
 from budgetwatch.store.opened import Change
@@ -43,14 +43,11 @@ def _add(change: Change, source: Source, reading: Reading, filing: Filing, job: 
     dataset = _enter(change, source, reading, filing, first)
     _keep_checks(change, dataset, reading)
     bulk.add_lines(raw, dataset, first, reading.lines, job)
-    packed.keep_lines(raw, dataset, reading.lines)
     first_code, codes = bulk.add_places(raw, dataset, first, reading.lines, job)
     for column in reading.amounts:
         if len(column.values) != len(reading.lines):
             raise ValueError("an amount column has one value per line")
-        number = _enter_column(change, dataset, column)
-        bulk.add_amounts(raw, number, first, column.values, job)
-        packed.keep_amounts(raw, dataset, number, column.values)
+        bulk.add_amounts(raw, dataset, _enter_column(change, dataset, column), first, column.values, job)
     bulk.add_contracts(raw, dataset, reading.contracts)
     records.add(raw, dataset, reading.layout.kind, reading.records)
     # Shown last and by an update: this is what undoing the import takes back.

@@ -12,10 +12,8 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from budgetwatch.domain.fact import Line
 from budgetwatch.domain.money import Absent
 from budgetwatch.store.overlay import STATES
 
@@ -50,16 +48,20 @@ def states(column: int) -> str:
 # -- writing
 
 
-def keep_lines(raw: sqlite3.Connection, dataset: int, lines: Sequence[Line]) -> None:
-    """Keep the rows, years, labels and periods of the lines of an import."""
-    years = list(map(attrgetter("year"), lines))
-    known = {key: year.number if year else 0 for key, year in dict(zip(map(id, years), years, strict=True)).items()}
-    alike = [*known.values()] * len(lines) if len(known) == 1 else list(map(known.__getitem__, map(id, years)))
-    keep_numbers(raw, dataset, ROWS, list(map(attrgetter("row"), lines)))
-    keep_numbers(raw, dataset, YEARS, alike)
-    keep_texts(raw, dataset, LABELS, list(map(attrgetter("label"), lines)))
-    dated = any(map(attrgetter("period"), lines))
-    keep_texts(raw, dataset, PERIODS, [line.period.part if line.period else "" for line in lines if dated])
+def keep_lines(
+    raw: sqlite3.Connection,
+    dataset: int,
+    row: Sequence[int],
+    label: Sequence[str],
+    year: Sequence[int | None],
+    period: Sequence[str | None],
+    **_words: Sequence[str | None],
+) -> None:
+    """Keep the rows, labels, years and periods of the lines of an import."""
+    keep_numbers(raw, dataset, ROWS, row)
+    keep_numbers(raw, dataset, YEARS, [number or 0 for number in year])
+    keep_texts(raw, dataset, LABELS, label)
+    keep_texts(raw, dataset, PERIODS, [part or "" for part in period] if any(period) else [])
 
 
 def keep_places(raw: sqlite3.Connection, dataset: int, of_lines: Sequence[int], codes: Sequence[Sequence[int]]) -> None:
@@ -69,12 +71,21 @@ def keep_places(raw: sqlite3.Connection, dataset: int, of_lines: Sequence[int], 
     keep_numbers(raw, dataset, CODES, list(chain.from_iterable(codes)))
 
 
-def keep_amounts(raw: sqlite3.Connection, dataset: int, column: int, values: Sequence[int | Absent]) -> None:
-    """Keep the amounts of a column, and why some cells have none."""
-    whole = Absent not in set(map(type, values))
-    mantissas = values if whole else [0 if isinstance(one, Absent) else one for one in values]
-    keep_numbers(raw, dataset, amounts(column), mantissas)  # type: ignore[arg-type] # all are numbers
-    keep_numbers(raw, dataset, states(column), [] if whole else list(map(_state, values)))
+def keep_amounts(raw: sqlite3.Connection, dataset: int, column: int, values: Sequence[int | Absent]) -> bool:
+    """Keep the amounts of a column, and why some cells have none; whether all have one.
+
+    Raises:
+        OverflowError: an amount needs more than 64 bits.
+    """
+    try:
+        keep_numbers(raw, dataset, amounts(column), values)  # type: ignore[arg-type] # what is no number is told
+    except TypeError:
+        mantissas = [0 if isinstance(one, Absent) else one for one in values]
+        keep_numbers(raw, dataset, amounts(column), mantissas)
+        keep_numbers(raw, dataset, states(column), list(map(_state, values)))
+        return False
+    keep_numbers(raw, dataset, states(column), [])
+    return True
 
 
 def _state(value: int | Absent) -> int:
