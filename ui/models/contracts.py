@@ -38,8 +38,8 @@ COLUMNS: tuple[tuple[Message, bool], ...] = (
     (msg("Signals"), False),
 )
 SIGNALS = len(COLUMNS) - 1
-BESIDE = (4, 6, 7)
-"""Columns that the panel beside the table says too: signed, paid, line."""
+BESIDE = (7, 6, 4, 3, 2)
+"""Columns that the panel beside the table says too, the least missed first: line, paid, signed, procedure, supplier."""
 
 STATE_LOOKS: dict[State, tuple[str, str]] = {
     State.FIRED: ("att", "alert-triangle"),

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 _WIDTHS = (56, 0, 134, 108, 80, 68, 60, 56, 150)
 _PLAIN = 100
-"""Text size in percent above which the caution takes two lines, and columns that the panel has too are left to it."""
+"""Text size in percent above which the caution takes two lines, and signals take the room of what the panel has too."""
 _SUBJECT = 136
 """Least width of the subject, which is read in two lines."""
 _NUMBER = (52, 120)
 """Least and greatest width of the contract number, which is read whole where it can be."""
-_SIGNALS = (84, 158)
+_SIGNALS, _LARGE_SIGNALS = (84, 158), (84, 230)
 """Least and greatest width of the signals, which leave their room to the subject where there are none."""
 
 
@@ -129,7 +129,7 @@ class ContractsPage(Page):
         kept = view.kept(chosen)
         self.rows.show_rows([(row, cells(row, titles, scale, language)) for row in kept])
         self.table.widen(0, _NUMBER)
-        self.table.widen(SIGNALS, _SIGNALS)
+        self.table.widen(SIGNALS, _LARGE_SIGNALS if self.theme.text > _PLAIN else _SIGNALS)
         options = [(one, self.word(text), len(view.kept(one))) for one, text in FILTERS.items()]
         self.chips.offer(options, chosen)
         unit = language.unit(scale, next((row.contract.currency for row in view.rows), None))
@@ -274,9 +274,8 @@ class ContractsPage(Page):
         left = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         self.rows: RowsModel[ContractRow] = RowsModel(headings(COLUMNS, self.session.language))
-        self.table = Table(self.theme, self.word(msg("Contract register")), self.rows, _WIDTHS, row=46, least=_SUBJECT)
-        for column in BESIDE if self.theme.text > _PLAIN else ():
-            self.table.hideColumn(column)
+        name = self.word(msg("Contract register"))
+        self.table = Table(self.theme, name, self.rows, _WIDTHS, row=46, least=_SUBJECT, spare=BESIDE)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
         self.table.setItemDelegateForColumn(SIGNALS, SignalTags(self.theme, self.rows, self.table))
         self.table.selectionModel().currentRowChanged.connect(self.show_contract)

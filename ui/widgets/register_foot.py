@@ -67,7 +67,7 @@ class RegisterFoot(Panel):
         self._session = session
         self.flags: RowsModel[Judged] = RowsModel(headings(_FLAGS, session.language))
         self.flag_table = Table(
-            theme, word(msg("Signals looked for")), self.flags, (60, 250, 104, 44, 0), row=_TWO_LINES
+            theme, word(msg("Signals looked for")), self.flags, (60, 250, 104, 44, 0), row=_TWO_LINES, spare=(0, 3)
         )
         self.flag_table.clicked.connect(self._pick)
         for key in ("Return", "Enter"):

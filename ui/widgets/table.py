@@ -22,7 +22,10 @@ _AROUND = 24
 
 
 class Table(QTableView):
-    """Shows a `RowsModel`. `widths` are pixels at 100 %; 0 takes what is left, and no less than `least`."""
+    """Shows a `RowsModel`. `widths` are pixels at 100 %; 0 takes what is left, and no less than `least`.
+
+    `spare` names columns that are left out, in this order, where the others have no room.
+    """
 
     def __init__(
         self,
@@ -33,9 +36,11 @@ class Table(QTableView):
         *,
         row: int = 29,
         least: int = _NAME,
+        spare: Sequence[int] = (),
     ) -> None:
         super().__init__()
-        self._theme, self._least = theme, least
+        self._theme, self._least, self._spare = theme, least, spare
+        self._wanted = [theme.px(width) for width in widths]
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
@@ -60,6 +65,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """What takes the rest keeps room for a name; where there is none, the table scrolls sideways."""
+        self._leave_out()
         header = self.horizontalHeader()
         others = sum(header.sectionSize(at) for at in range(header.count()) if at not in self._named)
         least = self._theme.px(self._least)
@@ -71,10 +77,18 @@ class Table(QTableView):
                 header.resizeSection(column, least)
         super().resizeEvent(event)
 
+    def _leave_out(self) -> None:
+        room = self.viewport().width() - self._theme.px(self._least) * len(self._named)
+        wanted = sum(self._wanted)
+        for column in self._spare:
+            self.setColumnHidden(column, wanted > room)
+            wanted -= self._wanted[column] if wanted > room else 0
+
     def widen(self, column: int, between: tuple[int, int]) -> None:
         """Give a column the width of its longest text, between two widths in pixels at 100 %."""
         metrics, model, (least, most) = self.fontMetrics(), self.model(), between
         texts = (str(model.index(row, column).data() or "") for row in range(model.rowCount()))
         wanted = max((metrics.horizontalAdvance(text) for text in texts), default=0) + self._theme.px(_AROUND)
-        width = min(max(wanted, self._theme.px(least)), self._theme.px(most))
-        self.horizontalHeader().resizeSection(column, width)
+        self._wanted[column] = min(max(wanted, self._theme.px(least)), self._theme.px(most))
+        self.horizontalHeader().resizeSection(column, self._wanted[column])
+        self._leave_out()

@@ -16,9 +16,10 @@ from ui.dialogs.contract_field import ContractFieldDialog
 from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.thresholds import ThresholdsDialog
 from ui.main_window import MainWindow
-from ui.models.contracts import Filter, groups
+from ui.models.contracts import BESIDE, Filter, groups
 from ui.models.rows import Cell
 from ui.pages.contracts import ContractsPage
+from ui.theme import Theme
 from ui.widgets.segments import Segments
 from ui.widgets.signal_card import SignalCard
 from ui.widgets.states import EmptyState
@@ -109,6 +110,22 @@ def test_an_explanation_of_a_signal_is_weighed_keeps_the_keyboard_and_is_undone(
     window.session.undo()
     qtbot.waitUntil(lambda: stands() is ExplanationState.TO_CHECK, timeout=WAIT)
     assert weighed().buttons[ExplanationState.TO_CHECK].isChecked()
+
+
+@pytest.mark.parametrize("text", [100, 125, 150])
+def test_the_register_never_scrolls_sideways_and_leaves_to_the_panel_what_has_no_room(
+    page: ContractsPage, window: MainWindow, qtbot: QtBot, text: int
+) -> None:
+    window.resize(1366, 768)
+    window.session.wear(Theme(text=text))
+    window.go("contracts")
+    shown = window.page
+    assert isinstance(shown, ContractsPage)
+    qtbot.waitUntil(lambda: shown.rows.rowCount() > 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: shown.table.horizontalScrollBar().maximum() == 0, timeout=WAIT)
+    assert not any(shown.table.isColumnHidden(column) for column in (0, 1, 5, 8))
+    window.resize(2600, 900)
+    qtbot.waitUntil(lambda: not any(shown.table.isColumnHidden(column) for column in BESIDE), timeout=WAIT)
 
 
 def test_a_verdict_on_a_signal_is_kept(page: ContractsPage, qtbot: QtBot) -> None:
