@@ -9,7 +9,7 @@ from budgetwatch.domain.grid import CellError, CellValue
 from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.money import Absent, power_of_ten
 from budgetwatch.mapping.columns import form_of
-from budgetwatch.mapping.numbers import Parsed, parse_column
+from budgetwatch.mapping.numbers import Parsed, may_be_mangled, parse_column
 from budgetwatch.mapping.sheets import Sheet, picked
 
 
@@ -53,7 +53,7 @@ def parse_cells(sheet: Sheet, columns: Sequence[Column], first: int, last: int) 
         first,
         places,
         {index: _at(column, places) for index, column in parsed.items()},
-        frozenset(index for index, form in forms.items() if not form.proven),
+        frozenset(i for i, form in forms.items() if not form.proven or may_be_mangled(sheet.column(i, first, last))),
         frozenset((first + place, index) for index, column in parsed.items() for place in column.unreadable),
     )
 

@@ -270,11 +270,11 @@ def form_of(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> d
     texts = {index: _texts(sheet.column(index, first, last)) for index in amounts}
     together = decide_form(text for written in texts.values() for text in written)
     if not together.proven:
-        rates = [column.index for column in columns if column.role is Role.RATE]
-        together = decide_form((text for index in rates for text in _texts(sheet.column(index, first, last))), together)
-    if not together.proven:
         proven = {form for index in amounts if (form := form_of_sums(sheet.column(index, first, last)))}
         together = proven.pop() if len(proven) == 1 else together
+    if not together.proven:
+        rates = [column.index for column in columns if column.role is Role.RATE]
+        together = decide_form((text for index in rates for text in _texts(sheet.column(index, first, last))), together)
     settled = {column.index: Form(column.decimal) for column in columns if column.decimal is not None}
     return {index: settled.get(index) or decide_form(written, together) for index, written in texts.items()}
 

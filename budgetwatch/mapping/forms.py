@@ -8,7 +8,7 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Evidence, PrintedUnit
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.meanings import names_table
-from budgetwatch.mapping.numbers import Form, parse_column, printed
+from budgetwatch.mapping.numbers import Form, may_be_mangled, parse_column, printed
 
 _MOST = 2_000  # cells of a column that a person may have typed
 _POINT, _COMMA = Form("."), Form(",")
@@ -56,6 +56,8 @@ def separates_thousands(cells: Sequence[CellValue], unit: PrintedUnit, columns: 
     English is printed with a decimal point, German with a comma. Of milliards, thousandths are as likely as thousands.
     """
     texts = [cell for cell in cells if isinstance(cell, str) and printed(cell)]
+    if may_be_mangled(cells):
+        return False
     marks = {mark for mark in ",." if any(mark in text for text in texts)}
     if len(marks) != 1 or unit.how is Evidence.ASSUMED or unit.scale >= _MILLIARD:
         return False

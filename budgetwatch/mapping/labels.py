@@ -29,7 +29,7 @@ _NOT_ADDED_STEMS = ("non-add", "non add", "moire", "memo", "mémo", "p.m.", "p. 
 _COMPARING = re.compile(words.COMPARING)
 _COMPARING_STARTS = (
     *("tau", "pou", "en ", "%", "var", "eca", "éca", "dif", "evo", "évo", "cro"),
-    *("sol", "exc", "def", "déf", "bes", "cap", "bud", "ove"),
+    *("sol", "exc", "def", "déf", "bes", "cap", "bud", "ove", "par", "poi", "rat", "pro", "sha"),
 )
 _NOTE = re.compile(rf"(?:{words.NOTES})")
 _NUMERAL = re.compile(

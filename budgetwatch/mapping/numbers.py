@@ -16,7 +16,7 @@ from budgetwatch.mapping.text import single_spaced
 _CURRENCY = r"(?:f\.? ?cfa|francs? cfa|xof|xaf|€|euros?|eur|usd|us\$|a\$|\$|£|gbp|zar|r(?= ?\d)|chf)"
 _BODY = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ .'’]\d{3})+(?:,\d+|\.\d+)?|\d+(?:[.,]\d+)?"
 _PRINTED = re.compile(
-    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?(?:{_CURRENCY}|(?<= )f)? ?"
+    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?(?:{_CURRENCY}|(?<= )f|(?<=[ .]\d{{3}})f)? ?"
     r"(?P<trail>[-\u2212\u2013])?(?P<close>\))?(?P<percent> ?%)?(?: ?(?:\([a-z0-9*]\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+))*",
     re.IGNORECASE,
 )
@@ -27,6 +27,7 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:[ \u00a0\u202f'’]\d{3}){1,8}")
+_IN_GROUPS = re.compile(r"-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})")
 _NO_SEPARATORS = str.maketrans("", "", " \u00a0\u202f'’")
 _RECORDED = ("p.m.", "p.m", "pm", "p. m.", "pour mémoire", "pour memoire", "mémoire")
 _MARKS = {
@@ -147,6 +148,17 @@ def _decimal_mark(body: str) -> str:
     if len(part) != 3 or len(whole) > 3 or whole == "0" or " " in whole:
         return mark
     return "?"
+
+
+def may_be_mangled(cells: Sequence[CellValue]) -> bool:
+    """Whether whole amounts in groups, kept as texts, stand beside numbers with at most three decimals.
+
+    A program with other marks reads "1.234" as a little more than one, and leaves "1.234.567" a text.
+    """
+    broken = [cell for cell in cells if isinstance(cell, float) and not cell.is_integer()]
+    if not broken or any(round(cell, 3) != cell for cell in broken):
+        return False
+    return any(isinstance(cell, str) and _IN_GROUPS.fullmatch(cell.strip()) for cell in cells)
 
 
 def parse_number(text: str, form: Form) -> Decimal | None:

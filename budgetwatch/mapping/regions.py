@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from budgetwatch.domain.code import normalised
 from budgetwatch.domain.measure import Flow
 from budgetwatch.mapping.beside import cut
 from budgetwatch.mapping.headers import Header, find_headers
@@ -65,22 +66,22 @@ def find_regions(sheet: Sheet) -> list[Region]:
         while headers and _is_repeated(sheet, header, headers[0]):
             mine.append(headers.pop(0))
         end = headers[0].rows[0] if headers else sheet.height + 1
-        titles = _titles(sheet, first, of_first=header.rows[0] == first)
+        titles = _titles(sheet, first, header.rows[0])
         repeated = _rows_of(mine) | {row for other in mine for row in _repeated_titles(sheet, header, other)}
         regions += _regions(sheet, header, end, repeated, regions, titles)
     return regions
 
 
-def _titles(sheet: Sheet, first: int, *, of_first: bool) -> tuple[Caption, ...]:
-    """The titles of a sheet whose first header is in row `first`, for the first table or a later one.
+def _titles(sheet: Sheet, first: int, row: int) -> tuple[Caption, ...]:
+    """The titles of a sheet whose first header is in row `first`, for the table whose header is in `row`.
 
     A row right above the first header that only gives a unit gives that of the whole sheet, unless the first table has
     a number ("Tableau 1").
     """
     above = _captions(sheet, range(1, first), 1, None)
-    if of_first:
+    if row == first:
         return above
-    end = _end_of_titles(sheet, first)
+    end = max(_end_of_titles(sheet, first), _end_before_names(sheet, first, row))
     numbered = any(_NUMBERED.match(caption.text) for caption in above)
     return tuple(one for one in above if one.row < end or (is_unit_alone(one.text) and not numbered))
 
@@ -95,6 +96,31 @@ def _end_of_titles(sheet: Sheet, first: int) -> int:
         row -= 1
     above = any(sheet.shape(number).strip(BLANK) for number in range(1, row + 1))
     return row + 1 if above else max(1, first - 1)
+
+
+def _end_before_names(sheet: Sheet, first: int, row: int) -> int:
+    """The row where the names of tables begin above the first header, where those above a later one begin alike.
+
+    "SECTION 10 : Présidence" over the first table and "SECTION 20 : Défense" over this one: what is above the former
+    speaks of both. 1 where they are not alike.
+    """
+    names = _block_above(sheet, row)
+    others = _block_above(sheet, first)[-len(names) :]
+    alike = bool(names) and len(others) == len(names) and all(map(_begin_alike, others, names))
+    return first - len(names) if alike else 1
+
+
+def _block_above(sheet: Sheet, row: int) -> list[str]:
+    """The first text of each row of texts right above a row."""
+    found: list[str] = []
+    while row - 1 > 0 and (shape := sheet.shape(row - 1)).strip(BLANK) and not VALUES.search(shape):
+        row -= 1
+        found.insert(0, next(text for text in sheet.texts(row, 1, len(shape)) if text))
+    return found
+
+
+def _begin_alike(text: str, other: str) -> bool:
+    return text != other and normalised(text).split()[:1] == normalised(other).split()[:1] != []
 
 
 def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:

@@ -9,6 +9,7 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping import words
 from budgetwatch.mapping.meanings import meaning, names_table
+from budgetwatch.mapping.units import without_units
 from budgetwatch.mapping.years import state_date
 
 _STAGES: tuple[tuple[Measure, str, Message], ...] = (
@@ -26,8 +27,10 @@ def titled_stage(titles: Iterable[str]) -> tuple[Measure | None, Message | None]
     if any(names_table(text, _OTHERWISE) or state_date(text) for text in texts):
         return None, None
     found = [(stage, why) for stage, named, why in _STAGES if any(names_table(text, named) for text in texts)]
-    plain = [text for text in texts if not names_table(text, f"{words.NEUTRAL}|{words.WEAKLY_NEUTRAL}")]
-    found += [(stage, _REACHED) for stage, said in words.SPENT if any(names_table(text, said) for text in plain)]
+    bare = [
+        text for text in map(without_units, texts) if not names_table(text, f"{words.NEUTRAL}|{words.WEAKLY_NEUTRAL}")
+    ]
+    found += [(stage, _REACHED) for stage, said in words.SPENT if any(names_table(text, said) for text in bare)]
     named = {stage for text in texts for stage in meaning(text).measures} | {stage for stage, _ in found}
     return found[0] if found and len(named) == 1 else (None, None)
 

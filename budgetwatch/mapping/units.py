@@ -161,6 +161,14 @@ def without_unit(header: str) -> str:
     return re.sub(r"\(([^()]*)\)", lambda match: "" if stated_units(match[0], header=True) else match[0], header)
 
 
+def without_units(text: str) -> str:
+    """A text as it is compared, without the units it states: `"Paiements (montants en milliers)"` is `"paiements ()"`."""
+    rest = plain(text)
+    for unit in stated_units(text):
+        rest = rest.replace(unit.text, "")
+    return rest
+
+
 def _in_brackets(match: re.Match[str]) -> bool:
     """Whether the match fills a pair of brackets, as the rand in "(R)"; a lone letter elsewhere is no unit."""
     return match[0].startswith("(") and match.string[match.end() : match.end() + 1] == ")"

@@ -69,7 +69,7 @@ BALANCES = (
     r"ecarts?|soldes?|disponibles?|credits? (?:annules?|a annuler)|rar|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
     r"evolutions?|gap|variance|balance|available|abweichung(?:en)?|veranderung(?:en)?|differenz(?:en)?"
 )
-UNIT_PRICES = r"(?:par|per) (?:habitant|inwoner|capita|head|tete)|(?:prix|couts?|tarifs?|valeurs?) unitaires?|pu|p u|unit (?:prices?|costs?|values?)"
+UNIT_PRICES = r"(?:par|per) (?:habitant|inwoner|capita|head|tete)|(?:prix|couts?|tarifs?|valeurs?) (?:unitaires?|moyens?|moyennes?)|average (?:costs?|prices?)|pu|p u|unit (?:prices?|costs?|values?)"
 RATES = r"taux\w*(?: \w+)*|tx|poids|parts?(?:$| relatives?| du (?:total|budget))|pourcentages?|pct|part en|rates?|ratio|percent(?:age)?|share|en pourcentage"
 QUANTITIES = (
     r"effectifs?|nombre|nb|nbre|quantites?|qte|etp|etpt|postes?|headcount|quantity|number of \w+|inhabitants|"
@@ -132,8 +132,8 @@ FOLLOWED = (
 SPENT: tuple[tuple[Measure, str], ...] = (
     (Measure.COMMITTED, r"depenses engagees"),
     (Measure.VERIFIED, r"depenses liquidees"),
-    (Measure.ORDERED, r"depenses (?:ordonnancees|mandatees)"),
-    (Measure.PAID, r"depenses payees"),
+    (Measure.ORDERED, r"depenses (?:ordonnancees|mandatees)|(?:ordonnancements|mandatements) (?:effectues|emis)"),
+    (Measure.PAID, r"depenses payees|(?:paiements|decaissements) effectues"),
 )
 """What a title says of the stage that all its amounts have reached; beside words of `NEUTRAL` it may speak of some only."""
 NO_BUDGET = r"ocid|par habitant|per inwoner|per capita|per head|par tete"
@@ -226,9 +226,9 @@ NOT_ADDED = (
     r"non[ -]add(?:itive|itif|itionne)?\b|pour memoire\b|memo(?:randum)? items?\b|hors total\b|deja compris(?:e|es)?\b"
 )
 COMPARING = (
-    r"(?:taux|pourcentages?|en %|%).*|"
+    r"(?:taux|pourcentages?|en %|%).*|(?:parts?|poids|ratios?|proportions?|shares?) .*%.*|"
     r"(?:variations?|ecarts?|differences?|evolutions?|croissance)"
-    r"(?: (?:en|valeurs?|absolue?s?|relatives?|nominales?|reelles?|annuelles?|de|du|d|la|le|l|par|rapport|a|et|\d{4}|n|1))*|"
+    r"(?: (?:en|%|valeurs?|absolue?s?|relatives?|nominales?|reelles?|annuelles?|de|du|d|la|le|l|par|rapport|a|et|\d{4}|n|1))*|"
     r"soldes? (?:budgetaires?|globa(?:l|ux)|primaires?|generaux|general|de l (?:exercice|annee)|(?:recettes?|ressources) .*|[ivx]+ [ivx]+|[a-d] [a-d]|\d \d)|"
     r"(?:excedents?|deficits?)(?: (?:ou|et|de|du|l|budgetaires?|globa(?:l|ux)|excedents?|deficits?|exercice|budget|base|caisse|engagements?))*|"
     r"(?:besoins?|capacites?)(?: (?:ou|et) (?:besoins?|capacites?))? de financement|budget (?:surplus|deficit)|overall balance"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.layout import Role
 
 Read = Callable[..., tuple[Reading, ...]]
@@ -154,3 +155,109 @@ def test_a_line_that_another_pays_for_is_not_the_total_of_those_beside_it(
         | 21 02 1 611                              | Loyers      | Don                  | 3121 |
     """)
     assert verdict(readings)[1] == (["line-may-be-total"] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (("1.234.567", "1.234", "567"), True),
+        (("1,234,567", "1.234", "567"), True),
+        (("1.234.567", "1234", "567"), False),
+    ],
+)
+def test_amounts_that_another_program_took_for_small_numbers_are_asked_about(
+    grid: Callable[..., Grid], read: Read, verdict: Judge, cells: tuple[str, str, str], *, asked: bool
+) -> None:
+    drawn = grid(f"""
+        | Loi de finances initiale 2023 (en FCFA) |              |
+        | Libellé                                 | LFI          |
+        | Solde                                   | "{cells[0]}" |
+        | Vivres                                  | {cells[1]}   |
+        | Loyers                                  | {cells[2]}   |
+    """)
+    assert verdict(read(drawn))[1] == (["number-form-doubtful"] if asked else [])
+
+
+def test_rows_that_compare_amounts_below_a_total_are_no_lines(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Défense (en millions de FCFA) |          |           |
+        | Rubrique                      | LFI 2022 | Payé 2022 |
+        | Personnel                     | 12345    | 11345     |
+        | Investissement                | 23456    | 13456     |
+        | Total                         | 35801    | 24801     |
+        | Part de l'investissement (%)  | 65.5     | 54.3      |
+        | Évolution (%)                 | 3.1      | -2.2      |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", None, 2022, "35801000000"), ("paid", None, 2022, "24801000000")]
+
+
+@pytest.mark.parametrize("amount", ["1 234 567F", "1.234.567F", "1 234 567 F", "1 234 567 FCFA"])
+def test_a_franc_right_behind_its_amount_is_read(read: Read, verdict: Judge, amount: str) -> None:
+    readings = read(f"""
+        | Budget voté 2023 (en francs CFA) |          |
+        | Libellé                          | Montant  |
+        | Solde                            | {amount} |
+        | Vivres                           | {amount} |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", None, 2023, "2469134")]
+
+
+@pytest.mark.parametrize(
+    ("title", "measure"),
+    [
+        ("Paiements effectués", "paid"),
+        ("Décaissements effectués", "paid"),
+        ("Mandatements émis", "ordered"),
+        ("Dépenses engagées", "committed"),
+    ],
+)
+def test_a_title_names_the_stage_that_the_amounts_of_several_years_have_reached(
+    read: Read, verdict: Judge, title: str, measure: str
+) -> None:
+    readings = read(f"""
+        | {title} par ministère (Montants en millions de FCFA) |       |       |
+        | Ministère                                            | 2020  | 2021  |
+        | Défense                                              | 12345 | 11345 |
+        | Santé                                                | 23456 | 13456 |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [(measure, None, 2020, "35801000000"), (measure, None, 2021, "24801000000")]
+
+
+def test_what_stands_above_the_first_of_several_named_sections_speaks_of_all_of_them(
+    read: Read, verdict: Judge
+) -> None:
+    readings = read("""
+        | MINISTÈRE DES FINANCES                           |                 |       |       |
+        |                                                  |                 |       |       |
+        | Budget général 2023 - LFI (en milliers de FCFA)  |                 |       |       |
+        | SECTION 20 : DÉFENSE                             |                 |       |       |
+        | Programme                                        | Libellé         | AE    | CP    |
+        | 2001                                             | Pilotage        | 12345 | 11345 |
+        | 2002                                             | Équipement      | 23456 | 13456 |
+        |                                                  | TOTAL SECTION 20 | 35801 | 24801 |
+        |                                                  |                 |       |       |
+        | SECTION 21 : SÉCURITÉ                            |                 |       |       |
+        | Programme                                        | Libellé         | AE    | CP    |
+        | 2101                                             | Pilotage        | 22345 | 21345 |
+        | 2102                                             | Police          | 33456 | 23456 |
+        |                                                  | TOTAL SECTION 21 | 55801 | 44801 |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert [_totals(reading) for reading in readings] == [
+        [("voted", "AE", 2023, "35801000"), ("voted", "CP", 2023, "24801000")],
+        [("voted", "AE", 2023, "55801000"), ("voted", "CP", 2023, "44801000")],
+    ]
+
+
+def test_an_average_cost_is_no_amount_of_its_line(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Effectifs et soldes - LFI 2023 (en milliers de FCFA) |           |        |            |
+        | Corps                                                | Effectifs | LFI    | Coût moyen |
+        | Officiers                                            | 120       | 456000 | 3800       |
+        | Sous-officiers                                       | 900       | 990000 | 1100       |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", None, 2023, "1446000000")]
