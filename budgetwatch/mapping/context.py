@@ -114,7 +114,7 @@ def _in_headers(context: Context, columns: Sequence[Column]) -> Iterator[_Said]:
 
 def _names_lines(column: Column) -> bool:
     """Whether a column names the lines: a unit in its header stands in the corner of the table and speaks of all of it."""
-    return column.role in (Role.LABEL, Role.CODE) or meaning(column.header).is_label
+    return column.role in (Role.LABEL, Role.CODE, Role.YEAR) or meaning(column.header).is_label
 
 
 def _around(context: Context) -> Iterator[_Said]:

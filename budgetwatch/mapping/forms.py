@@ -26,15 +26,16 @@ _OTHERS = (
 
 
 def form_of_sums(cells: Sequence[CellValue]) -> Form | None:
-    """The form in which an amount adds up the ones above it, some of them without a mark, where only one form does."""
+    """The form in which an amount adds up those beside it, some of them without a mark, where only one form does."""
     if len(cells) > _MOST:
         return None
-    adding = [form for form in (_POINT, _COMMA) if _adds_up(cells, form)]
+    ways = (cells, cells[::-1])  # totals stand below or above what they add
+    adding = [form for form in (_POINT, _COMMA) if any(_adds_up(way, form) for way in ways)]
     return adding[0] if len(adding) == 1 else None
 
 
 def _adds_up(cells: Sequence[CellValue], form: Form) -> bool:
-    """Whether an amount with a mark is the sum of all those above it up to the last such sum, one of them without."""
+    """Whether an amount with a mark is the sum of all those before it back to the last such sum, one of them without."""
     parsed = parse_column(cells, form)
     added = count = bare = 0
     found = False

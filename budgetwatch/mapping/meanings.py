@@ -10,6 +10,7 @@ from budgetwatch.domain.code import Classification, normalised
 from budgetwatch.domain.layout import Role
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.mapping import words
+from budgetwatch.mapping.units import without_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def meaning(header: str) -> Meaning:
     return Meaning(
         measures=() if rate else _measures(rest),
         basis=basis,
-        role=_role(text, rate=rate),
+        role=_role(normalised(without_unit(header)) if "(" in header else text, rate=rate),
         classification=axis,
         level=level,
         is_code=bool(_CODES.search(text)),

@@ -127,6 +127,8 @@ def _is_repeated(sheet: Sheet, header: Header, other: Header) -> bool:
     """Whether a later header is the same one on the next page, and not that of another table with a caption."""
     if other.key != header.key or other.left != header.left:
         return False
+    if any(map(is_carried, sheet.texts(other.rows[-1] + 1, header.left, header.right))):
+        return True  # the sum of the pages before comes first
     gap: list[int] = []
     while not VALUES.search(sheet.shape(row := other.rows[0] - 1 - len(gap))):
         gap.append(row)

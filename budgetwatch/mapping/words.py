@@ -217,7 +217,7 @@ SECTION_WORDS = (
 """Words of headings that only name a year or a stage of the budget, beside those that name it."""
 
 TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|summe\b|insgesamt\b|gesamt(?:ausgaben|summe|betrag)?\b|somme\b|general total|montant total|sum\b"
-CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|(?:carried|brought) (?:forward|over)\b"
+CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|tota(?:l|ux) (?:(?:de|du|par)(?: la)? )?(?:pages?|folios?|feuillets?)\b|(?:carried|brought) (?:forward|over)\b"
 SUBTOTALS = rf"zwischensumme\b|sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
 PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"

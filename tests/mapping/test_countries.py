@@ -261,3 +261,41 @@ def test_an_average_cost_is_no_amount_of_its_line(read: Read, verdict: Judge) ->
     """)
     assert verdict(readings) == (Verdict.READY, [])
     assert _totals(readings[0]) == [("voted", None, 2023, "1446000000")]
+
+
+@pytest.mark.parametrize(
+    ("end", "header", "start"),
+    [
+        ("Total page", "           |             |         ", "Report"),
+        ("Total de la page", "Imputation | Désignation | LFI 2024", "Report"),
+        ("À reporter", "Imputation | Désignation | LFI 2024", "Report de la page précédente"),
+    ],
+)
+def test_sums_carried_from_page_to_page_do_not_end_the_table(
+    read: Read, verdict: Judge, end: str, header: str, start: str
+) -> None:
+    readings = read(f"""
+        | Développement des crédits (en milliers de FCFA) |             |          |
+        | Imputation                                      | Désignation | LFI 2024 |
+        | 21.01                                           | Carburant   | 12345    |
+        | 21.02                                           | Vivres      | 23456    |
+        |                                                 | {end}       | 35801    |
+        | Page 1/2                                        |             |          |
+        | {header} |
+        |                                                 | {start}     | 35801    |
+        | 21.03                                           | Loyers      | 10001    |
+        |                                                 | TOTAL       | 45802    |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", None, 2024, "45802000")]
+
+
+def test_a_unit_behind_the_name_of_years_leaves_them_years(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Défense : crédits et dépenses |       |       |
+        | Année (en millions de FCFA)   | LFI   | Payé  |
+        | 2019                          | 12345 | 11345 |
+        | 2020                          | 23456 | 13456 |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert [total[2:] for total in _totals(readings[0])][:2] == [(2019, "12345000000"), (2020, "23456000000")]
