@@ -11,7 +11,7 @@ from budgetwatch.domain.document import figures_in
 from budgetwatch.domain.finding import Audience, Finding, Judgement, LabelledFigure, State
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import Message, msgn
-from budgetwatch.store import work
+from budgetwatch.store import replies, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.contracts import list_flags
@@ -19,7 +19,7 @@ from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import MINUTES, TOUCHED
 
-__all__ = ["Kind", "Proposal", "add_proposals", "asked_for", "figures_asked", "propose_questions"]
+__all__ = ["Kind", "Proposal", "add_proposals", "asked_for", "figures_asked", "propose_questions", "words_now"]
 
 _GAPS = frozenset({None, Answer.UNAVAILABLE, Answer.REFUSED, Answer.CLASSIFIED})
 """The answers of a topic that leave something to be asked."""
@@ -77,6 +77,31 @@ def figures_asked(dossier: Dossier, hearing: int | None = None) -> Mapping[int, 
     """The first figure behind each question of a hearing, by its number; free questions have none."""
     found = {one.origin: one.figure for one in _proposals(dossier, every=True) if one.figure is not None}
     return {one.id: found[one.origin] for one in work.questions(dossier, hearing) if one.origin in found}
+
+
+def words_now(dossier: Dossier, hearing: int | None = None) -> Mapping[int, Message | None]:
+    """The questions whose finding or signal asks otherwise now, by number: what it asks, None where it is raised no more.
+
+    Words that a person wrote, and what was replied to, stay as they are; they are not looked at.
+    """
+    replied = replies.replies(dossier)
+    asked = [
+        one
+        for one in work.questions(dossier, hearing)
+        if one.wording is not None and not one.text and one.id not in replied
+    ]
+    judged = (*list_findings(dossier), *list_flags(dossier)) if asked else ()
+    now = {one.finding.key: one.finding.question for one in judged if one.finding.state is State.FIRED}
+    return {
+        one.id: now.get(one.origin)
+        for one in asked
+        if _is_finding(one.origin) and str(now.get(one.origin)) != str(one.wording)
+    }
+
+
+def _is_finding(origin: str) -> bool:
+    """Commitments are asked about in words of their own, which no figure changes."""
+    return bool(origin) and not origin.startswith("commitment:")
 
 
 def asked_for(dossier: Dossier, audience: Audience, hearing: int | None = None) -> tuple[Question, ...]:

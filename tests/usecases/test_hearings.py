@@ -12,11 +12,14 @@ from budgetwatch.domain.checklist import Bilingual
 from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.hearing import CommitmentState, ReplyStatus
+from budgetwatch.domain.money import Amount
+from budgetwatch.domain.source import CellRef
 from budgetwatch.i18n import language
-from budgetwatch.usecases.asked_from import Kind, add_proposals, figures_asked, propose_questions
+from budgetwatch.usecases.asked_from import Kind, add_proposals, figures_asked, propose_questions, words_now
 from budgetwatch.usecases.commitments import ask_about_commitment, list_commitments, promise, settle, still_open
+from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.dossiers import Dossier
-from budgetwatch.usecases.hearing import add_question, list_questions, move_question, remove_question
+from budgetwatch.usecases.hearing import add_question, asked_by, list_questions, move_question, remove_question
 from budgetwatch.usecases.hearings import (
     Hearing,
     HearingInUse,
@@ -192,3 +195,22 @@ def _printed(path: Path) -> str:
     with PdfDocument(path) as opened:
         pages = (opened[place].get_textpage().get_text_bounded() for place in range(len(opened)))
         return " ".join(pages).replace("\r\n", " ").replace("\u00a0", " ")
+
+
+def test_a_question_says_that_its_finding_asks_otherwise_since_or_is_raised_no_more(
+    dossier: Dossier, bring: Bring
+) -> None:
+    made = bring("LFI_2023.csv", LFI_2023.replace("TOTAL;;17 623 136", "TOTAL;;17 900 000"))
+    finding = next(one for one in propose_questions(dossier) if one.kind is Kind.FINDING)
+    (number,) = add_proposals(dossier, (finding,), "en").value
+    add_question(dossier, text="Who signed?")
+    assert words_now(dossier) == {}
+    fuel = CellRef(made.source.sha256, made.sheet, 5, 3)
+    correct_cell(dossier, fuel, Amount(3_600_000_000), "Letter of 12 March")
+    now = asked_by(dossier, finding.origin)
+    assert now is not None
+    assert words_now(dossier) == {number: now.question}
+    correct_cell(dossier, fuel, Amount(3_832_109_000), "Letter of 13 March")
+    assert words_now(dossier) == {number: None}
+    note_reply(dossier, number, ReplyStatus.ANSWERED, "A line was missing.")
+    assert words_now(dossier) == {}

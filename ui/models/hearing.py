@@ -35,15 +35,17 @@ class QuestionsModel(QAbstractListModel):
         self.questions: tuple[Question, ...] = ()
         self.figures: Mapping[int, LabelledFigure] = {}
         self.replies: Mapping[int, Reply] = {}
+        self.otherwise: Mapping[int, Message | None] = {}
 
     def show(
         self,
         questions: Sequence[Question],
         figures: Mapping[int, LabelledFigure] | None = None,
         replies: Mapping[int, Reply] | None = None,
+        otherwise: Mapping[int, Message | None] | None = None,
     ) -> None:
-        """Show other questions, with the figure and the reply of each."""
-        self.figures, self.replies = figures or {}, replies or {}
+        """Show other questions, with the figure and the reply of each, and what findings ask otherwise now."""
+        self.figures, self.replies, self.otherwise = figures or {}, replies or {}, otherwise or {}
         self._all = tuple(questions)
         known = {one.witness for one in questions}
         self.keep_to(self.witness if self.witness in known else None)
@@ -68,10 +70,11 @@ class QuestionsModel(QAbstractListModel):
         return not self._session.audience.may_see(question.audience)
 
     def second_line(self, question: Question) -> str:
-        """Witness, minutes and the running total, figure, reply and circle."""
+        """What changed since it was put, witness, minutes and the running total, figure, reply and circle."""
         word, figure = self._session.word, self.figures.get(question.id)
         reply = self.replies.get(question.id)
         parts = [
+            self._changed(question),
             short_function(question.witness, self._session) if question.witness else "",
             word(msg("{minutes} min, {total} in all", minutes=question.minutes, total=self.until(question))),
             f"[{self._session.language.figure(figure.figure)}]" if figure else "",
@@ -82,6 +85,22 @@ class QuestionsModel(QAbstractListModel):
             parts.append(word(msg("left out of this version")))
         return " · ".join(part for part in parts if part)
 
+    def _changed(self, question: Question) -> str:
+        if question.id not in self.otherwise:
+            return ""
+        raised = self.otherwise[question.id] is not None
+        return self._session.word(
+            msg("the finding changed since") if raised else msg("the finding is no longer raised")
+        )
+
+    def tip(self, question: Question) -> str:
+        """The words of the question; below them what its finding asks now, where that is something else."""
+        text, now = text_of(question, self._session), self.otherwise.get(question.id)
+        if now is None:
+            return text
+        asked = self._session.word(msg("Now the finding asks: {question}", question=now))
+        return f"{text}\n\n{asked}"
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """Number of questions."""
         return 0 if parent.isValid() else len(self.questions)
@@ -91,8 +110,10 @@ class QuestionsModel(QAbstractListModel):
         question = self.questions[index.row()]
         text = text_of(question, self._session)
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return text
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.tip(question)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{question.order + 1}. {text} {self.second_line(question)}"
             case _:

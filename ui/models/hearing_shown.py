@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HearingShown:
-    """One hearing of a dossier as it stands; `hearings` are all of them, the next one last."""
+    """One hearing of a dossier as it stands; `hearings` are all of them, the next one last.
+
+    `otherwise` holds what findings ask now whose question was put in other words; None where they are raised no more.
+    """
 
     hearings: tuple[Hearing, ...] = ()
     hearing: Hearing = field(default_factory=lambda: Hearing(0))
@@ -30,6 +33,7 @@ class HearingShown:
     promised: tuple[Promised, ...] = ()
     waiting: tuple[Promised, ...] = ()
     figures: Mapping[int, LabelledFigure] = field(default_factory=dict)
+    otherwise: Mapping[int, Message | None] = field(default_factory=dict)
 
 
 def read_hearing(
@@ -37,9 +41,9 @@ def read_hearing(
 ) -> HearingShown:
     """The hearing of that number, else the next one; an empty one where the dossier has none.
 
-    `figures` are those already known: in the room they are not worked out again at every reply.
+    `figures` are those already known: in the room they are not worked out again at every reply, nor are the findings.
     """
-    from budgetwatch.usecases.asked_from import figures_asked
+    from budgetwatch.usecases.asked_from import figures_asked, words_now
     from budgetwatch.usecases.commitments import list_commitments, still_open
     from budgetwatch.usecases.hearing import list_questions
     from budgetwatch.usecases.hearings import list_hearings
@@ -60,6 +64,7 @@ def read_hearing(
         promised,
         still_open(promised, shown.id),
         figures_asked(dossier, shown.id) if figures is None else figures,
+        words_now(dossier, shown.id) if figures is None else {},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from budgetwatch.domain.hearing import CommitmentState
@@ -148,7 +149,6 @@ class WaitingPromises(QFrame):
         head.addWidget(button(session.theme, session.word(msg("All commitments")), show_all, kind="link"))
         column.addLayout(head)
         self.rows = _Rows(session)
-        self.rows.setMaximumHeight(session.theme.px(_HIGHEST))
         column.addWidget(self.rows)
         if session.theme.spacious:
             self.rows.hide()
@@ -164,7 +164,16 @@ class WaitingPromises(QFrame):
         )
         self.title.setText(self._session.word(told))
         self.rows.show_promises(shown.waiting, shown.hearing.id)
+        self._fit()
         self.setVisible(bool(count))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In another width the sentences wrap elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.rows.setFixedHeight(min(self.rows.needed, self._session.theme.px(_HIGHEST)))
 
 
 class PromiseList(Panel):
@@ -200,8 +209,14 @@ class _Rows(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
         self._column: QVBoxLayout = stack(self._inner, spacing=0)
+        self._inner.setMinimumHeight(1)  # else the least height of sentences in the narrowest column
         self.setWidget(self._inner)
         self.rows: list[PromiseRow] = []
+
+    @property
+    def needed(self) -> int:
+        """Pixels of all commitments in the width at hand."""
+        return max(self._inner.heightForWidth(self.viewport().width()), 0)
 
     def show_promises(self, promised: Sequence[Promised], hearing: int) -> None:
         """Show these; the keyboard stays on the commitment where it was, or goes to the one in its place."""

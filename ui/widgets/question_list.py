@@ -88,7 +88,7 @@ class QuestionList(Panel):
         row, questions = max(self.list.currentIndex().row(), 0), shown.questions
         number, self.hearing = self.number, shown.hearing.id
         self._functions = tuple(self.session.word(Message(one.witness.function)) for one in shown.called)
-        self.model.show(questions, shown.figures, shown.replies)
+        self.model.show(questions, shown.figures, shown.replies, shown.otherwise)
         found = self.model.row(number)
         self.list.setCurrentIndex(self.model.index(found if found >= 0 else min(row, self.model.rowCount() - 1)))
         self._offer_chips(questions)

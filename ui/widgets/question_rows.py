@@ -55,11 +55,14 @@ class QuestionDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(14))
         painter.drawText(words, WRAP, str(index.data()))
         lower = QRect(words.left(), words.bottom() + theme.px(2), words.width(), theme.px(_LINE))
-        icon = pixmap(theme, AUDIENCE_ICONS[question.audience], "ink3", 15)
+        changed = question.id in self._model.otherwise
+        icon = pixmap(
+            theme, "alert-triangle" if changed else AUDIENCE_ICONS[question.audience], "att" if changed else "ink3", 15
+        )
         painter.drawPixmap(lower.left(), lower.center().y() - theme.px(7), icon)
         lower.setLeft(lower.left() + theme.px(21))
         painter.setFont(theme.font(13))
-        painter.setPen(theme.color("ink3" if dim else "ink2"))
+        painter.setPen(theme.color("att" if changed else "ink3" if dim else "ink2"))
         shown = painter.fontMetrics().elidedText(
             self._model.second_line(question), Qt.TextElideMode.ElideRight, lower.width()
         )

@@ -43,16 +43,19 @@ def _told(dossier: Dossier, number: int | None, language: Language) -> Told:
     shown = hearings.current_hearing(dossier, number) if number or listed else None
     asked = usecases.list_questions(dossier, number)
     noted, figures = replies.list_replies(dossier), asked_from.figures_asked(dossier, number)
-    promised = commitments.list_commitments(dossier, number)
+    otherwise, promised = asked_from.words_now(dossier, number), commitments.list_commitments(dossier, number)
     told: Json = {
         "hearings": [shape.hearing(one) for one in listed],
         "hearing": shape.hearing(shown) if shown else None,
         "minutes": sum(one.minutes for one in asked),
         "witnesses": shape.witnesses(witnesses.list_witnesses(dossier, number), language),
-        "questions": shape.questions(asked, noted, figures, language),
+        "questions": shape.questions(asked, noted, figures, otherwise, language),
         "commitments": shape.commitments(promised),
     }
-    lines = [_question(place, one, noted.get(one.id), language) for place, one in enumerate(asked, 1)]
+    lines = [
+        _question(place, one, noted.get(one.id), language) + _since(one, otherwise, language)
+        for place, one in enumerate(asked, 1)
+    ]
     lines += [_commitment(one, language) for one in promised]
     return Told(told, "\n".join(lines))
 
@@ -62,6 +65,16 @@ def _question(place: int, one: Question, reply: Reply | None, language: Language
     aside = ", ".join(part for part in (witness, language.word(msg("{minutes} min", minutes=one.minutes))) if part)
     said = f"\n    {language.word(REPLIES[reply.status])} · {reply.text}" if reply else ""
     return f"{place}. [{one.id}] {shape.question_text(one, language)} ({aside}){said}"
+
+
+def _since(one: Question, otherwise: Mapping[int, Message | None], language: Language) -> str:
+    if one.id not in otherwise:
+        return ""
+    now = otherwise[one.id]
+    told = (
+        msg("the finding is no longer raised") if now is None else msg("Now the finding asks: {question}", question=now)
+    )
+    return f"\n    ! {language.word(told)}"
 
 
 def _commitment(one: Promised, language: Language) -> str:

@@ -25,9 +25,13 @@ def questions(
     listed: Sequence[Question],
     replies: Mapping[int, Reply],
     figures: Mapping[int, LabelledFigure],
+    otherwise: Mapping[int, Message | None],
     language: Language,
 ) -> list[Json]:
-    """Each question with its figure, the running total of minutes, and what was replied."""
+    """Each question with its figure, the running total of minutes, and what was replied.
+
+    `otherwise` are the questions whose finding asks something else now, or nothing.
+    """
     told: list[Json] = []
     minutes = 0
     for place, one in enumerate(listed, 1):
@@ -43,6 +47,8 @@ def questions(
                 "audience": one.audience.value,
                 "origin": one.origin or None,
                 "figure": _figure(figures.get(one.id), language),
+                "finding_changed": one.id in otherwise,
+                "asked_now": words(otherwise.get(one.id), language),
                 "reply": _reply(replies.get(one.id)),
             }
         )

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.finding import Audience
+from budgetwatch.domain.message import msg
 from budgetwatch.usecases.dossiers import open_dossier
 from budgetwatch.usecases.hearing import add_question
 from tests.ui.pages.conftest import WAIT
@@ -119,3 +120,14 @@ def test_the_pack_is_written_in_the_formats_that_are_ticked(page: HearingPage, t
     written = {path.suffix: path.name for path in (tmp_path / "out").iterdir()}
     assert written.keys() == {".docx", ".xlsx"}
     assert all(name in page.produced.text.text() for name in written.values())
+
+
+def test_a_question_whose_finding_changed_says_so_and_what_is_asked_now(page: HearingPage) -> None:
+    model, asked = page.questions.model, page.questions.model.questions[0]
+    model.show(model.questions, otherwise={asked.id: msg("Who signed in 2024?")})
+    assert model.second_line(asked).startswith("the finding changed since")
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole).endswith("Now the finding asks: Who signed in 2024?")
+    page.questions.list.grab()
+    model.show(model.questions, otherwise={asked.id: None})
+    assert model.second_line(asked).startswith("the finding is no longer raised")
+    assert model.index(0).data(Qt.ItemDataRole.ToolTipRole) == "Who signed?"
