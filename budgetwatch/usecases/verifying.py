@@ -68,14 +68,24 @@ def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
     """Write what can still be read of a damaged dossier to a new one; the damaged file stays as it is.
 
     An import of which anything is missing is left out whole; its received file, where it is intact, can be imported
-    again from the new dossier. Where nothing can be read, the refusal names the latest backup beside the dossier.
+    again from the new dossier. Where nothing can be read, or no import and no received file, the refusal names the
+    latest backup beside the dossier; what was noted beside the imports is then left at `out`.
     """
     try:
-        return salvage(path, out, passphrase, job)
+        saved = salvage(path, out, passphrase, job)
     except StorageFailed as problem:
         if problem.code != "corrupt":
             raise
         raise StorageFailed("corrupt", msg("Nothing can be read of this dossier."), _instead(path)) from problem
+    if _without_money(saved):
+        told = msg("No amount can be read of this dossier. Notes that could be read are in {file}.", file=str(out))
+        raise StorageFailed("corrupt", told, _instead(path))
+    return saved
+
+
+def _without_money(saved: Salvaged) -> bool:
+    """Whether damage left neither a whole import nor a received file that could be imported again."""
+    return bool(saved.holed or saved.lost) and not saved.kept and not any(there for _, there in saved.lost)
 
 
 def _instead(path: Path) -> Message:

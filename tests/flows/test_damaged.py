@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.flows.conftest import Call
 
 BUDGET = "Code;Intitulé;LFI 2023 (FCFA)\n" + "\n".join(f"{n};Unité {n};{n}000" for n in range(1, 2001))
@@ -33,5 +35,25 @@ def test_where_nothing_can_be_read_the_latest_backup_is_named(tmp_path: Path, ca
     (copy,) = call("backup", dossier)[1]["files"]
     dossier.write_bytes(dossier.read_bytes()[:5000])
     status, told = call("recover", dossier, "--out", tmp_path / "saved.budget")
+    assert (status, told["error"]["code"]) == (1, "corrupt")
+    assert copy in told["error"]["advice"]
+
+
+@pytest.mark.parametrize("protected", [False, True])
+@pytest.mark.parametrize("percent", [30, 45])
+def test_a_dossier_cut_short_of_its_amounts_is_refused_and_the_latest_backup_named(
+    tmp_path: Path, call: Call, percent: int, *, protected: bool
+) -> None:
+    sheet, dossier, words = tmp_path / "lfi.csv", tmp_path / "d.budget", tmp_path / "words.txt"
+    sheet.write_text(BUDGET, "utf-8")
+    words.write_text("cinq lampes sur la table verte", "utf-8")
+    call("import", dossier, sheet, "--accept-review")
+    if protected:
+        assert call("protect", dossier, "--new-passphrase-file", words)[0] == 0
+    key = ("--passphrase-file", words) if protected else ()
+    (copy,) = call("backup", dossier, *key)[1]["files"]
+    content = dossier.read_bytes()
+    dossier.write_bytes(content[: len(content) * percent // 100])
+    status, told = call("recover", dossier, "--out", tmp_path / "saved.budget", *key)
     assert (status, told["error"]["code"]) == (1, "corrupt")
     assert copy in told["error"]["advice"]
