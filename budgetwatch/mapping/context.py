@@ -54,7 +54,8 @@ class Context:
     def above(self) -> tuple[Caption, ...]:
         """Captions, nearest first, then the titles of the sheet that are not among them."""
         own = tuple(reversed(self.region.captions))
-        return own + tuple(title for title in reversed(self.region.titles) if title not in own)
+        known = frozenset(own)
+        return own + tuple(title for title in reversed(self.region.titles) if title not in known)
 
     def cell(self, caption: Caption) -> CellRef:
         """The place of a text of the table's own sheet."""

@@ -29,6 +29,7 @@ from budgetwatch.mapping.context import (
 )
 from budgetwatch.mapping.currencies import in_one_currency, unit_conflict
 from budgetwatch.mapping.examples import without_example
+from budgetwatch.mapping.extent import check_extent
 from budgetwatch.mapping.flows import flow_of
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.owners import owner_of, several
@@ -59,6 +60,7 @@ def propose_tables(workbook: Workbook, job: Job, begun: Mapping[int, Shaping]) -
     """Every table of a workbook as it is proposed to be read; of some sheets, by their places, the shaping has begun."""
     sheets = [Sheet.of(grid, begun.get(place)) for place, grid in enumerate(workbook.grids)]
     regions = [_regions(sheet) or find_calendar(sheet) for sheet in sheets]
+    check_extent(sum(map(len, regions)))
     covers = _texts_of_covers(sheets, regions)
     owners = [owner_of(region) for found in regions for region in found]
     told = iter(owners if several(owners) else [None] * len(owners))

@@ -10,6 +10,7 @@ from functools import partial
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.measure import Flow
 from budgetwatch.mapping.beside import cut
+from budgetwatch.mapping.extent import check_extent
 from budgetwatch.mapping.headers import Header, find_headers
 from budgetwatch.mapping.labels import is_carried, is_page_number, is_total
 from budgetwatch.mapping.meanings import meaning
@@ -62,6 +63,7 @@ def find_regions(sheet: Sheet) -> list[Region]:
     regions: list[Region] = []
     while headers:
         header, *headers = headers
+        check_extent(len(regions), header.right - header.left + 1)
         mine: list[Header] = []
         while headers and _is_repeated(sheet, header, headers[0]):
             mine.append(headers.pop(0))

@@ -15,6 +15,7 @@ from budgetwatch.mapping.scopes import Scope, Sums, best_scope, scope_of_parts
 
 _EXACT = 0.8  # share of sums without any gap from which a table is taken as not rounded
 _ENOUGH = 5
+_MOST_UNTOLD = 300  # totals that nothing in a table explains, from which its words are not asked any more
 
 
 def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tuple[Scope, ...]:
@@ -23,16 +24,18 @@ def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tup
     marked = [(row, kind) for row, kind in enumerate(layout.rows, layout.area.top) if kind in marks]
     breaks = breaks_of(sums, (row for row, _ in marked))
     found: list[Scope] = []
+    leads = untold = 0
     for row, kind in marked:
         if kind is RowKind.SUBTOTAL:
-            leads = sum(1 if sums.place(scope.row) == scope.start else -1 for scope in found)
             scope = best_scope(sums, row, breaks)
             if scope is not None and not scope.agree and leads > 0:
                 scope = best_scope(sums, row, breaks, above=False) or scope
-            if scope is None or scope.agree < scope.stated:
+            if (scope is None or scope.agree < scope.stated) and untold < _MOST_UNTOLD:
                 scope = _told_scope(layout, sums, row, label_of, scope, found)
+                untold += scope is None or not scope.agree
             if scope is not None:
                 found.append(scope)
+                leads += 1 if sums.place(scope.row) == scope.start else -1
     return tuple(found)
 
 

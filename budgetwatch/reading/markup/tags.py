@@ -8,7 +8,7 @@ from html import unescape
 
 _TOKEN = re.compile(
     r"(?P<text>[^<]++)|<!--.*?(?:-->|\Z)|<(?P<apart>script|style)\b.*?(?:</(?P=apart)\s*>|\Z)|"
-    r"<(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)(?P<told>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?/][^>]*+>|<",
+    r"<(?P<end>/?)(?P<tag>[a-z][^\s/>]*+)(?P<told>(?:[^<>\"']++|\"[^\"]{0,3000}+\"|'[^']{0,3000}+')*+)>|<[!?/][^>]*+>|<",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?")
