@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from budgetwatch import mapping
+from budgetwatch.domain.audience import Item, ItemKind
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.issue import Issue, Severity
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import corrections, datasets
 from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.current import checked
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
@@ -23,7 +26,7 @@ DISAGREEMENTS = frozenset({"total-disagrees", "subtotal-disagrees"})
 class DocumentRow:
     """One imported table of one file, with its checks; `agree` and `disagree` count printed totals and subtotals.
 
-    `caution` says of a typed table that nobody else has read it.
+    `caution` says of a typed table that nobody else has read it; `audience` who may see the file.
     """
 
     dataset: Dataset
@@ -31,6 +34,12 @@ class DocumentRow:
     agree: int
     disagree: int
     caution: Message | None = None
+    audience: Audience = Audience.PUBLIC
+
+    @property
+    def item(self) -> Item:
+        """The file, as what is shown to an audience."""
+        return Item(ItemKind.DOCUMENT, self.dataset.source.sha256)
 
     @property
     def doubts(self) -> tuple[Issue, ...]:
@@ -45,7 +54,11 @@ def list_documents(dossier: Dossier) -> tuple[DocumentRow, ...]:
     corrected = {one.dataset for one in corrections.listed(dossier)}
     read = {of: _as_read(one) if of in corrected else one for of, one in kept.items()}
     rows = (_row(dataset, read[dataset.id]) for dataset in datasets.listed(dossier))
-    return tuple(replace(row, caution=unread.get(row.dataset.source.sha256)) for row in rows)
+    chosen = chosen_audiences(dossier)
+    return tuple(
+        replace(row, caution=unread.get(row.dataset.source.sha256), audience=chosen.get(row.item, Audience.PUBLIC))
+        for row in rows
+    )
 
 
 def _as_read(kept: Checks) -> Checks:

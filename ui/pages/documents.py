@@ -27,6 +27,7 @@ from ui.models.documents import (
 from ui.models.registers import READABLE
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.controls import button, label, line, stack
 from ui.widgets.crosswalk_button import CrosswalkButton
 from ui.widgets.drop_zone import DropZone
@@ -147,6 +148,8 @@ class DocumentsPage(Page):
         self._confirm = button(self.theme, confirm, self.confirm_typed, picture="check")
         self._confirm.hide()
         foot.addWidget(self._confirm)
+        self.circle = AudienceChoice(self.session, brief=True)
+        foot.addWidget(self.circle)
         foot.addStretch()
         foot.addWidget(button(self.theme, self.word(msg("Remove this document")), self.remove, kind="quiet"))
         self._detail.body.addLayout(foot)
@@ -189,6 +192,7 @@ class DocumentsPage(Page):
         if document is None:
             return
         self._wanted = document.dataset.id
+        self.circle.show_item(document.item, document.audience)
         language, unit = self.session.language, document.checks.layout.unit
         self._detail.meta.setText(language.unit(unit.scale, unit.currency))
         told = [self.word(content(document)), *(self.word(one.message) for one in document.doubts[:3])]

@@ -14,6 +14,7 @@ from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.checklists import ChecklistsPage
 from ui.pages.contracts import ContractsPage
+from ui.pages.documents import DocumentsPage
 from ui.pages.findings import FindingsPage
 from ui.pages.hearing import HearingPage
 from ui.widgets.audience_choice import AudienceChoice
@@ -47,6 +48,14 @@ def on_topic(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
     assert isinstance(page, ChecklistsPage)
     qtbot.waitUntil(lambda: page.rows.rowCount() > 0, timeout=WAIT)
     return page.detail.circle
+
+
+def on_document(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
+    window.go("documents")
+    page = window.page
+    assert isinstance(page, DocumentsPage)
+    qtbot.waitUntil(lambda: page.rows.rowCount() > 0, timeout=WAIT)
+    return page.circle
 
 
 def on_question(window: MainWindow, qtbot: QtBot) -> AudienceChoice:
@@ -87,3 +96,15 @@ def test_a_finding_for_the_closed_session_leaves_the_list_of_the_committee(windo
     qtbot.waitUntil(lambda: page.model.rowCount() == before - 1, timeout=WAIT)
     window.session.show_to(Audience.CLOSED)
     qtbot.waitUntil(lambda: page.model.rowCount() == before, timeout=WAIT)
+
+
+def test_a_document_is_public_until_a_person_says_otherwise_and_undo_takes_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    choice = on_document(window, qtbot)
+    assert choice.accessibleName() == "Audience Public"
+    choose(choice, "Closed session")
+    qtbot.waitUntil(lambda: not window.session.bridge.tasks, timeout=WAIT)
+    assert choice.accessibleName() == "Audience Closed session"
+    window.session.undo()
+    qtbot.waitUntil(lambda: choice.chosen is Audience.PUBLIC, timeout=WAIT)
