@@ -12,7 +12,7 @@ from budgetwatch.mapping.text import plain
 def namesake_above(layout: Layout, row: int, label_of: Callable[[int], str]) -> int | None:
     """The nearest heading above a total that bears the name which the total says it adds; None where none does."""
     name = summed_name(label_of(row))
-    if not name or name == label_of(row):
+    if not name or name == label_of(row) or RowKind.HEADING not in layout.rows:
         return None
     for above in range(row - 1, layout.area.top - 1, -1):
         if layout.rows[above - layout.area.top] is RowKind.HEADING and _same(label_of(above), name):
