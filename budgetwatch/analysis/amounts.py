@@ -168,13 +168,29 @@ def _read(frame: FactFrame) -> Amounts:
 
 def _slots(facts: pd.DataFrame) -> tuple[tuple[Slot, ...], Numbers]:
     """The slots in the order in which the facts come, and that of every fact."""
+    import numpy as np
+
     names = ["dataset", "year", "measure", "basis"]
-    number = facts.groupby(names, observed=True, sort=False).ngroup().to_numpy()
-    firsts = ~facts[[]].assign(number=number)["number"].duplicated().to_numpy()
-    present = facts.loc[firsts, names].itertuples(index=False, name=None)
-    by_number = dict(zip(number[firsts].tolist(), present, strict=True))
-    slots = (by_number[place] for place in range(len(by_number)))
-    return tuple(Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])) for row in slots), number
+    # Facts come column after column of their tables: they are looked at run by run, not one by one.
+    starts = _starts_of_runs(facts[names])
+    numbers: dict[tuple[int, int, str, str], int] = {}
+    rows = facts[names].iloc[starts].itertuples(index=False, name=None)
+    of_runs = [numbers.setdefault(row, len(numbers)) for row in rows]
+    slots = tuple(Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])) for row in numbers)
+    return slots, np.repeat(np.array(of_runs, dtype=np.int64), np.diff(starts, append=len(facts)))
+
+
+def _starts_of_runs(facts: pd.DataFrame) -> Numbers:
+    """The places at which any of the columns takes another value than in the row before."""
+    import numpy as np
+
+    changes = np.zeros(len(facts), dtype=bool)
+    changes[:1] = True
+    for name in facts:
+        column = facts[name]
+        values = column.cat.codes.to_numpy() if column.dtype == "category" else column.to_numpy()
+        changes[1:] |= values[1:] != values[:-1]
+    return np.flatnonzero(changes)
 
 
 def places_of(known: Numbers, asked: Numbers) -> Numbers:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.histories import called, histories, outdated
 from budgetwatch.analysis.joins import Settled, settle
-from budgetwatch.analysis.spots import Spot, Years, parents_first, read_spots
+from budgetwatch.analysis.spots import Printing, Spot, Years, parents_first, printings, read_spots, under_one_key
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.crosswalk import PlaceName
 
@@ -64,97 +64,95 @@ def cross(frame: FactFrame, links: Sequence[Link] = ()) -> Crosswalk:
     years = Years(frame)
     keys: dict[int, str] = {}
     parts: list[Settled] = []
+    every: list[Printing] = []
     for group in parents_first(spots):
-        settled = settle(group, _Group(group, keys).keys(), spots, links, years)
+        printed = printings(group, keys)
+        settled = settle(printed, _Group(printed).keys(), spots, links, years)
         keys.update({id_: settled.joined.get(key, key) for id_, key in settled.own.items()})
         parts.append(settled)
+        every += printed
     own = {id_: key for part in parts for id_, key in part.own.items()}
     heads = {key: found for part in parts for key, found in part.heads.items()}
     joined = {old: newest for part in parts for old, newest in part.joined.items()}
-    known = histories(spots.values(), keys, years)
-    places = _joined_places(_places(spots.values(), own, keys, outdated(known)), heads, joined)
+    known = histories(under_one_key(every, keys), years)
+    places = _joined_places(_places(under_one_key(every, own), outdated(known)), heads, joined)
     applied = tuple(one for part in parts for one in part.applied)
     return Crosswalk(keys, places, called(known, places), applied)
 
 
 class _Group:
-    """The spots of one classification and level, and what their codes and labels can mean."""
+    """What the codes and labels of one classification and level can mean."""
 
-    def __init__(self, spots: list[Spot], keys_above: Mapping[int, str]) -> None:
-        self._spots = spots
-        self._prefix = "{}:{}".format(*spots[0].group)
-        self._above = {spot.id: _above(spot, keys_above) for spot in spots}
-        self._relative = {code for code, same in self._by_code().items() if self._needs_parent(same)}
-        self._named: dict[str, list[tuple[str, str, Spot]]] = defaultdict(list)
+    def __init__(self, printed: Sequence[Printing]) -> None:
+        self._printed = printed
+        self._prefix = "{}:{}".format(*printed[0].spots[0].group)
+        self._relative = {code for code, same in self._by_code().items() if _needs_parent(same)}
+        self._named: dict[str, list[tuple[str, Printing]]] = defaultdict(list)
 
     def keys(self) -> dict[int, str]:
         """Codes first, then labels under a parent, then bare labels: each joins what stood before it."""
         keys: dict[int, str] = {}
-        for spot in sorted(self._spots, key=lambda spot: (not spot.code, not self._above[spot.id], spot.id)):
-            key = self._coded(spot) if spot.code else self._labelled(spot)
-            keys[spot.id] = key
-            self._named[spot.plain].append((self._above[spot.id], key, spot))
+        for one in sorted(self._printed, key=lambda one: (not one.code, not one.above, one.id)):
+            key = self._coded(one) if one.code else self._labelled(one)
+            keys.update(dict.fromkeys([spot.id for spot in one.spots], key))
+            self._named[one.plain].append((key, one))
         return keys
 
-    def _by_code(self) -> dict[str, list[Spot]]:
-        same: dict[str, list[Spot]] = defaultdict(list)
-        for spot in self._spots:
-            if spot.code:
-                same[spot.code].append(spot)
+    def _by_code(self) -> dict[str, list[Printing]]:
+        same: dict[str, list[Printing]] = defaultdict(list)
+        for one in self._printed:
+            if one.code:
+                same[one.code].append(one)
         return same
 
-    def _needs_parent(self, same: list[Spot]) -> bool:
-        """Whether a code only means something under its parent: numbered anew in each, or other words elsewhere."""
-        parents = {self._above[spot.id] for spot in same if self._above[spot.id]}
-        if len(parents) < 2:
-            return False
-        seen: dict[int, set[str]] = defaultdict(set)
-        for spot in same:
-            for dataset in spot.datasets:
-                seen[dataset].add(self._above[spot.id])
-        return any(len(above) > 1 for above in seen.values()) or len({spot.plain for spot in same}) > 1
+    def _coded(self, one: Printing) -> str:
+        relative = one.above and one.code in self._relative
+        return f"{self._prefix}:{one.above}/{one.code}" if relative else f"{self._prefix}:{one.code}"
 
-    def _coded(self, spot: Spot) -> str:
-        above = self._above[spot.id]
-        return f"{self._prefix}:{above}/{spot.code}" if above and spot.code in self._relative else self._bare(spot)
-
-    def _bare(self, spot: Spot) -> str:
-        return f"{self._prefix}:{spot.code}"
-
-    def _labelled(self, spot: Spot) -> str:
-        above = self._above[spot.id]
-        own = f"{self._prefix}:{above}/~{spot.plain}" if spot.plain else f"{self._prefix}:#{spot.id}"
-        if not spot.plain:
+    def _labelled(self, one: Printing) -> str:
+        if not one.plain:
+            return f"{self._prefix}:#{one.id}"
+        own = f"{self._prefix}:{one.above}/~{one.plain}"
+        named = self._named[one.plain]
+        if any(other.above == one.above and key == own for key, other in named):
             return own
-        named = self._named[spot.plain]
-        if any(parent == above and key == own for parent, key, _ in named):
-            return own
-        return _only(_joinable(named, above, spot)) or own
+        return _only(_joinable(named, one)) or own
 
 
-def _above(spot: Spot, keys: Mapping[int, str]) -> str:
-    return keys.get(spot.parent_id, f"#{spot.parent_id}") if spot.parent_id else ""
+def _needs_parent(same: Sequence[Printing]) -> bool:
+    """Whether a code only means something under its parent: numbered anew in each, or other words elsewhere."""
+    parents = {one.above for one in same if one.above}
+    if len(parents) < 2:
+        return False
+    seen: dict[int, set[str]] = defaultdict(set)
+    for one in same:
+        for dataset in one.datasets:
+            seen[dataset].add(one.above)
+    return any(len(above) > 1 for above in seen.values()) or len({one.plain for one in same}) > 1
 
 
-def _joinable(named: Iterable[tuple[str, str, Spot]], above: str, spot: Spot) -> set[str]:
+def _joinable(named: Iterable[tuple[str, Printing]], one: Printing) -> set[str]:
     """The keys a label may mean: those under its own parent, else those whose parent one of the two does not print."""
-    others = [(parent, key) for parent, key, other in named if not other.datasets & spot.datasets]
-    same_parent = {key for parent, key in others if parent == above}
+    elsewhere = [(other.above, key) for key, other in named if _is_printed_elsewhere(other, one)]
+    same_parent = {key for parent, key in elsewhere if parent == one.above}
     if same_parent:
         return same_parent
-    if above:
-        parents = {parent for parent, _ in others if parent}
-        return set() if parents else {key for _, key in others}
-    return {key for _, key in others}
+    if one.above:
+        parents = {parent for parent, _ in elsewhere if parent}
+        return set() if parents else {key for _, key in elsewhere}
+    return {key for _, key in elsewhere}
+
+
+def _is_printed_elsewhere(other: Printing, one: Printing) -> bool:
+    """Whether a code of the other is in no document that prints this one."""
+    return any(not spot.datasets & one.datasets for spot in other.spots)
 
 
 def _only(keys: set[str]) -> str | None:
     return next(iter(keys)) if len(keys) == 1 else None
 
 
-def _places(
-    spots: Iterable[Spot], own: Mapping[int, str], keys: Mapping[int, str], outdated: frozenset[int]
-) -> dict[str, Place]:
+def _places(named: Iterable[tuple[str, Printing]], outdated: frozenset[int]) -> dict[str, Place]:
     """The words of each key before joining: a real code before none, plain writing before capitals, the latest document.
 
     Codes that print an outdated name say nothing of the words.
@@ -162,11 +160,11 @@ def _places(
     best: dict[str, Spot] = {}
     codes: dict[str, str] = {}
     parents: dict[str, str] = {}
-    for spot in sorted(spots, key=lambda spot: (spot.id not in outdated, *_worst_first(spot))):
-        key = own[spot.id]
+    ranked = [(*_worth(one, outdated), key, one.above) for key, one in named]
+    for *_, spot, key, above in sorted(ranked, key=lambda row: row[:-3]):
         best[key] = spot
         codes[key] = spot.code or codes.get(key, "")
-        parents[key] = _above(spot, keys) or parents.get(key, "")
+        parents[key] = above or parents.get(key, "")
     return {
         key: Place(spot.classification, spot.level, codes[key], _cleaned(spot.label), parents[key] or None)
         for key, spot in best.items()
@@ -192,9 +190,13 @@ def _joined_places(
     return shown
 
 
-def _worst_first(spot: Spot) -> tuple[bool, bool, int, int]:
+def _worth(one: Printing, outdated: frozenset[int]) -> tuple[bool, bool, bool, int, int, Spot]:
+    """The code of a printing that speaks best for its words, after how well it does."""
+    now, latest, id_, spot = max(
+        (spot.id not in outdated, max(spot.datasets, default=0), spot.id, spot) for spot in one.spots
+    )
     shouted = spot.label.isupper() or not spot.label
-    return not shouted, not spot.label.startswith(("-", "–", "—")), max(spot.datasets, default=0), spot.id
+    return now, not shouted, not spot.label.startswith(("-", "–", "—")), latest, id_, spot
 
 
 def _cleaned(label: str) -> str:

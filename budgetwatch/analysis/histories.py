@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.analysis.names import canonical
 
 if TYPE_CHECKING:
     from budgetwatch.analysis.crosswalk import Place
-    from budgetwatch.analysis.spots import Spot, Years
+    from budgetwatch.analysis.spots import Printing, Spot, Years
 
 History: TypeAlias = Mapping[int, tuple["Spot", ...]]
 """The codes that print one place in each year."""
 
 
-def histories(spots: Iterable[Spot], keys: Mapping[int, str], years: Years) -> dict[str, History]:
+def histories(named: Iterable[tuple[str, Printing]], years: Years) -> dict[str, History]:
     """For each key that has several names or codes, the codes that print it in each year."""
-    by_key: dict[str, list[Spot]] = defaultdict(list)
-    for spot in spots:
-        by_key[keys[spot.id]].append(spot)
-    renamed = {key: same for key, same in by_key.items() if _has_names(same)}
+    by_key: dict[str, list[Printing]] = defaultdict(list)
+    for key, printing in named:
+        by_key[key].append(printing)
+    renamed = {key: [spot for one in same for spot in one.spots] for key, same in by_key.items() if _has_names(same)}
     known = years.of(spot for same in renamed.values() for spot in same)
     return {key: _by_year(same, known) for key, same in renamed.items()}
 
 
-def _has_names(same: Iterable[Spot]) -> bool:
-    codes = {spot.code for spot in same} - {""}
-    return len(codes) > 1 or len({spot.name for spot in same} - {""}) > 1
+def _has_names(same: Sequence[Printing]) -> bool:
+    codes = {one.code for one in same} - {""}
+    return len(codes) > 1 or (len(same) > 1 and len({one.name for one in same} - {""}) > 1)
 
 
 def _by_year(same: Iterable[Spot], known: Mapping[int, frozenset[int]]) -> History:

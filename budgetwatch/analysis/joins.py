@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from budgetwatch.analysis.names import canonical, one_name
-from budgetwatch.analysis.spots import Spot, Years
+from budgetwatch.analysis.spots import Printing, Spot, Years
 from budgetwatch.domain.crosswalk import JOINING, Link, LinkKind, PlaceName
 
 
@@ -26,18 +26,19 @@ class Settled:
 
 
 def settle(
-    group: Sequence[Spot],
+    printed: Sequence[Printing],
     keys: Mapping[int, str],
     spots: Mapping[int, Spot],
     links: Sequence[Link],
     years: Years,
 ) -> Settled:
     """The keys of the codes of one classification and level, given those by code and label."""
-    group_links = [link for link in links if _axis(link) == group[0].group]
-    own = _tell_apart(group, _one_place(group, keys), group_links, years)
+    group_links = [link for link in links if _axis(link) == printed[0].spots[0].group]
+    own = _tell_apart(printed, _one_place(printed, keys), group_links, years)
     joining = [link for link in group_links if link.kind in JOINING]
     if not joining:
         return Settled(own, {}, {}, ())
+    group = [spot for one in printed for spot in one.spots]
     return _Union(_Search(group, own, spots, years)).joined(own, joining)
 
 
@@ -46,40 +47,44 @@ def _axis(link: Link) -> tuple[str, int]:
     return str(place.classification), place.level
 
 
-def _one_place(group: Iterable[Spot], keys: Mapping[int, str]) -> dict[int, str]:
+def _one_place(printed: Iterable[Printing], keys: Mapping[int, str]) -> dict[int, str]:
     """Keys of one name in two writings under one parent become one, where neither has a code and no document prints both.
 
     A name that has a code in one document waits for a person: the code may have been given for a reason.
     """
-    coded = {keys[spot.id] for spot in group if spot.code}
+    coded = {keys[one.id] for one in printed if one.code}
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
     datasets: dict[str, set[int]] = defaultdict(set)
-    for spot in group:
-        key = keys[spot.id]
-        datasets[key] |= spot.datasets
-        if spot.name and key not in coded:
-            named[key.rpartition("/")[0], spot.name].add(key)
+    for one in printed:
+        key = keys[one.id]
+        if key not in coded:
+            datasets[key] |= one.datasets
+            if one.name:
+                named[key.rpartition("/")[0], one.name].add(key)
     moved: dict[str, str] = {}
     for same in named.values():
         apart = sum(len(datasets[key]) for key in same) == len(set[int]().union(*(datasets[key] for key in same)))
         if len(same) > 1 and apart:
             moved |= dict.fromkeys(same, min(same))
-    return {id_: moved.get(key, key) for id_, key in keys.items()}
+    return {id_: moved.get(key, key) for id_, key in keys.items()} if moved else dict(keys)
 
 
 # -- one code, two things
 
 
-def _tell_apart(group: Sequence[Spot], keys: dict[int, str], links: Sequence[Link], years: Years) -> dict[int, str]:
+def _tell_apart(
+    printed: Iterable[Printing], keys: dict[int, str], links: Sequence[Link], years: Years
+) -> dict[int, str]:
     """A code that names another thing from some year on has a key of its own from then on."""
-    by_key: dict[str, list[Spot]] = defaultdict(list)
-    for spot in group:
-        by_key[keys[spot.id]].append(spot)
+    by_key: dict[str, list[Printing]] = defaultdict(list)
+    for one in printed:
+        by_key[keys[one.id]].append(one)
     parted = [link for link in links if link.kind is LinkKind.APART]
     doubtful = [
-        (key, same)
+        (key, sorted(spot for one in same for spot in one.spots))
         for key, same in by_key.items()
-        if len({spot.name for spot in same} - {""}) > 1 or any(_between(link, same) for link in parted)
+        if (len(same) > 1 and len({one.name for one in same} - {""}) > 1)
+        or any(_between(link, same) for link in parted)
     ]
     known = years.of(spot for _, same in doubtful for spot in same)
     for key, same in doubtful:
@@ -90,12 +95,12 @@ def _tell_apart(group: Sequence[Spot], keys: dict[int, str], links: Sequence[Lin
     return keys
 
 
-def _between(link: Link, same: Sequence[Spot]) -> bool:
+def _between(link: Link, same: Sequence[Spot | Printing]) -> bool:
     """Whether a link speaks of two places that stand under one key."""
     return all(any(stands(name, spot) for spot in same for name in side) for side in (link.before, link.after))
 
 
-def stands(name: PlaceName, spot: Spot) -> bool:
+def stands(name: PlaceName, spot: Spot | Printing) -> bool:
     """Whether a code is the place of that name, as far as its own code and label tell."""
     return name.code == spot.code and canonical(name.label) == spot.name
 

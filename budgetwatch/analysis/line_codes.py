@@ -26,7 +26,8 @@ Axis: TypeAlias = tuple[str, int]
 class LineCodes:
     """Lines and codes by their places: `ids` are the distinct codes, `line` and `code` the pairs that stand together.
 
-    `dataset` and `texts` are those of every line; `axis` is the place in `axes` of each of `ids`.
+    `dataset` and `texts` are those of every line; `axis` is the place in `axes` of each of `ids`, `firsts` the first row
+    of the frame's codes that names it.
     """
 
     lines: Numbers
@@ -38,6 +39,7 @@ class LineCodes:
     line: Numbers
     code: Numbers
     labels: tuple[str, ...]
+    firsts: Numbers
 
     @cached_property
     def words(self) -> tuple[Numbers, tuple[str, ...]]:
@@ -57,10 +59,11 @@ class LineCodes:
         width = max(1, len(datasets))
         together = np.zeros(len(self.ids) * width, dtype=bool)
         together[self.code * width + number[self.line]] = True
-        printed: list[list[int]] = [[] for _ in self.ids]
-        for pair in np.flatnonzero(together).tolist():
-            printed[pair // width].append(int(datasets[pair % width]))
-        return tuple(map(frozenset, printed))
+        alike: dict[bytes, frozenset[int]] = {}
+        rows = list(map(bytes, together.reshape(-1, width)))
+        for row in set(rows):
+            alike[row] = frozenset(datasets[np.frombuffer(row, dtype=bool)].tolist())
+        return tuple(map(alike.__getitem__, rows))
 
     @cached_property
     def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
@@ -79,13 +82,12 @@ def line_codes(frame: FactFrame) -> LineCodes:
 
 def _read(frame: FactFrame) -> LineCodes:
     import numpy as np
-    import pandas as pd
 
     codes, lines = frame.codes, frame.lines.sort_values("line", kind="stable")
-    code, ids = pd.factorize(codes["code_id"].to_numpy(), sort=True)
-    firsts = codes.loc[~codes["code_id"].duplicated(), ["code_id", "classification", "level", "label"]]
-    distinct = list(firsts.sort_values("code_id").itertuples(index=False, name=None))
-    axes = [(str(row[1]), int(row[2])) for row in distinct]
+    ids, code, firsts = _numbered(codes["code_id"].to_numpy(dtype=np.int64))
+    distinct = codes[["classification", "level", "label"]].iloc[firsts].itertuples(index=False, name=None)
+    names, levels, labels = zip(*distinct, strict=True) if len(ids) else ((), (), ())
+    axes = list(zip(map(str, names), map(int, levels), strict=True))
     known = tuple(dict.fromkeys(axes))
     place = {axis: number for number, axis in enumerate(known)}
     return LineCodes(
@@ -97,5 +99,22 @@ def _read(frame: FactFrame) -> LineCodes:
         np.array([place[axis] for axis in axes], dtype=np.int64),
         places_of(lines["line"].to_numpy(), codes["line"].to_numpy()),
         code,
-        tuple(str(row[3]) for row in distinct),
+        tuple(map(str, labels)),
+        firsts,
     )
+
+
+def _numbered(ids: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """The distinct numbers, growing; of each asked one its place among them; and where each is met first.
+
+    The numbers of codes lie so near one another that a mark for each serves quicker than looking them up.
+    """
+    import numpy as np
+
+    offset = ids - ids.min(initial=0)
+    marks = np.full(offset.max(initial=-1) + 1, -1, dtype=np.int64)
+    marks[offset[::-1]] = np.arange(len(ids) - 1, -1, -1)  # what is written last stays: the first place
+    met = np.flatnonzero(marks >= 0)
+    firsts = marks[met]
+    marks[met] = np.arange(len(met))
+    return ids[firsts], marks[offset], firsts

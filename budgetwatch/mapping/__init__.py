@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from budgetwatch.collecting import without_collector
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.issue import Issue
@@ -16,13 +17,12 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.mapping.disagreements import disagreements
 from budgetwatch.mapping.fields import with_field
 from budgetwatch.mapping.judge import judge
-from budgetwatch.mapping.pauses import without_collector
 from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.shapes import Shaping
 from budgetwatch.mapping.sheets import Sheet
 
-__all__ = ["Shaping", "disagreements", "judge", "propose", "reread", "with_field", "without_collector"]
+__all__ = ["Shaping", "disagreements", "judge", "propose", "reread", "with_field"]
 
 NOTHING_BEGUN: Mapping[int, Shaping] = MappingProxyType({})
 

@@ -40,6 +40,9 @@ _DRIVER = {3: "no-permission", 5: "busy", 6: "busy", 8: "read-only", 10: "medium
 _FULL = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
 """What SQLite answers, instead of "full", where the disk has no room left for the index of its write-ahead log."""
 
+_NO_KEY = "foreign key mismatch"
+"""What SQLite says, under the number of any faulty question, where damage took the key out of a table's own text."""
+
 _SYSTEM = {errno.EEXIST: "exists", errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EFBIG: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
 
 
@@ -65,6 +68,8 @@ def code_of(error: BaseException) -> str | None:
     # SQLCipher's errors are no sqlite3.Error, but carry the same numbers under the same names.
     number = getattr(error, "sqlite_errorcode", None)
     match error:
+        case _ if _NO_KEY in str(error):
+            return "corrupt"
         case _ if number is not None:
             return "disk-full" if number in _FULL else _DRIVER.get(number & 0xFF)
         case WrongKey():

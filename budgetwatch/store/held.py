@@ -90,10 +90,17 @@ def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
 
     parts = (packed.PLACES, packed.SIZES, packed.CODES)
     place, sizes, codes = (packed.numbers(raw, run.dataset, part) for part in parts)
-    if place is None or sizes is None or codes is None or len(place) != run.lines:
+    if place is None or sizes is None or codes is None or not _fit(run, place, sizes, codes):
         return line_codes_of_rows(raw, run)
     standing = np.flatnonzero(place >= 0)
     return _unrolled(standing, place[standing], sizes, codes - run.first_code)
+
+
+def _fit(run: Run, place: Numbers, sizes: Numbers, codes: Numbers) -> bool:
+    """Whether these are the lines, places and codes of that import."""
+    first, last = run.code_bounds
+    whole = len(place) == run.lines and sizes.sum() == len(codes) and place.max(initial=-1) < len(sizes)
+    return whole and first <= codes.min(initial=first) and codes.max(initial=first - 1) <= last
 
 
 def _unrolled(line: Numbers, place: Numbers, sizes: Numbers, codes: Numbers) -> tuple[Numbers, Numbers]:

@@ -7,6 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, TypeVar, cast
 from weakref import WeakKeyDictionary
 
+from budgetwatch.collecting import without_collector
 from budgetwatch.store import checks, frames, history
 from budgetwatch.store.checks import Checks
 from budgetwatch.store.dossier import Dossier
@@ -28,7 +29,8 @@ def once(dossier: Dossier, question: str, answer: Callable[[], T]) -> T:
         answers = _kept.setdefault(dossier, {})
         known = answers.get(question)
         if known is None or known[0] != revision:
-            answers[question] = known = (revision, answer())
+            with without_collector():
+                answers[question] = known = (revision, answer())
     return cast("T", known[1])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from budgetwatch import mapping, reading
+from budgetwatch.collecting import without_collector
 from budgetwatch.domain.errors import NeedsDecision, NotFound
 from budgetwatch.domain.fact import Inspection, Reading, Verdict
 from budgetwatch.domain.grid import Workbook
@@ -169,7 +170,7 @@ def import_draft(
     if open_ones:
         raise NewerVersion(open_ones)
     label = msg("Import {file}", file=inspection.source.name)
-    with mapping.without_collector(), dossier.change(label, author) as change:
+    with without_collector(), dossier.change(label, author) as change:
         for replaced in dict.fromkeys(map(draft.replacing.get, draft.tables)):
             if replaced is not None:
                 datasets.hide(change, replaced)

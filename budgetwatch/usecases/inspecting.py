@@ -6,6 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from budgetwatch import mapping, reading
+from budgetwatch.collecting import without_collector
 from budgetwatch.domain.fact import Inspection, SheetSummary
 from budgetwatch.domain.grid import Workbook
 from budgetwatch.domain.message import msg
@@ -24,7 +25,7 @@ def inspect_content(
     """The sheets of a received file, and what they are taken for; a typed table is called after its origin."""
     name = reading.typed_sheet(content).name if reading.is_typed(content) else name
     begun: defaultdict[int, mapping.Shaping] = defaultdict(mapping.Shaping)  # while the rest of a sheet arrives
-    with mapping.without_collector():
+    with without_collector():
         workbook, met = reading.read_workbook(
             content, name, password=password, job=job, arrived=lambda sheet, columns: begun[sheet].take(columns)
         )

@@ -114,3 +114,12 @@ def test_the_largest_amounts_above_and_below_nothing_add_up_exactly(dossier: Dos
     rows = "\n".join(f"{n:02} | Unit {n} | {huge if n % 3 else -huge}" for n in range(40))
     imported(dossier, f"code | label | voted 2013 CP\n{rows}")
     assert [check.name for check in verify(dossier) if not check.ok] == []
+
+
+def test_a_table_whose_key_was_damaged_is_told_as_damage(tmp_path: Path, whole: Path) -> None:
+    path = tmp_path / "keyless.budget"
+    sound = whole.read_bytes()
+    path.write_bytes(sound.replace(b"PRIMARY KEY (sha256)", b"PRIMARB KEY (sha256)"))
+    assert path.read_bytes() != sound
+    with pytest.raises(StorageFailed, match="damaged"):
+        use_everything(path)
