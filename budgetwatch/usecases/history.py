@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message
 from budgetwatch.domain.table import Field, FieldType, PlainTable
+from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.plain_files import csv_bytes
 from budgetwatch.store import history
@@ -16,7 +18,11 @@ from budgetwatch.store.history import Entry
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["Entry", "filter_history", "list_history", "list_redoable", "redo", "undo", "write_history"]
+__all__ = ["AUDIENCE", "Entry", "filter_history", "list_history", "list_redoable", "redo", "undo", "write_history"]
+
+
+AUDIENCE = Audience.CLOSED
+"""Whom the journal is for, as a whole."""
 
 
 def undo(dossier: Dossier, author: str = "") -> Done[Message] | None:
@@ -54,8 +60,12 @@ def filter_history(
 
 
 def write_history(entries: Sequence[Entry], out: Path, language: Language) -> Path:
-    """Write entries as csv: number, moment (ISO 8601, UTC), who signed, and the sentence in that language."""
-    fields = (Field("step", FieldType.INTEGER), Field("at"), Field("author"), Field("what"))
-    rows = ((one.id, one.at.isoformat(), one.author, language.word(one.label)) for one in entries)
+    """Write entries as csv: number, moment (ISO 8601, UTC), who signed, the sentence in that language, and its audience.
+
+    A sentence may name an item of any audience: each is for `AUDIENCE`, and the file says so.
+    """
+    fields = (Field("step", FieldType.INTEGER), Field("at"), Field("author"), Field("what"), Field("audience"))
+    audience = language.word(AUDIENCES[AUDIENCE])
+    rows = ((one.id, one.at.isoformat(), one.author, language.word(one.label), audience) for one in entries)
     write_whole(out, csv_bytes(PlainTable("history", fields, rows), ";"))
     return out

@@ -121,7 +121,7 @@ class JournalPage(Page):
 
             return write_history(entries, Path(name), language)
 
-        written = msg("Journal written to {file}.", file=Path(name).name)
+        written = msg("Journal written to {file}, for the closed session: it may name any item.", file=Path(name).name)
         self.session.run(work, lambda _path: self.session.said.emit(Notice(written)), owner=self)
 
     def take_focus(self) -> None:

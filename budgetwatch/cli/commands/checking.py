@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from budgetwatch.cli.commands.exporting import reminder
 from budgetwatch.cli.opened import opened, passphrase_in
 from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
@@ -33,7 +34,9 @@ def tell_history(asked: Namespace, language: Language) -> Told:
             for one in entries
         ]
     }
-    lines = (f"{one.at:%Y-%m-%d %H:%M}  {one.author or '—'}  {language.word(one.label)}" for one in entries)
+    lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.author or '—'}  {language.word(one.label)}" for one in entries]
+    if asked.out is not None:
+        lines.append(reminder(history.AUDIENCE, language))
     return Told(shape, "\n".join(lines))
 
 

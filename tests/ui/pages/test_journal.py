@@ -46,9 +46,10 @@ def test_what_is_on_show_is_written_as_csv(
     page.write.click()
     qtbot.waitUntil(out.exists)
     head, *rows = out.read_text("utf-8-sig").splitlines()
-    assert head == "step;at;author;what"
+    assert head == "step;at;author;what;audience"
     assert len(rows) == 1
     assert ";Issa;" in rows[0]
+    assert rows[0].endswith(";Huis clos")
 
 
 def test_a_dossier_in_which_nothing_was_done_says_what_will_stand_there(clerk: Clerk, qtbot: QtBot) -> None:
