@@ -12,7 +12,7 @@ from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.missing import missing_lines
 from budgetwatch.briefs.questions import asked
 from budgetwatch.briefs.stages import furthest, main_year, total_of
-from budgetwatch.briefs.words import SIGNAL_CAUTION, sentences
+from budgetwatch.briefs.words import SIGNAL_CAUTION
 from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.document import (
     Block,
@@ -33,7 +33,7 @@ from budgetwatch.domain.proportions import Proportions
 from budgetwatch.domain.series import SeriesKind
 from budgetwatch.domain.year import Year
 
-MOST_FILES, MOST_QUESTIONS, MOST_LACKING = 6, 3, 6
+MOST_QUESTIONS, MOST_LACKING = 3, 6
 PLAIN = {
     Measure.COMMITTED: msg("promised by contract or order"),
     Measure.VERIFIED: msg("due for work that was done"),
@@ -107,11 +107,11 @@ def _known(content: PackContent) -> Section:
     found = _main(content)
     if found is None:
         return Section(msg("What we know"), (Paragraph(msg("No budget has been received yet.")),))
-    comparison, total = found
-    return Section(msg("What we know"), (Bullets(tuple(_said(comparison, total))),))
+    total = found[1]
+    return Section(msg("What we know"), (Bullets(tuple(_said(total))),))
 
 
-def _said(comparison: Comparison, total: ComparisonRow) -> Iterator[Message]:
+def _said(total: ComparisonRow) -> Iterator[Message]:
     year, stages = Year(total.year), total.stages
     voted, revised, stage = stages.get(Measure.VOTED), stages.get(Measure.REVISED), furthest(total)
     if voted is not None:
@@ -127,8 +127,6 @@ def _said(comparison: Comparison, total: ComparisonRow) -> Iterator[Message]:
     elif voted is not None and stage is not None and voted.value > stages[stage].value:
         left = difference(voted, stages[stage])
         yield msg("That is not all that was voted: the difference is {gap}.", gap=left)
-    if len(comparison.years) > 1:
-        yield msgn("The chart shows {count} year.", "The chart shows {count} years.", len(comparison.years))
 
 
 def _unknown(content: PackContent) -> Iterator[Message]:
@@ -152,9 +150,5 @@ def _questions(content: PackContent) -> Section | None:
 
 def _origin(content: PackContent) -> Iterator[Block]:
     if content.received:
-        files = ", ".join(one.source.name for one in content.received[:MOST_FILES])
-        said = [msg("The figures are sums of lines of these documents: {files}.", files=files)]
-        if (rest := len(content.received) - MOST_FILES) > 0:
-            said.append(msgn("And {count} other document.", "And {count} other documents.", rest))
-        yield Paragraph(sentences(said))
+        yield Paragraph(msg("The figures are sums of lines of the documents listed at the end."))
     yield Callout(Tone.NOTE, msg("To read this note."), SIGNAL_CAUTION)

@@ -55,7 +55,8 @@ class PackContent:
     `cap` says beyond which part of its vote a programme's movements are looked at. `outline` is the short name of the
     outline of a dossier, empty for the default one, `parts` what was decided of its parts. `kept_back` says how many
     contracts of the register are in none of its figures, since they are for the closed session alone; `unnamed` how many
-    more are counted and not named, since they are for the committee; `registered`
+    more are counted and not named, since they are for the committee; `unasked` how many questions of the hearing are for
+    others; `registered`
     whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a checklist was,
     and `withheld` to how many the answer was refused or secret.
     """
@@ -94,6 +95,7 @@ class PackContent:
     withheld: int = 0
     kept_back: int = 0
     unnamed: int = 0
+    unasked: int = 0
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed.

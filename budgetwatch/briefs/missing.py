@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetwatch.briefs.budget import budget_blocks
 from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.findings import findings_section
-from budgetwatch.briefs.questions import NO_QUESTION
+from budgetwatch.briefs.questions import no_question
 from budgetwatch.briefs.summary import no_signal
 from budgetwatch.domain.document import Bullets, Section
 from budgetwatch.domain.message import Message, msg
@@ -40,4 +40,4 @@ def _missing(content: PackContent, *, chosen: bool) -> Iterator[Message]:
     elif not content.checklist:
         yield msg("No checklist has been answered in this dossier.")
     if chosen and not content.questions:
-        yield NO_QUESTION
+        yield no_question(content)

@@ -7,7 +7,7 @@ from budgetwatch.briefs.content import PackContent
 from budgetwatch.briefs.words import in_words, origin_of, witness_of
 from budgetwatch.domain.document import Block, Paragraph, QuestionItem, Questions, Section, Words
 from budgetwatch.domain.hearing import Question
-from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.domain.terms import REPLIES
 
 ANSWER_LINES = 3
@@ -29,8 +29,19 @@ def questions_section(content: PackContent) -> Section | None:
 def question_blocks(content: PackContent, lines: int = ANSWER_LINES) -> tuple[Block, ...]:
     """The questions with lines for the answers, or why there are none."""
     items = asked(content)
-    questions = Questions(items, lines) if items else Paragraph(NO_QUESTION)
+    questions = Questions(items, lines) if items else Paragraph(no_question(content))
     return (questions, *commitment_blocks(content))
+
+
+def no_question(content: PackContent) -> Message:
+    """Why no question is printed: none was chosen, or those chosen are for others."""
+    if not content.unasked:
+        return NO_QUESTION
+    return msgn(
+        "{count} question of this hearing is not for this audience.",
+        "{count} questions of this hearing are not for this audience.",
+        content.unasked,
+    )
 
 
 def _item(question: Question, content: PackContent) -> QuestionItem:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from budgetwatch.briefs.content import PackContent, open_signals
 from budgetwatch.briefs.key_figures import key_figures
 from budgetwatch.briefs.limits import limits_box
-from budgetwatch.briefs.questions import NO_QUESTION, asked
+from budgetwatch.briefs.questions import asked, no_question
 from budgetwatch.domain.document import (
     Block,
     Numbered,
@@ -91,7 +91,7 @@ def _questions(content: PackContent) -> Section:
     items = tuple(replace(item, minutes=None) for item in asked(replace(content, questions=_first(content))))
     title = msg("Priority questions")
     if not items:
-        return Section(title, (Paragraph(NO_QUESTION),))
+        return Section(title, (Paragraph(no_question(content)),))
     return Section(title, (Questions(items),))
 
 

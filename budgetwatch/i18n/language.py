@@ -105,7 +105,8 @@ class Language:
         scale = next((step for step in (10**9, 10**6) if size >= step), 1)
         name = self.currency(currency)
         if scale == 1:
-            few = 2 if amount.exponent < -2 else None  # an amount per head is told to a hundredth
+            # An amount per head is told to a hundredth, from a thousand on to the unit.
+            few = None if amount.exponent >= -2 else 2 if size < 1_000 else 0
             return f"{self.number(amount.decimal, few)}{NBSP}{name}".rstrip()
         decimals = 2 if size / scale < 10 else 1
         text = self.number(amount.decimal / scale, decimals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -79,6 +79,7 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         contracts=tuple(_awarded(dossier, asked.audience)) if registered else (),
         kept_back=0 if asked.audience is Audience.CLOSED else count_closed(dossier),
         unnamed=_unnamed(dossier, asked.audience),
+        unasked=_unasked(dossier, asked, chosen),
         checklist=tuple(
             one for one in answer_checklist(dossier, audience=asked.audience).items if one.proposed or one.recorded
         ),
@@ -103,6 +104,12 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         axes=report_axes(dossier) if list_tags(dossier) else None,
         proportions=proportions.work_out(dossier),
     )
+
+
+def _unasked(dossier: Dossier, asked: PackAsked, chosen: Sequence[Question]) -> int:
+    """How many questions of the hearing the audience does not see."""
+    every = asked_for(dossier, Audience.CLOSED, asked.hearing)
+    return len(every) - sum(asked.audience.may_see(one.audience) for one in chosen)
 
 
 def _unnamed(dossier: Dossier, audience: Audience) -> int:

@@ -44,7 +44,7 @@ def test_it_has_one_chart_and_says_what_is_not_known_and_where_figures_come_from
     assert sum(isinstance(block, Chart) for block in flat(document.blocks)) == 1
     assert {"What we know", "What we do not know", "Where the figures come from"} < set(titles(document))
     words = all_words(document)
-    assert "LFI_2024_Tamaris.xlsx" in words
+    assert "The figures are sums of lines of the documents listed at the end." in words
     assert "On 1 point the committee was told that the answer is refused or secret." in words
 
 

@@ -179,6 +179,13 @@ def test_a_question_has_one_audience_whichever_way_it_is_changed(dossier: Dossie
     assert ([one.audience for one in list_questions(dossier)], list_audiences(dossier)) == ([Audience.COMMITTEE], ())
 
 
+def test_a_pack_without_its_questions_says_how_many_are_for_others(dossier: Dossier, tmp_path: Path) -> None:
+    add_question(dossier, text="How much?")
+    told = "1 question of this hearing is not for this audience."
+    assert all(told in text for text in paged(pack(dossier, tmp_path, Audience.PUBLIC)))
+    assert not any(told in text for text in pack(dossier, tmp_path, Audience.COMMITTEE).values())
+
+
 def test_a_reply_is_seen_with_its_question(dossier: Dossier, tmp_path: Path) -> None:
     number = add_question(dossier, text="How much?").value
     note_reply(dossier, number, ReplyStatus.ANSWERED, "MARKREPLY")
