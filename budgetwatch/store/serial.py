@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Any, TypeVar
 
 from budgetwatch.domain import (
@@ -154,7 +154,7 @@ def _named(record: dict[str, Any]) -> object:
         case "map":
             return {_value(key): _value(item) for key, item in value}
         case "runs":
-            return tuple(item for word, times in value for item in (_value(word),) * int(times))
+            return tuple(chain.from_iterable(repeat(_value(word), int(times)) for word, times in value))
         case "datetime":
             return datetime.fromisoformat(value)
         case "date":
