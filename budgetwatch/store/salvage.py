@@ -19,10 +19,10 @@ from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.record import RECORDS
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import schema
+from budgetwatch.store import schema, serial
 from budgetwatch.store.connections import connect
 from budgetwatch.store.dossier import create_under, key_for
-from budgetwatch.store.errors import code_of, failed, failures
+from budgetwatch.store.errors import Garbled, code_of, failed, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.lengthening import lengthened
 from budgetwatch.store.repacking import pack_rows
@@ -37,6 +37,14 @@ _COUNTED = (
     "SELECT count(*) FROM facts WHERE amount_column IN (SELECT id FROM amount_columns WHERE dataset = ?)",
     "SELECT count(*) FROM codes WHERE dataset = ?",
     "SELECT count(*) FROM contracts WHERE dataset = ?",
+)
+_TEXTS = (
+    "SELECT layout FROM checks WHERE dataset = ?",
+    "SELECT totals FROM checks WHERE dataset = ?",
+    "SELECT subtotals FROM checks WHERE dataset = ?",
+    "SELECT issues FROM checks WHERE dataset = ?",
+    "SELECT body FROM contracts WHERE dataset = ?",
+    "SELECT body FROM records WHERE dataset = ?",
 )
 _LINKS = frozenset((schema.place_codes.name, schema.place_lines.name))
 _RECORDS = "SELECT count(*) FROM records WHERE dataset = ?"
@@ -158,11 +166,24 @@ def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple
 
 
 def _is_whole(saved: sqlite3.Connection, dataset: int, kind: str, counts: list[int]) -> bool:
-    """Whether everything counted at the import is there, and every column adds up to what it did."""
+    """Whether everything counted at the import is there and makes sense, and every column adds up to what it did."""
     register = kind in _REGISTERS and not counts[1]  # its rows are records, not lines
     asked = (_RECORDS, *_COUNTED[1:]) if register else _COUNTED
     found = [saved.execute(one, (dataset,)).fetchone()[0] for one in asked]
-    return found == counts and all(str(now) == then for then, now in _sums(saved, dataset))
+    return (
+        found == counts
+        and all(str(now) == then for then, now in _sums(saved, dataset))
+        and all(_makes_sense(text) for asked in _TEXTS for (text,) in saved.execute(asked, (dataset,)))
+    )
+
+
+def _makes_sense(text: str) -> bool:
+    """Whether a kept text is one that the store wrote."""
+    try:
+        serial.loads(text)
+    except Garbled:
+        return False
+    return True
 
 
 def _sums(saved: sqlite3.Connection, dataset: int) -> Iterator[tuple[str, int]]:

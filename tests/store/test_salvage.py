@@ -72,6 +72,17 @@ def test_an_import_of_which_amounts_are_missing_is_dropped_and_its_file_kept(dam
     assert len(before) == damaged.stat().st_size
 
 
+@pytest.mark.parametrize("part", ["layout", "totals", "subtotals", "issues"])
+def test_an_import_whose_kept_words_make_no_sense_is_dropped(damaged: Path, tmp_path: Path, part: str) -> None:
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute(f"UPDATE checks SET {part} = '[' WHERE dataset = 2")  # noqa: S608 - a name of this test
+        connection.commit()
+    out = tmp_path / "saved.budget"
+    told = salvage(damaged, out)
+    assert told.lost == (("Sheet1!A1:C3001", True),)
+    assert saved(out) == ([3], {"title": "Hearing", "institution": "Committee"}, True)
+
+
 def test_a_file_of_which_not_even_the_tables_can_be_read_is_refused_and_nothing_is_left(
     damaged: Path, tmp_path: Path
 ) -> None:
