@@ -96,5 +96,6 @@ def test_a_plan_is_kept_as_a_template_and_used_again(page: ComposerPage, qtbot: 
     page.kinds.pick(PackKind.DOSSIER)
     qtbot.waitUntil(lambda: kept(page) == PackPlan(), timeout=WAIT)
     qtbot.waitUntil(lambda: page.templates.menu().actions()[0].text() == "Note rapide", timeout=WAIT)
+    qtbot.waitUntil(lambda: not page.session.bridge.tasks, timeout=WAIT)  # an older plan may still be on its way
     page.templates.menu().actions()[0].trigger()
     qtbot.waitUntil(lambda: kept(page).kind is PackKind.NOTE, timeout=WAIT)
