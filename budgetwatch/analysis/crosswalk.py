@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from budgetwatch.analysis.code_years import Years
 from budgetwatch.analysis.histories import called, histories, outdated
 from budgetwatch.analysis.joins import Settled, settle
-from budgetwatch.analysis.spots import Printing, Spot, Years, parents_first, printings, read_spots, under_one_key
+from budgetwatch.analysis.printings import Printing, parents_first, under_one_key
+from budgetwatch.analysis.spots import read_spots
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.crosswalk import PlaceName
 
@@ -60,18 +62,18 @@ def cross(frame: FactFrame, links: Sequence[Link] = ()) -> Crosswalk:
     A label never joins across parents: "Administration" under two votes stays two places. A code that names another
     thing from some year on is two places. What a person joined is one place, under its newest code and label.
     """
-    spots = {spot.id: spot for spot in read_spots(frame)}
-    years = Years(frame)
+    spots, years = read_spots(frame), Years(frame)
+    own: dict[int, str] = {}
     keys: dict[int, str] = {}
     parts: list[Settled] = []
     every: list[Printing] = []
     for group in parents_first(spots):
-        printed = printings(group, keys)
+        printed = group.printings(keys)
         settled = settle(printed, _Group(printed).keys(), spots, links, years)
-        keys.update({id_: settled.joined.get(key, key) for id_, key in settled.own.items()})
+        own |= settled.own
+        keys |= settled.keys
         parts.append(settled)
         every += printed
-    own = {id_: key for part in parts for id_, key in part.own.items()}
     heads = {key: found for part in parts for key, found in part.heads.items()}
     joined = {old: newest for part in parts for old, newest in part.joined.items()}
     known = histories(under_one_key(every, keys), years)
@@ -85,16 +87,22 @@ class _Group:
 
     def __init__(self, printed: Sequence[Printing]) -> None:
         self._printed = printed
-        self._prefix = "{}:{}".format(*printed[0].spots[0].group)
+        self._prefix = "{}:{}".format(*printed[0].axis)
         self._relative = {code for code, same in self._by_code().items() if _needs_parent(same)}
         self._named: dict[str, list[tuple[str, Printing]]] = defaultdict(list)
 
     def keys(self) -> dict[int, str]:
         """Codes first, then labels under a parent, then bare labels: each joins what stood before it."""
+        ranked = sorted(self._printed, key=lambda one: (not one.code, not one.above, one.id))
         keys: dict[int, str] = {}
-        for one in sorted(self._printed, key=lambda one: (not one.code, not one.above, one.id)):
-            key = self._coded(one) if one.code else self._labelled(one)
-            keys.update(dict.fromkeys([spot.id for spot in one.spots], key))
+        for one in ranked:
+            if not one.code:
+                break
+            keys.update(dict.fromkeys(one.ids, self._coded(one)))
+        labelled = [one for one in ranked if not one.code]
+        for one in ranked if labelled else ():
+            key = keys[one.id] if one.code else self._labelled(one)
+            keys.update(dict.fromkeys(one.ids, key))
             self._named[one.plain].append((key, one))
         return keys
 
@@ -157,18 +165,14 @@ def _places(named: Iterable[tuple[str, Printing]], outdated: frozenset[int]) -> 
 
     Codes that print an outdated name say nothing of the words.
     """
-    best: dict[str, Spot] = {}
+    best: dict[str, Printing] = {}
     codes: dict[str, str] = {}
     parents: dict[str, str] = {}
-    ranked = [(*_worth(one, outdated), key, one.above) for key, one in named]
-    for *_, spot, key, above in sorted(ranked, key=lambda row: row[:-3]):
-        best[key] = spot
-        codes[key] = spot.code or codes.get(key, "")
-        parents[key] = above or parents.get(key, "")
-    return {
-        key: Place(spot.classification, spot.level, codes[key], _cleaned(spot.label), parents[key] or None)
-        for key, spot in best.items()
-    }
+    for key, one in sorted(named, key=lambda row: _worth(row[1], outdated)):
+        best[key] = one
+        codes[key] = one.code or codes.get(key, "")
+        parents[key] = one.above or parents.get(key, "")
+    return {key: Place(*one.axis, codes[key], _cleaned(one.label), parents[key] or None) for key, one in best.items()}
 
 
 def _joined_places(
@@ -178,6 +182,8 @@ def _joined_places(
 
     Where the newest documents print no code, the only code of the older ones stays.
     """
+    if not joined and not heads:
+        return dict(places)
     codes: dict[str, set[str]] = defaultdict(set)
     for old, key in joined.items():
         codes[key] |= {places[old].code} - {""}
@@ -190,13 +196,12 @@ def _joined_places(
     return shown
 
 
-def _worth(one: Printing, outdated: frozenset[int]) -> tuple[bool, bool, bool, int, int, Spot]:
-    """The code of a printing that speaks best for its words, after how well it does."""
-    now, latest, id_, spot = max(
-        (spot.id not in outdated, max(spot.datasets, default=0), spot.id, spot) for spot in one.spots
-    )
-    shouted = spot.label.isupper() or not spot.label
-    return now, not shouted, not spot.label.startswith(("-", "–", "—")), latest, id_, spot
+def _worth(one: Printing, outdated: frozenset[int]) -> tuple[bool, bool, bool, int]:
+    """How well a printing speaks for the words of its place."""
+    newest = one.newest() if outdated.isdisjoint(one.ids) else one.newest(but=outdated)
+    shouted = one.label.isupper() or not one.label
+    dashed = one.label.startswith(("-", "–", "—"))
+    return newest >= 0, not shouted, not dashed, newest if newest >= 0 else one.newest()
 
 
 def _cleaned(label: str) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from budgetwatch.analysis.names import canonical
 
 if TYPE_CHECKING:
+    from budgetwatch.analysis.code_years import Years
     from budgetwatch.analysis.crosswalk import Place
-    from budgetwatch.analysis.spots import Printing, Spot, Years
+    from budgetwatch.analysis.printings import Printing
+    from budgetwatch.analysis.spots import Spot
 
 History: TypeAlias = Mapping[int, tuple["Spot", ...]]
 """The codes that print one place in each year."""

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from budgetwatch.analysis.code_years import Years
 from budgetwatch.analysis.names import canonical, one_name
-from budgetwatch.analysis.spots import Printing, Spot, Years
+from budgetwatch.analysis.printings import Printing
+from budgetwatch.analysis.spots import Spot, Spots
 from budgetwatch.domain.crosswalk import JOINING, Link, LinkKind, PlaceName
 
 
@@ -24,16 +26,21 @@ class Settled:
     heads: Mapping[str, tuple[str, ...]]
     applied: tuple[tuple[Link, str], ...]
 
+    @property
+    def keys(self) -> Mapping[int, str]:
+        """The keys of the codes after every link."""
+        return {id_: self.joined.get(key, key) for id_, key in self.own.items()} if self.joined else self.own
+
 
 def settle(
     printed: Sequence[Printing],
     keys: Mapping[int, str],
-    spots: Mapping[int, Spot],
+    spots: Spots,
     links: Sequence[Link],
     years: Years,
 ) -> Settled:
     """The keys of the codes of one classification and level, given those by code and label."""
-    group_links = [link for link in links if _axis(link) == printed[0].spots[0].group]
+    group_links = [link for link in links if _axis(link) == printed[0].axis]
     own = _tell_apart(printed, _one_place(printed, keys), group_links, years)
     joining = [link for link in group_links if link.kind in JOINING]
     if not joining:
@@ -151,7 +158,7 @@ def _cut_by_year(
 class _Search:
     """Finds the keys that a name means among the codes of a group."""
 
-    def __init__(self, group: Sequence[Spot], keys: Mapping[int, str], spots: Mapping[int, Spot], years: Years) -> None:
+    def __init__(self, group: Sequence[Spot], keys: Mapping[int, str], spots: Spots, years: Years) -> None:
         self._keys, self._spots, self._years = keys, spots, years
         self._by_code: dict[str, list[Spot]] = defaultdict(list)
         self._by_name: dict[str, list[Spot]] = defaultdict(list)
@@ -185,7 +192,7 @@ class _Search:
         yield [spot for spot in called if not (name.code and spot.code)]
 
     def _is_under(self, spot: Spot, above: str) -> bool:
-        parent = self._spots.get(spot.parent_id)
+        parent = self._spots.find(spot.parent_id)
         return parent is not None and bool(above) and (parent.code == above or parent.name == canonical(above))
 
     def _on_side(self, spot: Spot, year: int, *, after: bool) -> bool:

@@ -26,8 +26,8 @@ Axis: TypeAlias = tuple[str, int]
 class LineCodes:
     """Lines and codes by their places: `ids` are the distinct codes, `line` and `code` the pairs that stand together.
 
-    `dataset` and `texts` are those of every line; `axis` is the place in `axes` of each of `ids`, `firsts` the first row
-    of the frame's codes that names it.
+    `dataset` and `texts` are those of every line; `axis` is the place in `axes` of each of `ids`. `printed` and `labels`
+    are what documents print for it, `parents` the ids above (0 none).
     """
 
     lines: Numbers
@@ -38,8 +38,9 @@ class LineCodes:
     axis: Numbers
     line: Numbers
     code: Numbers
+    printed: tuple[str, ...]
     labels: tuple[str, ...]
-    firsts: Numbers
+    parents: Numbers
 
     @cached_property
     def words(self) -> tuple[Numbers, tuple[str, ...]]:
@@ -55,24 +56,46 @@ class LineCodes:
         """The datasets that print each of the distinct codes."""
         import numpy as np
 
-        datasets, number = np.unique(self.dataset, return_inverse=True)
-        width = max(1, len(datasets))
-        together = np.zeros(len(self.ids) * width, dtype=bool)
-        together[self.code * width + number[self.line]] = True
         alike: dict[bytes, frozenset[int]] = {}
-        rows = list(map(bytes, together.reshape(-1, width)))
+        rows = list(map(bytes, self._together))
         for row in set(rows):
-            alike[row] = frozenset(datasets[np.frombuffer(row, dtype=bool)].tolist())
+            alike[row] = frozenset(self._datasets[np.frombuffer(row, dtype=bool)].tolist())
         return tuple(map(alike.__getitem__, rows))
+
+    @cached_property
+    def latest(self) -> Numbers:
+        """The newest dataset that prints each of the distinct codes."""
+        import numpy as np
+
+        if not len(self._datasets):
+            return np.zeros(len(self.ids), dtype=np.int64)
+        newest = self._together.shape[1] - 1 - np.argmax(self._together[:, ::-1], axis=1)
+        return np.asarray(self._datasets[newest])
 
     @cached_property
     def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
         """The axes that the lines of each dataset carry."""
         found: dict[int, set[Axis]] = defaultdict(set)
-        for axis, datasets in zip(self.axis.tolist(), self.printed_in, strict=True):
-            for dataset in datasets:
-                found[dataset].add(self.axes[axis])
+        for number, axis in enumerate(self.axes):
+            for dataset in self._datasets[self._together[self.axis == number].any(axis=0)].tolist():
+                found[dataset].add(axis)
         return {dataset: frozenset(axes) for dataset, axes in found.items()}
+
+    @cached_property
+    def _datasets(self) -> Numbers:
+        import numpy as np
+
+        return np.unique(self.dataset)
+
+    @cached_property
+    def _together(self) -> Numbers:
+        """Whether each of the distinct codes is printed in each of the datasets."""
+        import numpy as np
+
+        width = len(self._datasets)
+        together = np.zeros(len(self.ids) * width, dtype=bool)
+        together[self.code * width + np.searchsorted(self._datasets, self.dataset)[self.line]] = True
+        return together.reshape(-1, width)
 
 
 def line_codes(frame: FactFrame) -> LineCodes:
@@ -85,23 +108,32 @@ def _read(frame: FactFrame) -> LineCodes:
 
     codes, lines = frame.codes, frame.lines.sort_values("line", kind="stable")
     ids, code, firsts = _numbered(codes["code_id"].to_numpy(dtype=np.int64))
-    distinct = codes[["classification", "level", "label"]].iloc[firsts].itertuples(index=False, name=None)
-    names, levels, labels = zip(*distinct, strict=True) if len(ids) else ((), (), ())
-    axes = list(zip(map(str, names), map(int, levels), strict=True))
-    known = tuple(dict.fromkeys(axes))
-    place = {axis: number for number, axis in enumerate(known)}
+    known, axis = _axes(codes[["classification", "level"]].iloc[firsts])
+    printed, labels, parents = (codes[name].iloc[firsts] for name in ("code", "label", "parent_id"))
     return LineCodes(
         lines["line"].to_numpy(),
         lines["dataset"].to_numpy(),
         lines["label"],
         ids,
         known,
-        np.array([place[axis] for axis in axes], dtype=np.int64),
+        axis,
         places_of(lines["line"].to_numpy(), codes["line"].to_numpy()),
         code,
-        tuple(map(str, labels)),
-        firsts,
+        tuple(printed.tolist()),
+        tuple(labels.tolist()),
+        parents.to_numpy(dtype=np.int64),
     )
+
+
+def _axes(of_codes: pd.DataFrame) -> tuple[tuple[Axis, ...], Numbers]:
+    """The axes in the order in which codes come to them, and that of every code as a place among them."""
+    import pandas as pd
+
+    names, classifications = pd.factorize(of_codes["classification"])
+    levels, numbers = pd.factorize(of_codes["level"])
+    pairs, distinct = pd.factorize(names * (len(numbers) + 1) + levels)
+    found = (divmod(int(pair), len(numbers) + 1) for pair in distinct)
+    return tuple((str(classifications[name]), int(numbers[level])) for name, level in found), pairs
 
 
 def _numbered(ids: Numbers) -> tuple[Numbers, Numbers, Numbers]:

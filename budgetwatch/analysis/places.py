@@ -152,30 +152,46 @@ class LinePlaces:
             keys += above.keys
         return own, tuple(keys)
 
+    @cached_property
+    def _keyed(self) -> tuple[Numbers, list[str]]:
+        """The key of every code, as a place in the distinct ones."""
+        import numpy as np
+
+        keys = list(map(self.crosswalk.keys.__getitem__, self.codes.ids.tolist()))
+        distinct = dict.fromkeys(keys)
+        places = dict(zip(distinct, range(len(distinct)), strict=True))
+        return np.fromiter(map(places.__getitem__, keys), dtype=np.int64, count=len(keys)), list(distinct)
+
     def _stand(self, axis: Axis) -> Standing:
         import numpy as np
 
         codes = self.codes
         below = [at for at, one in enumerate(codes.axes) if one[0] == axis[0] and one[1] >= axis[1]]
-        levels = {at: codes.axes[at][1] for at in below}
-        found = [
-            self._key_at(code_id, axis) if at in levels else None
-            for code_id, at in zip(codes.ids.tolist(), codes.axis.tolist(), strict=True)
-        ]
-        keys = tuple(sorted({key for key in found if key is not None}))
-        places = {key: place for place, key in enumerate(keys)}
-        of_code = np.array([-1 if key is None else places[key] for key in found], dtype=np.int64)
+        keys, of_code = self._codes_at(axis, np.isin(codes.axis, below))
         key, code = (np.full(len(codes.lines), -1, dtype=np.int64) for _ in range(2))
         standing, at_axis = of_code[codes.code] >= 0, codes.axis[codes.code]
         # What is written last stays: the shallowest level, and of it what the line prints first.
-        for at in sorted(below, key=lambda at: -levels[at]):
+        for at in sorted(below, key=lambda at: -codes.axes[at][1]):
             rows = np.flatnonzero(standing & (at_axis == at))[::-1]
             key[codes.line[rows]], code[codes.line[rows]] = of_code[codes.code[rows]], codes.code[rows]
         return Standing(keys, key, code, codes.ids)
 
-    def _key_at(self, code_id: int, axis: Axis) -> str | None:
-        """The key of the place on an axis that a code is, or stands under."""
-        key: str | None = self.crosswalk.keys[code_id]
+    def _codes_at(self, axis: Axis, below: Numbers) -> tuple[tuple[str, ...], Numbers]:
+        """The places of an axis, and which of them each of the codes at that level or below is or stands under, else -1."""
+        import numpy as np
+
+        keyed, names = self._keyed
+        above = ((number, self._key_at(names[number], axis)) for number in np.unique(keyed[below]).tolist())
+        found = {number: key for number, key in above if key is not None}
+        keys = tuple(sorted(set(found.values())))
+        places = {key: place for place, key in enumerate(keys)}
+        of_key = np.full(len(names), -1, dtype=np.int64)
+        of_key[list(found)] = [places[key] for key in found.values()]
+        return keys, np.where(below, of_key[keyed], -1)
+
+    def _key_at(self, code_key: str, axis: Axis) -> str | None:
+        """The key of the place on an axis that a place is, or stands under."""
+        key: str | None = code_key
         while key is not None and (place := self.crosswalk.places.get(key)) is not None:
             if (place.classification, place.level) == axis:
                 return key

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from budgetwatch.analysis.line_codes import line_codes
+from budgetwatch.analysis.line_codes import Axis, LineCodes, line_codes
 from budgetwatch.analysis.names import canonical
+from budgetwatch.analysis.numbering import numbered, numbered_alike
 from budgetwatch.domain.code import normalised
 
 if TYPE_CHECKING:
@@ -28,14 +28,9 @@ class Spot(NamedTuple):
     datasets: frozenset[int]
 
     @property
-    def group(self) -> tuple[str, int]:
+    def group(self) -> Axis:
         """The classification and level it stands at."""
         return self[1:3]
-
-    @property
-    def plain(self) -> str:
-        """Its label without case, accents and punctuation."""
-        return _plain(self.label)
 
     @property
     def name(self) -> str:
@@ -43,144 +38,84 @@ class Spot(NamedTuple):
         return canonical(self.label)
 
 
-@dataclass(frozen=True)
-class Printing:
-    """Codes that documents print alike: the same code and label under one place, told by the key `above` ("" for none)."""
+@cache
+def plain_text(label: str) -> str:
+    """A label without case, accents and punctuation."""
+    return normalised(label)
 
-    spots: Sequence[Spot]
-    above: str
 
-    @property
-    def id(self) -> int:
-        """The number of the first of its codes."""
-        return self.spots[0].id
+class Spots(Sequence[Spot]):
+    """Every distinct code, made where it is asked for: many years print thousands of codes alike.
 
-    @property
-    def code(self) -> str:
-        """The code that all print."""
-        return self.spots[0].code
+    Where a document prints a code beside many names, they are those of its lines: the code then has none.
+    """
 
-    @property
-    def plain(self) -> str:
-        """Their label without case, accents and punctuation."""
-        return self.spots[0].plain
+    def __init__(self, known: LineCodes) -> None:
+        self.known = known
+        self.ids: list[int] = known.ids.tolist()
+        self.codes = known.printed
+        self.labels = _without_names_of_lines(known)
+        self._parents: list[int] = known.parents.tolist()
 
-    @property
-    def name(self) -> str:
-        """Their label as the words that tell it."""
-        return self.spots[0].name
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, at: int) -> Spot:  # type: ignore[override] # nobody asks for slices
+        known = self.known
+        axis = known.axes[int(known.axis[at])]
+        return Spot(self.ids[at], *axis, self.codes[at], self.labels[at], self._parents[at], known.printed_in[at])
+
+    def find(self, code_id: int) -> Spot | None:
+        """The code of that number, None where no line carries it."""
+        at = self._places.get(code_id)
+        return None if at is None else self[at]
 
     @cached_property
-    def datasets(self) -> frozenset[int]:
-        """The documents that print them."""
-        return frozenset().union(*(spot.datasets for spot in self.spots))
+    def _places(self) -> Mapping[int, int]:
+        return {id_: at for at, id_ in enumerate(self.ids)}
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """How late each code is printed: later ones have a greater number."""
+        import numpy as np
+
+        order = np.lexsort((self.known.ids, self.known.latest))
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks.tolist()
 
 
-def printings(group: Iterable[Spot], keys_above: Mapping[int, str]) -> list[Printing]:
-    """The codes of a group by what they print and the place they stand under; one without a code is like no other."""
-    alike: dict[tuple[str, str, str, int], list[Spot]] = defaultdict(list)
-    for spot in group:
-        parent = spot.parent_id
-        above = keys_above.get(parent, f"#{parent}") if parent else ""
-        alike[spot.code, spot.label, above, 0 if spot.code else spot.id].append(spot)
-    return [Printing(same, above) for (_, _, above, _), same in alike.items()]
-
-
-def under_one_key(every: Iterable[Printing], keys: Mapping[int, str]) -> Iterator[tuple[str, Printing]]:
-    """The printings with the key of their codes; one whose codes have several keys comes in parts."""
-    for printing in every:
-        found = dict.fromkeys(keys[spot.id] for spot in printing.spots)
-        for key in found:
-            if len(found) == 1:
-                yield key, printing
-            else:
-                yield key, Printing([spot for spot in printing.spots if keys[spot.id] == key], printing.above)
-
-
-@cache
-def _plain(label: str) -> str:
-    return normalised(label)
+def read_spots(frame: FactFrame) -> Spots:
+    """Every distinct code of a frame."""
+    return Spots(line_codes(frame))
 
 
 _NAMES = 3  # of one code in one document, from which on none of them is its own
 
 
-def read_spots(frame: FactFrame) -> list[Spot]:
-    """Every distinct code, with the datasets that print it.
+def _without_names_of_lines(known: LineCodes) -> Sequence[str]:
+    """The labels of the codes; "" for those beside which one document prints many names."""
+    import numpy as np
 
-    Where a document prints a code beside many names, they are those of its lines: the code then has none.
-    """
-    spots = list(_printed(frame))
-    same: dict[tuple[str, int, str, int], list[Spot]] = defaultdict(list)
-    for spot in spots:
-        same[*spot.group, spot.code, spot.parent_id].append(spot)
-    shared = {spot.id for (*_, code, _), some in same.items() if code and _name_lines(some) for spot in some}
-    return [spot._replace(label="") if spot.id in shared else spot for spot in spots] if shared else spots
+    if len(known.ids) < _NAMES:
+        return known.labels
+    together = numbered_alike(known.axis, numbered(known.printed), known.parents)
+    crowded = (np.bincount(together) >= _NAMES)[together] & np.array([code != "" for code in known.printed], dtype=bool)
+    same: dict[int, list[int]] = defaultdict(list)
+    for at in np.flatnonzero(crowded).tolist():
+        same[int(together[at])].append(at)
+    labels = list(known.labels)
+    for some in same.values():
+        if _name_lines(known, some):
+            for at in some:
+                labels[at] = ""
+    return labels
 
 
-def _name_lines(some: Sequence[Spot]) -> bool:
-    """Whether one document prints many names beside the one code of these spots."""
-    if len(some) < _NAMES:
-        return False
+def _name_lines(known: LineCodes, some: Iterable[int]) -> bool:
+    """Whether one document prints many names beside the one code of these places."""
     names: dict[int, set[str]] = defaultdict(set)
-    for spot in some:
-        for dataset in spot.datasets:
-            names[dataset].add(spot.plain)
+    for at in some:
+        for dataset in known.printed_in[at]:
+            names[dataset].add(plain_text(known.labels[at]))
     return max(map(len, names.values()), default=0) >= _NAMES
-
-
-def _printed(frame: FactFrame) -> Iterator[Spot]:
-    """The codes as they are printed."""
-    if frame.codes.empty:
-        return
-    columns = ["code_id", "classification", "level", "code", "label", "parent_id"]
-    known = line_codes(frame)
-    distinct = frame.codes[columns].iloc[known.firsts]
-    yield from map(Spot, *(distinct[name].tolist() for name in columns), known.printed_in)
-
-
-def parents_first(spots: Mapping[int, Spot]) -> list[list[Spot]]:
-    """The spots by classification and level, so that every group comes after those of its parents."""
-    depths: dict[tuple[str, int], int] = defaultdict(int)
-    groups: dict[tuple[str, int], list[Spot]] = defaultdict(list)
-    depth_of: dict[int, int] = {}
-    for spot in spots.values():
-        groups[spot.group].append(spot)
-        depth_of[spot.id] = depth = _depth(spot, spots, depth_of)
-        depths[spot.group] = max(depths[spot.group], depth)
-    return [groups[name] for name in sorted(groups, key=lambda name: (depths[name], name[1], name[0]))]
-
-
-def _depth(spot: Spot, spots: Mapping[int, Spot], known: Mapping[int, int]) -> int:
-    depth, above = 0, spots.get(spot.parent_id)
-    while above is not None and depth < len(spots):
-        if above.id in known:
-            return depth + 1 + known[above.id]
-        depth, above = depth + 1, spots.get(above.parent_id)
-    return depth
-
-
-class Years:
-    """In which years each code has a cell; asked only of the few codes that need it."""
-
-    def __init__(self, frame: FactFrame) -> None:
-        self._frame = frame
-        self._known: dict[int, frozenset[int]] = {}
-
-    def of(self, spots: Iterable[Spot]) -> Mapping[int, frozenset[int]]:
-        """The years of these codes, by code id."""
-        asked = {spot.id for spot in spots} - self._known.keys()
-        if asked:
-            self._known.update(dict.fromkeys(asked, frozenset[int]()))
-            self._known.update(self._read(asked))
-        return self._known
-
-    def _read(self, asked: set[int]) -> dict[int, frozenset[int]]:
-        codes, facts = self._frame.codes, self._frame.facts
-        standing = codes.loc[codes["code_id"].isin(asked), ["line", "code_id"]]
-        dated = facts.loc[facts["line"].isin(standing["line"]) & (facts["year"] > 0), ["line", "year"]]
-        pairs = standing.merge(dated.drop_duplicates(), on="line")[["code_id", "year"]].drop_duplicates()
-        found: dict[int, set[int]] = defaultdict(set)
-        for code_id, year in pairs.itertuples(index=False, name=None):
-            found[int(code_id)].add(int(year))
-        return {code_id: frozenset(years) for code_id, years in found.items()}
