@@ -108,6 +108,10 @@ class PlacesOfYear(Mapping[str, ComparisonRow]):
     def __len__(self) -> int:
         return len(self.places)
 
+    def beyond(self, other: PlacesOfYear) -> tuple[ComparisonRow, ...]:
+        """The rows of the places that another year does not have."""
+        return tuple(self.rows[at] for key, at in self.places.items() if key not in other.places)
+
     def one_sided(self) -> list[ComparisonRow]:
         """The rows that have appropriations only or execution only."""
         return [self.rows[at] for at in self.alone]
@@ -124,13 +128,13 @@ class ComparedRows(LazyRows):
         """The places of each year that documents name."""
         import numpy as np
 
-        rows = self._of
-        linkable = rows.linkable[rows.key]
+        rows, names = self._of, self._of.keyed.names
+        linkable = rows.keyed.linkable[rows.key]
         found: dict[int, PlacesOfYear] = {}
         for number, year in enumerate(rows.years):
-            own = np.flatnonzero(linkable & (rows.year == number)).tolist()
-            places = dict(zip((rows.name(at) for at in own), own, strict=True))
-            alone = np.flatnonzero(linkable & (rows.year == number) & self._sums.alone).tolist()
+            own = np.flatnonzero(linkable & (rows.year == number))
+            places = dict(zip(map(names.__getitem__, rows.key[own].tolist()), own.tolist(), strict=True))
+            alone = own[self._sums.alone[own]].tolist()
             renamed = sorted(self._figures.renamed(year) & places.keys(), key=places.__getitem__)
             if places:
                 found[year] = PlacesOfYear(self, places, alone, renamed)

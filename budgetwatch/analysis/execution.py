@@ -19,6 +19,7 @@ from budgetwatch.analysis.compared_rows import ComparedRows, RowSums
 from budgetwatch.analysis.figures import TOTAL, RowFigures
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.limits import Limits, shipped_limits
+from budgetwatch.analysis.line_codes import line_codes
 from budgetwatch.analysis.looking import look_for
 from budgetwatch.analysis.marks import Marker
 from budgetwatch.analysis.parts_told import notes_on_months
@@ -79,7 +80,9 @@ def compare(
 def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
     """The classifications and levels that the lines of budgets carry, to choose from; those of laws are not compared."""
     of_laws = frame.facts.loc[frame.facts["measure"] == Measure.TRANCHE, "line"].unique()
-    codes = frame.codes[~frame.codes["line"].isin(of_laws)] if len(of_laws) else frame.codes
+    if not len(of_laws):
+        return tuple(sorted(line_codes(frame).axes))
+    codes = frame.codes[~frame.codes["line"].isin(of_laws)]
     distinct = codes[["classification", "level"]].drop_duplicates()
     return tuple(sorted((str(name), int(level)) for name, level in distinct.itertuples(index=False, name=None)))
 

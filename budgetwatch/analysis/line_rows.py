@@ -57,7 +57,8 @@ def by_line(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> Keyed:
         part = int(np.searchsorted(ends, firsts[row], side="right"))
         return wording.of(texts[plain[firsts[row]]], int(lines[row]), parts[part].file)
 
-    return Keyed([texts[number] for number in present.tolist()], key, lines, {}, words)
+    names = [texts[number] for number in present.tolist()]
+    return Keyed(names, key, lines, np.zeros(len(names), dtype=bool), lambda _: (), words)
 
 
 def _parts(frame: FactFrame, places: LinePlaces, chosen: Chosen) -> Iterator[_Part]:

@@ -32,7 +32,7 @@ class Cut:
 
     def codes(self, member: Member) -> tuple[int, ...]:
         """The code ids by which the lines of a value are found again; none where only the lines themselves tell."""
-        return self.keyed.codes.get(member.key, ()) if self.keyed is not None else ()
+        return self.keyed.codes_of(member.key) if self.keyed is not None else ()
 
 
 def cut(frame: FactFrame, field: PivotField, places: LinePlaces, chosen: Chosen) -> Cut:

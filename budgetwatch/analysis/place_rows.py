@@ -28,12 +28,18 @@ def by_place(frame: FactFrame, places: LinePlaces, axis: Axis, chosen: Chosen) -
     rows = [(bases[number % len(bases)], number // len(bases), files.get(number, "")) for number in present.tolist()]
     names = [f"{base}@{family}" if family else base for base, family, _ in rows]
     split = {base for base, _, file in rows if file}
-    codes = {name: standing.through[name] for name in names if name in standing.through and name not in split}
+    known = places.crosswalk.places
+    linkable = np.array([base in known and not family for base, family, _ in rows], dtype=bool)
+
+    firsts = first_of(key[keyed], chosen.amounts.cell_lines, len(names))
+
+    def codes_of(name: str) -> tuple[int, ...]:
+        return () if name in split else standing.through.get(name, ())
 
     def words(row: int) -> RowWords:
         return _words(places, axis, rows[row][0], rows[row][2])
 
-    return Keyed(names, key[keyed], first_of(key[keyed], chosen.amounts.cell_lines, len(names)), codes, words)
+    return Keyed(names, key[keyed], firsts, linkable, codes_of, words)
 
 
 def _with_families(

@@ -76,10 +76,8 @@ def _within(places: PlacesOfYear, year: int) -> Passage:
 
 
 def _between(old: PlacesOfYear, new: PlacesOfYear, year: int) -> Passage:
-    gone = tuple(old[key] for key in old if key not in new)
-    come = tuple(new[key] for key in new if key not in old)
     renamed = tuple((old[key], new[key]) for key in old.renamed if key in new and _renamed(old[key], new[key]))
-    return Passage(year, gone, come, renamed)
+    return Passage(year, old.beyond(new), new.beyond(old), renamed)
 
 
 def _kept(old: Mapping[str, ComparisonRow], new: Mapping[str, ComparisonRow], year: int) -> Iterator[Proposal]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,14 +38,15 @@ class RowWords:
 class Keyed:
     """The row of every line and year that has an amount, as a place in `names`.
 
-    `first` is the first line of each row, `codes` give the code ids by which some rows are found again, `wording` the
-    words of a row.
+    `first` is the first line of each row, `linkable` tells the rows that are a place that documents name, `codes_of` the
+    code ids by which a row is found again, `wording` the words of a row.
     """
 
     names: Sequence[str]
     key: Numbers
     first: Numbers
-    codes: Mapping[str, tuple[int, ...]]
+    linkable: Numbers
+    codes_of: Callable[[str], tuple[int, ...]]
     wording: Callable[[int], RowWords]
 
     @cached_property

@@ -67,14 +67,6 @@ class Rows:
         return of_cell[amounts.cell]
 
     @cached_property
-    def linkable(self) -> Numbers:
-        """Whether each key is a place that documents name, which may go on under another name."""
-        import numpy as np
-
-        named = zip(self.keyed.names, self.keyed.words, strict=True)
-        return np.array(["@" not in name and words.name is not None for name, words in named], dtype=bool)
-
-    @cached_property
     def placed(self) -> Numbers:
         """Whether each row is a place, not the lines that stand nowhere."""
         placed: Numbers = self.keyed.placed[self.key]
@@ -82,7 +74,7 @@ class Rows:
 
     def traces(self, row: int, stages: Iterable[Measure], chosen: Chosen) -> dict[Measure, Trace]:
         """The questions whose answers are the row's amounts of some stages."""
-        codes, year = self.keyed.codes.get(self.name(row)), self.years[self.year[row]]
+        codes, year = self.keyed.codes_of(self.name(row)), self.years[self.year[row]]
         within, lines = ((codes,), ()) if codes else ((), self._lines_of(row))
         return {stage: selected(chosen, year, stage, within, lines) for stage in stages}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -112,8 +112,10 @@ def _without_names_of_lines(known: LineCodes) -> Sequence[str]:
     return labels
 
 
-def _name_lines(known: LineCodes, some: Iterable[int]) -> bool:
+def _name_lines(known: LineCodes, some: Sequence[int]) -> bool:
     """Whether one document prints many names beside the one code of these places."""
+    if len({known.labels[at] for at in some}) < _NAMES:
+        return False
     names: dict[int, set[str]] = defaultdict(set)
     for at in some:
         for dataset in known.printed_in[at]:

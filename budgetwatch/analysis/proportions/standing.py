@@ -61,21 +61,17 @@ def _by_codes(frame: FactFrame, grouping: Grouping, axes: Collection[str], *, de
     import numpy as np
 
     codes = line_codes(frame)
-    texts = _texts(frame)
-    wanted = [codes.axes[at][0] in axes for at in codes.axis.tolist()]
-    found = [
-        _place(grouping, label, texts[id_]) if here else _NOT_TAKEN
-        for here, label, id_ in zip(wanted, codes.labels, codes.ids.tolist(), strict=True)
-    ]
-    none = len(grouping.keys) - 1
-    group = _settled(codes, np.array(found, dtype=np.int64), none, deepest=deepest)
-    decided = sorted({id_ for id_, here in zip(range(len(found)), wanted, strict=True) if here})
+    wanted = [at for at, (classification, _) in enumerate(codes.axes) if classification in axes]
+    decided = np.flatnonzero(np.isin(codes.axis, wanted)).tolist()
+    found = np.full(len(codes.ids), _NOT_TAKEN, dtype=np.int64)
+    found[decided] = [_place(grouping, codes.labels[at], codes.printed[at]) for at in decided]
+    group = _settled(codes, found, len(grouping.keys) - 1, deepest=deepest)
     named = dict.fromkeys(
         NamedPlace(
-            texts[int(codes.ids[at])],
+            codes.printed[at],
             codes.labels[at],
             grouping.keys[found[at]],  # what is not taken is the last
-            plain_name(codes.labels[at], texts[int(codes.ids[at])]) in grouping.own,
+            plain_name(codes.labels[at], codes.printed[at]) in grouping.own,
         )
         for at in decided
     )
@@ -99,10 +95,3 @@ def _place(grouping: Grouping, label: str, code: str) -> int:
     """The place of the group that takes a label; one that a committee keeps out of every group has the last."""
     key = grouping.group_of(label, code)
     return grouping.keys.index(key) if key in grouping.keys else _NOT_TAKEN
-
-
-def _texts(frame: FactFrame) -> dict[int, str]:
-    """The text of every code by its id."""
-    codes = frame.codes
-    firsts = codes.loc[~codes["code_id"].duplicated(), ["code_id", "code"]]
-    return {int(id_): str(code) for id_, code in firsts.itertuples(index=False, name=None)}
