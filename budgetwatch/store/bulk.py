@@ -23,6 +23,7 @@ from budgetwatch.domain.money import Absent
 from budgetwatch.jobs import Job
 from budgetwatch.store import packed, serial
 from budgetwatch.store.errors import failed
+from budgetwatch.store.packed import CodeRow
 
 T = TypeVar("T")
 Taker: TypeAlias = Callable[[int], None]
@@ -82,12 +83,14 @@ def add_places(raw: sqlite3.Connection, dataset: int, first: int, lines: Sequenc
     Codes that many lines share are kept once for all of them. The places of a code lie side by side, and so do the
     lines of a place, so that asking for a code reads runs.
     """
-    places = _Places(dataset, next_number(raw, "codes"), next_number(raw, "place_lines", "place"))
+    places = _Places(next_number(raw, "codes"), next_number(raw, "place_lines", "place"))
     for start, piece in _pieces(lines, msg("Gathering the codes"), job):
         deque(map(call, places.takers(piece), count(first + start)), maxlen=0)  # all called, nothing kept
-    _enter(raw, _CODES, places.codes)
+    numbered = zip(count(places.first_code), repeat(dataset), places.codes, strict=False)
+    _enter(raw, _CODES, [(number, of, *code) for number, of, code in numbered])
     _enter_members(raw, _PLACES_OF_CODES, places.first_code, places.of_codes, job)
     _enter_members(raw, _LINES_OF_PLACES, places.first_place, places.lines, job)
+    packed.keep_codes(raw, dataset, places.codes)
     packed.keep_places(raw, dataset, places.of_lines(first, len(lines)), places.sets)
     return places.first_code, len(places.codes)
 
@@ -104,13 +107,12 @@ def _enter_members(raw: sqlite3.Connection, into: str, first: int, members: Sequ
 class _Places:
     """The places of a dataset met so far, as sets of codes: beside each its lines, beside each code the places under it."""
 
-    def __init__(self, dataset: int, first_code: int, first_place: int) -> None:
+    def __init__(self, first_code: int, first_place: int) -> None:
         self.first_code, self.first_place = first_code, first_place
-        self.codes: list[tuple[int | str | None, ...]] = []  # their rows, parents first
+        self.codes: list[CodeRow] = []  # parents first
         self.of_codes: list[list[int]] = []
         self.lines: list[list[int]] = []
-        self._dataset = dataset
-        self._known: dict[tuple[str, int, str, str, int | None], int] = {}
+        self._known: dict[CodeRow, int] = {}
         self._places: dict[tuple[int, ...], Taker] = {(): _let_go}
         # Lines mostly share the very same objects: looking at their identity spares hashing chains of parents.
         self._takers: dict[int, Taker] = {}
@@ -157,7 +159,7 @@ class _Places:
         key = (code.classification.value, code.level, code.code, code.label, parent)
         if key not in self._known:
             self._known[key] = self.first_code + len(self.codes)
-            self.codes.append((self._known[key], self._dataset, *key))
+            self.codes.append(key)
             self.of_codes.append([])
         return self._known[key]
 

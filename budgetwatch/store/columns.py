@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from budgetwatch.store.arrays import Numbers
 
 
-_CODES = (
-    "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE id BETWEEN ? AND ? ORDER BY id"
-)
-
-
 def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     """One row per line, in the order of their numbers: line, dataset, row, label, year (0 none), period."""
     import pandas as pd
@@ -38,7 +33,7 @@ def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
             "line": joined([_line_numbers(run) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
             "row": joined([one.rows for one in read]),
-            "label": pd.Series(list(chain.from_iterable(one.labels for one in read)), dtype=object),
+            "label": pd.Series(_chained(one.labels for one in read), dtype=object),
             "year": joined([one.years for one in read]),
             "period": _periods(runs, read),
         },
@@ -53,7 +48,7 @@ def _periods(runs: Sequence[Run], read: Sequence[Lines]) -> pd.Categorical[Any]:
 
     if any(one.periods for one in read):
         named = (one.periods or [""] * run.lines for run, one in zip(runs, read, strict=True))
-        return pd.Categorical(list(chain.from_iterable(named)))
+        return pd.Categorical(_chained(named))
     return categories([""], np.zeros(sum(run.lines for run in runs), dtype=np.int64))
 
 
@@ -68,30 +63,37 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
 
     `parent_id` is 0 where there is no parent.
     """
-    import numpy as np
     import pandas as pd
 
-    known = [raw.execute(_CODES, run.code_bounds).fetchall() for run in runs]
+    known = [held.codes(raw, run) for run in runs]
     standing = [held.line_codes(raw, run) for run in runs]
-    for run, rows, (_, code) in zip(runs, known, standing, strict=True):
-        if len(rows) != run.codes or (len(code) and not 0 <= code.min() <= code.max() < run.codes):
+    for run, (_, code) in zip(runs, standing, strict=True):
+        if len(code) and not 0 <= code.min() <= code.max() < run.codes:
             raise Garbled("a line has a code that is not kept")
     befores = list(accumulate((run.codes for run in runs), initial=0))
     places = joined([code + before for (_, code), before in zip(standing, befores, strict=False)])
-    every = list(chain.from_iterable(known))
-    ids, words, levels, texts, labels, parents = zip(*every, strict=True) if every else ((),) * 6
     return pd.DataFrame(
         {
             "line": joined([line + run.first_line for run, (line, _) in zip(runs, standing, strict=True)]),
-            "code_id": np.array(ids, dtype=np.int64)[places],
-            "classification": categories(words, places),
-            "level": np.array(levels, dtype=np.int64)[places],
-            "code": categories(texts, places),
-            "label": categories(labels, places),
-            "parent_id": np.array(parents, dtype=np.int64)[places],
+            "code_id": joined([_code_numbers(run) for run in runs])[places],
+            "classification": categories(_chained(one.classifications for one in known), places),
+            "level": joined([one.levels for one in known])[places],
+            "code": categories(_chained(one.codes for one in known), places),
+            "label": categories(_chained(one.labels for one in known), places),
+            "parent_id": joined([one.parents for one in known])[places],
         },
         copy=False,
     )
+
+
+def _chained(parts: Iterable[Sequence[str]]) -> list[str]:
+    return list(chain.from_iterable(parts))
+
+
+def _code_numbers(run: Run) -> Numbers:
+    import numpy as np
+
+    return np.arange(run.first_code, run.first_code + run.codes, dtype=np.int64)
 
 
 _COLUMNS = """SELECT id, place, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),

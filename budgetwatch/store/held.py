@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -49,6 +50,17 @@ class Lines:
     periods: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """The codes of an import in the order of their numbers: a parent is 0 where there is none."""
+
+    classifications: Sequence[str]
+    levels: Numbers
+    codes: Sequence[str]
+    labels: Sequence[str]
+    parents: Numbers
+
+
 _LINES = "FROM lines WHERE id BETWEEN ? AND ? ORDER BY id"
 _PLACE_CODES = "FROM place_codes WHERE code BETWEEN ? AND ? ORDER BY code, place"
 _PLACE_LINES = """FROM place_lines WHERE place BETWEEN (SELECT min(place) FROM place_codes WHERE code BETWEEN ?1 AND ?2)
@@ -82,6 +94,35 @@ def lines_of_rows(raw: sqlite3.Connection, run: Run) -> Lines:
 
 def _texts(raw: sqlite3.Connection, asked: str, run: Run) -> list[str]:
     return list(chain.from_iterable(raw.execute(asked, run.line_bounds)))
+
+
+_CODES = (
+    "SELECT id, classification, level, code, label, coalesce(parent, 0) FROM codes WHERE id BETWEEN ? AND ? ORDER BY id"
+)
+
+
+def codes(raw: sqlite3.Connection, run: Run) -> Codes:
+    """The codes of an import; `Garbled` where there are not as many as it was given."""
+    axes, printed, names = (
+        packed.texts(raw, run.dataset, part) for part in (packed.AXES, packed.PRINTED, packed.NAMES)
+    )
+    levels, parents = (packed.numbers(raw, run.dataset, part) for part in (packed.LEVELS, packed.PARENTS))
+    if axes is None or levels is None or printed is None or names is None or parents is None:
+        return codes_of_rows(raw, run)
+    if {len(part) for part in (axes, levels, printed, names, parents)} != {run.codes}:
+        return codes_of_rows(raw, run)
+    return Codes(axes, levels, printed, names, parents)
+
+
+def codes_of_rows(raw: sqlite3.Connection, run: Run) -> Codes:
+    """The codes of an import, read row by row."""
+    import numpy as np
+
+    rows = raw.execute(_CODES, run.code_bounds).fetchall()
+    if len(rows) != run.codes:
+        raise Garbled("a line has a code that is not kept")
+    _, axes, levels, printed, names, parents = zip(*rows, strict=True) if rows else ((),) * 6
+    return Codes(axes, np.array(levels, dtype=np.int64), printed, names, np.array(parents, dtype=np.int64))
 
 
 def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:

@@ -1,4 +1,4 @@
-"""The lines, places and amounts of an import in one piece each, beside its rows.
+"""The lines, codes, places and amounts of an import in one piece each, beside its rows.
 
 A frame takes them in one look each instead of a row at a time. They are written with the rows, which never change, and
 are only a quicker way to read them: a piece that is not there, or not as it was written, is made of the rows again.
@@ -12,7 +12,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.domain.money import Absent
 from budgetwatch.store.overlay import STATES
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 ROWS, YEARS, LABELS, PERIODS = "rows", "years", "labels", "periods"
 PLACES, SIZES, CODES = "places", "sizes", "codes"
 """The place of each line (-1 none), how many codes each place has, and the numbers of these codes."""
+AXES, LEVELS, PRINTED, NAMES, PARENTS = "classifications", "levels", "printed codes", "names", "parents"
+"""Of each code its classification and level, what is printed for it, and the number of the one above (0 none)."""
+CodeRow: TypeAlias = tuple[str, int, str, str, int | None]
+"""A code: its classification, level, what is printed for it and beside it, and the number of the one above."""
 _TEXT = "text"
 _ORDER = "<" if sys.byteorder == "little" else ">"
 _SMALLER = ("h", "i")
@@ -62,6 +66,16 @@ def keep_lines(
     keep_numbers(raw, dataset, YEARS, [number or 0 for number in year])
     keep_texts(raw, dataset, LABELS, label)
     keep_texts(raw, dataset, PERIODS, [part or "" for part in period] if any(period) else [])
+
+
+def keep_codes(raw: sqlite3.Connection, dataset: int, codes: Sequence[CodeRow]) -> None:
+    """Keep the codes of an import."""
+    axes, levels, printed, names, parents = zip(*codes, strict=True) if codes else ((),) * 5
+    keep_texts(raw, dataset, AXES, axes)
+    keep_numbers(raw, dataset, LEVELS, levels)
+    keep_texts(raw, dataset, PRINTED, printed)
+    keep_texts(raw, dataset, NAMES, names)
+    keep_numbers(raw, dataset, PARENTS, [parent or 0 for parent in parents])
 
 
 def keep_places(raw: sqlite3.Connection, dataset: int, of_lines: Sequence[int], codes: Sequence[Sequence[int]]) -> None:

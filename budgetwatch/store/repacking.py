@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.store import held, packed
-from budgetwatch.store.held import Run
+from budgetwatch.store.held import Codes, Run
 
 if TYPE_CHECKING:
     from budgetwatch.store.arrays import Numbers
@@ -24,6 +24,7 @@ def pack_rows(raw: sqlite3.Connection) -> None:
     for row in raw.execute(_RUNS).fetchall():
         run = Run(*row)
         _pack_lines(raw, run)
+        _pack_codes(raw, run)
         line, code = held.line_codes_of_rows(raw, run)
         pairs = zip(line.tolist(), (code + run.first_code).tolist(), strict=True)
         packed.keep_places(raw, run.dataset, *_places(run.lines, pairs))
@@ -42,12 +43,17 @@ def misread(raw: sqlite3.Connection) -> Iterator[str]:
 
 
 def _both_readings(raw: sqlite3.Connection, run: Run) -> Iterator[tuple[Sequence[_Read], Sequence[_Read]]]:
-    """What the pieces give and what the rows give: of the lines, the codes, and each amount column."""
+    """What the pieces give and what the rows give: of the lines, the codes, where lines stand, and each amount column."""
     read, rows = held.lines(raw, run), held.lines_of_rows(raw, run)
     yield (read.rows, read.years, read.labels, read.periods), (rows.rows, rows.years, rows.labels, rows.periods)
+    yield _parts(held.codes(raw, run)), _parts(held.codes_of_rows(raw, run))
     yield held.line_codes(raw, run), held.line_codes_of_rows(raw, run)
     for (column,) in raw.execute(_COLUMNS, (run.dataset,)).fetchall():
         yield held.amounts(raw, run, column), held.amounts_of_rows(raw, run, column)
+
+
+def _parts(codes: Codes) -> Sequence[_Read]:
+    return list(codes.classifications), codes.levels, list(codes.codes), list(codes.labels), codes.parents
 
 
 def _same(read: Sequence[_Read], rows: Sequence[_Read]) -> bool:
@@ -62,6 +68,12 @@ def _pack_lines(raw: sqlite3.Connection, run: Run) -> None:
     packed.keep_numbers(raw, run.dataset, packed.YEARS, lines.years.tolist())
     packed.keep_texts(raw, run.dataset, packed.LABELS, lines.labels)
     packed.keep_texts(raw, run.dataset, packed.PERIODS, lines.periods)
+
+
+def _pack_codes(raw: sqlite3.Connection, run: Run) -> None:
+    codes = held.codes_of_rows(raw, run)
+    columns = codes.classifications, codes.levels.tolist(), codes.codes, codes.labels, codes.parents.tolist()
+    packed.keep_codes(raw, run.dataset, list(zip(*columns, strict=True)))
 
 
 def _places(lines: int, pairs: Iterable[tuple[int, int]]) -> tuple[list[int], list[tuple[int, ...]]]:
