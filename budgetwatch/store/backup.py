@@ -42,7 +42,7 @@ def _copy(dossier: Dossier, copy: Path) -> None:
     """Write one state of the dossier, under the same key, whatever is being changed in it, or leave nothing."""
     copy.unlink(missing_ok=True)
     try:
-        with closing(connect(dossier.path, write=False, key=dossier.key)) as connection:
+        with dossier.copying() as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))
     except BaseException:
         copy.unlink(missing_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import cast
@@ -11,8 +12,9 @@ from typing import cast
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from budgetwatch.store.errors import Garbled, WrongKey
+from budgetwatch.store.errors import Garbled, WrongKey, failed
 from budgetwatch.store.keys import Key
+from budgetwatch.store.standing import identity
 
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -90,16 +92,18 @@ def _address(path: Path, mode: str) -> str:
 
 
 def engine(path: Path, *, write: bool, key: Key | None = None) -> Engine:
-    """A pool of connections; one only for writing, a few for reading side by side."""
+    """A pool of connections to the file that is there now; one only for writing, a few for reading side by side.
+
+    Another file that takes its name is refused: `replaced`.
+    """
     made = create_engine(
         "sqlite://",
         module=_driver(encrypted=key is not None),
-        creator=lambda: connect(path, write=write, key=key),
+        creator=partial(_connect_to, identity(path), path, write=write, key=key),
         poolclass=QueuePool,
         pool_size=1 if write else 4,
         max_overflow=0 if write else 8,
     )
-    event.listen(made, "connect", lambda _, record: record.info.update(file=_identity(path)))
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
 
     @event.listens_for(made, "begin")
@@ -109,15 +113,23 @@ def engine(path: Path, *, write: bool, key: Key | None = None) -> Engine:
     return made
 
 
-def is_still_at(connection: Connection, path: Path) -> bool:
-    """Whether the file under that name is the one that an engine's connection has open; OSError where there is none."""
-    return bool(connection.info["file"] == _identity(path))
+def _connect_to(file: tuple[int, int], path: Path, *, write: bool, key: Key | None) -> sqlite3.Connection:
+    connection = connect(path, write=write, key=key)
+    if identity(path) != file:
+        connection.close()
+        raise failed("replaced")
+    return connection
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    """What tells a file from another one of the same name."""
-    found = path.stat()
-    return found.st_dev, found.st_ino
+def empty_log(connection: Connection) -> None:
+    """Leave nothing in the write-ahead log, which would be poured into whatever file has this name after a power cut.
+
+    Where somebody still reads it, it stays for the next change.
+    """
+    raw = driver(connection)
+    raw.execute("PRAGMA busy_timeout = 0")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    raw.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
 
 
 def finish_interrupted(path: Path, key: Key | None = None) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from budgetwatch.domain.message import msg
 from budgetwatch.store import schema, upgrades
 from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
@@ -85,8 +87,8 @@ def open_dossier(path: Path, *, write: bool = True, passphrase: str | None = Non
 def open_under(path: Path, key: Key | None, *, write: bool = True) -> Dossier:
     """The dossier at that place, of which the key is known; see `open_dossier`."""
     with failures():
-        if write and not path.stat().st_mode & stat.S_IWUSR:
-            raise failed("read-only")
+        if write:
+            _refuse_unchangeable(path.stat())
         version = upgrades.version_of(path, key)
         if not write:
             return _for_reading(path, version, key)
@@ -97,6 +99,14 @@ def open_under(path: Path, key: Key | None, *, write: bool = True) -> Dossier:
             dossier.close()
             raise
         return dossier
+
+
+def _refuse_unchangeable(file: os.stat_result) -> None:
+    """Stop where a file may not be written, or has two names, whose journals would know nothing of each other."""
+    if not file.st_mode & stat.S_IWUSR:
+        raise failed("read-only")
+    if file.st_nlink > 1:
+        raise failed("read-only", msg("This dossier has several names on its disk (hard links): it can only be read."))
 
 
 def _for_reading(path: Path, version: int, key: Key | None) -> Dossier:

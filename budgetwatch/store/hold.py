@@ -17,6 +17,8 @@ from budgetwatch.store.errors import failed
 _BYTE = 1 << 30
 
 _TAKEN = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What some network folders answer, which know no locks."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -35,7 +37,9 @@ class Hold:
     """A lock on a small file beside the dossier. The system drops it when its process ends, however it ends."""
 
     def __init__(self, dossier: Path) -> None:
-        self._path = dossier.with_name(dossier.name + ".lock")
+        # Beside the file itself, under whichever link to it people open it.
+        place = dossier.resolve()
+        self._path = place.with_name(place.name + ".lock")
         self._handle = self._take()
         os.ftruncate(self._handle, 0)
         os.lseek(self._handle, 0, os.SEEK_SET)
@@ -50,7 +54,7 @@ class Hold:
                 _lock(handle)
             except OSError as error:
                 os.close(handle)
-                raise self._refusal() if error.errno in _TAKEN else error from None
+                raise self._refusal(error) from None
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), self._path.stat()):
                     return handle
@@ -63,7 +67,16 @@ class Hold:
             # Where no file may be made the dossier can still be read.
             raise failed("read-only") from None
 
-    def _refusal(self) -> Exception:
+    def _refusal(self, error: OSError) -> Exception:
+        if error.errno in _NO_LOCKS:
+            return failed(
+                "read-only",
+                msg(
+                    "This folder cannot tell two windows that change the same dossier apart: it can only be read here."
+                ),
+            )
+        if error.errno not in _TAKEN:
+            return error
         try:
             holder = json.loads(self._path.read_text("utf-8"))
             computer, process = str(holder["computer"]), str(holder["process"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -9,17 +10,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, cast
 
 from sqlalchemy import Connection
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message
 from budgetwatch.store import steps
-from budgetwatch.store.connections import engine, is_still_at
+from budgetwatch.store.connections import empty_log, engine
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key
+from budgetwatch.store.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Dossier:
         self._changing = threading.Lock()
         self._readers = engine(path, write=False, key=key)
         self._writer = engine(path, write=True, key=key)
+        self._standing = None if hold is None else Standing(path)
 
     @property
     def read_only(self) -> bool:
@@ -62,16 +65,40 @@ class Dossier:
             yield connection
 
     @contextmanager
+    def copying(self) -> Iterator[sqlite3.Connection]:
+        """A driver's connection outside any transaction, as copying the whole file asks for."""
+        with failures(self.path):
+            self._refuse_another()
+            with closing(self._readers.raw_connection()) as raw:
+                yield cast("sqlite3.Connection", raw.driver_connection)
+
+    def _refuse_another(self) -> None:
+        """Stop where another file stands in place of the dossier; a change under way has looked already."""
+        if self._standing is None or not self._changing.acquire(blocking=False):
+            return
+        try:
+            if not self._standing.is_ours:
+                raise failed("replaced")
+        finally:
+            self._changing.release()
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that is no step of its own: kept whole, or not at all after any exception."""
-        if self.read_only:
+        if self._standing is None:
             raise failed("read-only")
-        with self._changing, failures(self.path), self._writer.connect() as connection:
+        with self._changing, failures(self.path):
             # What is written to a file that no folder holds any more would be lost when it is closed.
-            if not is_still_at(connection, self.path):
+            if not self._standing.is_ours:
                 raise failed("replaced")
-            with connection.begin():
-                yield connection
+            try:
+                with self._writer.connect() as connection:
+                    with connection.begin():
+                        yield connection
+                    with suppress(StorageFailed), failures():  # the change is kept whatever becomes of the log
+                        empty_log(connection)
+            finally:
+                self._standing.note()
 
     @contextmanager
     def change(self, label: Message, author: str = "") -> Iterator[Change]:
@@ -85,16 +112,20 @@ class Dossier:
     def close(self) -> None:
         """Leave one file that can be copied whole, and let others change it. Closing twice is harmless."""
         self._readers.dispose()
-        if self._hold is not None:
-            self._fold()
+        if self._hold is not None and self._standing is not None:
+            with suppress(StorageFailed), failures():
+                if self._standing.is_ours:
+                    self._fold()
+            self._writer.dispose()
+            self._standing.close()
+            self._standing = None
             self._hold.release()
             self._hold = None
 
     def _fold(self) -> None:
         """Bring the write-ahead log back into the file; a reader in another window may keep it beside."""
-        with suppress(StorageFailed), failures(), closing(self._writer.raw_connection()) as raw:
+        with closing(self._writer.raw_connection()) as raw:
             cursor = raw.cursor()
             cursor.execute("PRAGMA busy_timeout = 0")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             cursor.execute("PRAGMA journal_mode = DELETE")
-        self._writer.dispose()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,17 +12,23 @@ from tests.flows.conftest import Call
 BUDGET = "Code;Intitulé;LFI 2023 (FCFA)\n" + "\n".join(f"{n};Unité {n};{n}000" for n in range(1, 2001))
 
 
+def damage_pages_with(words: str, dossier: Path) -> None:
+    """Overwrite every page that holds these words, but the first one, which is of the received file."""
+    content = bytearray(dossier.read_bytes())
+    places = [found.start() for found in re.finditer(re.escape(words.encode()), content)]
+    for where in places[1:]:
+        content[where - where % 4096 : where - where % 4096 + 4096] = b"\xff" * 4096
+    dossier.write_bytes(content)
+
+
 def test_what_is_left_of_a_damaged_dossier_is_saved_and_the_lost_import_named(tmp_path: Path, call: Call) -> None:
     sheet, dossier, saved = tmp_path / "lfi.csv", tmp_path / "d.budget", tmp_path / "saved.budget"
     sheet.write_text(BUDGET, "utf-8")
     assert call("import", dossier, sheet, "--accept-review")[0] == 0
-    content = bytearray(dossier.read_bytes())
-    where = content.rfind("Unité 1500".encode())
-    content[where - where % 4096 : where - where % 4096 + 4096] = b"\xff" * 4096
-    dossier.write_bytes(content)
+    damage_pages_with("Unité 1500", dossier)
     assert call("verify", dossier)[1]["ok"] is False
     status, told = call("recover", dossier, "--out", saved)
-    assert (status, told["kept"], told["damaged"]) == (0, [], ["codes"])
+    assert (status, told["kept"], told["damaged"]) == (0, [], ["codes", "lines"])
     assert told["lost"] == [{"table": "lfi!A1:C2001", "file_kept": True}]
     assert call("verify", saved)[1]["ok"] is True
     assert call("import", saved, sheet, "--accept-review")[0] == 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -173,17 +175,59 @@ def test_no_step_is_written_to_a_file_that_was_thrown_away(name: str, stick: Pat
         assert refusal_of(CHANGES[name], dossier, stick) == "missing-file"
 
 
-@pytest.mark.parametrize("name", CHANGES)
-def test_no_step_is_written_once_another_file_has_taken_the_place_of_the_dossier(name: str, stick: Path) -> None:
+def moved_over(path: Path, other: bytes) -> None:
+    (path.parent / "other").write_bytes(other)
+    (path.parent / "other").replace(path)
+
+
+def copied_into(path: Path, other: bytes) -> None:
+    path.write_bytes(other)
+
+
+@pytest.mark.parametrize("used", [False, True], ids=["untouched", "at work"])
+@pytest.mark.parametrize("replace", [moved_over, copied_into])
+@pytest.mark.parametrize("name", [*CHANGES, "backup"])
+def test_no_step_is_written_once_another_file_has_taken_the_place_of_the_dossier(
+    name: str, replace: Callable[[Path, bytes], None], stick: Path, *, used: bool
+) -> None:
     path = stick / "hearing.budget"
-    other = path.read_bytes()
+    dossiers.create_dossier(stick / "other.budget", "Other").close()
+    other = (stick / "other.budget").read_bytes()
     with open_dossier(path) as dossier:
-        dossiers.set_details(dossier, {"reference": "D-1"})
-        (stick / "other").write_bytes(other)
-        (stick / "other").replace(path)
-        assert refusal_of(CHANGES[name], dossier, stick) == "replaced"
-    assert "reference" not in state_of(path).settings
+        if used:
+            dossiers.set_details(dossier, {"reference": "D-1"})
+        replace(path, other)
+        assert refusal_of(EVERYTHING[name], dossier, stick) == "replaced"
+        assert refusal_of(EVERYTHING[name], dossier, stick) == "replaced"
+    assert path.read_bytes() == other
+    assert backups(path) == ()
     assert state_of(path).failed == ()
+
+
+def test_nothing_of_a_killed_window_is_poured_into_a_backup_that_is_put_in_its_place(stick: Path) -> None:
+    path = stick / "hearing.budget"
+    with open_dossier(path) as dossier:
+        (copy,) = verifying.back_up(dossier)
+    before = Path(copy).read_bytes()
+    for passphrase in (None, PASSPHRASE):
+        if passphrase:
+            protecting.change_passphrase(path, None, passphrase)
+            before = Path(copy).read_bytes()
+        assert at_work_until_killed(path, passphrase) > 0
+        path.write_bytes(before)
+        with open_dossier(path, passphrase=passphrase) as dossier:
+            assert all(check.ok for check in verify(dossier))
+            assert work.settings(dossier) == {"title": "Hearing", "institution": "Committee"}
+
+
+def at_work_until_killed(path: Path, passphrase: str | None) -> int:
+    """Let another process keep some steps in the dossier, and kill it between two of them; the last one told."""
+    words = [sys.executable, "-m", "tests.safety.working", str(path), "once", *([passphrase] if passphrase else [])]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        told = [process.stdout.readline() for _ in range(3)]
+        process.kill()
+    return int(told[-1])
 
 
 def stop_answering(dossier: Dossier, _: Path) -> None:

@@ -1,6 +1,7 @@
 """A person at work on a dossier, in a process of its own: it says each step on its output once the step is kept.
 
-python -m tests.safety.working DOSSIER KIND [PASSPHRASE]
+python -m tests.safety.working DOSSIER KIND [PASSPHRASE]; of the kind `once`, two steps and then nothing until it is
+killed or its input ends.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ def main() -> None:
     passphrase = sys.argv[3] if len(sys.argv) > 3 else None
     _say("begun")  # an older dossier is brought up to date while it is opened
     with open_dossier(path, passphrase=passphrase) as dossier:
-        for number in count(1):
+        for number in (1, 2) if kind == "once" else count(1):
             _step(dossier, kind, number)
             _say(str(history.revision(dossier)))
+        sys.stdin.read()
 
 
 def _step(dossier: Dossier, kind: str, number: int) -> None:
