@@ -95,8 +95,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--words", default="", help=word(msg("only steps whose sentence has these words")))
     one.add_argument("--by", default="", metavar="NAME", help=word(msg("only steps that this person signed")))
     one.add_argument("--out", type=Path, metavar="FILE", help=word(msg("csv file to write as well")))
-    one = commands.add("recover", msg("save what can be read of a damaged dossier into a new one"), dossier=True)
-    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=word(msg("dossier to write")))
+    _recover_command(commands)
     one = commands.add("protect", msg("put the dossier under a passphrase, or under another one"), dossier=True)
     one.add_argument(
         "--new-passphrase-file",
@@ -116,6 +115,17 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--no-window", action="store_true", help=word(msg("do not open the window")))
     commands.add("self-test", msg("check this installation"))
     return commands.parser
+
+
+def _recover_command(commands: Commands) -> None:
+    word = commands.word
+    one = commands.add("recover", msg("save what can be read of a damaged dossier into a new one"), dossier=True)
+    one.add_argument("--out", type=Path, required=True, metavar="FILE", help=word(msg("dossier to write")))
+    one.add_argument(
+        "--from-backup",
+        action="store_true",
+        help=word(msg("take the latest intact backup instead of the damaged file")),
+    )
 
 
 def _pack_command(commands: Commands) -> None:

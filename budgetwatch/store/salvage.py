@@ -11,9 +11,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
-
-from sqlalchemy import Table
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
@@ -22,9 +21,10 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import schema, serial
 from budgetwatch.store.connections import connect
 from budgetwatch.store.dossier import create_under, key_for
-from budgetwatch.store.errors import Garbled, code_of, failed, failures
+from budgetwatch.store.errors import Garbled, code_of, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.lengthening import lengthened
+from budgetwatch.store.older_layouts import bring_rows_up_to_date, lay_out_like, version_in
 from budgetwatch.store.repacking import pack_rows
 
 _MISSHAPEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
@@ -46,7 +46,7 @@ _TEXTS = (
     "SELECT body FROM contracts WHERE dataset = ?",
     "SELECT body FROM records WHERE dataset = ?",
 )
-_LINKS = frozenset((schema.place_codes.name, schema.place_lines.name))
+_LINKS = frozenset((schema.place_codes.name, schema.place_lines.name, "line_codes"))
 _RECORDS = "SELECT count(*) FROM records WHERE dataset = ?"
 
 
@@ -64,10 +64,10 @@ class Salvaged:
 
 
 def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Salvaged:
-    """Write what can be read of the dossier at `path` to a new one at `out`, under the same key.
+    """Write what can be read of the dossier at `path` to a new one at `out`, under the same key; an older one is brought up to date.
 
     Raises:
-        StorageFailed: `corrupt` where not even the list of tables can be read, `older-version`, `exists`, and what
+        StorageFailed: `corrupt` where not even the list of tables can be read, `newer-version`, `exists`, and what
             opening and the disk refuse. The damaged file is never written to.
     """
     try:
@@ -87,26 +87,49 @@ def _saved(path: Path, out: Path, passphrase: str | None, job: Job) -> Salvaged:
     with failures():
         key = key_for(path, passphrase)
         with closing(connect(path, write=False, key=key)) as damaged:
-            if damaged.execute("PRAGMA user_version").fetchone()[0] != schema.VERSION:
-                raise failed("older-version")
-            create_under(out, key).close()
+            version = version_in(damaged)
+            if version == schema.VERSION:
+                create_under(out, key).close()
+            else:
+                lay_out_like(damaged, out, key)
             try:
-                return _filled(damaged, out, key, job)
+                holed = _poured_all(damaged, out, key, job)
+                if version != schema.VERSION:
+                    bring_rows_up_to_date(out, key, version)
+                return _whole_of(out, key, holed)
             except BaseException:
                 out.unlink(missing_ok=True)
                 raise
 
 
-def _filled(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -> Salvaged:
-    with closing(connect(out, write=True, key=key)) as saved:
-        saved.execute("PRAGMA foreign_keys = OFF")  # parents may be among what is lost: looked at when all is copied
-        saved.execute("BEGIN IMMEDIATE")
-        tables = [table for table in schema.metadata.sorted_tables if table is not schema.packed]
-        holed = set()
+def _poured_all(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -> frozenset[str]:
+    """Copy the rows of every table, but the pieces that are made of others; the names of those that lack rows."""
+    holed = set()
+    with closing(_unchecked(out, key)) as saved:
+        tables = [name for (name,) in saved.execute(_TABLES).fetchall() if name != schema.packed.name]
         for done, table in enumerate(tables):
             job.step(msg("Saving what can be read"), done, len(tables))
             if not _copied(damaged, saved, table):
-                holed.add(table.name)
+                holed.add(table)
+        _drop_unreferenced(saved)
+        saved.execute("COMMIT")
+    return frozenset(holed)
+
+
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"
+
+
+def _unchecked(out: Path, key: Key | None) -> sqlite3.Connection:
+    """A change of the new dossier under way, in which parents may be missing: they may be among what is lost."""
+    saved = connect(out, write=True, key=key)
+    saved.execute("PRAGMA foreign_keys = OFF")
+    saved.execute("BEGIN IMMEDIATE")
+    return saved
+
+
+def _whole_of(out: Path, key: Key | None, holed: frozenset[str]) -> Salvaged:
+    """Leave whole imports alone in the new dossier, with their pieces."""
+    with closing(_unchecked(out, key)) as saved:
         lost = tuple(_drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS)))
         pack_rows(saved)
         kept = tuple(name for (name,) in saved.execute("SELECT name FROM datasets WHERE visible ORDER BY id"))
@@ -114,14 +137,16 @@ def _filled(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -
     return Salvaged(kept, lost, tuple(sorted(holed)))
 
 
-def _copied(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: Table) -> bool:
+def _copied(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str) -> bool:
     """Copy the rows of a table from its beginning and, where damage stops that, from its end; whether all are there."""
-    names = ", ".join(column.name for column in table.columns)
-    values = ", ".join("?" * len(table.columns))
-    into = f"INSERT OR REPLACE INTO {table.name} ({names}) VALUES ({values})"  # noqa: S608 - our own names
+    columns = saved.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (table,)).fetchall()
+    names = ", ".join(name for name, _ in columns)
+    values = ", ".join("?" * len(columns))
+    key = [name for name, place in sorted(columns, key=itemgetter(1)) if place]
+    into = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - our own names
     for direction in ("ASC", "DESC"):
-        order = ", ".join(f"{column.name} {direction}" for column in table.primary_key)
-        asked = f"SELECT {names} FROM {table.name} ORDER BY {order}"  # noqa: S608 - our own names
+        order = ", ".join(f"{name} {direction}" for name in key)
+        asked = f"SELECT {names} FROM {table} ORDER BY {order}"  # noqa: S608 - our own names
         if _poured(damaged, asked, saved, into):
             return direction == "ASC"
     return False
@@ -201,13 +226,19 @@ def _has_file(saved: sqlite3.Connection, sha256: str) -> bool | None:
 
 def _drop_orphans(saved: sqlite3.Connection) -> None:
     """Take out what refers to something lost, and what referred to that, until nothing does."""
-    saved.execute("UPDATE datasets SET replaces = NULL WHERE replaces NOT IN (SELECT id FROM datasets)")
-    while orphans := saved.execute("PRAGMA foreign_key_check").fetchall():
-        for table, number, *_ in orphans:
-            saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - our own names
+    _drop_unreferenced(saved)
     saved.execute("DELETE FROM facts WHERE line NOT IN (SELECT id FROM lines)")
     saved.execute("DELETE FROM facts WHERE amount_column NOT IN (SELECT id FROM amount_columns)")
     saved.execute("DELETE FROM place_lines WHERE line NOT IN (SELECT id FROM lines)")
     saved.execute("DELETE FROM place_codes WHERE code NOT IN (SELECT id FROM codes)")
     saved.execute("DELETE FROM place_lines WHERE place NOT IN (SELECT place FROM place_codes)")
     saved.execute("DELETE FROM place_codes WHERE place NOT IN (SELECT place FROM place_lines)")
+
+
+def _drop_unreferenced(saved: sqlite3.Connection) -> None:
+    """Take out what declares that it refers to something lost; what an import replaced may be lost without it."""
+    if saved.execute("SELECT 1 FROM pragma_table_info('datasets') WHERE name = 'replaces'").fetchone():
+        saved.execute("UPDATE datasets SET replaces = NULL WHERE replaces NOT IN (SELECT id FROM datasets)")
+    while orphans := saved.execute("PRAGMA foreign_key_check").fetchall():
+        for table, number, *_ in orphans:
+            saved.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608 - our own names

@@ -6,24 +6,20 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
-from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import language
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import resources, samples
 from budgetwatch.store import backup, history, verify
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.store.salvage import Salvaged, salvage
 from budgetwatch.store.verify import Check
 
 __all__ = [
     "Check",
-    "Salvaged",
     "back_up",
     "back_up_when_due",
     "check_installation",
     "list_backups",
-    "recover",
     "verify_dossier",
 ]
 
@@ -62,38 +58,6 @@ def back_up_when_due(dossier: Dossier, now: datetime | None = None) -> Path | No
 def list_backups(path: Path) -> tuple[Path, ...]:
     """The dated copies beside a dossier, newest first."""
     return backup.backups(path)
-
-
-def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Salvaged:
-    """Write what can still be read of a damaged dossier to a new one; the damaged file stays as it is.
-
-    An import of which anything is missing is left out whole; its received file, where it is intact, can be imported
-    again from the new dossier. Where nothing can be read, or no import and no received file, the refusal names the
-    latest backup beside the dossier; what was noted beside the imports is then left at `out`.
-    """
-    try:
-        saved = salvage(path, out, passphrase, job)
-    except StorageFailed as problem:
-        if problem.code != "corrupt":
-            raise
-        raise StorageFailed("corrupt", msg("Nothing can be read of this dossier."), _instead(path)) from problem
-    if _without_money(saved):
-        told = msg("No amount can be read of this dossier. Notes that could be read are in {file}.", file=str(out))
-        raise StorageFailed("corrupt", told, _instead(path))
-    return saved
-
-
-def _without_money(saved: Salvaged) -> bool:
-    """Whether damage left neither a whole import nor a received file that could be imported again."""
-    return bool(saved.holed or saved.lost) and not saved.kept and not any(there for _, there in saved.lost)
-
-
-def _instead(path: Path) -> Message:
-    """What is left to do where nothing can be recovered."""
-    copies = backup.backups(path)
-    if not copies:
-        return msg("No backup stands beside it: look for a copy elsewhere, or import the received files again.")
-    return msg("Open its latest backup, {file}, and keep the damaged file.", file=str(copies[0]))
 
 
 def check_installation() -> tuple[Check, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.conftest import Call
+from tests.safety.killing import KEPT
 
 BUDGET = "Code;Intitulé;LFI 2023 (FCFA)\n" + "\n".join(f"{n};Unité {n};{n}000" for n in range(1, 2001))
 
@@ -64,3 +65,41 @@ def test_a_dossier_cut_short_of_its_amounts_is_refused_and_the_latest_backup_nam
     status, told = call("recover", dossier, "--out", tmp_path / "saved.budget", *key)
     assert (status, told["error"]["code"]) == (1, "corrupt")
     assert copy in told["error"]["advice"]
+
+
+def test_an_intact_backup_that_holds_what_is_lost_is_proposed_first_and_taken(tmp_path: Path, call: Call) -> None:
+    sheet, dossier, saved = tmp_path / "lfi.csv", tmp_path / "d.budget", tmp_path / "saved.budget"
+    sheet.write_text(BUDGET, "utf-8")
+    call("import", dossier, sheet, "--accept-review")
+    assert (
+        call("recover", dossier, "--out", tmp_path / "none.budget", "--from-backup")[1]["error"]["code"] == "not-found"
+    )
+    (intact,) = call("backup", dossier)[1]["files"]
+    (broken,) = call("backup", dossier)[1]["files"]
+    damage_pages_with("Unité 1500", dossier)
+    damage_pages_with("Unité 1500", Path(broken))
+    status, told = call("recover", dossier, "--out", saved)
+    assert (status, told["kept"], told["backup_holds_more"]) == (0, [], True)
+    assert (told["backup"]["file"], told["backup"]["imports"]) == (intact, ["lfi!A1:C2001"])
+    taken = tmp_path / "taken.budget"
+    status, told = call("recover", dossier, "--out", taken, "--from-backup")
+    assert (status, told["kept"], told["backup"]["file"]) == (0, ["lfi!A1:C2001"], intact)
+    assert call("verify", taken)[1]["ok"] is True
+    assert call("recover", dossier, "--out", taken, "--from-backup")[1]["error"]["code"] == "exists"
+
+
+def test_a_backup_that_holds_no_more_than_what_is_saved_is_not_put_first(tmp_path: Path, call: Call) -> None:
+    sheet, dossier = tmp_path / "lfi.csv", tmp_path / "d.budget"
+    sheet.write_text(BUDGET, "utf-8")
+    call("import", dossier, sheet, "--accept-review")
+    call("backup", dossier)
+    _, told = call("recover", dossier, "--out", tmp_path / "saved.budget")
+    assert (told["kept"], told["backup_holds_more"]) == (["lfi!A1:C2001"], False)
+
+
+def test_a_damaged_dossier_of_an_older_version_is_recovered_too(tmp_path: Path, call: Call) -> None:
+    dossier, saved = tmp_path / "older.budget", tmp_path / "saved.budget"
+    dossier.write_bytes(KEPT.read_bytes())
+    status, told = call("recover", dossier, "--out", saved)
+    assert (status, told["lost"], told["damaged"]) == (0, [], [])
+    assert call("verify", saved)[1]["ok"] is True

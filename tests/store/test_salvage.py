@@ -11,8 +11,10 @@ import pytest
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
-from budgetwatch.store import datasets, work
-from budgetwatch.store.dossier import create, open_dossier
+from budgetwatch.store import datasets, schema, work
+from budgetwatch.store.connections import write_anew
+from budgetwatch.store.dossier import Dossier, create, open_dossier
+from budgetwatch.store.keys import new_key
 from budgetwatch.store.salvage import salvage
 from budgetwatch.store.verify import verify
 from tests.store.tables_as_text import DEFENCE, imported
@@ -137,3 +139,70 @@ def test_of_a_file_without_its_end_the_received_files_and_the_settings_are_saved
     assert saved(out)[1:] == ({"title": "Hearing", "institution": "Committee"}, True)
     assert damaged.read_bytes() == content
     assert not out.with_name("saved.budget.part").exists()
+
+
+KEPT = sorted((Path(__file__).parent / "kept").glob("*.budget"))
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_a_sound_dossier_of_an_older_version_is_saved_whole_and_up_to_date(kept: Path, tmp_path: Path) -> None:
+    path, out, same = tmp_path / "older.budget", tmp_path / "saved.budget", tmp_path / "same.budget"
+    path.write_bytes(kept.read_bytes())
+    same.write_bytes(kept.read_bytes())
+    told = salvage(path, out)
+    assert (told.lost, told.holed, path.read_bytes()) == ((), (), kept.read_bytes())
+    with open_dossier(out) as saved_one, open_dossier(same) as upgraded:
+        assert all(check.ok for check in verify(saved_one))
+        assert everything_in(saved_one) == everything_in(upgraded)
+
+
+def everything_in(dossier: Dossier) -> dict[str, list[tuple[object, ...]]]:
+    with dossier.reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(table.select())), key=repr)
+            for table in schema.metadata.sorted_tables
+        }
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_of_a_damaged_dossier_of_an_older_version_the_received_files_and_the_settings_are_saved(
+    kept: Path, tmp_path: Path
+) -> None:
+    path, out = tmp_path / "older.budget", tmp_path / "saved.budget"
+    path.write_bytes(kept.read_bytes())
+    break_pages(path, pages_of(path, "facts")[:1])
+    told = salvage(path, out)
+    assert told.lost
+    assert all(there for _, there in told.lost)
+    with open_dossier(out) as dossier:
+        assert all(check.ok for check in verify(dossier))
+        assert work.settings(dossier)
+
+
+def test_an_encrypted_dossier_of_an_older_version_is_saved_under_its_passphrase(tmp_path: Path) -> None:
+    path, out, passphrase = tmp_path / "older.budget", tmp_path / "saved.budget", "karité baobab fleuve"
+    write_anew(KEPT[0], path, None, new_key(passphrase))
+    assert salvage(path, out, passphrase).lost == ()
+    with open_dossier(out, passphrase=passphrase) as dossier:
+        assert all(check.ok for check in verify(dossier))
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_bytes_changed_anywhere_in_an_older_dossier_give_a_refusal_or_a_sound_rest(kept: Path, tmp_path: Path) -> None:
+    chance = random.Random(kept.stem)  # noqa: S311 - damage, not secrets
+    path = tmp_path / "older.budget"
+    outcomes = set()
+    for number in range(30):
+        out, content = tmp_path / f"saved-{number}.budget", bytearray(kept.read_bytes())
+        for _ in range(chance.randint(1, 60)):
+            content[chance.randrange(PAGE, len(content))] = chance.randrange(256)
+        path.write_bytes(content)
+        try:
+            salvage(path, out)
+        except StorageFailed:
+            assert not out.exists()
+            outcomes.add("refused")
+        else:
+            assert _only_sources_changed(out)
+            outcomes.add("saved")
+    assert "saved" in outcomes

@@ -18,7 +18,12 @@ class TroubleDialog(QDialog):
     """A sentence with its advice, and a code for whoever helps. Never a trace."""
 
     def __init__(
-        self, session: Session, error: BudgetWatchError, parent: QWidget | None, way_out: Action | None = None
+        self,
+        session: Session,
+        error: BudgetWatchError,
+        parent: QWidget | None,
+        way_out: Action | None = None,
+        other_way: Action | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._code = session, error.code
@@ -43,19 +48,20 @@ class TroubleDialog(QDialog):
         row.addWidget(copy)
         row.addWidget(button(theme, word(msg("What does this mean?")), self.explain, kind="link"))
         row.addWidget(button(theme, word(msg("Close")), self.accept, kind="secondary" if way_out else "primary"))
-        if way_out is not None:
-            row.addWidget(self._leading_out(session, way_out))
+        for way, kind in ((other_way, "secondary"), (way_out, "primary")):
+            if way is not None:
+                row.addWidget(self._leading_out(session, way, kind))
         column.addLayout(row)
 
     def explain(self) -> None:
         """Show what the help says of the code."""
         open_help(self._session, self, *help_for(self._code))
 
-    def _leading_out(self, session: Session, way_out: Action) -> QPushButton:
+    def _leading_out(self, session: Session, way_out: Action, kind: str) -> QPushButton:
         words, act = way_out
 
         def go() -> None:
             self.accept()
             act()
 
-        return button(session.theme, session.word(words), go, kind="primary")
+        return button(session.theme, session.word(words), go, kind=kind)

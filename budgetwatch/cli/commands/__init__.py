@@ -48,7 +48,7 @@ _PLACES = {
     "documents": ("expecting", "expect"),
     "backup": ("checking", "back_up"),
     "history": ("checking", "tell_history"),
-    "recover": ("checking", "recover"),
+    "recover": ("recovering", "recover"),
     "protect": ("protecting", "protect"),
     "unprotect": ("protecting", "unprotect"),
     "recovery-sheet": ("protecting", "write_recovery_sheet"),

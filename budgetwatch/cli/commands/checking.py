@@ -1,16 +1,13 @@
-"""The commands `verify`, `history`, `backup`, `recover` and `self-test`."""
+"""The commands `verify`, `history`, `backup` and `self-test`."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from budgetwatch.cli.commands.exporting import reminder
-from budgetwatch.cli.opened import opened, passphrase_in
+from budgetwatch.cli.opened import opened
 from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
-from budgetwatch.domain.message import Message, msg, msgn
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import history, verifying
 
@@ -45,39 +42,6 @@ def back_up(asked: Namespace, _language: Language) -> Told:
     with opened(asked, write=True) as dossier:
         files = verifying.back_up(dossier)
     return Told({"files": list(files)}, "\n".join(files))
-
-
-def recover(asked: Namespace, language: Language) -> Told:
-    """`recover DOSSIER --out FILE`."""
-    passphrase = passphrase_in(asked.passphrase_file)
-    saved = verifying.recover(asked.dossier, asked.out, passphrase, watched(language))
-    backups = verifying.list_backups(asked.dossier)
-    shape: Json = {
-        "file": str(asked.out),
-        "kept": list(saved.kept),
-        "lost": [{"table": name, "file_kept": there} for name, there in saved.lost],
-        "damaged": list(saved.holed),
-        "backups": [str(path) for path in backups],
-    }
-    return Told(shape, "\n".join(language.word(line) for line in _saved(saved, backups)))
-
-
-def _saved(saved: verifying.Salvaged, backups: Sequence[Path]) -> Iterator[Message]:
-    if not (saved.kept or saved.lost):
-        yield msg("No import could be read: only what was noted beside them is saved, as far as it was whole.")
-    else:
-        yield msgn("{count} import is whole.", "{count} imports are whole.", len(saved.kept))
-    for name, there in saved.lost:
-        if there:
-            yield msg("Lost: {table}. Its file is kept: import it again.", table=name)
-        else:
-            yield msg("Lost: {table}, with the file received.", table=name)
-    if saved.holed:
-        yield msg("Rows are gone from: {tables}.", tables=", ".join(saved.holed))
-    if backups:
-        yield msg("The latest backup may hold more: {file}", file=str(backups[0]))
-    elif not saved.kept:
-        yield msg("No backup stands beside it: look for a copy elsewhere, or import the received files again.")
 
 
 def check_installation(_asked: Namespace, language: Language) -> Told:

@@ -1,0 +1,114 @@
+"""Recover a damaged dossier: save what can be read of it, or take its latest intact backup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from budgetwatch.domain.errors import NotFound, StorageFailed
+from budgetwatch.domain.message import Message, msg
+from budgetwatch.jobs import SILENT, Job
+from budgetwatch.store import backup, datasets, history, salvage, verify
+from budgetwatch.store.dossier import open_dossier
+from budgetwatch.store.salvage import Salvaged
+from budgetwatch.usecases.writing import write_whole
+
+__all__ = ["IntactBackup", "Recovered", "Salvaged", "find_intact_backup", "recover", "take_backup"]
+
+
+@dataclass(frozen=True, slots=True)
+class IntactBackup:
+    """The latest dated copy of which everything checks: when it was made, the imports it holds, and its last step."""
+
+    path: Path
+    taken: datetime
+    imports: tuple[str, ...]
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was saved of a damaged dossier, the last step among that, and the latest intact backup, if there is one."""
+
+    saved: Salvaged
+    steps: int
+    backup: IntactBackup | None
+
+    @property
+    def backup_holds_more(self) -> bool:
+        """Whether the backup has an import that was lost here, or everything up to the same step or a later one."""
+        if self.backup is None or not (self.saved.lost or self.saved.holed):
+            return False
+        more = Counter(self.backup.imports) - Counter(self.saved.kept)
+        return any(name in more for name, _ in self.saved.lost) or self.backup.steps >= self.steps
+
+
+def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Recovered:
+    """Write what can still be read of a damaged dossier to a new one; the damaged file stays as it is.
+
+    An import of which anything is missing is left out whole; its received file, where it is intact, can be imported
+    again from the new dossier. Where nothing can be read, or no import and no received file, the refusal names the
+    latest intact backup; what was noted beside the imports is then left at `out`.
+    """
+    try:
+        saved = salvage.salvage(path, out, passphrase, job)
+    except StorageFailed as problem:
+        if problem.code != "corrupt":
+            raise
+        told = msg("Nothing can be read of this dossier.")
+        raise StorageFailed("corrupt", told, _instead(path, passphrase, job)) from problem
+    if _without_money(saved):
+        told = msg("No amount can be read of this dossier. Notes that could be read are in {file}.", file=str(out))
+        raise StorageFailed("corrupt", told, _instead(path, passphrase, job))
+    with open_dossier(out, write=False, passphrase=passphrase) as dossier:
+        steps = history.revision(dossier)
+    return Recovered(saved, steps, find_intact_backup(path, passphrase, job))
+
+
+def find_intact_backup(path: Path, passphrase: str | None = None, job: Job = SILENT) -> IntactBackup | None:
+    """The latest copy beside a dossier that opens under the passphrase and of which every check holds."""
+    job.step(msg("Checking the backups"))
+    found = (_checked(copy, passphrase, job) for copy in backup.backups(path))
+    return next((one for one in found if one is not None), None)
+
+
+def _checked(copy: Path, passphrase: str | None, job: Job) -> IntactBackup | None:
+    try:
+        with open_dossier(copy, write=False, passphrase=passphrase) as dossier:
+            if not all(check.ok for check in verify.verify(dossier, job)):
+                return None
+            imports = tuple(one.table for one in datasets.listed(dossier))
+            return IntactBackup(copy, backup.taken_at(copy), imports, history.revision(dossier))
+    except StorageFailed:
+        return None
+
+
+def take_backup(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> IntactBackup:
+    """Write the latest intact backup of a dossier to a new one, under the same passphrase; backup and dossier stay as they are.
+
+    Raises:
+        NotFound: no intact backup stands beside it.
+        StorageFailed: `exists`, and what the disk refuses.
+    """
+    found = find_intact_backup(path, passphrase, job)
+    if found is None:
+        raise NotFound(msg("No intact backup stands beside this dossier."), msg("Save what can be read of it instead."))
+    if out.exists():
+        raise StorageFailed("exists", msg("There is already a file of that name. It is unchanged."))
+    write_whole(out, found.path.read_bytes())
+    return found
+
+
+def _without_money(saved: Salvaged) -> bool:
+    """Whether damage left neither a whole import nor a received file that could be imported again."""
+    return bool(saved.holed or saved.lost) and not saved.kept and not any(there for _, there in saved.lost)
+
+
+def _instead(path: Path, passphrase: str | None, job: Job) -> Message:
+    """What is left to do where nothing can be recovered."""
+    found = find_intact_backup(path, passphrase, job)
+    if found is not None:
+        return msg("Open its latest backup, {file}, and keep the damaged file.", file=str(found.path))
+    return msg("No backup stands beside it: look for a copy elsewhere, or import the received files again.")
