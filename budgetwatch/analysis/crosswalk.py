@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetwatch.analysis.code_years import Years
 from budgetwatch.analysis.histories import called, histories, outdated
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from budgetwatch.domain.crosswalk import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a classification as shown: the best code and label met for it, and the key of the place above."""
 
     classification: str
@@ -76,8 +75,9 @@ def cross(frame: FactFrame, links: Sequence[Link] = ()) -> Crosswalk:
         every += printed
     heads = {key: found for part in parts for key, found in part.heads.items()}
     joined = {old: newest for part in parts for old, newest in part.joined.items()}
-    known = histories(under_one_key(every, keys), years)
-    places = _joined_places(_places(under_one_key(every, own), outdated(known)), heads, joined)
+    named = list(under_one_key(every, own))
+    known = histories(under_one_key(every, keys) if joined else named, years)
+    places = _joined_places(_places(named, outdated(known)), heads, joined)
     applied = tuple(one for part in parts for one in part.applied)
     return Crosswalk(keys, places, called(known, places), applied)
 
@@ -192,7 +192,7 @@ def _joined_places(
         newest = [places[head] for head in heads.get(key, (key,))]
         code = " + ".join(place.code for place in newest if place.code)
         kept = code or (next(iter(codes[key])) if len(codes[key]) == 1 else "")
-        shown[key] = replace(newest[0], code=kept, label=" + ".join(place.label for place in newest))
+        shown[key] = newest[0]._replace(code=kept, label=" + ".join(place.label for place in newest))
     return shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -16,7 +16,7 @@ class FactFrame(Protocol):
     `facts` has one row per amount: line, dataset, year (0 unknown), measure, basis ("" none), counts, flow,
     amount (mantissa at `exponent`, meaningless where there is a state) and state ("" an amount, else why there is none).
     `codes` has one row per line and code: line, code_id, classification, level, code, label, parent_id (0 none).
-    `lines` has one row per line: line, dataset, row, label. `datasets` has one row per dataset: dataset, name, table; and
+    `lines` has one row per line: line, dataset, row. `datasets` has one row per dataset: dataset, name, table; and
     exponent, the power of ten that its own amounts are steps of, where that is known.
     """
 
@@ -33,6 +33,11 @@ class FactFrame(Protocol):
     @property
     def lines(self) -> pd.DataFrame:
         """One row per line."""
+        ...
+
+    @property
+    def labels(self) -> Callable[[], pd.Series]:
+        """What gives the label of every line, in the order of `lines`."""
         ...
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,13 +26,12 @@ Axis: TypeAlias = tuple[str, int]
 class LineCodes:
     """Lines and codes by their places: `ids` are the distinct codes, `line` and `code` the pairs that stand together.
 
-    `dataset` and `texts` are those of every line; `axis` is the place in `axes` of each of `ids`. `printed` and `labels`
+    `dataset` is that of every line; `axis` is the place in `axes` of each of `ids`. `printed` and `labels`
     are what documents print for it, `parents` the ids above (0 none).
     """
 
     lines: Numbers
     dataset: Numbers
-    texts: pd.Series
     ids: Numbers
     axes: tuple[Axis, ...]
     axis: Numbers
@@ -41,6 +40,12 @@ class LineCodes:
     printed: tuple[str, ...]
     labels: tuple[str, ...]
     parents: Numbers
+    _labels: Callable[[], pd.Series]
+
+    @cached_property
+    def texts(self) -> pd.Series:
+        """The label of every line."""
+        return self._labels()
 
     @cached_property
     def words(self) -> tuple[Numbers, tuple[str, ...]]:
@@ -106,22 +111,24 @@ def line_codes(frame: FactFrame) -> LineCodes:
 def _read(frame: FactFrame) -> LineCodes:
     import numpy as np
 
-    codes, lines = frame.codes, frame.lines.sort_values("line", kind="stable")
+    codes, lines, labels_of = frame.codes, frame.lines, frame.labels
+    order = np.argsort(lines["line"].to_numpy(), kind="stable")
+    numbers = lines["line"].to_numpy()[order]
     ids, code, firsts = _numbered(codes["code_id"].to_numpy(dtype=np.int64))
     known, axis = _axes(codes[["classification", "level"]].iloc[firsts])
     printed, labels, parents = (codes[name].iloc[firsts] for name in ("code", "label", "parent_id"))
     return LineCodes(
-        lines["line"].to_numpy(),
-        lines["dataset"].to_numpy(),
-        lines["label"],
+        numbers,
+        lines["dataset"].to_numpy()[order],
         ids,
         known,
         axis,
-        places_of(lines["line"].to_numpy(), codes["line"].to_numpy()),
+        places_of(numbers, codes["line"].to_numpy()),
         code,
         tuple(printed.tolist()),
         tuple(labels.tolist()),
         parents.to_numpy(dtype=np.int64),
+        lambda: labels_of().iloc[order],  # never the frame: what is kept beside it would hold it for ever
     )
 
 

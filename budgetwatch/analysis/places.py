@@ -169,11 +169,12 @@ class LinePlaces:
         below = [at for at, one in enumerate(codes.axes) if one[0] == axis[0] and one[1] >= axis[1]]
         keys, of_code = self._codes_at(axis, np.isin(codes.axis, below))
         key, code = (np.full(len(codes.lines), -1, dtype=np.int64) for _ in range(2))
-        standing, at_axis = of_code[codes.code] >= 0, codes.axis[codes.code]
+        rows = np.flatnonzero((of_code >= 0)[codes.code])[::-1]
+        standing, lines = codes.code[rows], codes.line[rows]
         # What is written last stays: the shallowest level, and of it what the line prints first.
         for at in sorted(below, key=lambda at: -codes.axes[at][1]):
-            rows = np.flatnonzero(standing & (at_axis == at))[::-1]
-            key[codes.line[rows]], code[codes.line[rows]] = of_code[codes.code[rows]], codes.code[rows]
+            own = codes.axis[standing] == at
+            key[lines[own]], code[lines[own]] = of_code[standing[own]], standing[own]
         return Standing(keys, key, code, codes.ids)
 
     def _codes_at(self, axis: Axis, below: Numbers) -> tuple[tuple[str, ...], Numbers]:

@@ -27,7 +27,7 @@ def parents_first(spots: Spots) -> list[Group]:
     members = [np.flatnonzero(known.axis == at) for at in range(len(known.axes))]
     depths = [int(depth[own].max(initial=0)) for own in members]
     order = sorted(range(len(members)), key=lambda at: (depths[at], known.axes[at][1], known.axes[at][0]))
-    return [Group(spots, members[at]) for at in order]
+    return [Group(spots, known.axes[at], members[at]) for at in order]
 
 
 def _depths(known: LineCodes) -> Numbers:
@@ -50,8 +50,8 @@ def _depths(known: LineCodes) -> Numbers:
 class Group:
     """The codes of one classification and level, by their places among all."""
 
-    def __init__(self, spots: Spots, at: Numbers) -> None:
-        self._spots, self._at = spots, at
+    def __init__(self, spots: Spots, axis: Axis, at: Numbers) -> None:
+        self._spots, self._axis, self._at = spots, axis, at
 
     def printings(self, keys_above: Mapping[int, str]) -> list[Printing]:
         """The codes by what they print and the place they stand under; one without a code is like no other."""
@@ -65,7 +65,8 @@ class Group:
         ends = np.cumsum(np.bincount(alike)).tolist()
         starts, places, under = [0, *ends[:-1]], self._at[order].tolist(), above[order].tolist()
         return [
-            Printing(spots, places[start:end], names[under[start]]) for start, end in zip(starts, ends, strict=True)
+            Printing(spots, self._axis, places[start:end], names[under[start]])
+            for start, end in zip(starts, ends, strict=True)
         ]
 
     def _above(self, keys: Mapping[int, str]) -> tuple[list[str], Numbers]:
@@ -79,10 +80,11 @@ class Group:
 
 
 class Printing:
-    """Codes that documents print alike: the same code and label under one place, told by the key `above` ("" for none)."""
+    """Codes that documents print alike at one `axis`: the same code and label under one place, of the key `above` or ""."""
 
-    def __init__(self, spots: Spots, at: Sequence[int], above: str) -> None:
-        self._all, self._at, self.above = spots, at, above
+    def __init__(self, spots: Spots, axis: Axis, at: Sequence[int], above: str) -> None:
+        self._all, self._at = spots, at
+        self.axis, self.above = axis, above
         self.code, self.label = spots.codes[at[0]], spots.labels[at[0]]
         self.ids = [spots.ids[one] for one in at]
 
@@ -90,12 +92,6 @@ class Printing:
     def id(self) -> int:
         """The number of the first of its codes."""
         return self.ids[0]
-
-    @property
-    def axis(self) -> Axis:
-        """The classification and level they stand at."""
-        known = self._all.known
-        return known.axes[int(known.axis[self._at[0]])]
 
     @property
     def plain(self) -> str:
@@ -132,7 +128,7 @@ class Printing:
             return
         for key in found:
             at = [one for one, id_ in zip(self._at, self.ids, strict=True) if keys[id_] == key]
-            yield key, Printing(self._all, at, self.above)
+            yield key, Printing(self._all, self.axis, at, self.above)
 
 
 def under_one_key(every: Iterable[Printing], keys: Mapping[int, str]) -> Iterator[tuple[str, Printing]]:

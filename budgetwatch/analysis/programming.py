@@ -61,7 +61,7 @@ class _Law:
         return ProgrammingLaw(self._dataset, name, tuple(_years(by_year, budgets)), tuple(self._categories()), total)
 
     def _categories(self) -> Iterator[LawCategory]:
-        lines = self._frame.lines.set_index("line")
+        lines = self._frame.lines.assign(label=self._frame.labels().to_numpy()).set_index("line")
         stated = self._facts[self._facts["state"] == ""]
         for line in sorted(stated["line"].unique().tolist()):
             own = stated[stated["line"] == line]

@@ -47,12 +47,31 @@ def repeated(values: Sequence[int], sizes: Sequence[int]) -> Numbers:
 
 def categories(words: Sequence[str], places: Numbers) -> pd.Categorical[Any]:
     """For each row the word at its place, as categories."""
+    codes, index = _ranked(words)
+    return _categorical(codes[places], index)
+
+
+def alike(words: Sequence[str], sizes: Sequence[int], known: Sequence[str] = ()) -> pd.Categorical[Any]:
+    """Each word as often as its size says, as categories, some of which no row may have."""
+    import numpy as np
+
+    codes, index = _ranked([*words, *known])
+    return _categorical(np.repeat(codes[: len(words)], sizes), index)
+
+
+def _ranked(words: Sequence[str]) -> tuple[npt.NDArray[Any], pd.Index[str]]:
+    """The place of each word among the distinct ones in the order of the alphabet, and these."""
     import numpy as np
     import pandas as pd
 
     ranks = {word: rank for rank, word in enumerate(sorted(set(words)))}
-    codes = np.array([ranks[word] for word in words], dtype=_smallest(len(ranks)))
-    return pd.Categorical.from_codes(codes[places], pd.Index(list(ranks), dtype=object), validate=False)
+    return np.array([ranks[word] for word in words], dtype=_smallest(len(ranks))), pd.Index(list(ranks), dtype=object)
+
+
+def _categorical(codes: npt.NDArray[Any], index: pd.Index[str]) -> pd.Categorical[Any]:
+    import pandas as pd
+
+    return pd.Categorical.from_codes(codes, index, validate=False)
 
 
 def _smallest(count: int) -> type[np.signedinteger[Any]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.money import Value, power_of_ten
 from budgetwatch.store import held, overlay
-from budgetwatch.store.arrays import categories, joined, repeated
+from budgetwatch.store.arrays import alike, categories, joined, repeated
 from budgetwatch.store.corrections import Place
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.held import Lines, Run
@@ -23,22 +24,34 @@ if TYPE_CHECKING:
     from budgetwatch.store.arrays import Numbers
 
 
-def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
-    """One row per line, in the order of their numbers: line, dataset, row, label, year (0 none), period."""
+def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> tuple[pd.DataFrame, Callable[[], pd.Series[Any]]]:
+    """One row per line, in the order of their numbers: line, dataset, row, year (0 none), period; and their labels."""
     import pandas as pd
 
     read = [held.lines(raw, run) for run in runs]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "line": joined([_line_numbers(run) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
             "row": joined([one.rows for one in read]),
-            "label": pd.Series(_chained(one.labels for one in read), dtype=object),
             "year": joined([one.years for one in read]),
             "period": _periods(runs, read),
         },
         copy=False,
     )
+    return table, _labels([one.labels for one in read])
+
+
+def _labels(parts: Sequence[Collection[str]]) -> Callable[[], pd.Series[Any]]:
+    """What gives the labels of lines: few questions are about them, so they are taken apart where one is."""
+
+    @cache
+    def labels() -> pd.Series[Any]:
+        import pandas as pd
+
+        return pd.Series(_chained(parts), dtype=object)
+
+    return labels
 
 
 def _periods(runs: Sequence[Run], read: Sequence[Lines]) -> pd.Categorical[Any]:
@@ -86,7 +99,7 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     )
 
 
-def _chained(parts: Iterable[Sequence[str]]) -> list[str]:
+def _chained(parts: Iterable[Iterable[str]]) -> list[str]:
     return list(chain.from_iterable(parts))
 
 
@@ -124,34 +137,57 @@ def facts(
 
     blocks = [_block(raw, run, column, corrected) for run in runs for column in raw.execute(_COLUMNS, (run.dataset,))]
     sizes = [block.run.lines for block in blocks]
-    line = joined([_line_numbers(block.run) for block in blocks])
-    year = repeated([block.year for block in blocks], sizes)
-    places = repeated(range(len(blocks)), sizes)
-    before = dict(zip(runs, accumulate((run.lines for run in runs), initial=0), strict=False))
-    of_line = joined([np.arange(block.run.lines) + before[block.run] for block in blocks])
     return pd.DataFrame(
         {
-            "line": line,
+            "line": joined([_line_numbers(block.run) for block in blocks]),
             "dataset": repeated([block.run.dataset for block in blocks], sizes),
-            "year": np.where(year == 0, lines["year"].to_numpy()[of_line], year),
-            "period": _period(blocks, places, lines["period"], of_line),
-            **{name: categories([block.texts[at] for block in blocks], places) for at, name in enumerate(_TEXTS)},
-            "counts": np.array([block.counts for block in blocks], dtype=bool)[places],
+            "year": _years(blocks, sizes, _of_runs(runs, lines["year"].to_numpy())),
+            "period": _periods_of_cells(blocks, sizes, lines["period"], runs),
+            **{name: alike([block.texts[at] for block in blocks], sizes) for at, name in enumerate(_TEXTS)},
+            "counts": np.repeat(np.array([block.counts for block in blocks], dtype=bool), sizes),
             "amount": _amounts(blocks, exponent),
-            "state": categories(STATES, joined([block.state for block in blocks])),
+            "state": _states(blocks, sizes),
         },
         copy=False,
     )
 
 
-def _period(blocks: Sequence[_Block], places: Numbers, of_lines: pd.Series[Any], at: Numbers) -> pd.Categorical[Any]:
+def _of_runs(runs: Sequence[Run], of_lines: npt.NDArray[Any]) -> dict[Run, npt.NDArray[Any]]:
+    """What lines have, run by run."""
+    befores = accumulate((run.lines for run in runs), initial=0)
+    return {run: of_lines[before : before + run.lines] for run, before in zip(runs, befores, strict=False)}
+
+
+def _years(blocks: Sequence[_Block], sizes: Sequence[int], of_lines: Mapping[Run, Numbers]) -> Numbers:
+    """For each row the year of its column, else that of its line."""
+    if all(block.year for block in blocks):
+        return repeated([block.year for block in blocks], sizes)
+    own = (repeated([block.year], [size]) for block, size in zip(blocks, sizes, strict=True))
+    return joined([year if block.year else of_lines[block.run] for block, year in zip(blocks, own, strict=True)])
+
+
+def _periods_of_cells(
+    blocks: Sequence[_Block], sizes: Sequence[int], of_lines: pd.Series[Any], runs: Sequence[Run]
+) -> pd.Categorical[Any]:
     """For each row the period of its column, else that of its line."""
     import numpy as np
 
-    words = [block.period for block in blocks]
-    has_own = np.array([word != "" for word in words], dtype=bool)[places]
-    of_line = len(words) + of_lines.cat.codes.to_numpy().astype(np.int64)[at]
-    return categories([*words, *of_lines.cat.categories], np.where(has_own, places, of_line))
+    own, named = [block.period for block in blocks], of_lines.cat.categories.tolist()
+    if named in ([], [""]):
+        return alike(own, sizes)
+    by_run = _of_runs(runs, of_lines.cat.codes.to_numpy())
+    places = [
+        np.full(size, at) if block.period else len(own) + by_run[block.run].astype(np.int64)
+        for at, (block, size) in enumerate(zip(blocks, sizes, strict=True))
+    ]
+    return categories([*own, *named], joined(places))
+
+
+def _states(blocks: Sequence[_Block], sizes: Sequence[int]) -> pd.Categorical[Any]:
+    """For each row why it has no amount; "" where it has one."""
+    if not any(block.state.any() for block in blocks):
+        return alike([""] * len(blocks), sizes, STATES)
+    return categories(STATES, joined([block.state for block in blocks]))
 
 
 def _block(raw: sqlite3.Connection, run: Run, column: Sequence[Any], corrected: Mapping[Place, Value]) -> _Block:
@@ -179,8 +215,19 @@ def _amounts(blocks: Sequence[_Block], exponent: int) -> npt.NDArray[Any]:
     """The mantissas at one exponent: machine integers where any sum of them fits, else Python's."""
     import numpy as np
 
-    factors = [power_of_ten(block.exponent - exponent) for block in blocks]
-    scaled = list(zip([block.amount for block in blocks], factors, strict=True))
-    if sum(float(np.abs(amount.astype(float)).sum()) * factor for amount, factor in scaled) < SAFE:
-        return joined([amount * factor for amount, factor in scaled])
+    scaled = [(block.amount, power_of_ten(block.exponent - exponent)) for block in blocks]
+    if any(sum(sizes(amount) * factor for amount, factor in scaled) < SAFE for sizes in (_at_most, _sizes)):
+        return joined([amount if factor == 1 else amount * factor for amount, factor in scaled])
     return np.array([int(mantissa) * factor for amount, factor in scaled for mantissa in amount], dtype=object)
+
+
+def _at_most(amounts: npt.NDArray[Any]) -> float:
+    """What the sizes of the amounts add up to at most, quickly told."""
+    return max(abs(float(amounts.min())), abs(float(amounts.max()))) * len(amounts) if len(amounts) else 0.0
+
+
+def _sizes(amounts: npt.NDArray[Any]) -> float:
+    """What the sizes of the amounts add up to."""
+    import numpy as np
+
+    return float(np.abs(amounts.astype(float)).sum())

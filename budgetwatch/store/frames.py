@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 from weakref import WeakKeyDictionary
@@ -44,7 +44,8 @@ class FactFrame:
             (mantissa at `exponent`; int64, or Python integers where their sum could leave 64 bits; 0 where there is a
             state), state ("" an amount, else nil, unknown, error, redacted). Texts are categories; "" is none.
         codes: one row per line and code. line, code_id, classification, level, code, label, parent_id (0 none).
-        lines: one row per line. line, dataset, row, label, year (0 none).
+        lines: one row per line. line, dataset, row, year (0 none), period.
+        labels: gives the label of every line, in the order of `lines`.
         datasets: one row per imported table. dataset, kind, flow, currency, table, name (of the file), status,
             document_type, institution, exponent (the power of ten that its own amounts are printed in steps of), parts
             (what a person said of its months: flows, cumulated, "" nothing).
@@ -57,6 +58,7 @@ class FactFrame:
     facts: pd.DataFrame
     codes: pd.DataFrame
     lines: pd.DataFrame
+    labels: Callable[[], pd.Series[Any]]
     datasets: pd.DataFrame
     exponent: int
     currency: str | None
@@ -135,11 +137,12 @@ def _frame(
     own = {place: value for place, value in corrected.items() if place[0] in {run.dataset for run in runs}}
     exponent = min((finest(run.exponent, own.values()) for run in runs), default=0)
     raw = driver(connection)
-    lines = columns.lines(raw, runs)
+    lines, labels = columns.lines(raw, runs)
     return FactFrame(
         facts=columns.facts(raw, runs, lines, exponent, own),
         codes=columns.codes(raw, runs),
         lines=lines,
+        labels=labels,
         datasets=_datasets(rows, said),
         exponent=exponent,
         currency=currency,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -46,18 +46,18 @@ class Lines:
 
     rows: Numbers
     years: Numbers
-    labels: list[str]
-    periods: list[str]
+    labels: Collection[str]
+    periods: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
     """The codes of an import in the order of their numbers: a parent is 0 where there is none."""
 
-    classifications: Sequence[str]
+    classifications: Collection[str]
     levels: Numbers
-    codes: Sequence[str]
-    labels: Sequence[str]
+    codes: Collection[str]
+    labels: Collection[str]
     parents: Numbers
 
 
@@ -149,8 +149,9 @@ def _unrolled(line: Numbers, place: Numbers, sizes: Numbers, codes: Numbers) -> 
     import numpy as np
 
     many, first = sizes[place], (np.cumsum(sizes) - sizes)[place]
-    within = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    return np.repeat(line, many), codes[np.repeat(first, many) + within]
+    at = np.repeat(first - (np.cumsum(many) - many), many)
+    at += np.arange(len(at))
+    return np.repeat(line, many), codes[at]
 
 
 def line_codes_of_rows(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:

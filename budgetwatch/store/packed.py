@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -143,10 +143,26 @@ def numbers(raw: sqlite3.Connection, dataset: int, part: str) -> Numbers | None:
     return np.frombuffer(content, dtype=kind).astype(np.int64)
 
 
-def texts(raw: sqlite3.Connection, dataset: int, part: str) -> list[str] | None:
+class Texts(Collection[str]):
+    """Texts as they lie in a piece, taken apart where they are asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __len__(self) -> int:
+        return self._content.count(_END.encode())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._content.decode(errors="replace").split(_END)[:-1])
+
+    def __contains__(self, text: object) -> bool:
+        return text in list(self)
+
+
+def texts(raw: sqlite3.Connection, dataset: int, part: str) -> Texts | None:
     """The texts of a piece; None where it is not there or not as it was written."""
     kind, content = _found(raw, dataset, part)
-    return content.decode().split(_END)[:-1] if kind == _TEXT else None
+    return Texts(content) if kind == _TEXT else None
 
 
 def _found(raw: sqlite3.Connection, dataset: int, part: str) -> tuple[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.store import held, packed
@@ -13,7 +13,7 @@ from budgetwatch.store.held import Codes, Run
 if TYPE_CHECKING:
     from budgetwatch.store.arrays import Numbers
 
-_Read: TypeAlias = "Numbers | list[str]"
+_Read: TypeAlias = "Numbers | Collection[str]"
 _NAMES = "SELECT name FROM datasets WHERE id = ?"
 _RUNS = "SELECT id, first_line, lines, first_code, codes, exponent, flow FROM datasets ORDER BY id"
 _COLUMNS = "SELECT id FROM amount_columns WHERE dataset = ?"
@@ -53,21 +53,21 @@ def _both_readings(raw: sqlite3.Connection, run: Run) -> Iterator[tuple[Sequence
 
 
 def _parts(codes: Codes) -> Sequence[_Read]:
-    return list(codes.classifications), codes.levels, list(codes.codes), list(codes.labels), codes.parents
+    return codes.classifications, codes.levels, codes.codes, codes.labels, codes.parents
 
 
 def _same(read: Sequence[_Read], rows: Sequence[_Read]) -> bool:
     import numpy as np
 
-    return all(np.array_equal(one, other) for one, other in zip(read, rows, strict=True))
+    return all(np.array_equal(list(one), list(other)) for one, other in zip(read, rows, strict=True))
 
 
 def _pack_lines(raw: sqlite3.Connection, run: Run) -> None:
     lines = held.lines_of_rows(raw, run)
     packed.keep_numbers(raw, run.dataset, packed.ROWS, lines.rows.tolist())
     packed.keep_numbers(raw, run.dataset, packed.YEARS, lines.years.tolist())
-    packed.keep_texts(raw, run.dataset, packed.LABELS, lines.labels)
-    packed.keep_texts(raw, run.dataset, packed.PERIODS, lines.periods)
+    packed.keep_texts(raw, run.dataset, packed.LABELS, list(lines.labels))
+    packed.keep_texts(raw, run.dataset, packed.PERIODS, list(lines.periods))
 
 
 def _pack_codes(raw: sqlite3.Connection, run: Run) -> None:

@@ -21,6 +21,12 @@ class DrawnFrame:
     currency: str | None = "XOF"
     elsewhere: tuple[tuple[str | None, str, tuple[int, ...]], ...] = ()
 
+    @property
+    def labels(self) -> Callable[[], pd.Series]:
+        """What gives the label of every line."""
+        drawn = self.lines["label"]
+        return lambda: drawn
+
 
 Draw = Callable[..., DrawnFrame]
 

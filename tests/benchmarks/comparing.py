@@ -54,7 +54,8 @@ def frame_of(facts: int) -> FactFrame:
             }
         ),
         codes=_codes(line),
-        lines=pd.DataFrame({"line": line, "dataset": dataset, "row": line, "label": [f"Ligne {n}" for n in line]}),
+        lines=pd.DataFrame({"line": line, "dataset": dataset, "row": line}),
+        labels=partial(pd.Series, [f"Ligne {n}" for n in line]),
         datasets=pd.DataFrame(
             {
                 "dataset": range(1, TABLES + 1),

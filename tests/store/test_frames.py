@@ -62,11 +62,8 @@ def test_the_codes_of_a_line_lead_to_their_parents(dossier: Dossier) -> None:
 def test_the_lines_and_the_tables_are_named(dossier: Dossier) -> None:
     imported(dossier)
     frame = frames.facts(dossier)
-    assert frame.lines[["line", "row", "label"]].to_numpy().tolist() == [
-        [1, 2, "Army"],
-        [2, 3, "Navy"],
-        [3, 4, "Reserves"],
-    ]
+    assert frame.lines[["line", "row"]].to_numpy().tolist() == [[1, 2], [2, 3], [3, 4]]
+    assert frame.labels().tolist() == ["Army", "Navy", "Reserves"]
     assert frame.datasets[["dataset", "table", "name", "status"]].to_numpy().tolist() == [
         [1, "Sheet1!A1:D4", "defence.csv", "voted"]
     ]

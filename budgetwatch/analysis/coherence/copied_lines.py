@@ -88,7 +88,8 @@ def _copies(frame: FactFrame, dataset: int) -> tuple[_Copy, ...]:
 def _copied(frame: FactFrame, dataset: int) -> Iterator[_Copy]:
     """The lines of a table that an earlier one says already, in the order of their rows."""
     facts = _alike(frame.facts[frame.facts["dataset"] == dataset])
-    lines = frame.lines[frame.lines["line"].isin(facts["line"])].sort_values("row")
+    here = frame.lines["line"].isin(facts["line"]).to_numpy()
+    lines = frame.lines[here].assign(label=frame.labels().to_numpy()[here]).sort_values("row")
     amounts, codes = _of_lines(facts, _slots_of(facts)), _of_lines(frame.codes, ["code_id"], set(lines["line"]))
     first: dict[tuple[object, ...], tuple[int, int]] = {}
     for line, row, label in lines[["line", "row", "label"]].itertuples(index=False, name=None):

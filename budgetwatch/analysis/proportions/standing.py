@@ -84,10 +84,11 @@ def _settled(codes: LineCodes, of_code: Numbers, none: int, *, deepest: bool) ->
 
     group = np.full(len(codes.lines), none, dtype=np.int64)
     levels = np.array([level for _, level in codes.axes] or [0], dtype=np.int64)[codes.axis]
-    taken = of_code[codes.code] != _NOT_TAKEN
+    rows = np.flatnonzero((of_code != _NOT_TAKEN)[codes.code])[::-1]
+    taken, lines = codes.code[rows], codes.line[rows]
     for level in sorted(set(levels.tolist()), reverse=not deepest):
-        rows = np.flatnonzero(taken & (levels[codes.code] == level))[::-1]
-        group[codes.line[rows]] = of_code[codes.code[rows]]
+        own = levels[taken] == level
+        group[lines[own]] = of_code[taken[own]]
     return group
 
 
