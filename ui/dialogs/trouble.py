@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.message import msg
@@ -37,21 +37,34 @@ class TroubleDialog(QDialog):
         column.addLayout(head)
         if error.advice is not None:
             column.addWidget(advice(session, error.advice))
+        column.addLayout(self._foot(error, way_out, other_way))
+
+    def _foot(self, error: BudgetWatchError, way_out: Action | None, other_way: Action | None) -> QVBoxLayout:
+        """The code and what can be done with it; the ways out beside these, or below them where there are two."""
+        session, theme, word = self._session, self._session.theme, self._session.word
+        text = "\n".join(word(part) for part in (error.message, error.advice) if part is not None)
+        clipboard = QGuiApplication.clipboard()
         row = line(spacing=8)
         row.addWidget(label(error.code, "meta"))
         row.addStretch()
-        text = "\n".join(word(part) for part in (error.message, error.advice) if part is not None)
-        clipboard = QGuiApplication.clipboard()
         copy = button(
             theme, word(msg("Copy the detail")), lambda: clipboard.setText(f"{error.code}\n{text}"), kind="link"
         )
         row.addWidget(copy)
         row.addWidget(button(theme, word(msg("What does this mean?")), self.explain, kind="link"))
-        row.addWidget(button(theme, word(msg("Close")), self.accept, kind="secondary" if way_out else "primary"))
+        ways = row
+        if other_way is not None:
+            ways = line(spacing=8)
+            ways.addStretch()
+        ways.addWidget(button(theme, word(msg("Close")), self.accept, kind="secondary" if way_out else "primary"))
         for way, kind in ((other_way, "secondary"), (way_out, "primary")):
             if way is not None:
-                row.addWidget(self._leading_out(session, way, kind))
-        column.addLayout(row)
+                ways.addWidget(self._leading_out(session, way, kind))
+        both = stack(spacing=12)
+        both.addLayout(row)
+        if ways is not row:
+            both.addLayout(ways)
+        return both
 
     def explain(self) -> None:
         """Show what the help says of the code."""

@@ -14,6 +14,7 @@ from budgetwatch.jobs import Progress
 from ui.bridge import Task
 from ui.session import Session
 from ui.widgets.controls import button, label, line, picture, stack
+from ui.widgets.prose import prose
 
 Action: TypeAlias = tuple[Message, Callable[[], object]]
 
@@ -152,7 +153,7 @@ def advice(session: Session, text: Message) -> QFrame:
     made.setProperty("box", "advice")
     lines = stack(made, margins=(12, 2, 0, 2), spacing=2)
     lines.addWidget(label(session.word(msg("What to do?")), "strong"))
-    lines.addWidget(label(session.word(text), "body2", wrap=True))
+    lines.addWidget(prose(session.word(text), "body2"))
     return made
 
 
