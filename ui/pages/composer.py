@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.pack import Letterhead, PackPlan
@@ -24,6 +24,7 @@ from ui.widgets.controls import button, label, line, stack
 from ui.widgets.pack_parts import PackParts, ShownPart
 from ui.widgets.pack_templates import TemplatesButton
 from ui.widgets.panel import Panel
+from ui.widgets.panes import panes
 from ui.widgets.preview import Preview
 
 if TYPE_CHECKING:
@@ -46,17 +47,17 @@ class ComposerPage(Page):
         """Choices and parts to the left, pages to the right."""
         self._composed = Composed(PackPlan(), {}, {})
         self._drawing: Task[Any] | None = None
+        self._keeping: Task[Any] | None = None
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
         self._typing.timeout.connect(self.keep_typed)
         self.tools.addWidget(button(self.theme, self.word(msg("Back to the hearing")), self._leave))
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._leave)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self._make_choices())
+        sides = panes(self.ground)
+        sides.addWidget(self._make_choices())
         self.preview = Preview(self.session)
-        panes.addWidget(self.preview)
-        panes.setSizes([520, 740])
-        return panes
+        sides.addWidget(self.preview)
+        sides.setSizes([520, 740])
+        return sides
 
     def _make_choices(self) -> QWidget:
         theme, word = self.theme, self.word
@@ -129,7 +130,9 @@ class ComposerPage(Page):
         self.load(lambda dossier, _job: read_plan(dossier, audience), self.show_plan)
 
     def show_plan(self, composed: Composed) -> None:
-        """Show a plan, and draw its pages."""
+        """Show a plan, and draw its pages; one that was read before the last change yields to that change."""
+        if self._keeping in self.session.bridge.tasks:
+            composed = replace(composed, plan=self._composed.plan)
         self._composed = composed
         plan = composed.plan
         self.kinds.show_chosen(plan.kind)
@@ -206,7 +209,7 @@ class ComposerPage(Page):
             return keep_plan(dossier, plan, author)
 
         self._composed = replace(self._composed, plan=plan)
-        self.session.write(work, owner=self)
+        self._keeping = self.session.write(work, owner=self)
 
     def _take(self, field: str) -> Callable[[Any], None]:
         return lambda value: self.use(replace(self.typed, **{field: value}))

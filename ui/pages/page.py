@@ -37,8 +37,8 @@ class Page(QWidget):
     topics: ClassVar[frozenset[str]] = frozenset()
     needs_dossier: ClassVar[bool] = True
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.session = session
         self.theme = session.theme
         self.word = session.word
@@ -78,6 +78,11 @@ class Page(QWidget):
         return None
 
     # -- what a subclass uses
+
+    @property
+    def ground(self) -> QWidget:
+        """What the content stands in; see `ui.widgets.panes` for when to name it as the parent."""
+        return self._body
 
     @property
     def tools(self) -> QHBoxLayout:

@@ -14,6 +14,7 @@ from budgetwatch.domain.pack import PackKind, PackPlan, Paper
 from budgetwatch.usecases.pack_plans import current_plan, list_templates
 from tests.ui.clerk import Clerk
 from tests.ui.pages.conftest import WAIT
+from ui.models.pack_plan import Composed
 from ui.pages.composer import ComposerPage
 
 PIXEL = base64.b64decode(
@@ -96,6 +97,15 @@ def test_a_plan_is_kept_as_a_template_and_used_again(page: ComposerPage, qtbot: 
     page.kinds.pick(PackKind.DOSSIER)
     qtbot.waitUntil(lambda: kept(page) == PackPlan(), timeout=WAIT)
     qtbot.waitUntil(lambda: page.templates.menu().actions()[0].text() == "Note rapide", timeout=WAIT)
-    qtbot.waitUntil(lambda: not page.session.bridge.tasks, timeout=WAIT)  # an older plan may still be on its way
     page.templates.menu().actions()[0].trigger()
     qtbot.waitUntil(lambda: kept(page).kind is PackKind.NOTE, timeout=WAIT)
+
+
+def test_a_plan_read_before_a_change_does_not_hide_the_change(page: ComposerPage, qtbot: QtBot) -> None:
+    before = Composed(PackPlan(), {}, {})
+    page.kinds.pick(PackKind.NOTE)
+    page.show_plan(before)
+    assert page.typed.kind is PackKind.NOTE
+    page.use(before.plan)
+    qtbot.waitUntil(lambda: not page.session.bridge.tasks, timeout=WAIT)
+    assert kept(page) == page.typed == PackPlan()
