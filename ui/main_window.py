@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(_LOADED, self, leave_out)
 
     def _make(self, name: str) -> Page:
-        page = entry(name).make(self.session)
+        page = entry(name).make(self.session, self._stack)
         if (kept := self._kept.pop(name, None)) is not None:
             page.restore(kept)
         self.pages[name] = page
@@ -157,9 +157,11 @@ class MainWindow(QMainWindow):
         """Part by part; the window shows the old looks until the new ones are whole."""
         self.setUpdatesEnabled(False)
         try:
-            for name in [*self.pages]:
-                self._kept[name] = self.pages[name].keep()
-                self.pages[name].stop_reading()
+            for name, page in [*self.pages.items()]:
+                if self.pages.get(name) is not page:
+                    continue  # the dossier was left between two turns
+                self._kept[name] = page.keep()
+                page.stop_reading()
                 if name != self.page_name:
                     shiboken6.delete(self.pages.pop(name))
                     yield

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer
 
 _PAUSE = 1
-"""Milliseconds between two parts: with none, Qt would run them all before keys, clicks and painting."""
+"""Milliseconds from the end of a part to the next: with none, or from its beginning, Qt would run them all in a row."""
 _END = object()
 
 
@@ -17,7 +17,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._parts: Iterator[object] = iter(())
-        self._timer = QTimer(self, interval=_PAUSE)
+        self._timer = QTimer(self, interval=_PAUSE, singleShot=True)
         self._timer.timeout.connect(self._go_on)
 
     def run(self, parts: Iterator[object]) -> None:
@@ -27,10 +27,5 @@ class Turns(QObject):
 
     def _go_on(self) -> None:
         parts = self._parts
-        try:
-            ended = next(parts, _END) is _END
-        except BaseException:
-            self._timer.stop()
-            raise
-        if ended and parts is self._parts:
-            self._timer.stop()
+        if next(parts, _END) is not _END or parts is not self._parts:
+            self._timer.start()

@@ -23,7 +23,7 @@ from ui.models.documents import span
 from ui.pages.page import Page
 from ui.widgets.budget_parts import SEGMENTS, BudgetParts, Segment
 from ui.widgets.budget_table import BudgetTable
-from ui.widgets.budget_tables import BudgetTables, copy_focused, focused_figure
+from ui.widgets.budget_tables import copy_focused, focused_figure
 from ui.widgets.chart_strip import ChartStrip, Subject
 from ui.widgets.chips import FilterChips
 from ui.widgets.choice import Choice
@@ -69,7 +69,7 @@ class BudgetPage(Page):
         self._strip_chosen = False
         self._segment = Segment.TABLE
         self._make_choices()
-        content = QWidget()
+        content = QWidget(self.ground)
         column = stack(content, spacing=6)
         self.segments = Segments(
             self.word(msg("Views of the budget")),
@@ -93,17 +93,17 @@ class BudgetPage(Page):
         self.arranging.setToolTip(arrange)
         head.addWidget(self.arranging)
         column.addLayout(head)
-        standard = self._make_table()
-        self.tables = BudgetTables(self.session, standard)
+        self.parts = BudgetParts(self.session, content)
+        column.addWidget(self.parts, 1)
+        self.tables = self.parts.tables
+        self.tables.addWidget(self._make_table())
         self.tables.turned.connect(self._show_tools)
         self.tables.follow(self.table.tree, self.table.total)
-        self.parts = BudgetParts(self.session, self.tables)
-        column.addWidget(self.parts, 1)
         self._listen()
         return content
 
     def _make_table(self) -> QWidget:
-        content = QWidget()
+        content = QWidget(self.tables)
         column = stack(content, spacing=6)
         row = line()
         self.chips: FilterChips[str] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)

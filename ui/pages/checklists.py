@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem
 from budgetwatch.domain.figure import Figure
@@ -44,6 +44,7 @@ from ui.widgets.checklist_rows import NAME, ChecklistRows, Going
 from ui.widgets.chips import FilterChips
 from ui.widgets.controls import label, line, stack
 from ui.widgets.panel import Panel
+from ui.widgets.panes import panes
 from ui.widgets.prose import prose
 from ui.widgets.review_key import ReviewKey
 from ui.widgets.sections import Bullets
@@ -69,21 +70,20 @@ class ChecklistsPage(Page):
         self._list, self._phase, self._topic, self._filter = "", EVERY_PHASE, "", Filter.EVERY
         self.before = YearsBefore(self.session, lambda _year: self.show_topics())
         self.tools.addWidget(self.before)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self._make_lists())
-        panes.addWidget(self._make_topics())
-        self.detail = TopicDetail(self.session)
+        sides = panes(self.ground)
+        sides.addWidget(self._make_lists())
+        sides.addWidget(self._make_topics())
+        self.detail = TopicDetail(self.session, sides)
         self.detail.answered.connect(self.answer)
         self.detail.withdrawn.connect(self.withdraw)
         self.detail.signing.connect(self.sign)
         self.detail.evidence.wanted.connect(self.want_evidence)
         self.detail.evidence.removed.connect(self.remove_evidence)
         self.detail.bearing.linked.connect(self.take_evidence)
-        panes.addWidget(self.detail)
-        panes.setSizes([210, 604, 426])
+        sides.addWidget(self.detail)
+        sides.setSizes([210, 604, 426])
         self._listen()
-        return panes
+        return sides
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import ExplanationState, Judgement
@@ -25,6 +25,7 @@ from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
 from ui.widgets.contract_detail import ContractDetail
 from ui.widgets.controls import button, label, line, picture, stack
+from ui.widgets.panes import panes
 from ui.widgets.register_foot import RegisterFoot
 from ui.widgets.signal_tags import SignalTags
 from ui.widgets.table import Table
@@ -57,16 +58,16 @@ class ContractsPage(Page):
         self._view: ContractsView | None = None
         self._filter: Filter | None = None
         self._number, self._wanted, self._flag = 0, "", ""
-        content = QWidget()
+        content = QWidget(self.ground)
         column = stack(content, spacing=8)
         row = line(spacing=8)
         self.chips: FilterChips[Filter] = FilterChips(self.session, self.word(msg("Filters")), self.filter_by)
         row.addWidget(self.chips, 1)
         column.addLayout(row)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self._make_register())
-        self.detail = ContractDetail(self.session)
+        sides = panes(content)
+        column.addWidget(sides, 1)
+        sides.addWidget(self._make_register(sides))
+        self.detail = ContractDetail(self.session, sides)
         self.detail.judged.connect(self.judge)
         self.detail.weighed.connect(self.weigh)
         self.detail.asked.connect(self.ask)
@@ -76,9 +77,8 @@ class ContractsPage(Page):
         for key in ("Return", "Enter"):
             enter = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
             enter.activated.connect(self.detail.take_focus)
-        panes.addWidget(self.detail)
-        panes.setSizes([876, 374])
-        column.addWidget(panes, 1)
+        sides.addWidget(self.detail)
+        sides.setSizes([876, 374])
         self.session.unit_changed.connect(self.show_rows)
         return content
 
@@ -270,17 +270,16 @@ class ContractsPage(Page):
         if isinstance(kept, tuple):
             self._filter, self._number = kept
 
-    def _make_register(self) -> QWidget:
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.setChildrenCollapsible(False)
+    def _make_register(self, ground: QWidget) -> QWidget:
+        left = panes(ground, Qt.Orientation.Vertical)
         self.rows: RowsModel[ContractRow] = RowsModel(headings(COLUMNS, self.session.language))
         name = self.word(msg("Contract register"))
-        self.table = Table(self.theme, name, self.rows, _WIDTHS, row=46, least=_SUBJECT, spare=BESIDE)
+        self.table = Table(self.theme, name, self.rows, _WIDTHS, row=46, least=_SUBJECT, spare=BESIDE, ground=left)
         self.table.setProperty("boxed", True)  # noqa: FBT003 - a property's value
         self.table.setItemDelegateForColumn(SIGNALS, SignalTags(self.theme, self.rows, self.table))
         self.table.selectionModel().currentRowChanged.connect(self.show_contract)
         left.addWidget(self.table)
-        self.foot = RegisterFoot(self.session)
+        self.foot = RegisterFoot(self.session, left)
         self.foot.flag_picked.connect(self.show_flag)
         self.foot.flag_entered.connect(self.enter_flag)
         self.foot.figure_asked.connect(self.session.show_source)

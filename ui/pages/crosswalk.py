@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from budgetwatch.domain.crosswalk import JOINING, LinkState
 from budgetwatch.domain.figure import Figure
@@ -22,6 +22,7 @@ from ui.pages.page import Page
 from ui.widgets.chips import FilterChips
 from ui.widgets.controls import button, label, line, picture, stack
 from ui.widgets.link_detail import LinkDetail
+from ui.widgets.panes import panes
 from ui.widgets.table import Table
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class CrosswalkPage(Page):
         write.setToolTip(word(msg("Write what was decided to a file, for another dossier")))
         for made in (take, write):
             self.tools.addWidget(made)
-        content = QWidget()
+        content = QWidget(self.ground)
         column = stack(content, spacing=8)
         row = line(spacing=8)
         self.chips: FilterChips[LinkState] = FilterChips(self.session, word(msg("States")), self.show_state_of)
@@ -62,17 +63,16 @@ class CrosswalkPage(Page):
         row.addWidget(picture(theme, "info-circle", "ink3", 16))
         row.addWidget(label(word(msg("What nobody has confirmed stays in two rows.")), "meta"))
         column.addLayout(row)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
+        sides = panes(content)
+        column.addWidget(sides, 1)
         self.rows: RowsModel[LinkRow] = RowsModel(headings(self.session.language))
         self.table = Table(theme, word(msg("Correspondences")), self.rows, _WIDTHS, row=46)
         self.table.setColumnHidden(WHY, theme.spacious)
         self.table.selectionModel().currentRowChanged.connect(self.show_link)
-        panes.addWidget(self.table)
+        sides.addWidget(self.table)
         self.detail = LinkDetail(self.session)
-        panes.addWidget(self.detail)
-        panes.setSizes([890, 360])
-        column.addWidget(panes, 1)
+        sides.addWidget(self.detail)
+        sides.setSizes([890, 360])
         self._listen()
         return content
 

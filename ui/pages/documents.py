@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from budgetwatch.domain.figure import CellSelection, Figure, Operation, Trace, money
 from budgetwatch.domain.message import Message, msg, msgn
@@ -32,6 +32,7 @@ from ui.widgets.controls import button, label, line, stack
 from ui.widgets.crosswalk_button import CrosswalkButton
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.panel import Panel
+from ui.widgets.panes import panes
 from ui.widgets.part import Part
 from ui.widgets.prose import prose
 from ui.widgets.table import Table
@@ -79,13 +80,12 @@ class DocumentsPage(Page):
         self.tools.insertWidget(0, button(self.theme, registers, self.open_registers, picture="list-check"))
         typing = self.word(msg("Type a table…"))
         self.tools.insertWidget(0, button(self.theme, typing, lambda: self.session.go("typing"), picture="edit"))
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self._files())
-        panes.addWidget(self._checks())
-        panes.setSizes([620, 640])
+        sides = panes(self.ground)
+        sides.addWidget(self._files())
+        sides.addWidget(self._checks())
+        sides.setSizes([620, 640])
         QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table).activated.connect(self.remove)
-        return panes
+        return sides
 
     def _files(self) -> QWidget:
         left = QWidget()

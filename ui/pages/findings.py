@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QListView, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import ExplanationState, Judged, Judgement
@@ -25,6 +25,7 @@ from ui.widgets.finding_detail import ASK_KEYS, VERDICT_KEYS, FindingDetail
 from ui.widgets.finding_rows import FindingDelegate
 from ui.widgets.limits_button import LimitsButton
 from ui.widgets.notes import Notes
+from ui.widgets.panes import panes
 from ui.widgets.prose import prose
 from ui.widgets.states import EmptyState
 
@@ -52,17 +53,16 @@ class FindingsPage(Page):
         self._notes = Notes(self.session)
         for tool in (self._notes, self.quiet, LimitsButton(self.session)):
             self.tools.addWidget(tool)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        panes.addWidget(self._make_list())
-        self.detail = FindingDetail(self.session)
+        sides = panes(self.ground)
+        sides.addWidget(self._make_list())
+        self.detail = FindingDetail(self.session, sides)
         self.detail.judged.connect(self.judge)
         self.detail.ask.connect(self.ask)
         self.detail.explanations.weighed.connect(self.weigh)
-        panes.addWidget(self.detail)
-        panes.setSizes([420, 820])
+        sides.addWidget(self.detail)
+        sides.setSizes([420, 820])
         self._listen()
-        return panes
+        return sides
 
     def take_focus(self) -> None:
         """The keyboard goes where the work is."""

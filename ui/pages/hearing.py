@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
@@ -27,6 +27,7 @@ from ui.widgets.controls import button, line, stack
 from ui.widgets.hearing_promises import PromiseList, WaitingPromises
 from ui.widgets.hearing_room import HearingRoom
 from ui.widgets.hearing_witnesses import WitnessList
+from ui.widgets.panes import panes
 from ui.widgets.preview import Preview
 from ui.widgets.produced import Produced
 from ui.widgets.question_list import QuestionList
@@ -58,28 +59,25 @@ class HearingPage(Page):
         self._hearing = 0
         self._shown = HearingShown()
         self._drawing: Task[Any] | None = None
+        self._room: HearingRoom | None = None
         self._tongue = self.session.language.code
-        content = QWidget()
+        self.places = QStackedWidget(self.ground)
+        content = QWidget(self.places)
         column = stack(content, spacing=8)
         self.produced = Produced(self.session)
         column.addWidget(self.produced)
         self._over = line(spacing=8)
         column.addLayout(self._over)
-        panes = QSplitter(Qt.Orientation.Horizontal)
-        panes.setChildrenCollapsible(False)
-        self.questions = QuestionList(self.session)
+        sides = panes(content)
+        column.addWidget(sides, 1)
+        self.questions = QuestionList(self.session, sides)
         self.waiting = WaitingPromises(self.session, self.show_promises)
         self.questions.top.addWidget(self.waiting)
-        panes.addWidget(self.questions)
-        panes.addWidget(self._make_aside())
-        panes.setSizes([620, 620])
-        column.addWidget(panes, 1)
+        sides.addWidget(self.questions)
+        sides.addWidget(self._make_aside())
+        sides.setSizes([620, 620])
         self._make_tools()
-        self.room = HearingRoom(self.session)
-        self.room.left.connect(self.leave_room)
-        self.places = QStackedWidget()
         self.places.addWidget(content)
-        self.places.addWidget(self.room)
         return self.places
 
     def _make_aside(self) -> QWidget:
@@ -112,9 +110,18 @@ class HearingPage(Page):
         self.parts.show_chosen(self.beside.currentIndex())
 
     @property
+    def room(self) -> HearingRoom:
+        """Where replies are noted, made when it is first asked for."""
+        if self._room is None:
+            self._room = HearingRoom(self.session)
+            self._room.left.connect(self.leave_room)
+            self.places.addWidget(self._room)
+        return self._room
+
+    @property
     def in_room(self) -> bool:
         """Whether replies are being noted."""
-        return self.places.currentWidget() is self.room
+        return self._room is not None and self.places.currentWidget() is self._room
 
     def enter_room(self) -> None:
         """Note what is replied, question by question."""

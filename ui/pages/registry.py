@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 
+from PySide6.QtWidgets import QWidget
+
 from budgetwatch.domain.message import Message, msg
 from ui.pages.page import Page
 from ui.session import Session
@@ -22,9 +24,9 @@ class PageEntry:
     kind: str
     within: str = ""
 
-    def make(self, session: Session) -> Page:
+    def make(self, session: Session, parent: QWidget | None = None) -> Page:
         """The page, still empty; its module is read now if it never was."""
-        page: Page = getattr(import_module(self.module), self.kind)(session)
+        page: Page = getattr(import_module(self.module), self.kind)(session, parent)
         return page
 
 

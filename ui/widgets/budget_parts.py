@@ -12,6 +12,7 @@ from budgetwatch.domain.message import Message, msg
 from ui.files import choose_spreadsheets
 from ui.session import Session
 from ui.widgets.budget_part import BudgetPart
+from ui.widgets.budget_tables import BudgetTables
 from ui.widgets.controls import first_stop
 from ui.widgets.states import EmptyState
 
@@ -55,12 +56,13 @@ PARTS: dict[Segment, tuple[str, str]] = {
 class BudgetParts(QStackedWidget):
     """Holds the table and, once they were asked for, the analyses."""
 
-    def __init__(self, session: Session, table: QWidget) -> None:
-        super().__init__()
+    def __init__(self, session: Session, ground: QWidget) -> None:
+        super().__init__(ground)
         self._session = session
-        self._table = QStackedWidget()
-        self._table.addWidget(table)
+        self._table = QStackedWidget(self)
         self.addWidget(self._table)
+        self.tables = BudgetTables(session, self._table)
+        self._table.addWidget(self.tables)
         self.made: dict[Segment, BudgetPart] = {}
 
     def show_part(self, segment: Segment) -> None:

@@ -19,16 +19,15 @@ from ui.widgets.reference import copy_reference
 
 
 class BudgetTables(QStackedWidget):
-    """Shows one of the two; the arranged one is made when it is first asked for."""
+    """Shows one of the two: the standard one, added first, or the arranged one, made when it is first asked for."""
 
     turned = Signal()
     """The other table is on show."""
 
-    def __init__(self, session: Session, standard: QWidget) -> None:
-        super().__init__()
+    def __init__(self, session: Session, ground: QWidget) -> None:
+        super().__init__(ground)
         self._session = session
         self.pivot: PivotPart | None = None
-        self.addWidget(standard)
 
     @property
     def pivoting(self) -> bool:

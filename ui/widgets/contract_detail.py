@@ -63,8 +63,8 @@ class ContractDetail(Panel):
     field_asked = Signal(object)
     left = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session.theme, "", "certificate")
+    def __init__(self, session: Session, ground: QWidget | None = None) -> None:
+        super().__init__(session.theme, "", "certificate", ground=ground)
         self._session = session
         self._figures: Figures | None = None
         self.cards: list[SignalCard] = []
@@ -78,8 +78,8 @@ class ContractDetail(Panel):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget()
         self._column = stack(self._inside, margins=(12, 10, 12, 12), spacing=10)
-        scroll.setWidget(self._inside)
         self.body.addWidget(scroll)
+        scroll.setWidget(self._inside)
         self._scroll = scroll
         scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -72,8 +72,8 @@ class FindingDetail(QFrame):
     ask = Signal()
     judged = Signal(Judgement)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, ground: QWidget | None = None) -> None:
+        super().__init__(ground)
         self.setProperty("box", "card")
         self._session = session
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
@@ -83,8 +83,8 @@ class FindingDetail(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._make_body())
         column.addWidget(scroll, 1)
+        scroll.setWidget(self._make_body())
         column.addWidget(rule())
         column.addLayout(self._make_foot())
 

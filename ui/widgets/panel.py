@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.controls import label, line, picture, stack
@@ -11,8 +11,10 @@ from ui.widgets.controls import label, line, picture, stack
 class Panel(QFrame):
     """A titled part of a page. Add controls to `controls`, content to `body`."""
 
-    def __init__(self, theme: Theme, title: str, icon_name: str = "", meta: str = "") -> None:
-        super().__init__()
+    def __init__(
+        self, theme: Theme, title: str, icon_name: str = "", meta: str = "", ground: QWidget | None = None
+    ) -> None:
+        super().__init__(ground)
         self.setProperty("box", "card")
         column = stack(self, margins=(1, 1, 1, 1), spacing=0)
         head = QFrame()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QListView
+from PySide6.QtWidgets import QAbstractButton, QListView, QWidget
 
 from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.hearing import Question
@@ -39,9 +39,9 @@ _LONGEST = 22
 class QuestionList(Panel):
     """The questions in the order in which they will be put; every change is one step that can be undone."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ground: QWidget | None = None) -> None:
         word, theme = session.word, session.theme
-        super().__init__(theme, word(msg("Questions")), "message-question")
+        super().__init__(theme, word(msg("Questions")), "message-question", ground=ground)
         self.session = session
         self.number = 0
         self.hearing = 0

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Judged, State
@@ -60,14 +60,22 @@ class RegisterFoot(Panel):
     flag_entered = Signal(str)
     figure_asked = Signal(Figure)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, ground: QWidget | None = None) -> None:
         word, theme = session.word, session.theme
-        super().__init__(theme, word(msg("Signals looked for")))
+        super().__init__(theme, word(msg("Signals looked for")), ground=ground)
         self._missing, self._unknown, self._limit = 0, 0, ""
         self._session = session
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack)
         self.flags: RowsModel[Judged] = RowsModel(headings(_FLAGS, session.language))
         self.flag_table = Table(
-            theme, word(msg("Signals looked for")), self.flags, (60, 250, 104, 44, 0), row=_TWO_LINES, spare=(0, 3)
+            theme,
+            word(msg("Signals looked for")),
+            self.flags,
+            (60, 250, 104, 44, 0),
+            row=_TWO_LINES,
+            spare=(0, 3),
+            ground=self._stack,
         )
         self.flag_table.clicked.connect(self._pick)
         for key in ("Return", "Enter"):
@@ -76,9 +84,7 @@ class RegisterFoot(Panel):
         self.groups: RowsModel[Group] = RowsModel(headings(_GROUPS, session.language))
         self.direct: RowsModel[DirectShare] = RowsModel(headings(_DIRECT, session.language))
         self._tables: dict[int, Table] = {0: self.flag_table}
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.flag_table)
-        self.body.addWidget(self._stack)
         names = (msg("Signals"), msg("Concentration"), msg("Without competition"))
         options = [(side, word(name)) for side, name in enumerate(names)]
         self.controls.addWidget(Segments(word(msg("Below the register")), options, 0, self.turn, theme))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme
 from ui.widgets.cells import CellDelegate
@@ -37,8 +37,9 @@ class Table(QTableView):
         row: int = 29,
         least: int = _NAME,
         spare: Sequence[int] = (),
+        ground: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ground)
         self._theme, self._least, self._spare = theme, least, spare
         self._wanted = [theme.px(width) for width in widths]
         self.setAccessibleName(name)

@@ -44,8 +44,8 @@ class TopicDetail(QFrame):
     withdrawn = Signal()
     signing = Signal()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, ground: QWidget | None = None) -> None:
+        super().__init__(ground)
         self.setProperty("box", "card")
         self._session = session
         self.item: AnsweredItem | None = None
@@ -68,6 +68,7 @@ class TopicDetail(QFrame):
         self.pane.setWidgetResizable(True)
         self.pane.setFrameShape(QFrame.Shape.NoFrame)
         self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self.pane, 1)
         body = QWidget()
         self._column = stack(body, margins=(14, 10, 14, 12), spacing=6)
         self._column.addLayout(section_title(theme, "bulb", word(msg("Why it matters"))))
@@ -91,7 +92,6 @@ class TopicDetail(QFrame):
         self._column.addWidget(self._facts)
         self._column.addStretch()
         self.pane.setWidget(body)
-        column.addWidget(self.pane, 1)
 
     def show_item(
         self, item: AnsweredItem, evidence: Sequence[Evidence] = (), past: str = "", bearing: Sequence[Judged] = ()
