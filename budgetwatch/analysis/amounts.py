@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from budgetwatch.analysis.bases import Slot
 from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.line_codes import line_codes
+from budgetwatch.analysis.numbering import places_of, starts_of_runs
 from budgetwatch.analysis.periods import Parts, read_parts
 from budgetwatch.analysis.sums import Sums, add_up, exact
 from budgetwatch.domain.measure import CHAIN, Measure
@@ -158,7 +160,7 @@ def _read(frame: FactFrame) -> Amounts:
         slots,
         years,
         slot,
-        places_of(np.sort(frame.lines["line"].to_numpy()), facts["line"].to_numpy()),
+        places_of(line_codes(frame).lines, facts["line"].to_numpy()),
         np.array([years.index(one.year) for one in slots], dtype=np.int64)[slot],
         exact(facts["amount"]).to_numpy(),
         np.array(kinds, dtype=np.int8)[state.codes.to_numpy()],
@@ -172,7 +174,7 @@ def _slots(facts: pd.DataFrame) -> tuple[tuple[Slot, ...], Numbers]:
 
     names = ["dataset", "year", "measure", "basis"]
     # Facts come column after column of their tables: they are looked at run by run, not one by one.
-    starts = _starts_of_runs(facts[names])
+    starts = starts_of_runs(*(_codes_of(facts[name]) for name in names))
     numbers: dict[tuple[int, int, str, str], int] = {}
     rows = facts[names].iloc[starts].itertuples(index=False, name=None)
     of_runs = [numbers.setdefault(row, len(numbers)) for row in rows]
@@ -180,23 +182,6 @@ def _slots(facts: pd.DataFrame) -> tuple[tuple[Slot, ...], Numbers]:
     return slots, np.repeat(np.array(of_runs, dtype=np.int64), np.diff(starts, append=len(facts)))
 
 
-def _starts_of_runs(facts: pd.DataFrame) -> Numbers:
-    """The places at which any of the columns takes another value than in the row before."""
-    import numpy as np
-
-    changes = np.zeros(len(facts), dtype=bool)
-    changes[:1] = True
-    for name in facts:
-        column = facts[name]
-        values = column.cat.codes.to_numpy() if column.dtype == "category" else column.to_numpy()
-        changes[1:] |= values[1:] != values[:-1]
-    return np.flatnonzero(changes)
-
-
-def places_of(known: Numbers, asked: Numbers) -> Numbers:
-    """Where each of the asked numbers stands among the known ones, which grow from each to the next."""
-    import numpy as np
-
-    if len(known) and known[-1] - known[0] == len(known) - 1:
-        return np.asarray(asked - known[0], dtype=np.int64)
-    return np.searchsorted(known, asked)
+def _codes_of(column: pd.Series) -> Numbers:
+    """Numbers that differ where the values of a column differ."""
+    return column.cat.codes.to_numpy() if column.dtype == "category" else column.to_numpy()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from budgetwatch.analysis.amounts import places_of
 from budgetwatch.analysis.keeping import kept_beside
+from budgetwatch.analysis.numbering import places_of, starts_of_runs
 from budgetwatch.domain.code import normalised
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class LineCodes:
         import numpy as np
 
         alike: dict[bytes, frozenset[int]] = {}
-        rows = list(map(bytes, self._together))
+        rows = list(map(bytes, np.ascontiguousarray(self._together.T)))
         for row in set(rows):
             alike[row] = frozenset(self._datasets[np.frombuffer(row, dtype=bool)].tolist())
         return tuple(map(alike.__getitem__, rows))
@@ -74,33 +73,34 @@ class LineCodes:
 
         if not len(self._datasets):
             return np.zeros(len(self.ids), dtype=np.int64)
-        newest = self._together.shape[1] - 1 - np.argmax(self._together[:, ::-1], axis=1)
-        return np.asarray(self._datasets[newest])
+        return np.asarray(self._datasets[len(self._datasets) - 1 - np.argmax(self._together[::-1], axis=0)])
 
     @cached_property
     def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
         """The axes that the lines of each dataset carry."""
-        found: dict[int, set[Axis]] = defaultdict(set)
-        for number, axis in enumerate(self.axes):
-            for dataset in self._datasets[self._together[self.axis == number].any(axis=0)].tolist():
-                found[dataset].add(axis)
-        return {dataset: frozenset(axes) for dataset, axes in found.items()}
+        import numpy as np
+
+        axes = (frozenset(self.axes[at] for at in np.unique(self.axis[own]).tolist()) for own in self._together)
+        return dict(zip(self._datasets.tolist(), axes, strict=True))
 
     @cached_property
     def _datasets(self) -> Numbers:
         import numpy as np
 
-        return np.unique(self.dataset)
+        return np.unique(self.dataset[starts_of_runs(self.dataset)])
 
     @cached_property
     def _together(self) -> Numbers:
-        """Whether each of the distinct codes is printed in each of the datasets."""
+        """For each of the datasets whether it prints each of the distinct codes."""
         import numpy as np
 
-        width = len(self._datasets)
-        together = np.zeros(len(self.ids) * width, dtype=bool)
-        together[self.code * width + np.searchsorted(self._datasets, self.dataset)[self.line]] = True
-        return together.reshape(-1, width)
+        together = np.zeros((len(self._datasets), len(self.ids)), dtype=bool)
+        numbers = np.searchsorted(self._datasets, self.dataset).astype(np.int32)[self.line]
+        # The lines of a table lie side by side: they are looked at run by run, not one by one.
+        starts = starts_of_runs(numbers)
+        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(numbers)], strict=False):
+            together[numbers[start]][self.code[start:end]] = True
+        return together
 
 
 def line_codes(frame: FactFrame) -> LineCodes:

@@ -1,4 +1,4 @@
-"""Numbers for what is alike, in the order in which it comes."""
+"""Numbers for what is alike, and where numbers stand and change."""
 
 from __future__ import annotations
 
@@ -26,3 +26,23 @@ def numbered_alike(*columns: Numbers) -> Numbers:
         numbers, distinct = pd.factorize(column)
         found = pd.factorize(found * (len(distinct) + 1) + numbers)[0]
     return found
+
+
+def starts_of_runs(*columns: Numbers) -> Numbers:
+    """The rows at which any of the columns takes another value than in the row before."""
+    import numpy as np
+
+    changes = np.zeros(len(columns[0]), dtype=bool)
+    changes[:1] = True
+    for values in columns:
+        changes[1:] |= values[1:] != values[:-1]
+    return np.flatnonzero(changes)
+
+
+def places_of(known: Numbers, asked: Numbers) -> Numbers:
+    """Where each of the asked numbers stands among the known ones, which grow from each to the next."""
+    import numpy as np
+
+    if len(known) and known[-1] - known[0] == len(known) - 1:
+        return np.asarray(asked - known[0], dtype=np.int64)
+    return np.searchsorted(known, asked)

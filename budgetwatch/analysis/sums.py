@@ -47,5 +47,5 @@ def add_up(groups: npt.NDArray[Any], values: npt.NDArray[Any], missing: npt.NDAr
 def exact(amounts: pd.Series) -> pd.Series:
     """The amounts in a type whose sums are exact."""
     if amounts.dtype != object and float(amounts.astype(float).abs().sum()) < _SAFE:
-        return amounts.astype("int64")
+        return amounts if amounts.dtype == "int64" else amounts.astype("int64")
     return amounts.astype(object)

@@ -13,7 +13,6 @@ from budgetwatch.domain.money import Value, power_of_ten
 from budgetwatch.store import held, overlay
 from budgetwatch.store.arrays import alike, categories, joined, repeated
 from budgetwatch.store.corrections import Place
-from budgetwatch.store.errors import Garbled
 from budgetwatch.store.held import Lines, Run
 from budgetwatch.store.overlay import SAFE, STATES
 
@@ -80,15 +79,12 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
 
     known = [held.codes(raw, run) for run in runs]
     standing = [held.line_codes(raw, run) for run in runs]
-    for run, (_, code) in zip(runs, standing, strict=True):
-        if len(code) and not 0 <= code.min() <= code.max() < run.codes:
-            raise Garbled("a line has a code that is not kept")
-    befores = list(accumulate((run.codes for run in runs), initial=0))
-    places = joined([code + before for (_, code), before in zip(standing, befores, strict=False)])
+    code = joined([code for _, code in standing])
+    places = _places(runs, code, [len(code) for _, code in standing])
     return pd.DataFrame(
         {
-            "line": joined([line + run.first_line for run, (line, _) in zip(runs, standing, strict=True)]),
-            "code_id": joined([_code_numbers(run) for run in runs])[places],
+            "line": joined([line for line, _ in standing]),
+            "code_id": code,
             "classification": categories(_chained(one.classifications for one in known), places),
             "level": joined([one.levels for one in known])[places],
             "code": categories(_chained(one.codes for one in known), places),
@@ -99,14 +95,15 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
     )
 
 
+def _places(runs: Sequence[Run], code: Numbers, sizes: Sequence[int]) -> Numbers:
+    """The place of each code in those of all runs, one run after the other; `sizes` are how many are asked of each."""
+    befores = accumulate((run.codes for run in runs), initial=0)
+    offsets = [run.first_code - before for run, before in zip(runs, befores, strict=False)]
+    return code - (offsets[0] if len(set(offsets)) == 1 else repeated(offsets, sizes))
+
+
 def _chained(parts: Iterable[Iterable[str]]) -> list[str]:
     return list(chain.from_iterable(parts))
-
-
-def _code_numbers(run: Run) -> Numbers:
-    import numpy as np
-
-    return np.arange(run.first_code, run.first_code + run.codes, dtype=np.int64)
 
 
 _COLUMNS = """SELECT id, place, coalesce(year, 0), counts, coalesce(period, ''), coalesce(measure, ''), coalesce(basis, ''),

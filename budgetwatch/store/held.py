@@ -126,7 +126,7 @@ def codes_of_rows(raw: sqlite3.Connection, run: Run) -> Codes:
 
 
 def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
-    """Each line with each of its codes, both ascending and counted from the first of the import."""
+    """The numbers of each line with each of its codes, both ascending; `Garbled` where a code is none of the import."""
     import numpy as np
 
     parts = (packed.PLACES, packed.SIZES, packed.CODES)
@@ -134,7 +134,7 @@ def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
     if place is None or sizes is None or codes is None or not _fit(run, place, sizes, codes):
         return line_codes_of_rows(raw, run)
     standing = np.flatnonzero(place >= 0)
-    return _unrolled(standing, place[standing], sizes, codes - run.first_code)
+    return _unrolled(standing + run.first_line, place[standing], sizes, codes)
 
 
 def _fit(run: Run, place: Numbers, sizes: Numbers, codes: Numbers) -> bool:
@@ -155,7 +155,7 @@ def _unrolled(line: Numbers, place: Numbers, sizes: Numbers, codes: Numbers) -> 
 
 
 def line_codes_of_rows(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
-    """Each line with each of its codes, read row by row."""
+    """The numbers of each line with each of its codes, read row by row."""
     import numpy as np
 
     code, above, place, line = (numbers(raw, f"SELECT {name} AS n {where}", run.code_bounds) for name, where in _PAIRS)
@@ -164,7 +164,10 @@ def line_codes_of_rows(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numb
     at = np.searchsorted(places, place[by_line])
     if not np.isin(place, places).all():
         raise Garbled("a line stands in a place without codes")
-    return _unrolled(line[by_line] - run.first_line, at, sizes, code[by_place] - run.first_code)
+    first, last = run.code_bounds
+    if not first <= code.min(initial=first) or not code.max(initial=first - 1) <= last:
+        raise Garbled("a line has a code that is not kept")
+    return _unrolled(line[by_line], at, sizes, code[by_place])
 
 
 def amounts(raw: sqlite3.Connection, run: Run, column: int) -> tuple[Numbers, Numbers]:

@@ -26,7 +26,7 @@ def pack_rows(raw: sqlite3.Connection) -> None:
         _pack_lines(raw, run)
         _pack_codes(raw, run)
         line, code = held.line_codes_of_rows(raw, run)
-        pairs = zip(line.tolist(), (code + run.first_code).tolist(), strict=True)
+        pairs = zip((line - run.first_line).tolist(), code.tolist(), strict=True)
         packed.keep_places(raw, run.dataset, *_places(run.lines, pairs))
         for (column,) in raw.execute(_COLUMNS, (run.dataset,)).fetchall():
             mantissas, states = held.amounts_of_rows(raw, run, column)
