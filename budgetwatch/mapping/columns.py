@@ -126,7 +126,7 @@ def _numeric_role(header: str, said: Meaning, profile: Profile) -> tuple[Role, M
         return Role.CODE, msg("Its header names a code; its numbers are never added.")
     if said.role is Role.QUANTITY and not stated_units(header, header=True):
         return Role.QUANTITY, msg("Its header names a quantity.")
-    if names_money:
+    if names_money and not profile.only_years:
         return Role.AMOUNT, msg("Its header speaks of money without naming a stage of the budget.")
     if year_in_header(header):
         return Role.AMOUNT, msg("Its header is a year.")
@@ -190,6 +190,7 @@ def _with_amounts(found: list[Column], seen: Sequence[Profile], totals: Totals) 
     """Columns of money whose header says nothing are amounts that a person must explain, never left out.
 
     Large numbers are money, and so are numbers of any size that a row of totals adds up or whose rows name stages.
+    Years under a name that is not known are neither.
     """
     staged = any(column.role is Role.MEASURE for column in found)
     large = msg("Large numbers under a header that says neither a stage nor a quantity.")
@@ -197,7 +198,9 @@ def _with_amounts(found: list[Column], seen: Sequence[Profile], totals: Totals) 
     by_stage = msg("Its cells stand in rows of stages of the budget.")
     return [
         replace(column, role=Role.AMOUNT, why=large if profile.money_sized else by_stage if staged else added)
-        if _unexplained(column) and (profile.money_sized or staged or totals.add_up(column.index))
+        if _unexplained(column)
+        and not profile.only_years
+        and (profile.money_sized or staged or totals.add_up(column.index))
         else column
         for column, profile in zip(found, seen, strict=True)
     ]

@@ -11,7 +11,7 @@ from budgetwatch.domain.layout import Layout, Role, RowKind
 from budgetwatch.mapping.columns import main_label
 from budgetwatch.mapping.labels import bare_label, split_code, summed_name
 from budgetwatch.mapping.meanings import meaning
-from budgetwatch.mapping.namesakes import namesake_above
+from budgetwatch.mapping.namesakes import Headings
 from budgetwatch.mapping.scopes import Scope
 from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.sheets import Sheet
@@ -36,12 +36,12 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
     A total that only its place makes speak of all lines, since none of its columns agrees, tells no line from another.
     """
     groups: dict[tuple[int, int], Group] = {}
-    label_of = partial(row_label, sheet, layout)
+    headings = Headings(layout, partial(row_label, sheet, layout))
     for scope in scopes:
         whole = scope.end - scope.start == len(rows)
-        if whole and not scope.agree and namesake_above(layout, scope.row, label_of) is None:
+        if whole and not scope.agree and headings.namesake_above(scope.row) is None:
             continue
-        code, label = split_code(_summed(sheet, layout, scope.row))
+        code, label = split_code(_summed(sheet, layout, headings, scope.row))
         if label and scope.end > scope.start and not (_is_printed(label, layout) or set(label) <= _NUMERALS):
             code = code or _row_code(sheet, layout, scope.row)
             groups[scope.start, scope.end] = Group(scope.start, scope.end, code, bare_label(label))
@@ -54,9 +54,9 @@ def find_groups(sheet: Sheet, layout: Layout, rows: Sequence[int], scopes: Seque
     return sorted(groups.values(), key=lambda group: (group.start, -group.end))
 
 
-def _summed(sheet: Sheet, layout: Layout, row: int) -> str:
+def _summed(sheet: Sheet, layout: Layout, headings: Headings, row: int) -> str:
     """What a total adds: the heading that it names, whose words say more, else its own words."""
-    heading = namesake_above(layout, row, partial(row_label, sheet, layout))
+    heading = headings.namesake_above(row)
     return summed_name(row_label(sheet, layout, row)) if heading is None else row_label(sheet, layout, heading)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from budgetwatch.domain.code import normalised
@@ -24,7 +26,7 @@ _LEVELS = 4
 _REACH = 8  # rows below a header among which its first amounts must stand: section titles may come between
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """A header: its rows, its columns, and for each column the texts of its levels from top to bottom."""
 
@@ -33,12 +35,12 @@ class Header:
     right: int
     levels: tuple[tuple[str, ...], ...]
 
-    @property
+    @cached_property
     def texts(self) -> tuple[str, ...]:
         """One text per column, the levels joined."""
         return tuple(" ".join(level) for level in self.levels)
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """What two printings of the same header share."""
         return tuple(normalised(text) for text in self.texts)
@@ -51,22 +53,24 @@ class Header:
 def find_headers(sheet: Sheet) -> list[Header]:
     """Every header of a sheet from top to bottom, the repeated ones of each page included."""
     headers: list[Header] = []
+    keys: set[tuple[str, ...]] = set()
     for first, last in _blocks(sheet):
         rows = _header_rows(sheet, first, last, first_of_sheet=not headers)
         header = _header(sheet, rows) if rows else None
-        if header and (not headers or _is_another(sheet, header, headers)):
+        if header and (not headers or _is_another(sheet, header, headers[-1], keys)):
             headers.append(header)
+            keys.add(header.key)
     return headers
 
 
-def _is_another(sheet: Sheet, header: Header, known: Sequence[Header]) -> bool:
+def _is_another(sheet: Sheet, header: Header, last: Header, keys: AbstractSet[tuple[str, ...]]) -> bool:
     """Whether a later row of texts is a header: one printed before, or one of money that does not follow a line.
 
     A line that lacks its amounts, or whose amounts look like years, also holds only texts and years.
     """
-    if any(header.key == other.key for other in known):
+    if header.key in keys:
         return True
-    if _is_line_of_years(sheet, known[-1].rows[-1], header.rows[-1]):
+    if _is_line_of_years(sheet, last.rows[-1], header.rows[-1]):
         return False
     above = sheet.shape(header.rows[0] - 1) if header.rows[0] > 1 else ""
     line_above = _AMOUNTS.search(above) and not any(
@@ -153,8 +157,8 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
         base = known[-1]
     elif first_of_sheet and wide and _covers_amounts(sheet, wide[-1], last):
         base = wide[-1]
-    elif _names_years(sheet, last):
-        base = last
+    elif years := _row_of_years(sheet, first, last):
+        base = years
     else:
         return ()
     rows = [base]
@@ -172,6 +176,12 @@ def _is_section(sheet: Sheet, row: int) -> bool:
         return False
     below = _amounts_below(sheet, row)
     return bool(below) and all(sheet.kind(row, column) == BLANK for column in below)
+
+
+def _row_of_years(sheet: Sheet, first: int, last: int) -> int | None:
+    """The row of nothing but years that ends some rows, titles of the first lines ("DÉPENSES") set aside."""
+    titled = next((row for row in range(last, first, -1) if _width(sheet, row) > 1), first)
+    return titled if _names_years(sheet, titled) else None
 
 
 def _names_years(sheet: Sheet, row: int) -> bool:

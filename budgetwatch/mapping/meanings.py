@@ -75,12 +75,14 @@ _DRAFTS, _FINANCE_LAW = pattern(r"projets?|plf"), pattern(words.FINANCE_LAW)
 _PARTS, _BESIDE_PARTS = pattern(words.PARTS), re.compile(words.SECTION_WORDS)
 _COUNTS, _IDENTIFIERS = pattern(words.COUNTS), re.compile(words.IDENTIFIERS)
 _BESIDE_STAGES = pattern(words.BESIDE_STAGES)
+_HUMPS = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")  # between the words of "BudgetYear"
 _LESS = pattern(r"less|moins|minus|hors(?! (?:titre|t) ?2)")
 
 
 @lru_cache(maxsize=5_000)
 def meaning(header: str) -> Meaning:
     """What a header says, in all the senses its words allow."""
+    header = _HUMPS.sub(" ", header) if " " not in header else header
     text = normalised(header)
     rate = "%" in header or bool(_RATES.search(text))
     basis, rest = _basis(text)

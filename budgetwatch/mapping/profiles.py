@@ -12,6 +12,7 @@ from budgetwatch.mapping.shapes import DATE, ERROR, MARK, NUMBER, PERCENT, TEXT,
 from budgetwatch.mapping.sheets import Sheet, picked
 
 _SAMPLE = 400
+_FEW = 4  # cells that may all look like years and be amounts
 _CODE = re.compile(r"[A-Z]?\d+")
 
 
@@ -36,6 +37,11 @@ class Profile:
     def numeric(self) -> bool:
         """Whether most of what is written is numbers."""
         return 2 * (self.numbers + self.years) >= max(1, self.filled - self.others)
+
+    @property
+    def only_years(self) -> bool:
+        """Whether every cell of several looks like a year."""
+        return self.years == self.filled > _FEW
 
     @property
     def distinct(self) -> int:

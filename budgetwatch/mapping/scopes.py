@@ -68,15 +68,21 @@ class Sums:
         """The sum of each column over some lines."""
         return [column[end] - column[start] for column in self._running]
 
+    def stated(self, row: int) -> list[tuple[list[int], int]]:
+        """The sum of the lines before each line beside the amount that a row states, column by column; nil is none."""
+        values = zip(self._running, self.cells.row(row), strict=True)
+        return [(running, value) for running, value in values if not isinstance(value, Absent) and value]
+
     def scope(self, row: int, start: int, end: int) -> Scope:
         """How well some lines explain the total in a row; rounding may cost half a unit per line."""
-        agree = stated = 0
-        for value, total in zip(self.cells.row(row), self.added(start, end), strict=True):
-            if isinstance(value, Absent) or not value:
-                continue
-            stated += 1
-            agree += abs(total - value) <= (end - start) // 2
-        return Scope(row, start, end, agree, stated)
+        stated = self.stated(row)
+        return Scope(row, start, end, _agree(stated, start, end), len(stated))
+
+
+def _agree(stated: Sequence[tuple[list[int], int]], start: int, end: int) -> int:
+    """How many stated amounts are the sums of some lines, but for half a unit a line."""
+    rounding = (end - start) // 2
+    return sum([-rounding <= running[end] - running[start] - value <= rounding for running, value in stated])
 
 
 def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = True, below: bool = True) -> Scope | None:
@@ -126,14 +132,15 @@ def _known(value: int | Absent) -> int:
 
 
 def _nearest(sums: Sums, row: int, breaks: Sequence[int], *, above: bool, below: bool) -> Scope | None:
-    best: Scope | None = None
+    stated = sums.stated(row)
+    best, most = None, -1
     for start, end in _candidates(sums.place(row), breaks, len(sums.rows), above=above, below=below):
-        scope = sums.scope(row, start, end)
-        if best is None or scope.agree > best.agree:
-            best = scope
-        if scope.stated and scope.agree == scope.stated:
+        agree = _agree(stated, start, end)
+        if agree > most:
+            best, most = (start, end), agree
+        if stated and agree == len(stated):
             break
-    return best
+    return Scope(row, *best, most, len(stated)) if best is not None else None
 
 
 def _candidates(

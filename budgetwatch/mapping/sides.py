@@ -49,7 +49,7 @@ def cut_by_side(sheet: Sheet, region: Region) -> list[Region]:
     above, below = range(region.body.start, end + 1), range(begins, region.bottom + 1)
     if not (_has_values(sheet, region, above) and _has_values(sheet, region, below)):
         return [region]
-    return [replace(region, bottom=end, notes=(), side=side), replace(region, top=begins, side=other)]
+    return [replace(region, bottom=end, side=side), replace(region, top=begins, side=other)]
 
 
 def is_side(label: str) -> bool:

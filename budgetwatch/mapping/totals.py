@@ -9,7 +9,7 @@ from budgetwatch.domain.layout import Layout, RowKind
 from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
-from budgetwatch.mapping.namesakes import namesake_above
+from budgetwatch.mapping.namesakes import Headings
 from budgetwatch.mapping.rows import breaks_of
 from budgetwatch.mapping.scopes import Scope, Sums, best_scope, scope_of_parts
 
@@ -23,6 +23,7 @@ def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tup
     marks = (RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL)
     marked = [(row, kind) for row, kind in enumerate(layout.rows, layout.area.top) if kind in marks]
     breaks = breaks_of(sums, (row for row, _ in marked))
+    headings = Headings(layout, label_of)
     found: list[Scope] = []
     leads = untold = 0
     for row, kind in marked:
@@ -31,7 +32,7 @@ def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tup
             if scope is not None and not scope.agree and leads > 0:
                 scope = best_scope(sums, row, breaks, above=False) or scope
             if (scope is None or scope.agree < scope.stated) and untold < _MOST_UNTOLD:
-                scope = _told_scope(layout, sums, row, label_of, scope, found)
+                scope = _told_scope(layout, sums, row, headings, scope, found)
                 untold += scope is None or not scope.agree
             if scope is not None:
                 found.append(scope)
@@ -40,7 +41,7 @@ def scopes_of(layout: Layout, sums: Sums, label_of: Callable[[int], str]) -> tup
 
 
 def _told_scope(
-    layout: Layout, sums: Sums, row: int, label_of: Callable[[int], str], added: Scope | None, found: Sequence[Scope]
+    layout: Layout, sums: Sums, row: int, headings: Headings, added: Scope | None, found: Sequence[Scope]
 ) -> Scope | None:
     """The lines that the document says a total adds, where addition shows nothing better: an amount may be wrong.
 
@@ -49,7 +50,7 @@ def _told_scope(
     """
     other = None if added is not None and added.agree else scope_of_parts(sums, row, found)
     if other is None:
-        heading = namesake_above(layout, row, label_of)
+        heading = headings.namesake_above(row)
         if heading is not None and sums.place(heading) != sums.place(row):
             other = sums.scope(row, sums.place(heading), sums.place(row))
         elif added is not None and not added.agree and _closes_all(layout, sums, row, found):

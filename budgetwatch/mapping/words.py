@@ -77,8 +77,8 @@ QUANTITIES = (
 )
 COUNTS = r"nombres?|nbre?|nb|effectifs?|quantites?|delais?|jours|days|number of"
 """Words of headers that speak of a count or of days even where they name a stage: "Nombre de mandats émis"."""
-IDENTIFIERS = r"(?:n|no|num|numeros?|codes?|ref|references?|id)(?: (?:du|de|d|de l))? (?!.*(?:montants?|credits?))"
-"""Openings of headers that number things even where they name a stage: "N° de mandat"."""
+IDENTIFIERS = r"(?:n|no|num|numeros?|codes?|ref|references?|id)(?: (?:du|de|d|de l))? (?!.*(?:montants?|credits?))|\w+ (?:number|code|id)$"
+"""Headers that number things even where they name a stage: "N° de mandat", "Vote number"."""
 REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
 TITLED_REVENUES = (
     r"recettes?|revenues?|receipts|"
@@ -96,7 +96,9 @@ NEUTRAL = (
     r"montants?|credits?|dotations?|amounts?|authorities|funds|previsions?|projections?|projetes?|estimates?|estimations?|"
     r"provisions?|creditos?|dotac(?:ao|ion)|dotac(?:oes|iones)"
 )
-WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|allocations?|appropriations?|gasto|cout|couts|costs?"
+WEAKLY_NEUTRAL = (
+    r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|values?|allocations?|appropriations?|gasto|cout|couts|costs?"
+)
 EXECUTED = r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
 PARTS = (
     r"(?:(?:depenses?|charges?|frais|credits?) )?(?:(?:de|d|du|des|en) )?(?:personnels?|soldes?|salaires?|remunerations?|traitements?(?: et salaires)?|"
@@ -156,7 +158,7 @@ LABELS = (
     r"item|nature des depenses|depense|designac(?:ao|ion)|descric(?:ao|ion)|descripcion|denominac(?:ao|ion)|explicacion|concepto|rubrica|zweckbestimmung|bezeichnung"
 )
 CODES = r"codes?|codigos?|titel|n|no|num|numeros?|id|ids|ref|references?|imputations?|comptes?(?! administratifs?)|account|lignes?|line number|number|cle"
-YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|years?|financial years?|fiscal years?|fy|fy ef|jahr|millesime|anos?|ejercicios?|exercicios?"
+YEARS = r"(?:exercices?|gestions?|annees?)(?: (?:budgetaires?|fiscales?|comptables?|financieres?|du budget|de gestion|d execution))?|(?:(?:financial|fiscal|budget) )?years?|fy|fy ef|jahr|millesime|anos?|ejercicios?|exercicios?"
 PERIODS = r"mois|trimestres?|months?|quarters?|periodes?|period"
 DATES = r"dates?|date \w+.*|jour"
 YEARS_OF_THINGS = r"(?:annees?|years?) (?:de|d|of) \w+.*"

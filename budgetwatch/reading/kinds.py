@@ -31,16 +31,19 @@ _OTHER_SPREADSHEETS = re.compile(
 )
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _START = 4096
+_MARKUP = 16_384  # the first element of a flat OpenDocument names dozens of vocabularies before its own kind
+_FLAT_ODS = re.compile(rb"<office:document\s[^>]*opendocument\.spreadsheet\"")
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\"|\[\s*\[)")
 
 
 class Kind(StrEnum):
-    """The ways in: a zip of parts, an OLE container, contracts as JSON, Excel's XML, a web page, or text."""
+    """The ways in: a zip of parts, an OLE container, contracts as JSON, the XML of programs, a web page, or text."""
 
     ZIP = "zip"
     OLE = "ole"
     OCDS = "ocds"
     EXCEL_XML = "xml"
+    FLAT_ODS = "fods"
     PAGE = "html"
     TEXT = "text"
 
@@ -61,7 +64,7 @@ def kind_of(content: bytes) -> Kind:
     if content.startswith((OLE, *_BIFF_WITHOUT_CONTAINER)):
         return Kind.OLE
     _refuse_others(content)
-    if (markup := _markup(content[:_START])) is not None:
+    if (markup := _markup(content[:_MARKUP])) is not None:
         return markup
     if _JSON.match(content):
         if is_ocds(content):
@@ -88,6 +91,8 @@ def _markup(start: bytes) -> Kind | None:
         return None
     if b"urn:schemas-microsoft-com:office:spreadsheet" in text and b"<html" not in text:
         return Kind.EXCEL_XML
+    if _FLAT_ODS.search(text):
+        return Kind.FLAT_ODS
     if b"<html" in text or b"<table" in text or text.startswith((b"<!doctype html", b"<meta", b"<style", b"<div")):
         return Kind.PAGE
     if text.startswith(b"<?xml"):

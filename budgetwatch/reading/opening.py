@@ -10,6 +10,7 @@ from budgetwatch.reading.kinds import Kind, kind_of
 from budgetwatch.reading.ocds import ocds_events
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.repairs import may_be_doubled, with_repairs
+from budgetwatch.reading.safe_xml import in_utf8
 from budgetwatch.reading.sheets import Known, sheet_events
 from budgetwatch.reading.typed import is_typed, typed_events
 
@@ -34,6 +35,10 @@ def open_file(content: bytes, name: str, password: str | None) -> Iterator[Event
             from budgetwatch.reading.markup.excel_xml import excel_xml_events
 
             yield from excel_xml_events(content)
+        case Kind.FLAT_ODS:
+            from budgetwatch.reading.ods.flat import packed
+
+            yield from _zip_events(packed(in_utf8(content)), None)
         case Kind.PAGE:
             from budgetwatch.reading.markup.page import page_events
 

@@ -11,14 +11,16 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_WIDE = (*_MARKS, b"<\0", b"\0<")
+_PROLOGUE = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 _ASIDE = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 
 
 def checked(part: bytes) -> bytes:
     """The same part, once known to declare no document type and no entity.
 
-    UTF-16 is refused too: no spreadsheet program writes it, and it would hide such a declaration.
+    UTF-16 is refused too, which would hide such a declaration: no program writes the parts of a workbook in it.
 
     Raises:
         Unreadable: `unsafe-xml`.
@@ -26,6 +28,21 @@ def checked(part: bytes) -> bytes:
     if part.startswith(_WIDE) or (b"!" in part and _DECLARATION.search(part)):
         raise refusal("unsafe-xml")
     return part
+
+
+def in_utf8(document: bytes) -> bytes:
+    """The same document in UTF-8, without the declaration of its encoding, where it is written in UTF-16.
+
+    Raises:
+        Unreadable: `damaged`.
+    """
+    if not document.startswith(_WIDE):
+        return document
+    order = "utf-16" if document.startswith(_MARKS) else "utf-16-le" if document.startswith(b"<") else "utf-16-be"
+    try:
+        return _PROLOGUE.sub(b"", document.decode(order).encode())
+    except UnicodeError as error:
+        raise refusal("damaged") from error
 
 
 def tags_only(part: bytes) -> bytes:

@@ -49,6 +49,15 @@ def _grids(content: bytes, name: str = "budget.xls") -> tuple[Grid, ...]:
     return tuple(read_workbook(content, name)[0].grids)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_excel_s_xml_is_read_in_utf_16_too_and_may_declare_nothing_in_it_either(encoding: str) -> None:
+    book = HEAD.replace('version="1.0"', 'version="1.0" encoding="UTF-16"') + SHEETS
+    assert _grids(book.encode(encoding))[0].cell(1, 1) == "Budget voté & payé"
+    with pytest.raises(Unreadable) as refused:
+        _grids(book.replace("<Workbook", "<!DOCTYPE a><Workbook").encode(encoding))
+    assert refused.value.code == "unsafe-xml"
+
+
 def test_each_cell_of_excel_s_xml_has_its_place_type_and_marks() -> None:
     sheet, hidden = _grids((HEAD + SHEETS).encode())
     assert [list(row) for row in sheet.rows] == [

@@ -91,3 +91,31 @@ def test_a_zero_that_shows_an_error_is_an_error() -> None:
         "</table:table-cell>",
     )
     assert _grid(rows).rows[0] == (CellError("#DIV/0!"), 0)
+
+
+def test_a_flat_document_is_read_like_the_archive_it_stands_for() -> None:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    text = f"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document {spaces} office:mimetype="application/vnd.oasis.opendocument.spreadsheet">
+ <office:body>
+  <office:spreadsheet>
+   <table:table table:name="Budget">
+    <table:table-row>
+     <table:table-cell office:value-type="string"><text:p>Défense</text:p></table:table-cell>
+     <table:table-cell office:value-type="float" office:value="5"><text:p>5</text:p></table:table-cell>
+    </table:table-row>
+   </table:table>
+  </office:spreadsheet>
+ </office:body>
+</office:document>
+"""
+    for written in (text.encode(), text.replace("UTF-8", "UTF-16").encode("utf-16")):
+        workbook, _ = read_workbook(written, "b.fods")
+        (grid,) = workbook.grids
+        assert (workbook.source.format, grid.sheet, [list(row) for row in grid.rows]) == (
+            "ods",
+            "Budget",
+            [["Défense", 5.0]],
+        )

@@ -215,8 +215,8 @@ def test_a_large_text_is_read_alike_in_the_child_process() -> None:
         (bytes(range(256)) * 4, "a.csv", "not-a-spreadsheet"),
         (b"<html><body><table><tr><td>1</td></tr></table>", "a.xls", "html-table"),
         (
-            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.spreadsheet">',
-            "a.fods",
+            b'<?xml version="1.0"?><budget xmlns="urn:example:spreadsheet"><line amount="5"/></budget>',
+            "a.xml",
             "xml-spreadsheet",
         ),
         (b"\0" * 10_000, "a.xlsx", "damaged"),

@@ -12,7 +12,7 @@ from budgetwatch.domain.source import Area
 from budgetwatch.reading.events import Event, format_event
 from budgetwatch.reading.markup.sheet import Room, Written, number
 from budgetwatch.reading.refusals import refusal
-from budgetwatch.reading.safe_xml import checked
+from budgetwatch.reading.safe_xml import checked, in_utf8
 
 _SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
@@ -31,7 +31,7 @@ def excel_xml_events(content: bytes) -> Iterator[Event]:
     parser.EndElementHandler = book.end
     parser.CharacterDataHandler = book.text
     try:
-        parser.Parse(checked(content), True)  # noqa: FBT003 - the parser takes it by place only
+        parser.Parse(checked(in_utf8(content)), True)  # noqa: FBT003 - the parser takes it by place only
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise refusal("damaged") from error
     if not book.sheets:
