@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.errors import NotFound
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.hearing import Commitment, CommitmentState, Hearing
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import replies as kept
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.questions import hearing_of
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.hearing import MINUTES, TOUCHED
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
@@ -33,13 +36,20 @@ __all__ = [
 class Promised:
     """A commitment with the hearing it was made in, by how many days it is or was late, and whether it is asked again.
 
-    `asked` is the number of the question about it in the hearing looked at.
+    `asked` is the number of the question about it in the hearing looked at; `audience` is who may see it: as chosen,
+    else who may see the question that it answers.
     """
 
     commitment: Commitment
     hearing: Hearing
     late: int
     asked: int | None = None
+    audience: Audience = Audience.COMMITTEE
+
+    @property
+    def item(self) -> Item:
+        """The commitment as an item that can be shown to another audience."""
+        return Item(ItemKind.COMMITMENT, str(self.commitment.id))
 
 
 def list_commitments(dossier: Dossier, hearing: int | None = None, today: date | None = None) -> tuple[Promised, ...]:
@@ -47,11 +57,19 @@ def list_commitments(dossier: Dossier, hearing: int | None = None, today: date |
     day = today or date.today()  # noqa: DTZ011 - the day on the wall of the committee's room
     held = {one.id: one for one in list_hearings(dossier)}
     asked = {question.origin: question.id for question in work.questions(dossier, hearing)}
+    circles = {one.id: one.audience for number in held for one in work.questions(dossier, number)}
     listed = (
-        Promised(one, held.get(one.hearing, Hearing(one.hearing)), one.late(day), asked.get(one.origin))
+        Promised(
+            one,
+            held.get(one.hearing, Hearing(one.hearing)),
+            one.late(day),
+            asked.get(one.origin),
+            circles.get(one.question or 0, Audience.COMMITTEE),
+        )
         for one in kept.commitments(dossier)
     )
-    return tuple(sorted(listed, key=_rank))
+    chosen = chosen_audiences(dossier)
+    return tuple(sorted((replace(one, audience=chosen.get(one.item, one.audience)) for one in listed), key=_rank))
 
 
 def still_open(promised: tuple[Promised, ...], hearing: int) -> tuple[Promised, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from budgetwatch.domain.audience import correction_item
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Value
 from budgetwatch.domain.source import CellRef
@@ -15,10 +17,19 @@ from budgetwatch.store import corrections as kept
 from budgetwatch.store import datasets, selections
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
+from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
 
-__all__ = ["Correction", "NoReason", "correct_cell", "corrected_among", "corrections", "withdraw_correction"]
+__all__ = [
+    "Correction",
+    "NoReason",
+    "correct_cell",
+    "corrected_among",
+    "correction_audience",
+    "corrections",
+    "withdraw_correction",
+]
 
 
 def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, author: str = "") -> Done[Correction]:
@@ -35,6 +46,11 @@ def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, aut
     with dossier.change(label, author) as change:
         kept.correct(change, (found.dataset or 0, cell.row, cell.column), value, reason.strip())
     return Done(_one(dossier, cell), TOUCHED, label)
+
+
+def correction_audience(dossier: Dossier, cell: CellRef) -> Audience:
+    """Who may see by whom and why a cell was corrected: the committee, unless a person chose another audience."""
+    return chosen_audiences(dossier).get(correction_item(cell), Audience.COMMITTEE)
 
 
 def withdraw_correction(dossier: Dossier, cell: CellRef, author: str = "") -> Done[None]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from budgetwatch.briefs import Awarded, Followed, PackContent, Received
-from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.comparison import CompareQuery
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Question
@@ -19,7 +18,7 @@ from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases import perimeter_words, proportions
 from budgetwatch.usecases.asked_from import asked_for
-from budgetwatch.usecases.audiences import chosen_audiences, refuse_narrower_documents
+from budgetwatch.usecases.audiences import refuse_narrower_documents
 from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.commitments import list_commitments
@@ -30,7 +29,7 @@ from budgetwatch.usecases.credibility import work_out
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.findings import list_findings, notes_on_findings
-from budgetwatch.usecases.hearing import MINUTES, list_questions
+from budgetwatch.usecases.hearing import MINUTES
 from budgetwatch.usecases.hearings import current_hearing, list_hearings
 from budgetwatch.usecases.movements import build_bridges, moving_cap, notes_on_bridges
 from budgetwatch.usecases.perimeters import in_force
@@ -100,7 +99,7 @@ def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
         hearing=held.day if held else None,
         witnesses=tuple(one.witness for one in list_witnesses(dossier, asked.hearing)),
         replies=tuple(list_replies(dossier).values()),
-        commitments=tuple(_followed(dossier)),
+        commitments=tuple(Followed(one.commitment, one.audience) for one in list_commitments(dossier)),
         axes=report_axes(dossier) if list_tags(dossier) else None,
         proportions=proportions.work_out(dossier),
     )
@@ -122,20 +121,6 @@ def _unnamed(dossier: Dossier, audience: Audience) -> int:
 def _awarded(dossier: Dossier, audience: Audience) -> Iterator[Awarded]:
     for row in list_contracts(dossier, audience):
         yield Awarded(row.contract, row.figures.get("awarded"), row.owner, row.audience)
-
-
-def _followed(dossier: Dossier) -> Iterator[Followed]:
-    """The commitments, those nobody chose an audience for with the audience of their question, else for the committee."""
-    circles = {
-        question.id: question.audience
-        for hearing in list_hearings(dossier)
-        for question in list_questions(dossier, hearing.id)
-    }
-    chosen = chosen_audiences(dossier)
-    for one in list_commitments(dossier):
-        usual = circles.get(one.commitment.question or 0, Audience.COMMITTEE)
-        item = Item(ItemKind.COMMITMENT, str(one.commitment.id))
-        yield Followed(one.commitment, chosen.get(item, usual))
 
 
 def _worth_printing(found: tuple[Judged, ...]) -> Iterator[Judged]:

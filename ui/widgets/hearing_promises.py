@@ -16,6 +16,7 @@ from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
 from ui.models.hearing_shown import HearingShown, named, short_function
 from ui.session import Session
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, first_stop, icon_button, label, line, picture, stack, tag
 from ui.widgets.panel import Panel
@@ -31,7 +32,7 @@ _TONES = {CommitmentState.OPEN: "plain", CommitmentState.KEPT: "ok", CommitmentS
 
 
 class PromiseRow(QFrame):
-    """One commitment with what can be done about it: ask again, kept, not kept, open again."""
+    """One commitment with what can be done about it: ask again, kept, not kept, open again, shown to another audience."""
 
     def __init__(self, session: Session, one: Promised, hearing: int) -> None:
         super().__init__()
@@ -44,6 +45,9 @@ class PromiseRow(QFrame):
         foot.addWidget(prose(self._told(), "meta"), 1)
         for made in self._acts():
             foot.addWidget(made)
+        self.circle = AudienceChoice(session, brief=True)
+        self.circle.show_item(one.item, one.audience)
+        foot.addWidget(self.circle)
         if one.commitment.hearing == hearing:
             gone = session.word(msg("Remove this commitment"))
             foot.addWidget(icon_button(session.theme, "trash", gone, self.remove))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from budgetwatch.domain.audience import correction_item
 from budgetwatch.domain.explanation import Explanation, SourceCell
 from budgetwatch.domain.figure import Figure, Quantity
 from budgetwatch.domain.layout import Evidence, PrintedUnit
@@ -21,6 +22,7 @@ from ui.dialogs.sheet import SheetDialog
 from ui.models.corrected import correction_facts
 from ui.models.provenance import Provenance, provenance
 from ui.session import Session
+from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
 from ui.widgets.controls import button, icon_button, label, line, picture, stack, tag
 from ui.widgets.facts import Facts
@@ -29,6 +31,7 @@ from ui.widgets.reference import copy_reference, exact, how, name_of, series_tol
 from ui.widgets.source_cells import SourceCells
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.finding import Audience
     from budgetwatch.usecases.dossiers import Dossier
 
 
@@ -55,6 +58,7 @@ class SourcePanel(QFrame):
         column.addWidget(scroll, 1)
         column.addWidget(self._make_foot())
         session.unit_changed.connect(self._show_value)
+        session.changed.connect(self._follow_circle)
         for keys, act in (
             ("Escape", self.closed.emit),
             ("Alt+Left", lambda: self.cells.walk(-1)),
@@ -134,6 +138,7 @@ class SourcePanel(QFrame):
         source, unit = cell.source, self.found.unit(cell) if self.found else None
         received = language.date(source.received) if source.received else ""
         self._mend.setEnabled(self._may_correct)
+        self._show_circle(cell)
         self._facts.show_facts(
             [
                 (word(msg("File")), source.name),
@@ -147,6 +152,25 @@ class SourcePanel(QFrame):
                 (word(msg("Unit")), word(_unit(unit)) if unit else ""),
             ]
         )
+
+    def _show_circle(self, cell: SourceCell) -> None:
+        """Who may see by whom and why the cell was corrected."""
+        self.circle.setVisible(cell.correction is not None)
+        if cell.correction is None:
+            return
+
+        def ask(dossier: Dossier, _job: Job) -> Audience:
+            from budgetwatch.usecases.correcting import correction_audience
+
+            return correction_audience(dossier, cell.cell)
+
+        self._session.read(
+            ask, lambda audience: self.circle.show_item(correction_item(cell.cell), audience), owner=self.circle
+        )
+
+    def _follow_circle(self, _topics: object) -> None:
+        if self.circle.isVisible() and self.cells.cells and self._session.dossier is not None:
+            self._show_circle(self.cells.cells[self.cells.active])
 
     def _make_head(self) -> QFrame:
         theme, word = self._session.theme, self._session.word
@@ -200,6 +224,9 @@ class SourcePanel(QFrame):
         self._mend = button(theme, word(msg("Correct this cell…")), self.correct, picture="edit")
         self._mend.setEnabled(False)
         column.addWidget(self._mend)
+        self.circle = AudienceChoice(self._session)
+        self.circle.hide()
+        column.addWidget(self.circle)
         row = line(spacing=8)
         column.addLayout(row)
         row.addWidget(button(theme, word(msg("Open the sheet")), self.open_sheet, kind="primary"))
