@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
-from itertools import chain, groupby, repeat
+from itertools import chain, groupby
 from typing import Any, TypeVar
 
 from budgetwatch.domain import (
@@ -53,6 +53,11 @@ _WORDS: dict[str, type[Enum]] = {
 }  # fmt: skip
 
 
+_MEMBERS = {name: {member.value: member for member in kind} for name, kind in _WORDS.items()}
+_FEW = 8
+"""Runs up to which adding them up copies less than going through all of their words."""
+
+
 def dumps(value: object) -> str:
     """The JSON text of a value, of a tuple of values, or of a mapping."""
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
@@ -62,7 +67,7 @@ def loads(text: str) -> Any:
     """The value of a text that `dumps` wrote; `Garbled` for any other text."""
     try:
         return _value(json.loads(text))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError, MemoryError) as error:
         raise Garbled(str(error)) from error
 
 
@@ -135,12 +140,9 @@ def _sequence(values: tuple[object, ...] | list[object]) -> object:
 
 
 def _value(plain: object) -> object:
-    match plain:
-        case list():
-            return tuple(_value(item) for item in plain)
-        case dict():
-            return _named(dict(plain))
-    return plain
+    if type(plain) is list:
+        return tuple(map(_value, plain))
+    return _named(plain) if type(plain) is dict else plain
 
 
 def _named(record: dict[str, Any]) -> object:
@@ -149,12 +151,12 @@ def _named(record: dict[str, Any]) -> object:
         return _VALUES[name](**{key: _value(item) for key, item in record.items()})
     value = record["v"]
     if name in _WORDS:
-        return _WORDS[name](value)
+        return _MEMBERS[name][value]
     match name:
         case "map":
             return {_value(key): _value(item) for key, item in value}
         case "runs":
-            return tuple(chain.from_iterable(repeat(_value(word), int(times)) for word, times in value))
+            return _counted(value)
         case "datetime":
             return datetime.fromisoformat(value)
         case "date":
@@ -162,3 +164,9 @@ def _named(record: dict[str, Any]) -> object:
         case "Decimal":
             return Decimal(value)
     raise Garbled(f"{name} is not a kept type")
+
+
+def _counted(runs: Sequence[tuple[object, int]]) -> tuple[object, ...]:
+    """The words of counted runs one by one."""
+    parts = [(_value(word),) * int(times) for word, times in runs]
+    return sum(parts, ()) if len(parts) <= _FEW else tuple(chain.from_iterable(parts))

@@ -10,9 +10,9 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.store import audiences as kept
-from budgetwatch.store import datasets, hearings, work
+from budgetwatch.store import hearings, work
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.current import once
+from budgetwatch.usecases.current import imported, once
 from budgetwatch.usecases.done import Done, Topic
 
 __all__ = [
@@ -75,7 +75,7 @@ def back_to_usual(dossier: Dossier, item: Item, author: str = "") -> Done[None]:
 def refuse_narrower_documents(dossier: Dossier, audience: Audience) -> None:
     """Stop where figures rest on a document that the audience may not see: without it, totals would be wrong."""
     chosen = chosen_audiences(dossier)
-    for one in datasets.listed(dossier):
+    for one in imported(dossier):
         item = Item(ItemKind.DOCUMENT, one.source.sha256)
         if not audience.may_see(chosen.get(item, Audience.PUBLIC)):
             raise NotForAudience(

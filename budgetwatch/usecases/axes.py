@@ -14,10 +14,10 @@ from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.layout import TableKind
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.store import axes as kept
-from budgetwatch.store import checks, datasets, links
+from budgetwatch.store import checks, links
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.comparing import wage_notes, without_wages
-from budgetwatch.usecases.current import facts, once
+from budgetwatch.usecases.current import facts, imported, once
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.perimeters import in_force
 
@@ -199,7 +199,7 @@ def report_axes(dossier: Dossier, query: CompareQuery | None = None) -> AxesRepo
 
 
 def _report(dossier: Dossier, query: CompareQuery) -> AxesReport:
-    budgets = {one.id for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET}
+    budgets = {one.id for one in imported(dossier) if one.kind is TableKind.BUDGET}
     unfinished = [
         one.dataset
         for one in checks.kept(dossier)

@@ -19,9 +19,9 @@ from budgetwatch.domain.measure import CHAIN, Basis, Measure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.perimeter import Perimeter
 from budgetwatch.domain.series import SeriesKind
-from budgetwatch.store import corrections, datasets, links
+from budgetwatch.store import corrections, links
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.current import checked, facts, once
+from budgetwatch.usecases.current import checked, facts, imported, once
 from budgetwatch.usecases.groupings import grouping
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.perimeters import in_force
@@ -120,7 +120,7 @@ def wage_notes(dossier: Dossier, query: CompareQuery, stages: Collection[Measure
 def _unread(dossier: Dossier, told: Comparison) -> Iterator[Break]:
     """A note for every year whose amounts come from a typed table that nobody else has read."""
     unread = cautions(dossier)
-    for one in datasets.listed(dossier) if unread else ():
+    for one in imported(dossier) if unread else ():
         if one.source.sha256 in unread and one.kind is TableKind.BUDGET:
             yield from (Break(year, unread[one.source.sha256]) for year in one.years if year in told.years)
 
@@ -128,7 +128,7 @@ def _unread(dossier: Dossier, told: Comparison) -> Iterator[Break]:
 def _corrected(dossier: Dossier, told: Comparison) -> Iterator[Break]:
     """A note for every year of a table in which cells were corrected by hand."""
     counts = Counter(one.dataset for one in corrections.listed(dossier))
-    for one in datasets.listed(dossier) if counts else ():
+    for one in imported(dossier) if counts else ():
         if counts[one.id] and one.kind is TableKind.BUDGET:
             reason = msgn(
                 "{count} cell of {file} was corrected by hand: its figure is what the committee reads there.",
@@ -142,7 +142,7 @@ def _corrected(dossier: Dossier, told: Comparison) -> Iterator[Break]:
 def _copied(dossier: Dossier, told: Comparison) -> Iterator[Break]:
     """A note for every year of a table that a person accepted with lines that repeat others."""
     issues = {one.dataset: one.issues for one in checked(dossier)}
-    for one in datasets.listed(dossier):
+    for one in imported(dossier):
         count = coherence.count_copied_lines(facts(dossier), one.id, issues.get(one.id, ()))
         if count and one.kind is TableKind.BUDGET:
             reason = msgn(
@@ -160,7 +160,7 @@ def choices(dossier: Dossier) -> CompareChoices:
 
 
 def _choices(dossier: Dossier) -> CompareChoices:
-    budgets = [one for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET]
+    budgets = [one for one in imported(dossier) if one.kind is TableKind.BUDGET]
     present = {measure for one in budgets for measure in one.measures}
     return CompareChoices(
         levels=tuple((Classification(name), level) for name, level in analysis.classifications(facts(dossier))),
@@ -189,7 +189,7 @@ def reading_query(dossier: Dossier, perimeter: Perimeter | None = None) -> Compa
             return query
         if places >= FEW:
             coarsest = query
-    lines = sum(one.lines for one in datasets.listed(dossier) if one.kind is TableKind.BUDGET)
+    lines = sum(one.lines for one in imported(dossier) if one.kind is TableKind.BUDGET)
     return coarsest if lines > TOO_MANY else CompareQuery()
 
 

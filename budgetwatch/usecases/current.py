@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from budgetwatch.collecting import without_collector
-from budgetwatch.store import checks, frames, history
+from budgetwatch.store import checks, datasets, frames, history
 from budgetwatch.store.checks import Checks
+from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ def once(dossier: Dossier, question: str, answer: Callable[[], T]) -> T:
 def checked(dossier: Dossier) -> tuple[Checks, ...]:
     """How every visible table was read and what its printed totals say, the oldest import first."""
     return once(dossier, "checks", lambda: checks.kept(dossier))
+
+
+def imported(dossier: Dossier) -> tuple[Dataset, ...]:
+    """The tables whose import stands, the oldest first."""
+    return once(dossier, "imported", lambda: datasets.listed(dossier))
 
 
 def facts(dossier: Dossier) -> FactFrame:

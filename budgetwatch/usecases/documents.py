@@ -14,7 +14,7 @@ from budgetwatch.store.checks import Checks
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.audiences import chosen_audiences
-from budgetwatch.usecases.current import checked
+from budgetwatch.usecases.current import checked, imported
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
 from budgetwatch.usecases.typing_in import cautions
@@ -53,7 +53,7 @@ def list_documents(dossier: Dossier) -> tuple[DocumentRow, ...]:
     kept, unread = {one.dataset: one for one in checked(dossier)}, cautions(dossier)
     corrected = {one.dataset for one in corrections.listed(dossier)}
     read = {of: _as_read(one) if of in corrected else one for of, one in kept.items()}
-    rows = (_row(dataset, read[dataset.id]) for dataset in datasets.listed(dossier))
+    rows = (_row(dataset, read[dataset.id]) for dataset in imported(dossier))
     chosen = chosen_audiences(dossier)
     return tuple(
         replace(row, caution=unread.get(row.dataset.source.sha256), audience=chosen.get(row.item, Audience.PUBLIC))

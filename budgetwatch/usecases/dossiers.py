@@ -8,9 +8,10 @@ from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message, msg
-from budgetwatch.store import datasets, undo, work
 from budgetwatch.store import dossier as files
+from budgetwatch.store import undo, work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import imported
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.perimeters import in_force, list_perimeters
 
@@ -85,7 +86,7 @@ def discard_dossier(path: Path) -> None:
 def describe(dossier: Dossier) -> DossierSummary:
     """Title, institution, counts and the names of the next undo and redo steps."""
     settings = work.settings(dossier)
-    labels, standing = undo.labels(dossier), datasets.listed(dossier)
+    labels, standing = undo.labels(dossier), imported(dossier)
     return DossierSummary(
         title=settings.get(TITLE) or dossier.path.stem,
         institution=tuple(line for line in settings.get(INSTITUTION, "").splitlines() if line),

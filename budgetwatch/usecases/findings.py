@@ -15,11 +15,11 @@ from budgetwatch.domain.layout import Role
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.perimeter import WHOLE
 from budgetwatch.domain.terms import CLASSIFICATIONS
-from budgetwatch.store import datasets, explanations, work
+from budgetwatch.store import explanations, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.audiences import chosen_audiences
 from budgetwatch.usecases.comparing import choices, compare, find_missing_wages, reading_query, wageless_votes
-from budgetwatch.usecases.current import checked, facts, once
+from budgetwatch.usecases.current import checked, facts, imported, once
 from budgetwatch.usecases.materiality import limits
 from budgetwatch.usecases.movements import find_in_movements
 from budgetwatch.usecases.pace import find_in_pace
@@ -82,7 +82,7 @@ def checked_tables(dossier: Dossier) -> tuple[CheckedTable, ...]:
             rates=sum(column.role is Role.RATE for column in kept[dataset.id].layout.columns),
             issues=kept[dataset.id].issues,
         )
-        for dataset in datasets.listed(dossier)
+        for dataset in imported(dossier)
     )
 
 

@@ -16,9 +16,10 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.piece import REASONED, SETTLED, ExpectedPiece, Outcome, Piece, PieceNote, PieceState
 from budgetwatch.domain.year import Year
 from budgetwatch.paths import resources
-from budgetwatch.store import datasets, pieces
+from budgetwatch.store import pieces
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import imported
 from budgetwatch.usecases.done import Done, Topic
 
 TOUCHED = frozenset({Topic.DOCUMENTS, Topic.CHECKLISTS, Topic.HISTORY})
@@ -94,7 +95,7 @@ def list_pieces(dossier: Dossier, today: dt.date | None = None) -> Register:
     """The pieces of every year that the dossier is about, of years with a note, and of the year that follows."""
     today = today or dt.datetime.now().astimezone().date()
     notes = {(one.piece, one.year): one for one in pieces.listed(dossier)}
-    standing = datasets.listed(dossier)
+    standing = imported(dossier)
     years = _years(standing, notes, today)
     found = {
         (piece.id, year): _expected(piece, year, notes.get((piece.id, year)), _files(piece, year, standing), today)

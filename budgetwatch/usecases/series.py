@@ -23,8 +23,9 @@ from budgetwatch.domain.series_words import SERIES
 from budgetwatch.domain.source import column_letters
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import resources
-from budgetwatch.store import datasets, work
+from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.current import imported
 from budgetwatch.usecases.done import EVERYTHING, Done
 
 __all__ = [
@@ -232,12 +233,12 @@ def consumer_prices() -> Mapping[str, Series]:
 
 def country_of(dossier: Dossier) -> str | None:
     """The one country that the documents name; None where they name none or several."""
-    named = {one.filing.country for one in datasets.listed(dossier) if one.filing.country}
+    named = {one.filing.country for one in imported(dossier) if one.filing.country}
     return named.pop() if len(named) == 1 else None
 
 
 def _country(dossier: Dossier, entered: Sequence[str]) -> str:
-    named = {one.filing.country for one in datasets.listed(dossier) if one.filing.country} or set(entered)
+    named = {one.filing.country for one in imported(dossier) if one.filing.country} or set(entered)
     if len(named) != 1:
         raise SeriesUnknown(
             msg("The documents of this dossier do not name one country."),

@@ -13,10 +13,10 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import Source
 from budgetwatch.domain.typed import TypedSheet
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import confirmations, datasets, sources
+from budgetwatch.store import confirmations, sources
 from budgetwatch.store.confirmations import Confirmation
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.current import once
+from budgetwatch.usecases.current import imported, once
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.importing import ImportDraft
 from budgetwatch.usecases.inspecting import inspect_content
@@ -158,7 +158,7 @@ def confirm_typed(dossier: Dossier, source: str, author: str) -> Done[None]:
 
 
 def _typed(dossier: Dossier) -> tuple[TypedSource, ...]:
-    standing = {one.source.sha256: one.source for one in datasets.listed(dossier) if one.source.format == reading.TYPED}
+    standing = {one.source.sha256: one.source for one in imported(dossier) if one.source.format == reading.TYPED}
     read = confirmations.kept(dossier)
     found = (TypedSource(source, _sheet(dossier, source)) for source in standing.values())
     return tuple(replace(one, confirmed=read.get(one.source.sha256, ())) for one in found)
