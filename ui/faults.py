@@ -27,7 +27,7 @@ def tell_fault(
         QApplication.quit()
         return
     report = save_report(error, window.page_name)
-    sys.__excepthook__(kind, error, trace)
+    sys.stderr.write(_traced(error, trace))  # what a desktop writes to its own journal
     if not _on_show:
         box = _question(window, report)
         _on_show.append(box)
@@ -52,7 +52,7 @@ def _question(window: MainWindow, report: Path | None) -> QMessageBox:
 def save_report(error: BaseException, page: str) -> Path | None:
     """A text file with the trace and the versions, without any of the dossier's content; None where none can be written."""
     now = datetime.now(UTC)
-    trace = "".join(traceback.format_exception(error))
+    trace = _traced(error, error.__traceback__)
     text = f"BudgetWatch {__version__} · Python {platform.python_version()} · {platform.platform()}\n{now:%Y-%m-%d %H:%M:%S} UTC\npage: {page}\n\n{trace}"
     path = settings() / "reports" / f"{now:%Y%m%d-%H%M%S}.txt"
     try:
@@ -61,3 +61,14 @@ def save_report(error: BaseException, page: str) -> Path | None:
     except OSError:
         return None
     return path
+
+
+def _traced(error: BaseException, trace: TracebackType | None) -> str:
+    """Where in the program it happened and of which kind it is, with what led to it; its words may cite the dossier."""
+    told = traceback.TracebackException(type(error), error, trace)
+    parts = []
+    seen: traceback.TracebackException | None = told
+    while seen is not None:
+        parts.append("".join((*seen.stack.format(), f"{seen.exc_type.__qualname__}\n" if seen.exc_type else "")))
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(reversed(parts))

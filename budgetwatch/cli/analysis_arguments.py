@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetwatch.cli.audience_arguments import add_audience
 from budgetwatch.domain.measure import CHAIN, Basis
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.series import SeriesKind
@@ -26,6 +27,7 @@ def add_analyses(commands: Commands) -> None:
         "--interest", action="append", default=[], metavar="CODE", help=word(msg("heads that pay interest"))
     )
     one.add_argument("--out", type=Path, metavar="FILE.xlsx", help=word(msg("write the working as a workbook there")))
+    add_audience(one)
 
     one = commands.add(
         "series", msg("the series that figures are set against: prices, output, population"), dossier=True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetwatch.cli.audience_arguments import add_audience
 from budgetwatch.domain.message import msg
 
 if TYPE_CHECKING:
@@ -23,3 +24,4 @@ def add_crosswalk(commands: Commands) -> None:
     only.add_argument("--import", type=Path, metavar="FILE", dest="take", help=word(msg("take over such a file")))
     one.add_argument("--reason", default="", help=word(msg("why: shown with the comparison")))
     one.add_argument("--all", action="store_true", help=word(msg("list certain correspondences too")))
+    add_audience(one)

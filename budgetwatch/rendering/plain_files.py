@@ -10,6 +10,7 @@ from pathlib import Path
 
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.table import Plain, PlainTable
+from budgetwatch.rendering.drafts import drafts_in
 from budgetwatch.rendering.safe_cells import exact_number, plain_text
 
 MOST_ROWS = 1_000_000
@@ -43,6 +44,11 @@ def csv_bytes(table: PlainTable, delimiter: str) -> bytes:
 
 def write_workbook(path: Path, tables: Sequence[PlainTable], passed: Callable[[int], None]) -> int:
     """Write the tables as the sheets of one workbook (.xlsx), values only, headings frozen; how many rows there were."""
+    with drafts_in(path.parent):
+        return _write_sheets(path, tables, passed)
+
+
+def _write_sheets(path: Path, tables: Sequence[PlainTable], passed: Callable[[int], None]) -> int:
     from openpyxl import Workbook
 
     book, count = Workbook(write_only=True), 0

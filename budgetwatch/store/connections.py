@@ -103,6 +103,7 @@ def engine(path: Path, *, write: bool, key: Key | None = None) -> Engine:
         poolclass=QueuePool,
         pool_size=1 if write else 4,
         max_overflow=0 if write else 8,
+        hide_parameters=True,  # an error is told without the words and amounts that were being kept
     )
     begin = "BEGIN IMMEDIATE" if write else "BEGIN"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+import sys
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,15 +44,26 @@ class Key:
 
 def new_key(passphrase: str) -> Key:
     """A key for a file that is yet to be written."""
+    leave_no_core()
     return _derived(passphrase, secrets.token_bytes(SALT))
 
 
 def key_of(path: Path, secret: str) -> Key:
     """The key that a passphrase, or a recovery code, gives for this file; whether it opens it is seen by opening."""
+    leave_no_core()
     with path.open("rb") as file:
         salt = file.read(SALT)
     recovered = _recovered(secret)
     return Key(recovered, salt) if recovered else _derived(secret, salt)
+
+
+def leave_no_core() -> None:
+    """Ask the system to write no copy of this process's memory to disk where it crashes."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _derived(passphrase: str, salt: bytes) -> Key:

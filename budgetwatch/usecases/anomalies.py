@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from budgetwatch.domain.source import CellRef, Source
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import SILENT, Job
+from budgetwatch.rendering.drafts import drafts_in
 from budgetwatch.rendering.marked_workbook import ListedCell, MarkedSheet, MarkedWorkbook, marked_workbook
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.audiences import refuse_narrower_documents
@@ -23,7 +25,7 @@ from budgetwatch.usecases.documents import list_documents
 from budgetwatch.usecases.dossiers import describe
 from budgetwatch.usecases.doubtful_cells import Doubt, doubts
 from budgetwatch.usecases.received import raw_texts, received_sheet
-from budgetwatch.usecases.writing import write_whole
+from budgetwatch.usecases.writing import make_folder, told_by_disk, write_whole
 
 LARGEST = 20_000
 """A sheet of more rows is not copied into the workbook: its cells are only listed."""
@@ -75,7 +77,12 @@ def export_anomalies(
             msg("There is no doubtful cell to send."), msg("Every total agrees and every amount is readable.")
         )
     job.step(msg("Writing the workbook"))
-    write_whole(path, marked_workbook(_workbook(dossier, listed, language, job, audience)))
+    asked = _workbook(dossier, listed, language, job, audience)
+    make_folder(path.parent)
+    with told_by_disk(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=".asked-") as scratch:
+        with drafts_in(Path(scratch)):
+            content = marked_workbook(asked)
+        write_whole(path, content)
     return ExportedAnomalies(path, listed)
 
 

@@ -25,7 +25,7 @@ from budgetwatch.rendering.chart_colours import Palette
 from budgetwatch.rendering.chart_pictures import PICTURES, Pixels, chart_file, draw_pixels
 from budgetwatch.rendering.plain_files import write_csv, write_workbook
 from budgetwatch.rendering.words import opening, spoken
-from budgetwatch.usecases.writing import told_by_disk, write_whole
+from budgetwatch.usecases.writing import make_folder, told_by_disk, write_whole
 
 if TYPE_CHECKING:
     from budgetwatch.rendering import Drawing
@@ -142,18 +142,18 @@ def save_chart(path: Path, chart: Chart, language: Language, origin: Message, pa
     if kind in PICTURES:
         write_whole(path, chart_file(chart, language, kind, origin, palette))
     else:
-        write_whole(path, _table_file(chart, language, kind))
+        _write_table(path, _table(chart, language), kind)
 
 
-def _table_file(chart: Chart, language: Language, kind: str) -> bytes:
-    table = _table(chart, language)
-    with tempfile.TemporaryDirectory(prefix="budgetwatch-") as folder, told_by_disk(Path(folder)):
-        path = Path(folder) / f"chart.{kind}"
+def _write_table(path: Path, table: PlainTable, kind: str) -> None:
+    make_folder(path.parent)
+    with told_by_disk(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=".chart-") as scratch:
+        draft = Path(scratch) / path.name
         if kind == "xlsx":
-            write_workbook(path, (table,), _go_on)
+            write_workbook(draft, (table,), _go_on)
         else:
-            write_csv(path, table, ";", _go_on)
-        return path.read_bytes()
+            write_csv(draft, table, ";", _go_on)
+        draft.replace(path)
 
 
 def _table(chart: Chart, language: Language) -> PlainTable:

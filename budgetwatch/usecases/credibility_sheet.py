@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.pefa import Credibility, Dimension, OutturnYear
 from budgetwatch.domain.table import Field, FieldType, Plain, PlainTable
+from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
 from budgetwatch.rendering.plain_files import write_workbook
 from budgetwatch.usecases.writing import make_folder, told_by_disk
@@ -27,16 +29,19 @@ _WORKING = (
 )
 
 
-def write_annex(told: Credibility, path: Path, language: Language) -> Path:
-    """The place where the workbook was written, over an earlier file of that name; whole or not at all."""
+def write_annex(told: Credibility, path: Path, language: Language, audience: Audience = Audience.PUBLIC) -> Path:
+    """The place where the workbook was written, over an earlier file of that name; whole or not at all.
+
+    Its notes say whom it is for; whether the audience may see the documents behind it, the caller asks.
+    """
     make_folder(path.parent)
     with told_by_disk(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=".annex-") as scratch:
         draft = Path(scratch) / path.name
-        write_workbook(draft, tuple(_tables(told, language)), lambda _count: None)
+        write_workbook(draft, tuple(_tables(told, language, audience)), lambda _count: None)
         return draft.replace(path)
 
 
-def _tables(told: Credibility, language: Language) -> Iterator[PlainTable]:
+def _tables(told: Credibility, language: Language, audience: Audience) -> Iterator[PlainTable]:
     """Three sheets; the first is named after what this is."""
     word = language.word
     years = [str(one.year) for one in told.years]
@@ -44,7 +49,8 @@ def _tables(told: Credibility, language: Language) -> Iterator[PlainTable]:
     yield PlainTable(word(msg("Logic of PEFA")), _fields(measures), _measures(told, language))
     working = (word(msg("Year")), *(word(head) for head in _WORKING))
     yield PlainTable(word(msg("Working")), _fields(working), _working(told.years))
-    notes = ((word(note),) for note in told.notes)
+    shown_to = msg("Audience: {audience}.", audience=AUDIENCES[audience])
+    notes = ((word(note),) for note in (*told.notes, shown_to))
     yield PlainTable(word(msg("Notes")), _fields([word(msg("To know before reading"))]), notes)
 
 

@@ -11,9 +11,11 @@ from typing import Any
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.crosswalk import Link, LinkKind, PlaceName
 from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.store import links
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import refuse_narrower_documents
 from budgetwatch.usecases.crosswalk import TOUCHED, WrongLink, check_link
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.writing import write_whole
@@ -31,10 +33,15 @@ class LinksUnreadable(BudgetWatchError):
     default_advice = msg("Take a file that BudgetWatch exported. Nothing was added.")
 
 
-def export_links(dossier: Dossier, path: Path) -> int:
-    """Write every decision of a person to a file; how many there are."""
+def export_links(dossier: Dossier, path: Path, audience: Audience = Audience.COMMITTEE) -> int:
+    """Write every decision of a person to a file, which says whom it is for; how many there are.
+
+    Raises:
+        NotForAudience: the names of places may come from a document that the audience may not see.
+    """
+    refuse_narrower_documents(dossier, audience)
     kept = links.listed(dossier)
-    write_whole(path, (_HEAD + "".join(_written(link) for link in kept)).encode())
+    write_whole(path, (_HEAD + f"# Audience: {audience.value}\n" + "".join(_written(link) for link in kept)).encode())
     return len(kept)
 
 

@@ -66,12 +66,20 @@ def test_half_a_choice_or_an_item_that_is_not_there_is_refused(
     assert (status != 0, told["error"]["code"]) == (True, code)
 
 
-def test_a_pack_is_refused_where_its_figures_rest_on_a_document_for_a_narrower_audience(
+def test_what_leaves_is_refused_where_its_figures_rest_on_a_document_for_a_narrower_audience(
     call: Call, dossier: Path, tmp_path: Path
 ) -> None:
     call("export", dossier, "--out", tmp_path / "before")
     documents = (tmp_path / "before" / "documents.csv").read_text(encoding="utf-8-sig").splitlines()
     sha256 = documents[1].split(";")[1]
     call("audience", dossier, "--kind", "document", "--item", sha256, "--show-to", "closed")
-    status, told = call("pack", dossier, "--out", tmp_path / "out")
-    assert (status != 0, told["error"]["code"]) == (True, "not-for-audience")
+    for words in (
+        ("pack", dossier, "--out", tmp_path / "out"),
+        ("pefa", dossier, "--out", tmp_path / "annex.xlsx"),
+        ("crosswalk", dossier, "--export", tmp_path / "links.toml"),
+    ):
+        status, told = call(*words)
+        assert (status != 0, told["error"]["code"]) == (True, "not-for-audience")
+        assert not Path(words[-1]).exists()
+    assert call("crosswalk", dossier, "--export", tmp_path / "links.toml", "--audience", "closed")[0] == 0
+    assert "# Audience: closed" in (tmp_path / "links.toml").read_text("utf-8")

@@ -231,11 +231,12 @@ class CrosswalkPage(Page):
         name, _ = QFileDialog.getSaveFileName(self, self.word(msg("Write the correspondences")), suggested, _FILE)
         if not name:
             return
+        audience = self.session.audience
 
         def work(dossier: Dossier, _job: Job) -> int:
             from budgetwatch.usecases.crosswalk_file import export_links
 
-            return export_links(dossier, Path(name))
+            return export_links(dossier, Path(name), audience)
 
         self.session.read(work, lambda count: self.session.say(_written(count)), owner=self)
 

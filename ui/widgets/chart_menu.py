@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.jobs import Job
 from ui.theme import Scheme
 from ui.widgets.chart import in_plain, palette_of, show_plain
@@ -17,6 +18,7 @@ from ui.widgets.chart import in_plain, palette_of, show_plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from budgetwatch.usecases.dossiers import Dossier
     from ui.widgets.chart import ChartView
 
 PICTURES = ("png", "svg", "pdf")
@@ -73,15 +75,19 @@ def save_to(view: ChartView, path: Path) -> None:
     if picture is None:
         return
     name = session.summary.title if session.summary else ""
-    origin = msg("Source: dossier “{name}”, BudgetWatch", name=name)
+    audience = session.audience
+    shown_to = AUDIENCES[audience]
+    origin = msg("Source: dossier “{name}”, BudgetWatch. Audience: {audience}.", name=name, audience=shown_to)
     palette = palette_of(replace(session.theme, scheme=Scheme.LIGHT), plain=in_plain())
 
-    def work(_job: Job) -> None:
+    def work(dossier: Dossier, _job: Job) -> None:
+        from budgetwatch.usecases.audiences import refuse_narrower_documents
         from budgetwatch.usecases.charting import save_chart
 
+        refuse_narrower_documents(dossier, audience)
         save_chart(path, picture.chart, session.language, origin, palette)
 
-    session.run(work, lambda _done: session.say(msg("Written: {path}", path=path.name)), owner=view)
+    session.read(work, lambda _done: session.say(msg("Written: {path}", path=path.name)), owner=view)
 
 
 def _wear(view: ChartView, *, plain: bool) -> None:

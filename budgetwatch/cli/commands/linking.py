@@ -8,6 +8,7 @@ from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import crosswalk as shape
 from budgetwatch.cli.told import Json, Told
 from budgetwatch.domain.crosswalk import LinkState
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.year import Year
 from budgetwatch.i18n import Language
@@ -36,7 +37,9 @@ def _do(dossier: Dossier, asked: Namespace) -> Json:
     if asked.unlink:
         crosswalk.unlink(dossier, asked.unlink, asked.author)
     if asked.export:
-        return {"exported": crosswalk_file.export_links(dossier, asked.export), "file": str(asked.export)}
+        audience = Audience(asked.audience)
+        written = crosswalk_file.export_links(dossier, asked.export, audience)
+        return {"exported": written, "file": str(asked.export), "audience": audience.value}
     if asked.take:
         return {"imported": crosswalk_file.import_links(dossier, asked.take, asked.author).value}
     return {}

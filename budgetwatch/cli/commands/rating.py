@@ -5,28 +5,37 @@ from __future__ import annotations
 from argparse import Namespace
 from fractions import Fraction
 
+from budgetwatch.cli.commands.exporting import reminder
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.shapes import credibility as shape
 from budgetwatch.cli.told import Told
 from budgetwatch.cli.watching import watched
 from budgetwatch.domain.code import Classification
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.pefa import Credibility
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import credibility
+from budgetwatch.usecases.audiences import refuse_narrower_documents
 from budgetwatch.usecases.credibility_sheet import write_annex
 
 
 def rate(asked: Namespace, language: Language) -> Told:
-    """`pefa DOSSIER|FILE.csv [--out FILE.xlsx]`."""
+    """`pefa DOSSIER|FILE.csv [--out FILE.xlsx] [--audience public|committee|closed]`."""
+    audience = Audience.PUBLIC
     if asked.dossier.suffix != ".budget":
         told = credibility.rate_file(asked.dossier, watched(language))
     else:
         with opened(asked) as dossier:
+            if asked.out is not None:
+                audience = Audience(asked.audience)
+                refuse_narrower_documents(dossier, audience)
             told = credibility.rate_dossier(dossier, _choice(asked))
+    lines = [_text(told, language)]
     if asked.out is not None:
-        write_annex(told, asked.out, language)
-    return Told(shape.credibility(told, language), _text(told, language))
+        write_annex(told, asked.out, language, audience)
+        lines.append(reminder(audience, language))
+    return Told(shape.credibility(told, language), "\n".join(lines))
 
 
 def _choice(asked: Namespace) -> credibility.HeadChoice | None:
