@@ -33,7 +33,7 @@ lint: $(VENV)/dev ## ruff, mypy, and who may import whom
 
 check: lint test ## lint, then test
 
-bench: $(VENV)/dev ## measure speed and memory against the libraries alone
+bench: $(VENV)/dev $(VENV)/arrow ## measure speed and memory against the libraries alone
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.benchmarks
 
 kills: $(VENV)/dev ## kill a working process at 200 random moments, damage 200 files and play 200 persons: nothing is lost (15 minutes)
@@ -79,3 +79,8 @@ $(VENV)/dev: requirements-dev.txt | $(PY)
 	@echo "Installing what requirements-dev.txt pins into $(VENV)"
 	@$(call INSTALL,requirements-dev.txt)
 	@touch $@ $(VENV)/runtime
+
+$(VENV)/arrow: requirements-bench.txt | $(VENV)/dev
+	@echo "Installing what requirements-bench.txt pins into $@"
+	@rm -rf $@
+	@$(PYTHON) -m pip --python $(PY) install --quiet --disable-pip-version-check --require-hashes --target $@ -r $<

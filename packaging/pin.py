@@ -1,4 +1,4 @@
-"""Write requirements.txt and requirements-dev.txt: every package pinned with its hashes, for every supported system.
+"""Write requirements.txt, requirements-dev.txt and requirements-bench.txt: every package pinned with its hashes, for every supported system.
 
     python packaging/pin.py
 
@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PINNED = {
     "requirements.txt": ["pyproject.toml", "-c", "packaging/constraints.in"],
     "requirements-dev.txt": ["pyproject.toml", "packaging/build.in", "--extra=dev", "-c", "requirements.txt"],
+    "requirements-bench.txt": ["packaging/bench.in", "-c", "requirements-dev.txt"],
 }
 OPTIONS = [
     "--universal",

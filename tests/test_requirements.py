@@ -34,7 +34,7 @@ def test_the_pinned_versions_are_those_the_project_asks_for(file: str, asked: li
     assert [str(one) for one in wanted if versions[canonicalize_name(one.name)] not in one.specifier] == []
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"])
 def test_every_pinned_package_has_its_hashes_and_no_address(file: str) -> None:
     assert [str(requirement) for requirement, hashes in pinned(file) if not hashes] == []
     text = (ROOT / file).read_text(encoding="utf-8")

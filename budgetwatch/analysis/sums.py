@@ -46,6 +46,11 @@ def add_up(groups: npt.NDArray[Any], values: npt.NDArray[Any], missing: npt.NDAr
 
 def exact(amounts: pd.Series) -> pd.Series:
     """The amounts in a type whose sums are exact."""
-    if amounts.dtype != object and float(amounts.astype(float).abs().sum()) < _SAFE:
+    if amounts.dtype != object and (_at_most(amounts) < _SAFE or float(amounts.astype(float).abs().sum()) < _SAFE):
         return amounts if amounts.dtype == "int64" else amounts.astype("int64")
     return amounts.astype(object)
+
+
+def _at_most(amounts: pd.Series) -> float:
+    """What the sizes of the amounts add up to at most, quickly told."""
+    return max(abs(float(amounts.min())), abs(float(amounts.max()))) * len(amounts) if len(amounts) else 0.0
