@@ -31,6 +31,7 @@ DAMAGE = (
     "DELETE FROM packed",
     "DELETE FROM packed WHERE part LIKE 'states%'",
     "DELETE FROM packed WHERE part = 'periods'",
+    "DELETE FROM packed WHERE part IN ('names', 'parents')",
     "UPDATE packed SET crc = crc + 1",
     "UPDATE packed SET content = zeroblob(length(content))",
     "UPDATE packed SET kind = 'object'",
@@ -38,10 +39,11 @@ DAMAGE = (
 )
 
 
-def shown(dossier: Dossier) -> list[list[list[object]]]:
+def shown(dossier: Dossier) -> list[object]:
     """The frames as plain lists."""
     frame = frames.facts(dossier)
-    return [table.astype(object).to_numpy().tolist() for table in (frame.facts, frame.codes, frame.lines)]
+    tables = [table.astype(object).to_numpy().tolist() for table in (frame.facts, frame.codes, frame.lines)]
+    return [*tables, frame.labels().tolist()]
 
 
 @pytest.fixture(scope="module")
@@ -96,14 +98,22 @@ def test_pieces_made_of_the_rows_again_give_the_same_frames(tmp_path: Path, whol
             pack_rows(driver(connection))
         run(dossier, "UPDATE facts SET amount = 7 WHERE amount IS NOT NULL")
         run(dossier, "UPDATE lines SET label = 'changed'")
+        run(dossier, "UPDATE codes SET label = 'changed'")
         assert shown(dossier) == expected
 
 
-def test_verify_names_a_table_of_which_a_piece_says_something_else_than_its_rows(tmp_path: Path, whole: Path) -> None:
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        """UPDATE packed SET (kind, crc, content) = (SELECT kind, crc, content FROM packed WHERE dataset = 2 AND
+        part LIKE 'amounts%' ORDER BY part LIMIT 1) WHERE dataset = 1 AND part LIKE 'amounts%'""",
+        """UPDATE packed SET (kind, crc, content) = (SELECT kind, crc, content FROM packed WHERE dataset = 1 AND
+        part = 'printed codes') WHERE dataset = 1 AND part = 'names'""",
+    ],
+)
+def test_verify_names_a_table_of_which_a_piece_says_something_else_than_its_rows(
+    tmp_path: Path, whole: Path, otherwise: str
+) -> None:
     with copied(tmp_path, whole) as dossier:
-        run(
-            dossier,
-            """UPDATE packed SET (kind, crc, content) = (SELECT kind, crc, content FROM packed WHERE dataset = 2 AND
-            part LIKE 'amounts%' ORDER BY part LIMIT 1) WHERE dataset = 1 AND part LIKE 'amounts%'""",
-        )
+        run(dossier, otherwise)
         assert [check.name for check in verify(dossier) if not check.ok] == ["totals"]
