@@ -176,7 +176,8 @@ class MainWindow(QMainWindow):
                 yield
                 self.show_source(figure)
         finally:
-            self.setUpdatesEnabled(True)
+            if shiboken6.isValid(self):  # not where the window went between two turns
+                self.setUpdatesEnabled(True)
 
     def _dress(self) -> None:
         app = QApplication.instance()

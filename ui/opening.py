@@ -15,8 +15,8 @@ from ui.garbage import search_little
 from ui.main_window import MainWindow
 from ui.session import Session
 
-_SHARE = 0.0005
-"""Seconds that a working thread may keep the others waiting: painting one page asks for its turn some twenty times."""
+_SHARE = 0.0001
+"""Seconds that a working thread may keep the others waiting: painting one table asks for its turn hundreds of times."""
 
 
 def open_window(dossier: Path | None, *, probe_from: float | None = None, language: str | None = None) -> int:

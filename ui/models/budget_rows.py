@@ -113,7 +113,8 @@ def counts(places: Sequence[Place]) -> Counter[tuple[str, int]]:
 
 def _pruned(place: Place, flag: str, year: int) -> Place | None:
     if not place.children:
-        return place if flag in place.flags(year) else None
+        row = place.years.get(year)
+        return place if row is not None and flag in row.flags else None
     below = kept(place.children, flag, year)
     return replace(place, children=below) if below else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from budgetwatch.domain.code import Classification
@@ -16,7 +16,7 @@ from budgetwatch.domain.pivot import LINES, PivotField, level_of
 from budgetwatch.domain.terms import CLASSIFICATIONS
 from budgetwatch.jobs import Job
 from ui.models.budget_columns import Column
-from ui.models.budget_rows import Place, counts, nest
+from ui.models.budget_rows import Place, counts, kept, nest
 
 if TYPE_CHECKING:
     from budgetwatch.usecases.comparing import CompareChoices
@@ -51,11 +51,20 @@ class BudgetView:
     comparison: Comparison
     places: tuple[Place, ...]
     counted: Counter[tuple[str, int]]
+    _found: dict[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict, compare=False)
+    """The places that carry a flag in a year, as far as they were looked for: another width or unit asks again."""
 
-    @property
-    def long(self) -> bool:
-        """Whether there are more places than a window goes through in one turn."""
-        return self.counted["", 0] > _MANY
+    def at_hand(self, flag: str, year: int) -> bool:
+        """Whether the window can have `kept` in one turn: there are few places, or they were looked for before."""
+        return not flag or self.counted["", 0] <= _MANY or (flag, year) in self._found
+
+    def kept(self, flag: str, year: int) -> tuple[Place, ...]:
+        """The places whose lines carry the flag that year, with the places above them; no flag keeps all."""
+        if not flag:
+            return self.places
+        if (flag, year) not in self._found:
+            self._found[flag, year] = kept(self.places, flag, year)
+        return self._found[flag, year]
 
     def count(self, flag: str, year: int) -> int:
         """How many of the most detailed places carry the flag that year; no flag counts all."""

@@ -17,7 +17,7 @@ from budgetwatch.domain.terms import CLASSIFICATIONS, MEASURES
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Topic
 from ui.models.budget_columns import Column, columns
-from ui.models.budget_rows import FILTERS, Place, kept, total
+from ui.models.budget_rows import FILTERS, Place, total
 from ui.models.budget_view import BY_LINE, Asked, BudgetView, count_links, level_called, lineage, look
 from ui.models.documents import span
 from ui.pages.page import Page
@@ -213,12 +213,10 @@ class BudgetPage(Page):
         if view is None or not view.comparison.years:
             return
         flag, year = self._flag, self._year
-        if flag and view.long:
-            self.load(
-                lambda _dossier, _job: kept(view.places, flag, year), lambda shown: self._show_places(view, shown)
-            )
+        if view.at_hand(flag, year):
+            self._show_places(view, view.kept(flag, year))
         else:
-            self._show_places(view, kept(view.places, flag, year))
+            self.load(lambda _dossier, _job: view.kept(flag, year), lambda shown: self._show_places(view, shown))
 
     def _show_places(self, view: BudgetView, shown: tuple[Place, ...]) -> None:
         money, made = self._money(view), self._columns(view)

@@ -55,7 +55,7 @@ def entry(name: str) -> PageEntry:
 
 
 def modules() -> Iterator[None]:
-    """Read the modules of the pages, one before each `yield`, so that no page waits for its own when first shown."""
-    for page in PAGES:
-        import_module(page.module)
+    """Read the modules of the pages, one before each `yield`, so that none waits for its own when first shown."""
+    for module in (*(page.module for page in PAGES), "ui.widgets.source_panel"):
+        import_module(module)
         yield
