@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from budgetwatch.domain.code import normalised
 from budgetwatch.mapping.headers import Header
 from budgetwatch.mapping.meanings import meaning
+from budgetwatch.mapping.words import SIDE_OF_SPENDING, SIDE_WORDS
 
 Run = tuple[int, int]
+
+_SPENDING = re.compile(rf"(?:{SIDE_OF_SPENDING})(?: (?:{SIDE_WORDS}))*")
 
 
 def cut(header: Header, run: Run, stands_alone: Callable[[int, int], bool]) -> list[Run]:
@@ -35,9 +39,14 @@ def _starts_anew(header: Header, run: Run) -> list[int]:
 def _changes_side(header: Header, run: Run) -> list[int]:
     """Where a header that speaks of revenue first goes on with spending, or the other way round."""
     left, right = run
-    sides = [(said.revenue, said.spending) for said in map(meaning, header.part(left, right).texts)]
+    sides = [(meaning(text).revenue, _speaks_of_spending(text)) for text in header.part(left, right).texts]
     first = sides[0]
     if first[0] == first[1]:
         return [left]
     changed = next((number for number, side in enumerate(sides) if side == (first[1], first[0])), None)
     return [left] if changed is None else [left, left + changed]
+
+
+def _speaks_of_spending(header: str) -> bool:
+    """Whether a header speaks of spending, or is a word that means it beside revenue only: "Emplois"."""
+    return meaning(header).spending or bool(_SPENDING.fullmatch(normalised(header)))

@@ -12,7 +12,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.forms import form_of_sums
-from budgetwatch.mapping.labels import is_note, is_of_which
+from budgetwatch.mapping.labels import is_note, is_of_which, is_total
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
 from budgetwatch.mapping.natures import with_parts
@@ -96,8 +96,8 @@ def _role(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message]:
 
 
 def _holds_years(profile: Profile) -> bool:
-    years = sum(1 for text in profile.sample if year_in_header(text))
-    return years * 10 >= 8 * len(profile.sample)
+    cells = [text for text in profile.sample if not is_total(text)]
+    return sum(1 for text in cells if year_in_header(text)) * 10 >= 8 * len(cells)
 
 
 def _role_beside_stage(header: str, said: Meaning, profile: Profile) -> tuple[Role, Message] | None:

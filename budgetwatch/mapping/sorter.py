@@ -40,7 +40,9 @@ class Sorter:
         label = main_label(columns)
         self.label = label.index if label else 0
         named = [column.index for column in columns if column.role in _KEYS]
+        times = [column.index for column in columns if column.role in (Role.PERIOD, Role.YEAR)]
         self.keys = named or [column.index for column in columns if column.role is Role.PERIOD]
+        self.first_words = sorted({*self.keys, *times})
         self.codes = [column.index for column in columns if column.role is Role.CODE]
         self.totals: list[int] = []
         self.goes_on: dict[int, int] = {}
@@ -51,7 +53,7 @@ class Sorter:
     def telling(self) -> set[str]:
         """The texts left of the amounts that may name a total or a part of the row above, each looked at once."""
         top, bottom = self.region.top, self.region.bottom
-        columns = [self.sheet.column(column, top, bottom) for column in self.keys]
+        columns = [self.sheet.column(column, top, bottom) for column in self.first_words]
         return set().union(*(standing_apart(different_texts(column)) for column in columns))
 
     def name(self, row: int) -> str:
@@ -59,7 +61,8 @@ class Sorter:
         row = self.goes_on.get(row, row)
         if self.label and (text := self.sheet.text(row, self.label)):
             return text
-        return next((text for column in self.keys if (text := self.sheet.text(row, column))), "")
+        texts = (self.sheet.text(row, column) for column in (*self.keys, *self.first_words))
+        return next(filter(None, texts), "")
 
     def put(self, row: int, kind: RowKind, why: Message | None = None) -> None:
         """Settle a row."""
@@ -119,7 +122,7 @@ def _rows_of_totals(sorter: Sorter) -> set[int]:
     texts = {text for text in sorter.telling if is_total(text)}
     if not texts:
         return set()
-    columns = [sorter.sheet.column(column, top, bottom) for column in sorter.keys]
+    columns = [sorter.sheet.column(column, top, bottom) for column in sorter.first_words]
     rows = {row for column in columns for row, cell in enumerate(column, top) if cell in texts}
     return {row for row in rows if _names_total(sorter, row, texts)}
 
@@ -145,6 +148,6 @@ def _row_of_side(sorter: Sorter) -> set[int]:
 def _names_total(sorter: Sorter, row: int, totals: AbstractSet[object]) -> bool:
     """Whether the first text of a row, or its label, names a total."""
     values = sorter.sheet.grid.rows[row - 1]
-    texts = [values[column - 1] for column in sorter.keys if column <= len(values) and values[column - 1]]
+    texts = [values[column - 1] for column in sorter.first_words if column <= len(values) and values[column - 1]]
     label = sorter.sheet.grid.cell(row, sorter.label) if sorter.label else None
     return bool(texts) and (texts[0] in totals or (isinstance(label, str) and label in totals))

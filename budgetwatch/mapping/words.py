@@ -63,7 +63,7 @@ BESIDE_STAGES = (
 MOVEMENTS = (
     r"virements?|virement (?:plus|moins).*|mouvement ?entrant|mouvement ?sortant|mouvements?|ouvertures?|annulations?|"
     r"reports?(?: de credits)?|transferts? de credits|gel|degel|surgel|fonds de concours|carry ?overs?|cancellations?|"
-    r"virements|decrets? d avance|abondements?|modificaciones|alteracoes(?: orcamentais)?"
+    r"virements|decrets? d avance|abondements?|(?<!apres )(?<!apres les )(?<!avec )modifications?|modificaciones|alteracoes(?: orcamentais)?"
 )
 BALANCES = (
     r"ecarts?|soldes?|disponibles?|credits? (?:annules?|a annuler)|rar|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
@@ -96,9 +96,7 @@ NEUTRAL = (
     r"montants?|credits?|dotations?|amounts?|authorities|funds|previsions?|projections?|projetes?|estimates?|estimations?|"
     r"provisions?|creditos?|dotac(?:ao|ion)|dotac(?:oes|iones)"
 )
-WEAKLY_NEUTRAL = (
-    r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|values?|allocations?|appropriations?|gasto|cout|couts|costs?"
-)
+WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|values?|cumuls?|allocations?|appropriations?|gasto|cout|couts|costs?"
 EXECUTED = r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
 PARTS = (
     r"(?:(?:depenses?|charges?|frais|credits?) )?(?:(?:de|d|du|des|en) )?(?:personnels?|soldes?|salaires?|remunerations?|traitements?(?: et salaires)?|"
@@ -113,7 +111,8 @@ COMMITMENT_BASIS = r"ae|autorisations? d engagements?|credits? d engagements?|co
 PAYMENT_BASIS = r"cp|credits? de (?:paiements?|liquidations?)|payment appropriations?"
 SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
 OPENED = (
-    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|appropriation acts?|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|credits? votes?|"
+    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|appropriation acts?|budgets? votes?|budgets? initia(?:l|ux)|budget primitif|"
+    r"credits?(?: de paiement)? votes?|autorisations? d engagement votees?|"
     r"approved (?:budgets?|estimates?|appropriations?)|budgets? (?:approuves?|adoptes?)|repartition des credits|dotations? initiales?|credits? initia(?:l|ux)"
 )
 DRAFT = r"projets? de (?:la )?(?:lois? de finances?|budget)|plf|draft budget|budget proposal|appropriation bills?"

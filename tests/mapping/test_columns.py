@@ -41,6 +41,8 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
         ("Despesas Empenhadas", "committed"),
         ("Obligaciones reconocidas", "verified"),
         ("Virements (+)", "movement"),
+        ("Modifications (2)", "movement"),
+        ("Crédits après modifications, révisés", "revised"),
         ("Annulations de crédits", "movement"),
     ],
 )

@@ -18,6 +18,7 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
     [
         ("RECETTES |  | DÉPENSES |", "Nature | LFI | Nature | LFI"),
         (" |  |  |", "Ressources | LFI | Charges | LFI"),
+        (" |  |  |", "RESSOURCES | LFI | EMPLOIS | LFI"),
     ],
 )
 def test_revenue_beside_spending_is_a_table_of_its_own(read: Read, verdict: Judge, groups: str, header: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.layout import Role
+from budgetwatch.domain.measure import Measure
 from budgetwatch.mapping.months import part_in_cell, part_of_year
 
 Read = Callable[..., tuple[Reading, ...]]
@@ -141,3 +142,31 @@ def test_of_columns_that_run_from_january_only_the_last_counts(
         ("paid", part, True),
     ]
     assert verdict(readings)[0] is Verdict.READY
+
+
+def test_a_cumul_beside_months_has_their_stage_and_is_the_one_that_counts(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Ordonnancements mensuels 2021 (en FCFA) |         |         |      |        |
+        | Ministère                               | Janvier | Février | Mars | Cumul  |
+        | Défense                                 | 40011   | 1203    | 507  | 41721  |
+        | Santé                                   | 70502   | 2050    | 90   | 72642  |
+        | Total                                   | 110513  | 3253    | 597  | 114363 |
+    """)
+    (table,) = readings
+    assert {column.measure for column in table.layout.columns[1:]} == {Measure.ORDERED}
+    assert [(t.period, str(t.lines_sum)) for t in table.totals if t.counts] == [(None, "114363")]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(("column", "cell"), [("Mois", "Janvier"), ("Exercice", "2021")])
+def test_a_total_may_be_named_under_the_months_or_the_years(read: Read, column: str, cell: str) -> None:
+    (table,) = read(f"""
+        | Paiements 2021 (en FCFA) |           |        |
+        | {column}                 | Ministère | Payé   |
+        | {cell}                   | Défense   | 40011  |
+        | {cell}                   | Santé     | 1203   |
+        | {cell}                   | Justice   | 507    |
+        | Total                    |           | 41721  |
+    """)
+    assert [kind.value for kind in table.layout.rows] == ["header", "line", "line", "line", "total"]
+    assert [str(t.lines_sum) for t in table.totals] == ["41721"]
