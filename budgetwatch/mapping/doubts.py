@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from budgetwatch.domain.contract import currencies_of
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.layout import Column, Evidence, Layout, Role, RowKind, TableKind
+from budgetwatch.domain.layout import Column, Evidence, Layout, PrintedUnit, Role, RowKind, TableKind
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.record import IN_MONEY, currencies_in
@@ -22,12 +22,13 @@ from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
 from budgetwatch.mapping.printed_rates import wrong_rates
 from budgetwatch.mapping.programming import across
-from budgetwatch.mapping.shapes import ERROR
+from budgetwatch.mapping.shapes import ERROR, TEXT
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.suspicions import suspicions
-from budgetwatch.mapping.units import stated_units
+from budgetwatch.mapping.units import StatedUnit, stated_units
 
 _STATING = (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
+_NAMING = frozenset({RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL})
 _LISTED = 50  # cells of one kind that are named one by one
 
 
@@ -36,6 +37,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from _unit(reading)
     yield from _currencies(sha256, reading)
     yield from _other_units(sha256, reading)
+    yield from _units_of_rows(sha256, sheet, reading.layout)
     if reading.layout.kind is not TableKind.CONTRACTS and not reading.records:
         yield from _stages_and_years(sha256, reading)
         yield from _overlaps(sha256, reading, cells)
@@ -89,7 +91,7 @@ def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:
     for column in reading.layout.columns:
         cell = _header_cell(sha256, reading.layout, column.index)
         said = stated_units(column.header, header=True) if column.role is Role.AMOUNT else ()
-        if any(one.scale != unit.scale or not may_be(one.currency, unit.currency) for one in said):
+        if any(not _is_the_same(one, unit) for one in said):
             yield unit_conflict(cell, column.header, unit, header=True)
         if foreign := foreign_currency(column, unit):
             yield Issue(
@@ -103,6 +105,19 @@ def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:
                 ),
                 cell,
             )
+
+
+def _units_of_rows(sha256: str, sheet: Sheet, layout: Layout) -> Iterator[Issue]:
+    """Rows inside the table that state another unit than the table's: "Investissement (en millions de FCFA)"."""
+    for row, kind in enumerate(layout.rows, layout.area.top):
+        for column in range(layout.area.left, layout.area.right + 1) if kind in _NAMING else ():
+            text = sheet.text(row, column) if sheet.kind(row, column) == TEXT else ""
+            if any(not _is_the_same(one, layout.unit) for one in stated_units(text)):
+                yield unit_conflict(CellRef(sha256, layout.sheet, row, column), text, layout.unit, header=False)
+
+
+def _is_the_same(said: StatedUnit, unit: PrintedUnit) -> bool:
+    return said.scale == unit.scale and may_be(said.currency, unit.currency)
 
 
 def _header_cell(sha256: str, layout: Layout, column: int) -> CellRef:

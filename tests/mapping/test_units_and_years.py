@@ -187,6 +187,20 @@ def test_a_note_on_all_amounts_that_states_another_unit_is_a_conflict(read: Read
     assert verdict(readings) == (Verdict.REVIEW, ["unit-conflict"])
 
 
+def test_a_heading_in_another_unit_than_the_table_is_asked_about(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Loi de finances initiale 2024 |                                                  |         |
+        | Code                          | Libellé                                          | CP 2024 |
+        |                               | Section I : fonctionnement (en milliers de FCFA) |         |
+        | 10                            | Direction du matériel                            | 783956  |
+        | 11                            | Armée de terre                                   | 424537  |
+        |                               | Section II : équipement (en millions de FCFA)    |         |
+        | 20                            | Service de santé des armées                      | 827     |
+        | 21                            | Direction du génie                               | 13      |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["unit-conflict"])
+
+
 def test_a_column_of_amounts_per_head_is_left_out_of_a_budget(read: Read, verdict: Judge) -> None:
     readings = read("""
         | Dépenses 2022 (en milliards de FCFA) |       |              |              |
