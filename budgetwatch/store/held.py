@@ -93,7 +93,10 @@ def lines_of_rows(raw: sqlite3.Connection, run: Run) -> Lines:
 
 
 def _texts(raw: sqlite3.Connection, asked: str, run: Run) -> list[str]:
-    return list(chain.from_iterable(raw.execute(asked, run.line_bounds)))
+    found = list(chain.from_iterable(raw.execute(asked, run.line_bounds)))
+    if not all(isinstance(one, str) for one in found):
+        raise Garbled("a label is no text")
+    return found
 
 
 _CODES = (
@@ -122,6 +125,10 @@ def codes_of_rows(raw: sqlite3.Connection, run: Run) -> Codes:
     if len(rows) != run.codes:
         raise Garbled("a line has a code that is not kept")
     _, axes, levels, printed, names, parents = zip(*rows, strict=True) if rows else ((),) * 6
+    if not all(isinstance(word, str) for word in chain(axes, printed, names)):
+        raise Garbled("a code is no text")
+    if not all(isinstance(number, int) for number in chain(levels, parents)):
+        raise Garbled("the level of a code is no number")
     return Codes(axes, np.array(levels, dtype=np.int64), printed, names, np.array(parents, dtype=np.int64))
 
 

@@ -167,4 +167,6 @@ def texts(raw: sqlite3.Connection, dataset: int, part: str) -> Texts | None:
 
 def _found(raw: sqlite3.Connection, dataset: int, part: str) -> tuple[str, bytes]:
     found = raw.execute(_FIND, (dataset, part)).fetchone()
-    return (found[0], found[2]) if found and zlib.crc32(found[2]) == found[1] else ("", b"")
+    if not found or not isinstance(found[2], bytes) or zlib.crc32(found[2]) != found[1]:
+        return "", b""
+    return found[0], found[2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,28 @@ def test_a_table_whose_key_was_damaged_is_told_as_damage(tmp_path: Path, whole: 
     assert path.read_bytes() != sound
     with pytest.raises(StorageFailed, match="damaged"):
         use_everything(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [("codes", "level", "NULL"), ("codes", "level", "'x'"), ("codes", "label", "NULL"), ("lines", "label", "NULL")],
+)
+def test_a_value_that_damage_put_where_none_of_its_kind_may_stand_is_told_and_crashes_nothing(
+    tmp_path: Path, table: str, column: str, value: str
+) -> None:
+    path = tmp_path / "hearing.budget"
+    with create(path) as dossier:
+        imported(dossier)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET sql = replace(replace(sql, 'NOT NULL', ''), 'STRICT', '') WHERE name = ?",
+            (table,),
+        )
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = {value} WHERE id = 1")  # noqa: S608 - names of this test
+        connection.execute("DELETE FROM packed")
+        connection.commit()
+    with open_dossier(path) as dossier:
+        assert [check.name for check in verify(dossier) if not check.ok][-1:] == ["totals"]

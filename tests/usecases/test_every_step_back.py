@@ -168,7 +168,7 @@ ELSEWHERE = {
     "crosswalk.unlink": "tests/usecases/test_crosswalk.py",
     "flag_settings.keep_settings": "keeps settings as flag_settings.enter_threshold does",
     "groupings.assign": "keeps one setting as credibility.keep_heads does",
-    "judging.weigh_explanation": "tests/usecases/test_judging.py",
+    "judging.weigh_explanation": "tests/usecases/test_explanations.py",
     "linking.join": "adds a link as crosswalk.link does",
     "past_answers.carry_answers": "keeps answers as past_answers.close_year does",
     "piece_notes.import_notes": "notes pieces as pieces.note_piece does",
