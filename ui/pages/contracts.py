@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -22,6 +23,7 @@ from ui.files import choose_spreadsheets
 from ui.models.contracts import BESIDE, COLUMNS, FILTERS, SIGNALS, ContractsView, Filter, cells, headings, look
 from ui.models.rows import RowsModel
 from ui.pages.page import Page
+from ui.turns import Turns
 from ui.widgets.chips import FilterChips
 from ui.widgets.contract_detail import ContractDetail
 from ui.widgets.controls import button, label, line, picture, stack
@@ -58,6 +60,7 @@ class ContractsPage(Page):
         self._view: ContractsView | None = None
         self._filter: Filter | None = None
         self._number, self._wanted, self._flag = 0, "", ""
+        self._turns = Turns(self)
         content = QWidget(self.ground)
         column = stack(content, spacing=8)
         row = line(spacing=8)
@@ -114,13 +117,24 @@ class ContractsPage(Page):
             return
         if self._filter is None or not view.kept(self._filter):
             self._filter = Filter.SIGNAL if view.kept(Filter.SIGNAL) else Filter.EVERY
-        self.show_rows()
-        self._show_wanted()
         if first:
-            self.take_focus()
+            self._turns.run(self._show_first())
+        else:
+            self.show_rows()
+            self._show_wanted()
+
+    def _show_first(self) -> Iterator[None]:
+        """The register in one turn of the window, what stands below and beside it in the next."""
+        yield from self._fill_rows()
+        self._show_wanted()
+        self.take_focus()
 
     def show_rows(self) -> None:
         """Show the contracts that pass the filter, in the unit of the session."""
+        for _ in self._fill_rows():
+            pass
+
+    def _fill_rows(self) -> Iterator[None]:
         view, chosen = self._view, self._filter
         if view is None or chosen is None:
             return
@@ -135,6 +149,7 @@ class ContractsPage(Page):
         unit = language.unit(scale, next((row.contract.currency for row in view.rows), None))
         count = msgn("{count} contract", "{count} contracts", len(view.rows))
         self.set_subtitle(self.word(msg("{contracts} · amounts in {unit}", contracts=count, unit=unit)))
+        yield
         self.foot.show_register(view)
         flag, places = self._flag, {row.contract.stored: at for at, row in enumerate(kept)}
         self.table.selectRow(places.get(self._number, 0))

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from budgetwatch.domain.contract_field import ContractField
     from budgetwatch.usecases.contracts import ContractRow
 
+_SEEN = 1
+"""Signals that have room beside the register before one scrolls."""
 _SUBJECTS = 12
 _LAID_OUT = 50
 """Milliseconds until sentences that wrap have their height, and a place can be scrolled to."""
@@ -104,7 +106,7 @@ class ContractDetail(Panel):
         self._add_corrections(view.corrected.get(contract.id, ()))
         self._add_buttons(row)
         flags = [view.flag(code) for code in row.flags]
-        seen = len(flags) if here is not None else 0  # the keyboard may go back to any of them
+        seen = len(flags) if here is not None else _SEEN  # the keyboard may go back to any of them
         for flag in flags[:seen]:
             self._add_card(view, flag)
         if not row.flags:
@@ -190,7 +192,7 @@ class ContractDetail(Panel):
         return self._figures.focused() if self._figures is not None else None
 
     def _add_below(self, view: ContractsView, flags: Iterable[Judged | None]) -> Iterator[None]:
-        """The signals, one in each turn of the window."""
+        """Signals below what is seen at first, one in each turn of the window."""
         for flag in flags:
             self._add_card(view, flag, before=1)
             yield
