@@ -8,14 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.checklist import Answer
-from budgetwatch.domain.finding import Judgement
+from budgetwatch.domain.code import Classification
+from budgetwatch.domain.crosswalk import Link, LinkKind, PlaceName
+from budgetwatch.domain.errors import AlreadyImported
+from budgetwatch.domain.finding import Audience, Judgement
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Amount
-from budgetwatch.store import checks, corrections, work
+from budgetwatch.store import audiences, checks, corrections, datasets, links, recipes, work
 from budgetwatch.store.dossier import Change, Dossier, open_dossier
 from budgetwatch.store.verify import verify
 from budgetwatch.usecases import dossiers, history, verifying
@@ -48,6 +53,9 @@ class Held:
     answers: dict[str, Answer] = field(default_factory=dict)
     questions: dict[int, str] = field(default_factory=dict)
     tables: dict[int, Table] = field(default_factory=dict)
+    circles: dict[str, Audience] = field(default_factory=dict)
+    recipes: dict[str, str] = field(default_factory=dict)
+    links: dict[int, str] = field(default_factory=dict)
 
 
 def held_by(dossier: Dossier) -> tuple[object, ...]:
@@ -59,17 +67,29 @@ def held_by(dossier: Dossier) -> tuple[object, ...]:
         {item: one.answer for item, one in work.answers(dossier).items()},
         [one.text for one in work.questions(dossier)],
         {one.dataset: [total.lines_sum for total in one.totals] for one in checks.kept(dossier)},
+        {one.item.key: one.audience for one in audiences.listed(dossier)},
+        {one.name: one.fingerprint for one in recipes.listed(dossier)},
+        [one.reason for one in links.listed(dossier)],
     )
 
 
 def seen_of(held: Held) -> tuple[object, ...]:
     """What a person should see of it."""
     totals = {number: [Amount(table.total)] for number, table in held.tables.items()}
-    return held.details, held.verdicts, held.answers, list(held.questions.values()), totals
+    return (
+        held.details,
+        held.verdicts,
+        held.answers,
+        list(held.questions.values()),
+        totals,
+        held.circles,
+        held.recipes,
+        list(held.links.values()),
+    )
 
 
 class Person(RuleBasedStateMachine):
-    """Imports, edits, corrects, goes back and forth, closes, reopens and copies."""
+    """Imports, takes out, imports again, edits, corrects, links, shows to others, goes back and forth, closes, reopens and copies."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,6 +99,7 @@ class Person(RuleBasedStateMachine):
         self.now = Held()
         self.later: list[Held] = []
         self.made = 0
+        self.received: dict[int, tuple[str, str]] = {}
 
     @initialize()
     def begin(self) -> None:
@@ -105,8 +126,83 @@ class Person(RuleBasedStateMachine):
         """Import a table that was never received before."""
         self.made += 1
         text = f"code | label | voted 2013 CP\n01 | Army {self.made} | {amounts[0]}\n02 | Navy | {amounts[1]}"
-        number = imported(self.dossier, text, name=f"{self.made}.csv")
+        self._import(text, f"{self.made}.csv", amounts)
+
+    def _import(self, text: str, name: str, amounts: tuple[int, int]) -> None:
+        number = imported(self.dossier, text, name=name)
+        self.received[number] = (text, name)
         self._step(replace(self.now, tables={**self.now.tables, number: Table(amounts)}))
+
+    @precondition(lambda self: self.received)
+    @rule(chosen=st.data())
+    def bring_in_again(self, chosen: st.DataObject) -> None:
+        """Import a table that was received before: refused while it stands, a new import once it was taken out or back."""
+        number = chosen.draw(st.sampled_from(sorted(self.received)))
+        text, name = self.received[number]
+        if any(self.received[one] == (text, name) for one in self.now.tables):
+            with pytest.raises(AlreadyImported):
+                imported(self.dossier, text, name=name)
+            return
+        first, second = (int(line.rsplit("|", 1)[1]) for line in text.splitlines()[1:])
+        self._import(text, name, (first, second))
+
+    @precondition(lambda self: self.now.tables)
+    @rule(chosen=st.data())
+    def take_out(self, chosen: st.DataObject) -> None:
+        """Let an import count no more."""
+        number = chosen.draw(st.sampled_from(sorted(self.now.tables)))
+        left = {key: one for key, one in self.now.tables.items() if key != number}
+        self._change(lambda change: datasets.hide(change, number), replace(self.now, tables=left))
+
+    @rule(name=st.sampled_from(NAMES), audience=st.sampled_from(Audience))
+    def show_to(self, name: str, audience: Audience) -> None:
+        """Choose who may see a topic, in place of an earlier choice."""
+        self._change(
+            lambda change: audiences.choose(change, Item(ItemKind.TOPIC, name), audience),
+            replace(self.now, circles={**self.now.circles, name: audience}),
+        )
+
+    @precondition(lambda self: self.now.circles)
+    @rule(chosen=st.data())
+    def show_as_usual(self, chosen: st.DataObject) -> None:
+        """Take a choice of audience back."""
+        name = chosen.draw(st.sampled_from(sorted(self.now.circles)))
+        left = {key: one for key, one in self.now.circles.items() if key != name}
+        self._change(
+            lambda change: audiences.forget(change, Item(ItemKind.TOPIC, name)), replace(self.now, circles=left)
+        )
+
+    @rule(name=st.sampled_from(NAMES), columns=WORDS)
+    def keep_recipe(self, name: str, columns: str) -> None:
+        """Keep how a table is read, in place of an earlier way under that name."""
+        self._change(
+            lambda change: recipes.keep(change, name, columns, {}),
+            replace(self.now, recipes={**self.now.recipes, name: columns}),
+        )
+
+    @precondition(lambda self: self.now.recipes)
+    @rule(chosen=st.data())
+    def forget_recipe(self, chosen: st.DataObject) -> None:
+        """Take a recipe out."""
+        name = chosen.draw(st.sampled_from(sorted(self.now.recipes)))
+        left = {key: one for key, one in self.now.recipes.items() if key != name}
+        self._change(lambda change: recipes.forget(change, name), replace(self.now, recipes=left))
+
+    @rule(reason=WORDS)
+    def link(self, reason: str) -> None:
+        """Say that two places of two years are the same."""
+        before, after = (PlaceName(Classification.PROGRAMME, 1, code, "Army") for code in ("01", "02"))
+        with self.dossier.change(msg("Step"), "Clerk") as change:
+            number = links.add(change, Link(LinkKind.RENAMED, (before,), (after,), 2013, reason))
+        self._step(replace(self.now, links={**self.now.links, number: reason}))
+
+    @precondition(lambda self: self.now.links)
+    @rule(chosen=st.data())
+    def unlink(self, chosen: st.DataObject) -> None:
+        """Take back what was said of two places."""
+        number = chosen.draw(st.sampled_from(sorted(self.now.links)))
+        left = {key: one for key, one in self.now.links.items() if key != number}
+        self._change(lambda change: links.remove(change, number), replace(self.now, links=left))
 
     @rule(name=st.sampled_from(NAMES), value=WORDS)
     def edit_detail(self, name: str, value: str) -> None:
@@ -173,6 +269,19 @@ class Person(RuleBasedStateMachine):
         self._change(
             lambda change: corrections.correct(change, (number, line + 2, 3), Amount(value), "Letter"),
             replace(self.now, tables={**self.now.tables, number: read}),
+        )
+
+    @precondition(lambda self: any(one.read for one in self.now.tables.values()))
+    @rule(chosen=st.data())
+    def withdraw_correction(self, chosen: st.DataObject) -> None:
+        """Read a cell as it was received again."""
+        mended = [(number, line) for number, one in self.now.tables.items() for line in one.read]
+        number, line = chosen.draw(st.sampled_from(sorted(mended)))
+        table = self.now.tables[number]
+        left = replace(table, read={key: value for key, value in table.read.items() if key != line})
+        self._change(
+            lambda change: corrections.withdraw(change, (number, line + 2, 3)),
+            replace(self.now, tables={**self.now.tables, number: left}),
         )
 
     @rule()
