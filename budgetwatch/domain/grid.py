@@ -50,7 +50,8 @@ class Grid:
     """One sheet. `rows[0][0]` is A1; rows may be ragged; places are otherwise counted from 1.
 
     The marks of form (`merges`, `bold`, `indents`, hidden rows and columns, formulas that were never
-    calculated) are empty where the format has none or the sheet is too large to look.
+    calculated) are empty where the format has none or the sheet is too large to look. `divided` gives the columns that
+    show numbers divided by a thousand or more, with the first such row.
     """
 
     sheet: str
@@ -62,6 +63,7 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     uncalculated: frozenset[tuple[int, int]] = frozenset()
+    divided: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def height(self) -> int:

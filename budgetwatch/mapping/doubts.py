@@ -38,6 +38,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from _currencies(sha256, reading)
     yield from _other_units(sha256, reading)
     yield from _units_of_rows(sha256, sheet, reading.layout)
+    yield from _shown_divided(sha256, sheet, reading.layout)
     if reading.layout.kind is not TableKind.CONTRACTS and not reading.records:
         yield from _stages_and_years(sha256, reading)
         yield from _overlaps(sha256, reading, cells)
@@ -114,6 +115,19 @@ def _units_of_rows(sha256: str, sheet: Sheet, layout: Layout) -> Iterator[Issue]
             text = sheet.text(row, column) if sheet.kind(row, column) == TEXT else ""
             if any(not _is_the_same(one, layout.unit) for one in stated_units(text)):
                 yield unit_conflict(CellRef(sha256, layout.sheet, row, column), text, layout.unit, header=False)
+
+
+def _shown_divided(sha256: str, sheet: Sheet, layout: Layout) -> Iterator[Issue]:
+    """Amounts that a person sees divided by a thousand or more: a unit such as thousands may speak of what is seen."""
+    if layout.unit.scale == 1:
+        return
+    columns = [column.index for column in layout.columns if column.role is Role.AMOUNT]
+    shown = [(row, column) for column in columns if (row := sheet.grid.divided.get(column)) is not None]
+    if shown and min(shown)[0] <= layout.area.bottom:
+        text = msg(
+            "Spreadsheets show amounts of this column divided by a thousand or more, as their number format asks; the file keeps them whole. Compare the first amount with what the document shows, and say the unit of what the file keeps."
+        )
+        yield Issue("shown-divided", Severity.WARNING, text, CellRef(sha256, layout.sheet, *min(shown)))
 
 
 def _is_the_same(said: StatedUnit, unit: PrintedUnit) -> bool:

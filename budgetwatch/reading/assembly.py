@@ -56,7 +56,7 @@ class Assembly:
                 self.arrived(len(self.grids) - 1, self._cells.columns())
                 step = msg("Reading the sheet {sheet}", sheet=self.grids[-1].sheet)
                 self.job.step(step, self._cells.height, self._height)
-            case ("marks", merges, bold, indents, hidden_rows, hidden_columns, uncalculated):
+            case ("marks", merges, bold, indents, hidden_rows, hidden_columns, uncalculated, divided):
                 self.grids[-1] = replace(
                     self.grids[-1],
                     merges=tuple(Area(*sides) for sides in merges),
@@ -65,6 +65,7 @@ class Assembly:
                     hidden_rows=frozenset(hidden_rows),
                     hidden_columns=frozenset(hidden_columns),
                     uncalculated=frozenset(uncalculated),
+                    divided=divided,
                 )
             case ("doubt", code):
                 self.doubts.append((code, self.grids[-1].sheet))

@@ -37,6 +37,7 @@ def marks_event(marks: Marks) -> Event:
         tuple(marks.hidden_rows),
         tuple(marks.hidden_columns),
         tuple(marks.uncalculated),
+        dict(marks.divided),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from budgetwatch.domain.source import Area
 from budgetwatch.reading import limits
 from budgetwatch.reading.archive import Archive
+from budgetwatch.reading.extras.divided import divided_in
 from budgetwatch.reading.extras.errors import errors_in
 from budgetwatch.reading.extras.form import Styles, form_in, styles_of
 from budgetwatch.reading.extras.formulas import uncalculated_in
@@ -19,7 +20,10 @@ from budgetwatch.reading.safe_xml import checked, tags_only
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one sheet says beyond its values; `form_skipped` where it is too large for bold and indents."""
+    """What one sheet says beyond its values; `form_skipped` where it is too large for bold and indents.
+
+    `divided` gives the columns that show numbers divided by a thousand or more, with their first such row.
+    """
 
     errors: Mapping[Place, str] = field(default_factory=dict)
     merges: tuple[Area, ...] = ()
@@ -29,6 +33,7 @@ class Marks:
     hidden_columns: frozenset[int] = frozenset()
     uncalculated: frozenset[Place] = frozenset()
     form_skipped: bool = False
+    divided: Mapping[int, int] = field(default_factory=dict)
 
 
 def styles_in(archive: Archive, parts: Parts) -> Styles:
@@ -41,7 +46,7 @@ def marks_in(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
 
     Args:
         sheet: its XML.
-        styles: the workbook's bold and indented styles.
+        styles: the workbook's bold, indented and dividing styles.
         recalculates: whether results of 0 are placeholders until someone calculates.
     """
     sheet = tags_only(checked(sheet))
@@ -55,6 +60,7 @@ def marks_in(sheet: bytes, styles: Styles, *, recalculates: bool) -> Marks:
         hidden_columns=hidden_columns_in(sheet),
         uncalculated=uncalculated_in(sheet, distrust_zero=recalculates),
         form_skipped=large and bool(styles.bold or styles.indents),
+        divided=divided_in(sheet, styles.divided),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from budgetwatch.domain.fact import Reading, Verdict
+from budgetwatch.domain.grid import Grid
 from budgetwatch.mapping.units import currency_of, stated_units, without_unit
 from budgetwatch.mapping.years import period_in, year_in_header, year_in_title
 
@@ -199,6 +201,19 @@ def test_a_heading_in_another_unit_than_the_table_is_asked_about(read: Read, ver
         | 21                            | Direction du génie                               | 13      |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["unit-conflict"])
+
+
+@pytest.mark.parametrize(("unit", "codes"), [("en milliers de FCFA", ["shown-divided"]), ("en FCFA", [])])
+def test_thousands_beside_amounts_that_are_shown_divided_are_asked_about(
+    unit: str, codes: list[str], grid: Callable[..., Grid], read: Read, verdict: Judge
+) -> None:
+    sheet = grid(f"""
+        | Budget 2022 ({unit}) |           |
+        | Libellé              | LFI 2022  |
+        | Soldes               | 912345600 |
+        | Vivres               | 30050000  |
+    """)
+    assert verdict(read(replace(sheet, divided={2: 3})))[1] == codes
 
 
 def test_a_column_of_amounts_per_head_is_left_out_of_a_budget(read: Read, verdict: Judge) -> None:

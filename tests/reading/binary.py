@@ -26,9 +26,9 @@ def label(row: int, column: int, text: str, style: int = 0) -> bytes:
     return record(0x0204, struct.pack("<HHHH", row, column, style, len(letters)) + letters)
 
 
-def number(row: int, column: int, value: float) -> bytes:
+def number(row: int, column: int, value: float, style: int = 0) -> bytes:
     """A cell that holds a number."""
-    return record(0x0203, struct.pack("<HHHd", row, column, 0, value))
+    return record(0x0203, struct.pack("<HHHd", row, column, style, value))
 
 
 def error(row: int, column: int, code: int) -> bytes:
@@ -36,8 +36,8 @@ def error(row: int, column: int, code: int) -> bytes:
     return record(0x0205, struct.pack("<HHHBB", row, column, 0, code, 1))
 
 
-def biff5(sheet: str, cells: Iterable[bytes], *, before: bytes = b"") -> bytes:
-    """An .xls of Excel 95 with one sheet; its cell style 1 is bold."""
+def biff5(sheet: str, cells: Iterable[bytes], *, before: bytes = b"", after: bytes = b"") -> bytes:
+    """An .xls of Excel 95 with one sheet, and records before and after its styles; its cell style 1 is bold."""
     fonts = b"".join(
         record(0x0031, struct.pack("<HHHHHBBBBB", 200, 0, 0x7FFF, weight, 0, 0, 0, 0, 0, 1) + b"A")
         for weight in (400, 400, 400, 400, 700)
@@ -45,7 +45,7 @@ def biff5(sheet: str, cells: Iterable[bytes], *, before: bytes = b"") -> bytes:
     styles = b"".join(record(0x00E0, struct.pack("<HHHBB", font, 0, 0, 0x20, 0) + b"\x0f" * 8) for font in (0, 5))
     name = sheet.encode("cp1252")
     head = record(0x0809, struct.pack("<HHHH", _BIFF5, 5, 0, 0)) + before
-    head += record(0x0042, struct.pack("<H", 1252)) + fonts + styles
+    head += record(0x0042, struct.pack("<H", 1252)) + fonts + styles + after
     place = len(head) + 4 + 7 + len(name) + 4
     head += record(0x0085, struct.pack("<IHB", place, 0, len(name)) + name) + record(0x000A)
     return ole("Book", head + record(0x0809, struct.pack("<HHHH", _BIFF5, 16, 0, 0)) + b"".join(cells) + record(0x000A))
@@ -100,12 +100,16 @@ def text12(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xlsb(rows: bytes, *, before: bytes = b"", after: bytes = b"") -> bytes:
-    """An .xlsb whose only sheet, `Budget`, holds these rows; its cell style 1 is bold, its style 2 indented by two."""
+def xlsb(rows: bytes, *, before: bytes = b"", after: bytes = b"", divided: bool = False) -> bytes:
+    """An .xlsb whose only sheet, `Budget`, holds these rows; its cell style 1 is bold, its style 2 indented by two.
+
+    With `divided`, its style 3 shows thousands.
+    """
     fonts = b"".join(record12(43, struct.pack("<HHH", 220, 0, weight) + bytes(15)) for weight in (400, 700))
+    thousands = record12(44, struct.pack("<H", 164) + text12("#,##0,")) if divided else b""
     forms = b"".join(
-        record12(47, struct.pack("<HHHHHBBI", 0, 0, font, 0, 0, 0, indent, 0))
-        for font, indent in ((0, 0), (1, 0), (0, 2))
+        record12(47, struct.pack("<HHHHHBBI", 0, format_, font, 0, 0, 0, indent, 0))
+        for font, indent, format_ in ((0, 0, 0), (1, 0, 0), (0, 2, 0), (0, 0, 164))
     )
     sheet = record12(156, struct.pack("<II", 0, 1) + text12("rId1") + text12("Budget"))
     return zipped(
@@ -118,6 +122,7 @@ def xlsb(rows: bytes, *, before: bytes = b"", after: bytes = b"") -> bytes:
             "xl/_rels/workbook.bin.rels": f'<Relationships {_PACKAGE}><Relationship Id="rId1" '
             f'Type="{_RELATIONS}/worksheet" Target="worksheets/sheet1.bin"/></Relationships>',
             "xl/styles.bin": record12(278)
+            + thousands
             + record12(611, struct.pack("<I", 2))
             + fonts
             + record12(612)

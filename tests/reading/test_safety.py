@@ -207,3 +207,10 @@ def test_every_refusal_has_its_sentence_and_advice() -> None:
         assert error.code == code
         assert error.message != default
         assert error.advice is not None
+
+
+def test_tables_within_tables_without_end_are_refused_quickly() -> None:
+    assert (
+        _code(ods('<table:table-row/></table:table><table:table table:name="a">' + "<table:table>" * 9), "b.ods")
+        == "damaged"
+    )

@@ -1,4 +1,4 @@
-"""Bold cells and indented cells, through the styles they use."""
+"""Bold cells, indented cells and those shown divided, through the styles they use."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from budgetwatch.reading.extras.divided import divides
 from budgetwatch.reading.extras.places import Place, attribute, cells
 from budgetwatch.reading.safe_xml import parsed
 
@@ -17,21 +18,24 @@ _STYLE = attribute("s")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The numbers of the cell styles that are bold, and the indent of those that have one."""
+    """The numbers of the cell styles that are bold or show numbers divided, and the indent of those that have one."""
 
     bold: frozenset[int] = frozenset()
     indents: Mapping[int, int] = field(default_factory=dict)
+    divided: frozenset[int] = frozenset()
 
 
 def styles_of(part: bytes) -> Styles:
-    """What the styles part says of bold fonts and indents."""
+    """What the styles part says of bold fonts, indents and formats of numbers."""
     tree = parsed(part)
     bold_fonts = {str(n) for n, font in enumerate(_children(tree, "fonts")) if _is_bold(font)}
+    dividing = {one.get("numFmtId") for one in _children(tree, "numFmts") if divides(one.get("formatCode", ""))}
     formats = list(enumerate(_children(tree, "cellXfs")))
     indents = {n: _indent(format_) for n, format_ in formats}
     return Styles(
         frozenset(n for n, format_ in formats if format_.get("fontId") in bold_fonts),
         {n: indent for n, indent in indents.items() if indent},
+        frozenset(n for n, format_ in formats if format_.get("numFmtId") in dividing),
     )
 
 

@@ -13,6 +13,7 @@ _REPEATED = {
     b"table-cell": re.compile(rb"number-columns-repeated=[\"'](\d{1,12})[\"']"),
 }
 _VALUED = re.compile(rb"(?:office|calcext):value-type=|(?:office:)(?:string-|boolean-|date-|time-)?value=")
+_DEPTH = 8  # tables in cells of tables
 
 
 def check_extent(content: bytes) -> None:
@@ -21,13 +22,16 @@ def check_extent(content: bytes) -> None:
     Empty cells and rows repeated to the end of the sheet, which LibreOffice writes, do not count.
 
     Raises:
-        Unreadable: `too-many-cells`.
+        Unreadable: `too-many-cells`, or `damaged` where tables stand in tables deeper than any program writes.
     """
-    total = height = width = row_width = column = row_times = 0
+    total = height = width = row_width = column = row_times = depth = 0
     filled_height = 0
     for tag in _TAG.finditer(content):
         closes, name, inside, empty = tag.groups()
         if name == b"table":
+            depth += 0 if empty else -1 if closes else 1
+            if depth > _DEPTH:
+                raise refusal("damaged")
             if closes:
                 total += filled_height * width
             height = width = filled_height = 0

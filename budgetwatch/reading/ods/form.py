@@ -1,4 +1,4 @@
-"""Bold cell styles and indented cell styles of an .ods, by name."""
+"""Bold cell styles of an .ods, indented ones and those that show numbers divided, by name."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ _NAME, _FAMILY, _PARENT = attribute("style:name"), attribute("style:family"), at
 _WEIGHT, _MARGIN = attribute("fo:font-weight"), re.compile(rb"\sfo:margin-left=[\"']([0-9.]{1,9})(cm|mm|in|pt)[\"']")
 _STEPS_IN_A_UNIT = {b"cm": 1 / 0.353, b"mm": 1 / 3.53, b"in": 2.54 / 0.353, b"pt": 0.1}
 """LibreOffice indents by ten points a step."""
+_FORMAT = re.compile(
+    rb"<number:(?:number|currency)-style(\s[^<>]*)>(.*?)</number:(?:number|currency)-style>", re.DOTALL
+)
+_DIVIDED, _FORMAT_NAME = re.compile(rb"\snumber:display-factor=[\"']10{3,12}[\"']"), attribute("style:data-style-name")
 _LONGEST_CHAIN = 10
 _MOST_STEPS = 250
-_Value = TypeVar("_Value", bool, int)
+_Value = TypeVar("_Value", bool, int, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +29,32 @@ class _Style:
     parent: bytes
     bold: bool | None
     indent: int | None
+    format: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
 class CellStyles:
-    """The names of the cell styles that are bold, and the indent of those that have one."""
+    """The names of the cell styles that are bold or show numbers divided, and the indent of those that have one."""
 
     bold: frozenset[bytes] = frozenset()
     indents: Mapping[bytes, int] = field(default_factory=dict)
+    divided: frozenset[bytes] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.bold or self.indents)
+        return bool(self.bold or self.indents or self.divided)
 
 
 def cell_styles(*parts: bytes) -> CellStyles:
     """The styles declared in these parts; a style takes from its parent what it does not say itself."""
     styles = dict(found for part in parts for found in _declared(tags_only(part)))
     chains = {name: list(_chain(styles, name)) for name in styles}
+    dividing = {name for part in parts for name in _dividing(part)}
     bold = {name: _first([style.bold for style in chain]) for name, chain in chains.items()}
     indents = {name: _first([style.indent for style in chain]) for name, chain in chains.items()}
     return CellStyles(
         frozenset(name for name, is_bold in bold.items() if is_bold),
         {name: indent for name, indent in indents.items() if indent},
+        frozenset(name for name, chain in chains.items() if _first([style.format for style in chain]) in dividing),
     )
 
 
@@ -56,7 +64,15 @@ def _declared(part: bytes) -> Iterator[tuple[bytes, _Style]]:
         if _value(_FAMILY, inside) == b"table-cell":
             weight = _value(_WEIGHT, properties)
             bold = None if not weight else weight in {b"bold", b"600", b"700", b"800", b"900"}
-            yield _value(_NAME, inside), _Style(_value(_PARENT, inside), bold, _indent(properties))
+            format_ = _value(_FORMAT_NAME, inside) or None
+            yield _value(_NAME, inside), _Style(_value(_PARENT, inside), bold, _indent(properties), format_)
+
+
+def _dividing(part: bytes) -> Iterator[bytes]:
+    """The names of the formats that show numbers divided by a thousand or more."""
+    for found in _FORMAT.finditer(part, 0, max(part.find(b"<office:body"), 0) or len(part)):
+        if _DIVIDED.search(found[2]):
+            yield _value(_NAME, found[1])
 
 
 def _value(name: re.Pattern[bytes], inside: bytes) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from budgetwatch.domain.source import Area
 from budgetwatch.reading import limits
+from budgetwatch.reading.extras.divided import firsts
 from budgetwatch.reading.extras.places import Place, attribute
 from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.ods.form import CellStyles
@@ -21,6 +22,7 @@ _DOWN, _ACROSS = attribute("table:number-rows-spanned"), attribute("table:number
 _STYLE, _DEFAULT_STYLE = attribute("table:style-name"), attribute("table:default-cell-style-name")
 _HIDDEN = re.compile(rb"\stable:visibility=[\"'](?:collapse|filter)[\"']")
 _ERROR = re.compile(rb"\scalcext:value-type=[\"']error[\"']")
+_AMOUNT = re.compile(rb"\soffice:value-type=[\"'](?:float|currency)[\"']")
 _VALUE = re.compile(rb"\s(?:office:|calcext:)?value-type=")
 _TEXT = re.compile(rb"\s*<text:p[^<>]*>([^<]*)<")
 _SHOWN_ERROR = re.compile(rb"\s*<text:p[^<>]*>\s*(?:#[A-Z/0-9]{1,12}[!?]?|#N/A|Err:[0-9]{3})\s*<")
@@ -38,6 +40,7 @@ class _Sheet:
     uncalculated: set[Place] = field(default_factory=set)
     bold: set[Place] = field(default_factory=set)
     indents: dict[Place, int] = field(default_factory=dict)
+    divided: list[Place] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     column_styles: list[tuple[int, bytes]] = field(default_factory=list)
@@ -84,6 +87,7 @@ def _marks(met: _Sheet, *, form_skipped: bool) -> Marks:
         hidden_columns=frozenset(met.hidden_columns),
         uncalculated=frozenset(met.uncalculated),
         form_skipped=form_skipped,
+        divided=firsts(met.divided),
     )
 
 
@@ -139,6 +143,8 @@ def _take_form(sheet: _Sheet, left: int, inside: bytes, styles: CellStyles) -> N
         sheet.bold.add((sheet.first, left))
     if style in styles.indents:
         sheet.indents[sheet.first, left] = styles.indents[style]
+    if style in styles.divided and _AMOUNT.search(inside):
+        sheet.divided.append((sheet.first, left))
 
 
 def _column_style(sheet: _Sheet, column: int) -> bytes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from budgetwatch.domain.source import Area
 from budgetwatch.reading.archive import Archive
+from budgetwatch.reading.extras.divided import divides, firsts
 from budgetwatch.reading.extras.form import Styles
 from budgetwatch.reading.extras.places import Place
 from budgetwatch.reading.marks import Marks
@@ -21,7 +22,8 @@ from budgetwatch.reading.xls.codes import error_text
 _ROW, _CELL_ERROR, _FORMULA_ERROR, _SHEET = 0, 3, 11, 156
 _CELLS = frozenset({*range(1, 12), 62})
 _COLUMNS, _MERGE = 60, 176
-_FONT, _FORMAT, _FORMATS_BEGIN, _FORMATS_END = 43, 47, 617, 618
+_FONT, _NUMBER_FORMAT, _FORMAT, _FORMATS_BEGIN, _FORMATS_END = 43, 44, 47, 617, 618
+_NUMBERS = frozenset({2, 5, 9})
 _WORKBOOK, _RELATIONS, _STYLES = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/styles.bin"
 _BOLD_WEIGHT = 600
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x10, 0x01
@@ -40,6 +42,7 @@ class _Sheet:
     indents: dict[Place, int] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    divided: list[Place] = field(default_factory=list)
     row: int = 0
 
 
@@ -96,6 +99,12 @@ def _styles(part: bytes) -> Styles:
     bold_fonts: set[int] = set()
     bold: set[int] = set()
     indents: dict[int, int] = {}
+    dividing = {
+        struct.unpack_from("<H", part, start)[0]
+        for kind, start, end in _records(part)
+        if kind == _NUMBER_FORMAT and start + 6 <= min(end, len(part)) and divides(_text(part[:end], start + 2)[0])
+    }
+    numbered: list[int] = []
     fonts = formats = 0
     inside = False
     for kind, start, end in _records(part):
@@ -106,12 +115,13 @@ def _styles(part: bytes) -> Styles:
                 bold_fonts.add(fonts)
             fonts += 1
         elif kind == _FORMAT and inside and start + 12 <= min(end, len(part)):
+            numbered.append(struct.unpack_from("<H", part, start + 2)[0])
             if struct.unpack_from("<H", part, start + 4)[0] in bold_fonts:
                 bold.add(formats)
             if part[start + 11]:
                 indents[formats] = part[start + 11]
             formats += 1
-    return Styles(frozenset(bold), indents)
+    return Styles(frozenset(bold), indents, frozenset(n for n, format_ in enumerate(numbered) if format_ in dividing))
 
 
 def _marks(part: bytes, styles: Styles) -> Marks:
@@ -126,6 +136,7 @@ def _marks(part: bytes, styles: Styles) -> Marks:
         indents=sheet.indents,
         hidden_rows=frozenset(sheet.hidden_rows),
         hidden_columns=frozenset(sheet.hidden_columns),
+        divided=firsts(sheet.divided),
     )
 
 
@@ -151,5 +162,7 @@ def _take_cell(sheet: _Sheet, kind: int, body: bytes) -> None:
         sheet.bold.add(place)
     if style in sheet.styles.indents:
         sheet.indents[place] = sheet.styles.indents[style]
+    if kind in _NUMBERS and style in sheet.styles.divided:
+        sheet.divided.append(place)
     if kind in {_CELL_ERROR, _FORMULA_ERROR} and len(body) >= 9:
         sheet.errors[place] = error_text(body[8])

@@ -9,16 +9,18 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from budgetwatch.reading.extras.divided import divides, firsts
 from budgetwatch.reading.extras.form import Styles
 from budgetwatch.reading.extras.places import Place
 from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.xls.codes import code_page, error_text
 from budgetwatch.reading.xls.records import BIFF5, BIFF8, Record, records, stream_of, version_of
 
-_BOUND_SHEET, _FONT, _XF, _CODE_PAGE = 0x0085, 0x0031, 0x00E0, 0x0042
+_BOUND_SHEET, _FONT, _NUMBER_FORMAT, _XF, _CODE_PAGE = 0x0085, 0x0031, 0x041E, 0x00E0, 0x0042
 _FORMULA, _BOOL_ERR, _ROW, _COL_INFO, _UNCALCED = 0x0006, 0x0205, 0x0208, 0x007D, 0x005E
 _MUL_RK, _MUL_BLANK = 0x00BD, 0x00BE
 _CELLS = frozenset({0x0203, 0x0204, 0x00D6, 0x00FD, 0x027E, 0x0201, _FORMULA, _BOOL_ERR})
+_NUMBERS = frozenset({0x0203, 0x027E, _FORMULA})
 _BOLD_WEIGHT = 600
 _ROW_IS_HIDDEN = 0x20
 _NO_FONT_4 = 4
@@ -30,6 +32,7 @@ class _Sheet:
 
     errors: dict[Place, str] = field(default_factory=dict)
     styles: list[tuple[Place, int]] = field(default_factory=list)
+    numbers: list[tuple[Place, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     zero_formulas: set[Place] = field(default_factory=set)
@@ -70,11 +73,24 @@ def _styles(globals_: list[Record], *, indented: bool) -> Styles:
     weights = [struct.unpack_from("<H", body, 6)[0] for kind, body in globals_ if kind == _FONT]
     # Font number 4 exists in no file: the fifth font is number 5.
     bold_fonts = {n + (n >= _NO_FONT_4) for n, weight in enumerate(weights) if weight >= _BOLD_WEIGHT}
+    dividing = {
+        struct.unpack_from("<H", body)[0]
+        for kind, body in globals_
+        if kind == _NUMBER_FORMAT and divides(_format_code(body, wide=indented))
+    }
     formats = list(enumerate(body for kind, body in globals_ if kind == _XF))
     return Styles(
         frozenset(n for n, body in formats if struct.unpack_from("<H", body)[0] in bold_fonts),
         {n: body[8] & 0x0F for n, body in formats if indented and len(body) > 8 and body[8] & 0x0F},
+        frozenset(n for n, body in formats if struct.unpack_from("<H", body, 2)[0] in dividing),
     )
+
+
+def _format_code(body: bytes, *, wide: bool) -> str:
+    """The text of a number format: that of BIFF8 says how many bytes a letter takes."""
+    if wide:
+        return body[5:].decode("utf-16-le" if body[4] & 1 else "latin-1", "replace")
+    return body[3:].decode("latin-1")
 
 
 def _marks(stream: bytes, start: int, styles: Styles) -> Marks:
@@ -89,6 +105,7 @@ def _marks(stream: bytes, start: int, styles: Styles) -> Marks:
         hidden_rows=frozenset(sheet.hidden_rows),
         hidden_columns=frozenset(sheet.hidden_columns),
         uncalculated=frozenset(sheet.zero_formulas if sheet.uncalculated else ()),
+        divided=firsts(place for place, style in sheet.numbers if style in styles.divided),
     )
 
 
@@ -97,12 +114,16 @@ def _take(sheet: _Sheet, kind: int, body: bytes) -> None:
         row, column, style = struct.unpack_from("<HHH", body)
         place = (row + 1, column + 1)
         sheet.styles.append((place, style))
+        if kind in _NUMBERS:
+            sheet.numbers.append((place, style))
         if kind == _BOOL_ERR and body[7]:
             sheet.errors[place] = error_text(body[6])
         elif kind == _FORMULA:
             _take_formula(sheet, place, body[6:14])
     elif kind in {_MUL_RK, _MUL_BLANK}:
-        sheet.styles.extend(_several(body, 6 if kind == _MUL_RK else 2))
+        several = list(_several(body, 6 if kind == _MUL_RK else 2))
+        sheet.styles.extend(several)
+        sheet.numbers.extend(several if kind == _MUL_RK else ())
     elif kind == _ROW and body[12] & _ROW_IS_HIDDEN:
         sheet.hidden_rows.add(struct.unpack_from("<H", body)[0] + 1)
     elif kind == _COL_INFO and body[8] & 1:
