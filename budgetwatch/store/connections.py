@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from functools import partial
@@ -12,7 +13,7 @@ from typing import cast
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from budgetwatch.store.errors import Garbled, WrongKey, failed
+from budgetwatch.store.errors import Garbled, WrongKey, code_of, failed
 from budgetwatch.store.keys import Key
 from budgetwatch.store.standing import identity
 
@@ -32,8 +33,39 @@ def connect(path: Path, *, write: bool, key: Key | None = None) -> sqlite3.Conne
 
     SQLCipher's connections are another class with the same methods.
     """
+    if write:
+        return _opened(_address(path, "rw"), key)
+    connection = None
+    try:
+        connection = _opened(_address(path, "ro"), key)
+        connection.execute(_LOOK).fetchone()
+    except Exception as error:
+        if connection is not None:
+            connection.close()
+        if code_of(error) not in _CANNOT_BE_WRITTEN or not _is_at_rest(path):
+            raise
+        return _opened(f"{_address(path, 'ro')}&immutable=1", key)
+    return connection
+
+
+_LOOK = "SELECT count(*) FROM sqlite_schema"
+_CANNOT_BE_WRITTEN = frozenset({"read-only", "no-permission"})
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Whether nothing tells that somebody changes the file, and it cannot be changed from here.
+
+    A copy that was made while a window was open expects a log beside it, which a medium that is only read cannot take.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if path.with_name(f"{path.name}-shm").exists() or (log.exists() and log.stat().st_size):
+        return False
+    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK)
+
+
+def _opened(address: str, key: Key | None) -> sqlite3.Connection:
     connection = _driver(encrypted=key is not None).connect(
-        _address(path, "rw" if write else "ro"),
+        address,
         uri=True,
         timeout=_PATIENCE,
         isolation_level=None,
@@ -67,7 +99,7 @@ def _unlock(connection: sqlite3.Connection, key: Key) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f'PRAGMA key = "{key.raw}"')
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute(_LOOK).fetchone()
     except Exception as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise WrongKey from None
@@ -136,7 +168,7 @@ def empty_log(connection: Connection) -> None:
 def finish_interrupted(path: Path, key: Key | None = None) -> None:
     """Take back the change in which a process was killed, which a connection for reading is not allowed to."""
     with closing(connect(path, write=True, key=key)) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection.execute(_LOOK).fetchone()
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

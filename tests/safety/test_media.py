@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -255,3 +258,55 @@ def test_an_older_dossier_that_a_full_disk_cannot_bring_up_to_date_is_as_it_was(
     assert backups(path) == ()
     open_dossier(path).close()
     assert state_of(path).failed == ()
+
+
+def by_another(step: Callable[[], str]) -> str:
+    """What a step gives to a person who is not the owner of everything, as the one who runs the tests may be."""
+    if not hasattr(os, "geteuid") or os.geteuid():
+        return step()
+    told, tell = os.pipe()
+    if not (child := os.fork()):
+        try:
+            os.setgid(_NOBODY)
+            os.setuid(_NOBODY)
+            os.write(tell, step().encode())
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    os.close(tell)
+    with os.fdopen(told) as answer:
+        return answer.read()
+
+
+_NOBODY = 65534
+
+
+def told_of(path: Path, passphrase: str | None, *, write: bool) -> str:
+    try:
+        with open_dossier(path, write=write, passphrase=passphrase) as dossier:
+            return ", ".join(f"{name} {value}" for name, value in sorted(work.settings(dossier).items()))
+    except StorageFailed as problem:
+        return problem.code
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="folders are locked otherwise on this system")
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+@pytest.mark.parametrize("beside", [True, False], ids=["with what a killed window left", "the file alone"])
+def test_a_dossier_on_a_medium_that_is_only_read_is_read_whatever_state_it_was_copied_in(
+    stick: Path, passphrase: str | None, *, beside: bool
+) -> None:
+    path = stick / "hearing.budget"
+    if passphrase:
+        protecting.change_passphrase(path, None, passphrase)
+    at_work_until_killed(path, passphrase)
+    with tempfile.TemporaryDirectory() as name:
+        medium = Path(name)
+        for file in stick.iterdir() if beside else [path]:
+            shutil.copyfile(file, medium / file.name)
+            (medium / file.name).chmod(0o444)
+        medium.chmod(0o555)
+        copy = medium / path.name
+        assert by_another(lambda: told_of(copy, passphrase, write=True)) == "read-only"
+        read = by_another(lambda: told_of(copy, passphrase, write=False))
+        medium.chmod(0o755)
+    assert read == "institution Committee, setting 1 1, setting 2 2, title Hearing"
