@@ -105,7 +105,7 @@ def _sources(connection: Connection) -> Check:
     kept = connection.execute(select(sources.c.sha256, sources.c.name).order_by(sources.c.name)).all()
     changed = [row.name for row in kept if _hash(connection, row.sha256) != row.sha256]
     if changed:
-        detail = msg("These files are no longer as received: {files}.", files=", ".join(changed))
+        detail = msg("These files are no longer as received: {files}.", files=", ".join(map(str, changed)))
         return Check("sources", ok=False, detail=detail)
     detail = msgn("{count} kept file is as received.", "{count} kept files are as received.", len(kept))
     return Check("sources", ok=True, detail=detail)
@@ -127,7 +127,8 @@ def _totals(connection: Connection) -> Check:
     ]
     if differ:
         detail = msg(
-            "The amounts no longer add up to the totals of: {tables}.", tables=", ".join(dict.fromkeys(differ))
+            "The amounts no longer add up to the totals of: {tables}.",
+            tables=", ".join(map(str, dict.fromkeys(differ))),
         )
         return Check("totals", ok=False, detail=detail)
     return Check("totals", ok=True, detail=msg("Every total is what its amounts add up to."))

@@ -128,7 +128,14 @@ def test_a_table_whose_key_was_damaged_is_told_as_damage(tmp_path: Path, whole: 
 
 @pytest.mark.parametrize(
     ("table", "column", "value"),
-    [("codes", "level", "NULL"), ("codes", "level", "'x'"), ("codes", "label", "NULL"), ("lines", "label", "NULL")],
+    [
+        ("codes", "level", "NULL"),
+        ("codes", "level", "'x'"),
+        ("codes", "label", "NULL"),
+        ("lines", "label", "NULL"),
+        ("datasets", "name", "x'ff', kind = 'budget', first_line = 9"),
+        ("sources", "name", "x'ff', content = x'00'"),
+    ],
 )
 def test_a_value_that_damage_put_where_none_of_its_kind_may_stand_is_told_and_crashes_nothing(
     tmp_path: Path, table: str, column: str, value: str
@@ -144,8 +151,8 @@ def test_a_value_that_damage_put_where_none_of_its_kind_may_stand_is_told_and_cr
         )
         connection.commit()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute(f"UPDATE {table} SET {column} = {value} WHERE id = 1")  # noqa: S608 - names of this test
+        connection.execute(f"UPDATE {table} SET {column} = {value} WHERE rowid = 1")  # noqa: S608 - names of this test
         connection.execute("DELETE FROM packed")
         connection.commit()
     with open_dossier(path) as dossier:
-        assert [check.name for check in verify(dossier) if not check.ok][-1:] == ["totals"]
+        assert {check.name for check in verify(dossier) if not check.ok} & {"totals", "sources"}
