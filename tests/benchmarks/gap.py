@@ -16,11 +16,14 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import Done
+from ui.dialogs.question import QuestionDialog
 from ui.garbage import search_little
 from ui.main_window import MainWindow
 from ui.models.budget_view import BY_LINE
 from ui.opening import application
 from ui.pages.budget import BudgetPage
+from ui.pages.contracts import ContractsPage
+from ui.pages.hearing import HearingPage
 from ui.session import Session
 from ui.theme import Scheme, Theme
 
@@ -114,6 +117,8 @@ def _sample(scratch: Path) -> Callable[[Job], object]:
 
 PIXELS = 60_000
 """How far down a person scrolls."""
+STEPS = 8
+"""How many contracts a person looks at, a tenth of a second each."""
 PAGES = ("documents", "budget", "contracts", "findings", "checklists", "hearing")
 
 
@@ -175,6 +180,56 @@ def _source(session: Session, window: MainWindow, end: Callable[[], None]) -> No
     _settle(session, end)
 
 
+def _arrange(session: Session, window: MainWindow, end: Callable[[], None]) -> None:
+    page = window.page
+    assert isinstance(page, BudgetPage)
+    page.show_pivot()
+    _settle(session, end)
+
+
+def _walk(session: Session, window: MainWindow, end: Callable[[], None]) -> None:
+    page = window.page
+    assert isinstance(page, ContractsPage)
+    steps = iter(range(1, STEPS))
+    timer = QTimer(page)
+
+    def step() -> None:
+        row = next(steps, None)
+        if row is not None:
+            page.table.selectRow(row)
+            return
+        timer.stop()
+        _settle(session, end)
+
+    timer.timeout.connect(step)
+    timer.start(LOOK)
+
+
+def _type(_session: Session, window: MainWindow, end: Callable[[], None]) -> None:
+    page = window.page
+    assert isinstance(page, HearingPage)
+    page.questions.add()
+    dialog = window.findChild(QuestionDialog)
+    assert dialog is not None
+    letters = iter("Pourquoi ?" * 3)
+    timer = QTimer(dialog)
+
+    def step() -> None:
+        letter = next(letters, "")
+        dialog.text.insertPlainText(letter)
+        if not letter:
+            timer.stop()
+            dialog.reject()
+            end()
+
+    timer.timeout.connect(step)
+    timer.start(20)
+
+
+WORK = {"contracts": ("going down the register", _walk), "hearing": ("typing a question", _type)}
+"""What a person does on a page of the sample."""
+
+
 def main(book: Path, scratch: Path) -> None:
     """The big sheet, the sample's pack, and each page in each language and looks, through the window's own session."""
     app = application()
@@ -200,10 +255,15 @@ def main(book: Path, scratch: Path) -> None:
     watch.during("opening the sample", partial(_open, session, sample))
     for page in PAGES:
         watch.during(f"showing {page} of the sample", partial(_visit, session, page))
+        if page in WORK:
+            name, work = WORK[page]
+            watch.during(name, partial(work, session, window))
     for page in PAGES:
         watch.during(f"showing {page} again", partial(_visit, session, page))
         watch.during(f"another language on {page}", partial(_speak, session))
         watch.during(f"other colours on {page}", partial(_darken, session))
+    watch.during("showing budget for the last time", partial(_visit, session, "budget"))
+    watch.during("arranging its fields", partial(_arrange, session, window))
     watch.during("closing the dossier", partial(_leave, session))
     session.close()
     window.close()
