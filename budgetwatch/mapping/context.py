@@ -34,6 +34,7 @@ from budgetwatch.mapping.years import (
 
 _SHORT_NOTE = 90  # letters beyond which a note is a sentence about something else
 _SEASONS = ("MAM", "JJA", "SON")  # beside DJF: December to February, and no franc of Djibouti
+_SAID = 200  # letters of a header that may say something of the table
 _GRANTED = (Measure.PROPOSED, Measure.VOTED, Measure.REVISED)
 Stage = tuple[Measure | None, Message | None]
 
@@ -211,7 +212,7 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     dated = any(column.role is Role.YEAR for column in columns)
     year, why = (None, None) if dated else find_year(context)
     titles = [caption.text for caption in context.above]
-    texts = " ; ".join(titles + [column.header for column in columns])
+    texts = " ; ".join(titles + [column.header[:_SAID] for column in columns])
     columns = _based(context, columns)
     drafted = any(names_table(text, words.DRAFT) for text in titles)
     done = [

@@ -144,8 +144,12 @@ def _chosen(group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Colum
 
 
 def _is_sum(column: Column, others: Sequence[Column], values: dict[int, list[int]]) -> bool:
-    added = [sum(parts) for parts in zip(*(values[other.index] for other in others), strict=True)]
-    return any(added) and added == values[column.index]
+    own, beside = values[column.index], [values[other.index] for other in others]
+    largest = own.index(max(own)) if own else 0  # most sets of columns differ where the amounts are largest
+    if own and own[largest] != sum(amounts[largest] for amounts in beside):
+        return False
+    added = [sum(parts) for parts in zip(*beside, strict=True)]
+    return any(added) and added == own
 
 
 def _explains(chosen: Column, group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> bool:

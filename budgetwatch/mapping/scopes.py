@@ -13,6 +13,8 @@ from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.numbers import counted
 
 _REACH = 60  # boundaries tried on each side of a total
+_NEAR = 4  # those tried once many totals were found that no lines explain
+_MOST_UNEXPLAINED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Sums:
 
     def __init__(self, cells: Cells, rows: Sequence[int]) -> None:
         self.cells, self.rows = cells, rows
+        self.unexplained = 0
         self._places: dict[int, dict[int, list[int]]] = {}
 
     @cached_property
@@ -96,7 +99,9 @@ def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = Tru
         return best
     # Lines may go on after a part without any row that says so: then only the addition tells where it ends.
     other = _nearest(sums, row, sorted({*sums.matches(row), sums.place(row)}), above=above, below=below)
-    return other if other is not None and other.agree > best.agree else best
+    best = other if other is not None and other.agree > best.agree else best
+    sums.unexplained += best.agree < best.stated
+    return best
 
 
 def scope_of_parts(sums: Sums, row: int, parts: Sequence[Scope]) -> Scope | None:
@@ -134,7 +139,9 @@ def _known(value: int | Absent) -> int:
 def _nearest(sums: Sums, row: int, breaks: Sequence[int], *, above: bool, below: bool) -> Scope | None:
     stated = sums.stated(row)
     best, most = None, -1
-    for start, end in _candidates(sums.place(row), breaks, len(sums.rows), above=above, below=below):
+    at, lines = sums.place(row), len(sums.rows)
+    reach = _REACH if sums.unexplained < _MOST_UNEXPLAINED else _NEAR
+    for start, end in _candidates(at, breaks, lines, reach, above=above, below=below):
         agree = _agree(stated, start, end)
         if agree > most:
             best, most = (start, end), agree
@@ -144,12 +151,12 @@ def _nearest(sums: Sums, row: int, breaks: Sequence[int], *, above: bool, below:
 
 
 def _candidates(
-    place: int, breaks: Sequence[int], lines: int, *, above: bool, below: bool
+    place: int, breaks: Sequence[int], lines: int, reach: int, *, above: bool, below: bool
 ) -> Iterator[tuple[int, int]]:
     """Runs of lines ending or starting at a place, the nearest first; all lines above and all lines last."""
     at = bisect_left(breaks, place)
-    before = [start for start in reversed(breaks[max(0, at - _REACH) : at]) if start < place] if above else []
-    after = [end for end in breaks[at : at + _REACH] if end > place] if below else []
+    before = [start for start in reversed(breaks[max(0, at - reach) : at]) if start < place] if above else []
+    after = [end for end in breaks[at : at + reach] if end > place] if below else []
     for start in before:
         yield start, place
     for end in after:

@@ -32,12 +32,14 @@ class Section:
     basis: Basis | None = None
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def section_of(heading: str) -> Section | None:
     """The year, stage or basis that a heading names, where it names nothing else; None where it says what lines are."""
     text = bare_label(heading)
+    if len(text) > _LONGEST:
+        return None
     said, year = meaning(text), year_in_title(text)
-    if len(text) > _LONGEST or not (year or said.measure or said.basis):
+    if not (year or said.measure or said.basis):
         return None
     if any(not (word.isdigit() or _SECTION_WORD.fullmatch(word)) for word in without_stage(text).split()):
         return None

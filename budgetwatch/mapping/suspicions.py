@@ -36,8 +36,8 @@ def _lines(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts that no text names, and revenue among the lines."""
     first, names = reading.layout.area.left, _names(reading)
     lines = reading.lines if "" in names else ()
-    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period or _is_of_one(reading))]
-    for row in unnamed[:_LISTED]:
+    unnamed = [line.row for line in lines if not (line.label or line.codes or line.period)]
+    for row in unnamed[:_LISTED] if not _is_of_one(reading) else ():
         yield Issue(
             "line-without-label",
             Severity.WARNING,

@@ -226,3 +226,17 @@ def test_the_total_of_a_section_between_others_is_set_against_its_own_programmes
         |      | Total section 15             | 700             | 600              |
     """)
     assert sums_of_row(table, 9) == ["11200 against 9200", "11000 against 9000"]
+
+
+def test_a_right_subtotal_is_found_after_hundreds_that_nothing_explains(read: Read) -> None:
+    wrong = "\n".join(f"| Ligne {n} | {1000 + n} |\n| Sous-total {n} | {900000 + n * n} |" for n in range(400))
+    (table,) = read(f"""
+        | Service  | LFI 2014 (FCFA) |
+        {wrong}
+        | Routes   | 71100           |
+        | Ponts    | 12200           |
+        | Sous-total Sol | 83300     |
+    """)
+    last = table.subtotals[-1]
+    assert (last.agrees, len(last.rows)) == (True, 2)
+    assert not any(check.agrees for check in table.subtotals[:-1])

@@ -29,9 +29,7 @@ def check_extent(content: bytes) -> None:
     for tag in _TAG.finditer(content):
         closes, name, inside, empty = tag.groups()
         if name == b"table":
-            depth += 0 if empty else -1 if closes else 1
-            if depth > _DEPTH:
-                raise refusal("damaged")
+            depth = _deeper(depth, closes, empty)
             if closes:
                 total += filled_height * width
             height = width = filled_height = 0
@@ -48,6 +46,14 @@ def check_extent(content: bytes) -> None:
                 row_width = column
         if total + filled_height * width > limits.CELLS:
             raise refusal("too-many-cells")
+
+
+def _deeper(depth: int, closes: bytes, empty: bytes) -> int:
+    """In how many tables the document is after a tag of one."""
+    depth += 0 if empty else -1 if closes else 1
+    if depth > _DEPTH:
+        raise refusal("damaged")
+    return depth
 
 
 def _times(name: bytes, inside: bytes) -> int:
