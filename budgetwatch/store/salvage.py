@@ -1,6 +1,6 @@
 """What can still be read of a damaged dossier, written into a new one.
 
-Rows are read from both ends of each table up to the damage. A table of amounts is kept whole or not at all: a sum of
+Rows are read wherever they can be reached. A table of amounts is kept whole or not at all: a sum of
 what happens to be left would be silently wrong.
 """
 
@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from operator import itemgetter
 from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
@@ -21,14 +20,12 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import schema, serial
 from budgetwatch.store.connections import connect
 from budgetwatch.store.dossier import create_under, key_for
-from budgetwatch.store.errors import Garbled, code_of, failures
+from budgetwatch.store.errors import Garbled, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.lengthening import lengthened
 from budgetwatch.store.older_layouts import bring_rows_up_to_date, lay_out_like, version_in
+from budgetwatch.store.reached import pour
 from budgetwatch.store.repacking import pack_rows
-
-_MISSHAPEN = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT)
-"""What SQLite answers where a damaged list of tables lacks a column, and to a value that is none for its column."""
 
 _REGISTERS = frozenset(kind.value for kind in RECORDS)
 _OF_A_DATASET = tuple(table.name for table in schema.metadata.sorted_tables if "dataset" in table.columns)
@@ -93,27 +90,33 @@ def _saved(path: Path, out: Path, passphrase: str | None, job: Job) -> Salvaged:
             else:
                 lay_out_like(damaged, out, key)
             try:
-                holed = _poured_all(damaged, out, key, job)
+                holed, met = _poured_all(damaged, out, key, job)
                 if version != schema.VERSION:
                     bring_rows_up_to_date(out, key, version)
-                return _whole_of(out, key, holed)
+                return _whole_of(out, key, holed, met)
             except BaseException:
                 out.unlink(missing_ok=True)
                 raise
 
 
-def _poured_all(damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job) -> frozenset[str]:
-    """Copy the rows of every table, but the pieces that are made of others; the names of those that lack rows."""
+def _poured_all(
+    damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job
+) -> tuple[frozenset[str], dict[int, str]]:
+    """Copy the rows of every table, but the pieces that are made of others.
+
+    Gives the names of the tables that lack rows, and of every import that could be read, by number.
+    """
     holed = set()
     with closing(_unchecked(out, key)) as saved:
         tables = [name for (name,) in saved.execute(_TABLES).fetchall() if name != schema.packed.name]
         for done, table in enumerate(tables):
             job.step(msg("Saving what can be read"), done, len(tables))
-            if not _copied(damaged, saved, table):
+            if not pour(damaged, saved, table):
                 holed.add(table)
+        met = dict(saved.execute("SELECT id, name FROM datasets").fetchall())
         _drop_unreferenced(saved)
         saved.execute("COMMIT")
-    return frozenset(holed)
+    return frozenset(holed), met
 
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid"
@@ -127,46 +130,25 @@ def _unchecked(out: Path, key: Key | None) -> sqlite3.Connection:
     return saved
 
 
-def _whole_of(out: Path, key: Key | None, holed: frozenset[str]) -> Salvaged:
+def _whole_of(out: Path, key: Key | None, holed: frozenset[str], met: dict[int, str]) -> Salvaged:
     """Leave whole imports alone in the new dossier, with their pieces."""
     with closing(_unchecked(out, key)) as saved:
-        lost = tuple(_drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS)))
+        there = dict(_drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS)))
         pack_rows(saved)
+        left = dict(saved.execute("SELECT id, name FROM datasets ORDER BY id").fetchall())
         kept = tuple(name for (name,) in saved.execute("SELECT name FROM datasets WHERE visible ORDER BY id"))
+        altered = {
+            schema.sources.name for (sha256,) in saved.execute(_FILES).fetchall() if not _has_file(saved, sha256)
+        }
         saved.execute("COMMIT")
-    return Salvaged(kept, lost, tuple(sorted(holed)))
+    lost = tuple((met[number], there.get(number, False)) for number in sorted(met.keys() - left.keys()))
+    return Salvaged(kept, lost, tuple(sorted(holed | altered)))
 
 
-def _copied(damaged: sqlite3.Connection, saved: sqlite3.Connection, table: str) -> bool:
-    """Copy the rows of a table from its beginning and, where damage stops that, from its end; whether all are there."""
-    columns = saved.execute("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", (table,)).fetchall()
-    names = ", ".join(name for name, _ in columns)
-    values = ", ".join("?" * len(columns))
-    key = [name for name, place in sorted(columns, key=itemgetter(1)) if place]
-    into = f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({values})"  # noqa: S608 - our own names
-    for direction in ("ASC", "DESC"):
-        order = ", ".join(f"{name} {direction}" for name in key)
-        asked = f"SELECT {names} FROM {table} ORDER BY {order}"  # noqa: S608 - our own names
-        if _poured(damaged, asked, saved, into):
-            return direction == "ASC"
-    return False
+_FILES = "SELECT sha256 FROM sources"
 
 
-def _poured(damaged: sqlite3.Connection, asked: str, saved: sqlite3.Connection, into: str) -> bool:
-    """Whether every row asked for could be read and written; those before the damage are written all the same."""
-    try:
-        for row in damaged.execute(asked):
-            if any(isinstance(value, str) and "\0" in value for value in row):
-                return False  # a long text of which a page is missing
-            saved.execute(into, row)
-    except Exception as error:
-        if code_of(error) != "corrupt" and getattr(error, "sqlite_errorcode", 0) & 0xFF not in _MISSHAPEN:
-            raise
-        return False
-    return True
-
-
-def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[str, bool]]:
+def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[int, bool]]:
     """Take out what refers to something lost and the imports it belongs to, until all that is left is whole."""
     while True:
         _drop_orphans(saved)
@@ -176,10 +158,10 @@ def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator
         yield from lost
 
 
-def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[str, bool]]:
-    """Take out the imports of which something is missing; their names, and whether their file is still there."""
-    for row in saved.execute("SELECT id, name, source, kind, lines, facts, codes, contracts FROM datasets").fetchall():
-        number, name, source, kind, *counts = row
+def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[int, bool]]:
+    """Take out the imports of which something is missing; their numbers, and whether their file is still there."""
+    for row in saved.execute("SELECT id, source, kind, lines, facts, codes, contracts FROM datasets").fetchall():
+        number, source, kind, *counts = row
         there = _has_file(saved, source)
         unlinked = links_lost and counts[2] > 0
         if there is not None and not unlinked and _is_whole(saved, number, kind, counts):
@@ -187,7 +169,7 @@ def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple
         for table in _OF_A_DATASET:
             saved.execute(f"DELETE FROM {table} WHERE dataset = ?", (number,))  # noqa: S608 - our own names
         saved.execute("DELETE FROM datasets WHERE id = ?", (number,))
-        yield name, bool(there)
+        yield number, bool(there)
 
 
 def _is_whole(saved: sqlite3.Connection, dataset: int, kind: str, counts: list[int]) -> bool:

@@ -74,6 +74,33 @@ def test_an_import_of_which_amounts_are_missing_is_dropped_and_its_file_kept(dam
     assert len(before) == damaged.stat().st_size
 
 
+def test_an_import_between_two_damaged_ones_is_saved(damaged: Path, tmp_path: Path) -> None:
+    with open_dossier(damaged) as dossier:
+        imported(dossier, DEFENCE.replace("Navy", "Fleet"), name="between.csv")
+        imported(dossier, LARGE.replace("Unit", "Post"), name="last.csv")
+    pages = pages_of(damaged, "facts")
+    break_pages(damaged, [pages[len(pages) // 4], pages[-len(pages) // 4]])
+    told = salvage(damaged, out := tmp_path / "saved.budget")
+    assert [name for name, _ in told.lost] == ["Sheet1!A1:C3001", "Sheet1!A1:C3001"]
+    assert saved(out)[0] == [3, 3]
+
+
+def test_an_import_is_named_as_lost_though_its_file_is_gone_too(damaged: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("DELETE FROM sources WHERE name = 'large.csv'")
+        connection.commit()
+    told = salvage(damaged, out := tmp_path / "saved.budget")
+    assert told.lost == (("Sheet1!A1:C3001", False),)
+    assert saved(out)[0] == [3]
+
+
+def test_a_received_file_that_is_not_as_it_was_is_told(damaged: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("UPDATE sources SET content = zeroblob(length(content)) WHERE name = 'small.csv'")
+        connection.commit()
+    assert salvage(damaged, tmp_path / "saved.budget").holed == ("sources",)
+
+
 @pytest.mark.parametrize("part", ["layout", "totals", "subtotals", "issues"])
 def test_an_import_whose_kept_words_make_no_sense_is_dropped(damaged: Path, tmp_path: Path, part: str) -> None:
     with closing(sqlite3.connect(damaged)) as connection:
