@@ -6,6 +6,7 @@ Must never read files or the store, word a sentence, add stages together, or joi
 
 from budgetwatch.analysis.axes import follow_axes
 from budgetwatch.analysis.axis_places import ask_about, taggable_places
+from budgetwatch.analysis.compared_rows import keys_of
 from budgetwatch.analysis.execution import TOTAL, classifications, compare
 from budgetwatch.analysis.findings import rank
 from budgetwatch.analysis.frame import FactFrame
@@ -40,6 +41,7 @@ __all__ = [
     "find_laws",
     "find_year_end_rush",
     "follow_axes",
+    "keys_of",
     "list_places",
     "load_limits",
     "load_pace_limits",

@@ -124,6 +124,14 @@ class ComparedRows(LazyRows):
         super().__init__(len(rows), self._row)
         self._of, self._sums, self._figures, self._marker = rows, sums, figures, marker
 
+    @property
+    def keys(self) -> Sequence[str]:
+        """The key of every place that has a row, each once."""
+        import numpy as np
+
+        names = self._of.keyed.names
+        return [names[key] for key in np.flatnonzero(self._of.stands.any(axis=1)).tolist()]
+
     def places_of_years(self) -> dict[int, PlacesOfYear]:
         """The places of each year that documents name."""
         import numpy as np
@@ -144,3 +152,8 @@ class ComparedRows(LazyRows):
         row = self._figures.row(self._of, at, self._sums)
         flags = self._marker.flags(row, alone=bool(self._sums.alone[at]), new=bool(self._sums.new[at]))
         return replace(row, flags=flags) if flags else row
+
+
+def keys_of(rows: Sequence[ComparisonRow]) -> frozenset[str]:
+    """The keys of the rows of a comparison, none of which is made for it where they are not yet."""
+    return frozenset(rows.keys if isinstance(rows, ComparedRows) else (row.key for row in rows))

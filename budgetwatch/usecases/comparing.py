@@ -184,7 +184,7 @@ def reading_query(dossier: Dossier, perimeter: Perimeter | None = None) -> Compa
     """
     coarsest = CompareQuery()
     for query in reversed(levels_read_first(dossier)):
-        places = len({row.key for row in compare(dossier, replace(query, perimeter=perimeter)).rows})
+        places = len(analysis.keys_of(compare(dossier, replace(query, perimeter=perimeter)).rows))
         if FEW <= places <= MANY:
             return query
         if places >= FEW:
