@@ -17,7 +17,7 @@ from budgetwatch.analysis.pace_rule import find_year_end_rush
 from budgetwatch.analysis.pivot import pivot
 from budgetwatch.analysis.place_list import ListedPlace, list_places
 from budgetwatch.analysis.prices import at_prices_of
-from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals
+from budgetwatch.analysis.printed_totals import CheckedTable, find_in_totals, key_of_total
 from budgetwatch.analysis.programming import find_laws
 from budgetwatch.analysis.rows import NOT_CLASSIFIED
 from budgetwatch.analysis.rules import find_all, find_in_execution
@@ -41,6 +41,7 @@ __all__ = [
     "find_laws",
     "find_year_end_rush",
     "follow_axes",
+    "key_of_total",
     "keys_of",
     "list_places",
     "load_limits",

@@ -94,6 +94,11 @@ def _lines(table: CheckedTable, check: SubtotalCheck) -> Figure | None:
     return money(check.lines_sum, table.currency, Trace(Operation.SUM, (CellSelection(cells),)))
 
 
+def key_of_total(dataset: int, cell: CellRef) -> str:
+    """The key of the finding on the total or subtotal that a table prints in that cell."""
+    return f"{TOTAL_DISAGREES.code}:{dataset}:{cell.sheet}!{cell.a1}"
+
+
 def _finding(
     table: CheckedTable, what: Message, cell: CellRef, stated: Figure, added: Amount, lines: Figure | None, n: int
 ) -> Finding:
@@ -102,7 +107,7 @@ def _finding(
         figures += [LabelledFigure(msg("sum of the lines"), lines), LabelledFigure(msg("gap"), gap)]
     return Finding(
         code=TOTAL_DISAGREES.code,
-        key=f"{TOTAL_DISAGREES.code}:{table.dataset}:{cell.sheet}!{cell.a1}",
+        key=key_of_total(table.dataset, cell),
         title=msg("{what} in {cell} of {table}: the lines give another amount", what=what, cell=cell, table=table.name),
         severity=Severity.ERROR,
         state=State.FIRED,

@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _PAGES = {
-    ItemKind.FINDING: (Topic.FINDINGS, Topic.CONTRACTS),
+    ItemKind.FINDING: (Topic.FINDINGS, Topic.CONTRACTS, Topic.HEARING),
     ItemKind.CONTRACT: (Topic.CONTRACTS,),
     ItemKind.TOPIC: (Topic.CHECKLISTS,),
     ItemKind.QUESTION: (Topic.HEARING,),
@@ -51,14 +51,27 @@ def chosen_audiences(dossier: Dossier) -> Chosen:
 
 
 def set_audience(dossier: Dossier, item: Item, audience: Audience, author: str = "") -> Done[None]:
-    """Show an item to another circle, in one step that can be undone; NotFound for a question that is not there."""
+    """Show an item to another circle, in one step that can be undone; NotFound for a question that is not there.
+
+    The questions that ask about a finding follow it into a narrower circle: their words would tell it to the others.
+    """
     label = msg("Change who may see an item: {audience}", audience=AUDIENCES[audience])
     with dossier.change(label, author) as change:
         if item.kind is ItemKind.QUESTION:
             work.edit_question(change, _number(item), audience=audience)
         else:
             kept.choose(change, item, audience)
+            for question in _asking_about(dossier, item, audience):
+                work.edit_question(change, question, audience=audience)
     return Done(None, _touched(item), label)
+
+
+def _asking_about(dossier: Dossier, item: Item, audience: Audience) -> Iterator[int]:
+    """The numbers of the questions that would tell more people than the circle of the finding they ask about."""
+    for hearing in hearings.hearings(dossier) if item.kind is ItemKind.FINDING else ():
+        for question in work.questions(dossier, hearing.id):
+            if question.origin == item.key and question.audience.rank < audience.rank:
+                yield question.id
 
 
 def back_to_usual(dossier: Dossier, item: Item, author: str = "") -> Done[None]:

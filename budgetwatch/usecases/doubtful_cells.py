@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from budgetwatch.domain.audience import correction_item
+from budgetwatch import analysis
+from budgetwatch.domain.audience import Chosen, Item, ItemKind, correction_item
 from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.fact import SubtotalCheck, TotalCheck
 from budgetwatch.domain.finding import Audience
@@ -60,7 +61,9 @@ def doubts(dossier: Dossier, job: Job = SILENT, audience: Audience = Audience.CL
     for done, row in enumerate(rows):
         job.step(msg("Looking for doubtful cells"), done, len(rows))
         for doubt in _of_table(dossier, row, corrected):
-            if (row.dataset.id, doubt.cell.row) not in kept_back:
+            if (row.dataset.id, doubt.cell.row) not in kept_back and not _is_told_to_others(
+                doubt, row, chosen, audience
+            ):
                 found.setdefault(doubt.cell, doubt)
     job.step(msg("Looking for signals"))
     for cell, why, asked in signals_to_send(dossier, audience):
@@ -68,6 +71,12 @@ def doubts(dossier: Dossier, job: Job = SILENT, audience: Audience = Audience.CL
         found.setdefault(cell.cell, Doubt(cell.source, cell.cell, why, asked, amount))
     order = {row.dataset.source.sha256: place for place, row in reversed(list(enumerate(rows)))}
     return tuple(sorted(found.values(), key=lambda one: (order[one.cell.file_sha256], one.cell)))
+
+
+def _is_told_to_others(doubt: Doubt, row: DocumentRow, chosen: Chosen, audience: Audience) -> bool:
+    """Whether a finding says the same of this cell, which a person showed to a narrower circle."""
+    finding = Item(ItemKind.FINDING, analysis.key_of_total(row.dataset.id, doubt.cell))
+    return not audience.may_see(chosen.get(finding, Audience.PUBLIC))
 
 
 def _of_table(dossier: Dossier, row: DocumentRow, corrected: tuple[Correction, ...]) -> Iterator[Doubt]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 from budgetwatch.domain.typed import Cells
 
 _RUN = re.compile(r"(?:[ \u00a0\u202f\u2007]{2,}|\t)+")
+_CELL = re.compile(r'("(?:[^"\t]|"")*+"|[^\t\n]*)([\t\n])')
+"""A cell and what ends it. Spreadsheets quote a cell of several lines; a mark that nothing closes is part of the text."""
 _BLANK = " \u00a0\u202f\u2007"
 
 
@@ -22,10 +22,25 @@ def cells_of(text: str) -> Cells:
     if not text.strip():
         return ()
     if "\t" in text:
-        rows = csv.reader(io.StringIO(text), delimiter="\t")
-        return tuple(tuple(cell.strip() for cell in row) for row in rows)
+        return _tabbed(text)
     lines = text.split("\n")
     return _aligned(lines) or tuple(_parted(line) for line in lines)
+
+
+def _tabbed(text: str) -> Cells:
+    """The cells between tabs; a line of nothing has none."""
+    rows: list[list[str]] = [[]]
+    for cell, end in _CELL.findall(text + "\n"):
+        rows[-1].append(_unquoted(cell).strip())
+        if end == "\n":
+            rows.append([])
+    return tuple(tuple(row) if row != [""] else () for row in rows[:-1])
+
+
+def _unquoted(cell: str) -> str:
+    """What a cell says without the marks that hold it together."""
+    quoted = len(cell) > 1 and cell[0] == cell[-1] == '"' and '"' not in cell[1:-1].replace('""', "")
+    return cell[1:-1].replace('""', '"') if quoted else cell
 
 
 def _parted(line: str) -> tuple[str, ...]:

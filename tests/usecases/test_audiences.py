@@ -17,7 +17,7 @@ from budgetwatch.domain.finding import Audience, Judgement, State
 from budgetwatch.domain.money import Amount
 from budgetwatch.domain.source import CellRef
 from budgetwatch.i18n import language
-from budgetwatch.usecases.anomalies import export_anomalies
+from budgetwatch.usecases.anomalies import export_anomalies, list_anomalies
 from budgetwatch.usecases.audience_items import refuse_unknown
 from budgetwatch.usecases.audiences import (
     Item,
@@ -167,6 +167,24 @@ def test_a_finding_is_in_the_packs_of_its_audience(dossier: Dossier, tmp_path: P
     add_question(dossier, text="Only this one is asked.")
     word = EN.word(judged.finding.title)
     assert follows(dossier, Item(ItemKind.FINDING, judged.finding.key), tmp_path, word)
+
+
+def test_a_question_follows_its_finding_into_a_narrower_circle_in_the_same_step(dossier: Dossier) -> None:
+    judged = next(one for one in list_findings(dossier) if one.finding.code == "total-disagrees")
+    ask_about(dossier, judged.finding.key)
+    add_question(dossier, text="Of nothing else.")
+    set_audience(dossier, Item(ItemKind.FINDING, judged.finding.key), Audience.CLOSED)
+    assert [one.audience for one in list_questions(dossier)] == [Audience.CLOSED, Audience.COMMITTEE]
+    undo(dossier)
+    assert [one.audience for one in list_questions(dossier)] == [Audience.COMMITTEE, Audience.COMMITTEE]
+
+
+def test_the_ministry_is_asked_nothing_of_a_finding_for_a_narrower_circle(dossier: Dossier) -> None:
+    judged = next(one for one in list_findings(dossier) if one.finding.code == "total-disagrees")
+    asked = {one.cell.a1 for one in list_anomalies(dossier)}
+    set_audience(dossier, Item(ItemKind.FINDING, judged.finding.key), Audience.CLOSED)
+    assert asked - {one.cell.a1 for one in list_anomalies(dossier)} == {judged.finding.key.rpartition("!")[2]}
+    assert {one.cell.a1 for one in list_anomalies(dossier, audience=Audience.CLOSED)} == asked
 
 
 def test_a_question_has_one_audience_whichever_way_it_is_changed(dossier: Dossier, tmp_path: Path) -> None:

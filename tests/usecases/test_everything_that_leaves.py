@@ -116,10 +116,22 @@ WITH_AN_AUDIENCE = {
 """The modules that write what `WAYS` asks for."""
 
 
+UNKNOWN = """\
+Loi de finances initiale 2022;;
+(en milliers de FCFA);;
+Code;Libellé;LFI 2022
+2101;Soldes;7 000 000
+2102;Carburants;n.d.
+2103;Casernements;3 000 000
+"""
+"""A cell that the ministry is asked about whatever an audience may see of the rest."""
+
+
 @pytest.fixture
 def dossier(dossier: Dossier, bring: Bring) -> Dossier:
     """A dossier with an item of every kind, each with words of its own."""
     bring("execution.csv", BUDGET)
+    bring("lfi_2022.csv", UNKNOWN)
     bring("marches.csv", REGISTER)
     for judged in list_flags(dossier):
         if judged.finding.state is State.FIRED:

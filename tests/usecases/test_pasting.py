@@ -38,3 +38,13 @@ def test_the_gaps_that_all_rows_of_a_page_share_tell_its_columns() -> None:
 )
 def test_what_parts_cells_and_what_does_not(text: str, cells: tuple[tuple[str, ...], ...]) -> None:
     assert cells_of(text) == cells
+
+
+def test_a_quotation_mark_that_nothing_closes_swallows_no_line() -> None:
+    assert cells_of('"Faso\t12\nArmée\t13\nTotal\t25') == (('"Faso', "12"), ("Armée", "13"), ("Total", "25"))
+    assert len(cells_of('"Faso\t12\n' + "Armée de terre\t13\n" * 9000)) == 9001
+
+
+def test_a_quoted_cell_keeps_its_lines_and_a_quoted_word_its_marks() -> None:
+    pasted = '"Ligne un\nligne deux"\t12\n"a ""b"""\t13\n"Sahel" nord\t4\n\n\t5'
+    assert cells_of(pasted) == (("Ligne un\nligne deux", "12"), ('a "b"', "13"), ('"Sahel" nord', "4"), (), ("", "5"))
