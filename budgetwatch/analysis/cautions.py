@@ -54,14 +54,14 @@ def notes_on_unknown(unknown: Mapping[int, Mapping[Measure, int]]) -> Iterator[B
 def _unknown(count: int, stages: Sequence[Measure]) -> Message:
     if len(stages) == 1:
         return msgn(
-            "{count} line has no known amount for the stage “{stage}”: totals are those of the other lines, and rates divide what is known.",
-            "{count} lines have no known amount for the stage “{stage}”: totals are those of the other lines, and rates divide what is known.",
+            "{count} line has no known amount for the stage “{stage}”: totals are those of the other lines, and a rate divides what is known of one stage by what is known of the other.",
+            "{count} lines have no known amount for the stage “{stage}”: totals are those of the other lines, and a rate divides what is known of one stage by what is known of the other.",
             count,
             stage=MEASURES[stages[0]],
         )
     return msgn(
-        "{count} line has no known amount at each of these stages: {stages}. Totals are those of the other lines, and rates divide what is known.",
-        "{count} lines have no known amount at each of these stages: {stages}. Totals are those of the other lines, and rates divide what is known.",
+        "{count} line has no known amount at each of these stages: {stages}. Totals are those of the other lines, and a rate divides what is known of one stage by what is known of the other.",
+        "{count} lines have no known amount at each of these stages: {stages}. Totals are those of the other lines, and a rate divides what is known of one stage by what is known of the other.",
         count,
         stages=listed(stages),
     )

@@ -35,7 +35,8 @@ def find_composition(natures: Comparison | None, limits: Limits) -> tuple[Findin
     """The natures whose part of the latest vote moved beyond the limit since the year before; none without natures."""
     if natures is None:
         return COMPOSITION.concluded((), 0)
-    totals = {total.year: total.stages.get(Measure.VOTED) for total in natures.totals}
+    untold = {row.year for row in natures.rows if Measure.VOTED in row.unknown}
+    totals = {total.year: total.stages.get(Measure.VOTED) for total in natures.totals if total.year not in untold}
     pairs = list(_pairs(natures, totals))
     latest = max((row.year for row, _, _ in pairs), default=0)
     pairs = [pair for pair in pairs if pair[0].year == latest]
@@ -60,7 +61,7 @@ def _pairs(natures: Comparison, totals: Mapping[int, Figure | None]) -> Iterator
 def _part(row: ComparisonRow, totals: Mapping[int, Figure | None]) -> Figure | None:
     """A row's part of the vote of its year; None where part of the vote is not known or has no nature."""
     total, own = totals.get(row.year), row.stages.get(Measure.VOTED)
-    if total is None or own is None or row.place is None or Measure.VOTED in row.unknown:
+    if total is None or own is None or row.place is None:
         return None
     return ratio(own, total)
 

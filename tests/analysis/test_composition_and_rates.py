@@ -48,9 +48,11 @@ def test_a_budget_without_natures_cannot_be_judged(draw: Draw) -> None:
     assert found.state is State.UNAVAILABLE
 
 
-def test_a_nature_with_an_unknown_vote_is_not_judged(draw: Draw) -> None:
-    found = composed(draw, STEADY.replace("| 310        ", "| ?          ").replace("| 310", "| ?"))
-    assert all("Goods" not in str(one.title) for one in found)
+def test_no_part_of_a_vote_is_judged_in_a_year_whose_vote_is_not_wholly_known(draw: Draw) -> None:
+    fired = composed(draw, STEADY.replace("| 310", "| 60 "))
+    assert {one.state for one in fired} == {State.FIRED}
+    (found,) = composed(draw, STEADY.replace("| 310", "| ?  "))
+    assert found.state is State.UNAVAILABLE
 
 
 def test_a_wrong_rate_is_a_finding_with_its_cell() -> None:

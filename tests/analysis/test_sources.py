@@ -144,7 +144,7 @@ def test_a_line_without_a_known_amount_is_told_beside_the_total(draw: Draw) -> N
     assert (total(comparison, Measure.PAID), reasons(comparison)) == (
         "900",
         [
-            "1 line has no known amount for the stage “paid”: totals are those of the other lines, and rates divide what is known."
+            "1 line has no known amount for the stage “paid”: totals are those of the other lines, and a rate divides what is known of one stage by what is known of the other."
         ],
     )
 
