@@ -95,6 +95,8 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--words", default="", help=word(msg("only steps whose sentence has these words")))
     one.add_argument("--by", default="", metavar="NAME", help=word(msg("only steps that this person signed")))
     one.add_argument("--out", type=Path, metavar="FILE", help=word(msg("csv file to write as well")))
+    commands.add("undo", msg("take the last step back, an import too"), dossier=True)
+    commands.add("redo", msg("do the last step again that was taken back"), dossier=True)
     _recover_command(commands)
     one = commands.add("protect", msg("put the dossier under a passphrase, or under another one"), dossier=True)
     one.add_argument(

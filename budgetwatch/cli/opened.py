@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from budgetwatch.cli.dropping import telling_what_drops
@@ -14,8 +14,11 @@ from budgetwatch.usecases.dossiers import Dossier, open_dossier
 
 
 @contextmanager
-def opened(asked: Namespace, *, write: bool = False) -> Iterator[Dossier]:
-    """The dossier that a command names, closed afterwards; one that an older version made is brought up to date first."""
+def opened(asked: Namespace, *, write: bool = False, changes: bool = True) -> Iterator[Dossier]:
+    """The dossier that a command names, closed afterwards; one that an older version made is brought up to date first.
+
+    `changes`: what it writes is a change of its own, after which nothing that was taken back can be done again.
+    """
     path, passphrase = asked.dossier, passphrase_in(asked.passphrase_file)
     try:
         dossier = open_dossier(path, write=write, passphrase=passphrase)
@@ -25,7 +28,7 @@ def opened(asked: Namespace, *, write: bool = False) -> Iterator[Dossier]:
         open_dossier(path, passphrase=passphrase).close()
         dossier = open_dossier(path, write=write, passphrase=passphrase)
     try:
-        with telling_what_drops(dossier, asked.lang):
+        with telling_what_drops(dossier, asked.lang) if changes else nullcontext():
             yield dossier
     finally:
         dossier.close()

@@ -25,6 +25,20 @@ def test_the_journal_is_told_filtered_and_written(tmp_path: Path, call: Call) ->
     assert call("history", path, "--words", "nothing of the kind")[1] == {"entries": []}
 
 
+def test_steps_are_taken_back_and_done_again_by_command(tmp_path: Path, call: Call) -> None:
+    path, sheet = tmp_path / "d.budget", tmp_path / "lfi.csv"
+    sheet.write_text("Code;Intitulé;LFI 2023 (FCFA)\n1;Unité;5000\n2;Autre;7000", "utf-8")
+    call("import", path, sheet, "--accept-review")
+    assert call("undo", path, "--author", "Awa")[1]["step"] == "Importer lfi.csv"
+    status, refused = call("undo", path)
+    assert (status, refused["error"]["code"]) == (1, "not-found")
+    assert call("redo", path)[1]["step"] == "Importer lfi.csv"
+    assert call("redo", path)[0] == 1
+    assert [one["author"] for one in call("history", path)[1]["entries"]] == ["", "Awa", ""]
+    call("undo", path)
+    assert call("import", path, sheet, "--accept-review")[0] == 0
+
+
 def test_a_command_names_what_can_no_longer_be_done_again_after_its_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -48,6 +48,8 @@ _PLACES = {
     "documents": ("expecting", "expect"),
     "backup": ("checking", "back_up"),
     "history": ("checking", "tell_history"),
+    "undo": ("stepping", "undo"),
+    "redo": ("stepping", "redo"),
     "recover": ("recovering", "recover"),
     "protect": ("protecting", "protect"),
     "unprotect": ("protecting", "unprotect"),
