@@ -26,7 +26,7 @@ _WORDED: dict[str, tuple[Message, Message]] = {
     "disk-full": (msg("The disk is full. The dossier is unchanged."), msg("Free some space on the disk, then do it again.")),
     "medium-failed": (msg("The disk stopped answering. The last completed step is kept."), msg("Plug the disk in again and reopen the dossier.")),
     "busy": (msg("The dossier is busy with another change. It is unchanged."), msg("Wait for the other change to end, then do it again.")),
-    "corrupt": (msg("This dossier is damaged."), msg("Keep the damaged file, and open the latest of its dated backups.")),
+    "corrupt": (msg("This dossier is damaged."), msg("Keep the damaged file. Open it in the window, or use the command recover: the latest intact backup is proposed, and what can be read is saved into a new dossier.")),
     "out-of-range": (msg("An amount of this table is too large to be kept exactly. Nothing was imported."), msg("Check the unit of the table: an amount may have at most 18 digits.")),
     "older-version": (msg("This dossier was made by an older version of BudgetWatch."), msg("Open it once for changes: it is then brought up to date, after a backup.")),
     "passphrase-needed": (msg("This dossier is protected by a passphrase."), msg("Type its passphrase, or the code of its recovery sheet.")),
