@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from budgetwatch.domain.axis import AxesReport
-from budgetwatch.domain.bridge import CreditBridge
+from budgetwatch.domain.bridge import CreditBridge, worked_out
 from budgetwatch.domain.checklist import Answer, AnsweredItem
 from budgetwatch.domain.comparison import Comparison
 from budgetwatch.domain.contract import Contract
-from budgetwatch.domain.figure import Figure
+from budgetwatch.domain.figure import Figure, Operation
 from budgetwatch.domain.finding import Audience, Judged, Judgement, State
 from budgetwatch.domain.hearing import Commitment, Question, Reply, Witness
 from budgetwatch.domain.message import Message
@@ -56,7 +56,8 @@ class PackContent:
     outline of a dossier, empty for the default one, `parts` what was decided of its parts. `kept_back` says how many
     contracts of the register are in none of its figures, since they are for the closed session alone; `unnamed` how many
     more are counted and not named, since they are for the committee; `unasked` how many questions of the hearing are for
-    others; `registered`
+    others; `unbridged` how many
+    programmes' movements tell a finding for others; `registered`
     whether a register was imported, whoever may see what is said of it; `treated` whether a topic of a checklist was,
     and `withheld` to how many the answer was refused or secret.
     """
@@ -96,6 +97,7 @@ class PackContent:
     kept_back: int = 0
     unnamed: int = 0
     unasked: int = 0
+    unbridged: int = 0
 
     def for_audience(self) -> PackContent:
         """The same without what the audience may not see and without what a person dismissed.
@@ -105,6 +107,8 @@ class PackContent:
         """
         questions = tuple(q for q in self.questions if self.audience.may_see(q.audience))
         asked = {question.id for question in questions}
+        elsewhere = self._worked_out_elsewhere()
+        bridges = tuple(one for one in self.bridges if elsewhere.isdisjoint(worked_out(one)))
         judged = replace(
             self,
             findings=tuple(judged for judged in self.findings if self._shows(judged)),
@@ -114,11 +118,19 @@ class PackContent:
             checklist=tuple(item for item in self.checklist if self.audience.may_see(item.audience)),
             contracts=tuple(one for one in self.contracts if self.audience.may_see(one.audience)),
             commitments=tuple(one for one in self.commitments if self.audience.may_see(one.audience)),
+            bridges=bridges,
+            unbridged=len(self.bridges) - len(bridges),
             registered=self.registered or bool(self.flags),
             treated=bool(self.checklist),
             withheld=sum(item.answer in (Answer.REFUSED, Answer.CLASSIFIED) for item in self.checklist),
         )
         return judged if self.audience.may_see(Audience.COMMITTEE) else _for_everyone(judged)
+
+    def _worked_out_elsewhere(self) -> frozenset[Figure]:
+        """What findings for others come to; sums of what documents print are the documents' own."""
+        hidden = (one.finding for one in self.findings if not self.audience.may_see(one.finding.audience))
+        figures = (labelled.figure for finding in hidden for labelled in finding.figures)
+        return frozenset(one for one in figures if one.trace.operation is not Operation.SUM)
 
     def _shows(self, judged: Judged) -> bool:
         seen = self.audience.may_see(judged.finding.audience)

@@ -32,11 +32,11 @@ def movements_section(content: PackContent) -> Section | None:
     year = max(bridge.year for bridge in content.bridges)
     bridges = sorted((one for one in content.bridges if one.year == year), key=_moved, reverse=True)
     chart = bridge_chart(bridges[0])
-    blocks: tuple[Block, ...] = (_table(bridges, content.cap), *((chart,) if chart else ()))
+    blocks: tuple[Block, ...] = (_table(bridges, content.cap, content.unbridged), *((chart,) if chart else ()))
     return Section(msg("Movements of credits"), blocks)
 
 
-def _table(bridges: Sequence[CreditBridge], cap: Message | None) -> Table:
+def _table(bridges: Sequence[CreditBridge], cap: Message | None, unbridged: int) -> Table:
     shown = bridges[:MOST]
     rows = tuple(Row((_name(one), *_cells(one))) for one in shown)
     columns = (TableColumn(msg("Programme"), numeric=False), *(TableColumn(head) for head in _HEADS))
@@ -46,6 +46,14 @@ def _table(bridges: Sequence[CreditBridge], cap: Message | None) -> Table:
     if len(bridges) > MOST:
         said.append(
             msgn("{count} more programme moved less.", "{count} more programmes moved less.", len(bridges) - MOST)
+        )
+    if unbridged:
+        said.append(
+            msgn(
+                "{count} more programme is shown to another audience.",
+                "{count} more programmes are shown to another audience.",
+                unbridged,
+            )
         )
     figures = [figure for one in shown for figure in (one.voted, one.revised) if figure]
     caption = msg("From the vote to the revised appropriation, {year}", year=str(bridges[0].year))

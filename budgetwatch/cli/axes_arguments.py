@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from budgetwatch.cli.audience_arguments import add_audience
 from budgetwatch.domain.message import msg
 
 if TYPE_CHECKING:
@@ -29,4 +30,5 @@ def add_axes(commands: Commands) -> None:
         ),
     )
     one.add_argument("values", nargs="*", help=word(msg("a file, the number of an axis, codes or labels of places")))
+    add_audience(one)
     one.add_argument("--by", default="", metavar="CLASSIFICATION[:LEVEL]|line", help=word(msg("what the places are")))

@@ -52,3 +52,8 @@ class Bridges:
     bridges: tuple[CreditBridge, ...]
     unplaced: Mapping[str, tuple[CreditAct, ...]]
     outside: tuple[CreditBridge, ...] = ()
+
+
+def worked_out(bridge: CreditBridge) -> frozenset[Figure]:
+    """What a bridge comes to, beside what documents and acts print: what no act explains, and the shares of its vote."""
+    return frozenset(one for one in (bridge.gap, bridge.received_share, bridge.given_share) if one is not None)

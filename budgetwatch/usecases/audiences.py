@@ -22,6 +22,7 @@ __all__ = [
     "Shown",
     "back_to_usual",
     "chosen_audiences",
+    "documents_for",
     "list_audiences",
     "refuse_narrower_documents",
     "set_audience",
@@ -83,6 +84,13 @@ def back_to_usual(dossier: Dossier, item: Item, author: str = "") -> Done[None]:
         else:
             kept.forget(change, item)
     return Done(None, _touched(item), label)
+
+
+def documents_for(dossier: Dossier) -> Audience:
+    """The narrowest circle that a document is for on which figures rest: whoever is not in it may get no figures."""
+    chosen = chosen_audiences(dossier)
+    circles = (chosen.get(Item(ItemKind.DOCUMENT, one.source.sha256), Audience.PUBLIC) for one in imported(dossier))
+    return max(circles, key=lambda circle: circle.rank, default=Audience.PUBLIC)
 
 
 def refuse_narrower_documents(dossier: Dossier, audience: Audience) -> None:

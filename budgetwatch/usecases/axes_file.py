@@ -14,12 +14,14 @@ from budgetwatch.domain.axis import PolicyAxis
 from budgetwatch.domain.checklist import Bilingual
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.source import column_letters
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.paths import resources
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import refuse_narrower_documents
 from budgetwatch.usecases.axes import WrongAxes, check_axes, keep_axes, list_axes, merged
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.writing import write_whole
@@ -75,10 +77,15 @@ def import_axes(dossier: Dossier, path: Path, author: str = "", job: Job = SILEN
     return Done(len(given), done.topics, done.label)
 
 
-def export_axes(dossier: Dossier, path: Path) -> int:
-    """Write the axes to a TOML file that another dossier can take over; how many there are."""
+def export_axes(dossier: Dossier, path: Path, audience: Audience = Audience.COMMITTEE) -> int:
+    """Write the axes to a TOML file that another dossier can take over and that says whom it is for; how many there are.
+
+    Raises:
+        NotForAudience: the words that find lines may come from a document that the audience may not see.
+    """
+    refuse_narrower_documents(dossier, audience)
     axes = list_axes(dossier)
-    write_whole(path, (_HEAD + "".join(map(_written, axes))).encode())
+    write_whole(path, (_HEAD + f"# Audience: {audience.value}\n" + "".join(map(_written, axes))).encode())
     return len(axes)
 
 

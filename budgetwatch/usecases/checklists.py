@@ -29,6 +29,7 @@ from budgetwatch.usecases.checklist_inputs import gather_inputs
 from budgetwatch.usecases.contracts import register_for
 from budgetwatch.usecases.current import once
 from budgetwatch.usecases.done import Done, Topic
+from budgetwatch.usecases.following_findings import following_findings
 from budgetwatch.usecases.materiality import under_materiality
 
 TOUCHED = frozenset({Topic.CHECKLISTS, Topic.HISTORY})
@@ -93,23 +94,22 @@ def answer_checklist(
 ) -> AnsweredChecklist:
     """A list with the recorded answers, and proposals where the data have one; every topic once where no name is given.
 
-    The proposals rest on no contract that is kept from the audience.
+    The proposals rest on no contract that is kept from the audience. A topic follows the findings that its answer rests
+    on into the narrowest of their circles.
     """
     checklist, seen = _named(name), register_for(dossier, audience)
     proposed = once(dossier, f"answers {checklist.name} {seen}", lambda: _proposed(dossier, checklist, seen))
     recorded, chosen = work.answers(dossier), chosen_audiences(dossier)
-    return AnsweredChecklist(
-        checklist,
-        tuple(
-            AnsweredItem(
-                item,
-                proposed.get(item.id),
-                recorded.get(item.id),
-                chosen.get(Item(ItemKind.TOPIC, item.id), Audience.COMMITTEE),
-            )
-            for item in checklist.items
-        ),
+    answered = (
+        AnsweredItem(
+            item,
+            proposed.get(item.id),
+            recorded.get(item.id),
+            chosen.get(Item(ItemKind.TOPIC, item.id), Audience.COMMITTEE),
+        )
+        for item in checklist.items
     )
+    return AnsweredChecklist(checklist, tuple(following_findings(dossier, answered, audience)))
 
 
 def _named(name: str | None) -> Checklist:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import dossier as files
 from budgetwatch.store import undo, work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.audiences import documents_for
 from budgetwatch.usecases.current import imported
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.perimeters import in_force, list_perimeters
@@ -31,7 +33,10 @@ TITLE, INSTITUTION, FICTIONAL, HEARING_DATE = "title", "institution", "fictional
 
 @dataclass(frozen=True, slots=True)
 class DossierSummary:
-    """What the header of the window and the cover of a pack say of a dossier; `perimeter` is the one in force."""
+    """What the header of the window and the cover of a pack say of a dossier; `perimeter` is the one in force.
+
+    `documents_for` is the narrowest circle that a document is for on which figures rest.
+    """
 
     title: str
     institution: tuple[str, ...]
@@ -44,6 +49,7 @@ class DossierSummary:
     perimeters: tuple[str, ...] = ()
     perimeter: str = ""
     protected: bool = False
+    documents_for: Audience = Audience.PUBLIC
 
 
 def create_dossier(
@@ -99,6 +105,7 @@ def describe(dossier: Dossier) -> DossierSummary:
         perimeters=tuple(one.name for one in list_perimeters(dossier)),
         perimeter=in_force(dossier).name,
         protected=dossier.key is not None,
+        documents_for=documents_for(dossier),
     )
 
 

@@ -23,6 +23,7 @@ from budgetwatch.rendering.chart_pictures import PICTURES
 from budgetwatch.usecases import charting, credibility, packing, reminding, templates, writing
 from budgetwatch.usecases.anomalies import export_anomalies
 from budgetwatch.usecases.audiences import Item, ItemKind, NotForAudience, set_audience
+from budgetwatch.usecases.axes_file import export_axes
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
 from budgetwatch.usecases.commitments import promise
 from budgetwatch.usecases.comparing import compare
@@ -85,6 +86,7 @@ WAYS: Mapping[str, Way] = {
     **{f"pack {kind}": pack(kind) for kind in PackKind},
     **{f"export {kind}": export_as(kind) for kind in FORMATS},
     "anomalies": lambda dossier, out, audience: export_anomalies(dossier, out / "a.xlsx", EN, audience=audience),
+    "axes": lambda dossier, out, audience: export_axes(dossier, out / "axes.toml", audience),
     "crosswalk": lambda dossier, out, audience: export_links(dossier, out / "links.toml", audience),
     "pefa": lambda dossier, out, audience: write_annex(
         credibility.rate_dossier(dossier), out / "annex.xlsx", EN, audience
@@ -98,12 +100,12 @@ FOR_NOBODY_ELSE = {
     "history": "the journal, which is for the closed session as a whole and says so",
     "protecting": "the recovery sheet, for the president's safe: a key and no item",
     "pack_plans": "the plans of packs, in the settings of this computer: parts by name, no item",
-    "axes_file": "the axes of a policy and the words that find their lines, as entered: no item",
     "recovering": "a backup of the dossier itself",
 }
 """The other modules that write files, and why no audience chooses in them."""
 WITH_AN_AUDIENCE = {
     "anomalies",
+    "axes_file",
     "charting",
     "credibility_sheet",
     "crosswalk_file",
@@ -206,7 +208,7 @@ def test_every_word_is_in_what_leaves_for_the_closed_session(dossier: Dossier, t
     assert {word for word in HIDDEN if word not in text} <= {"71,717,171", "71 717 171"}
 
 
-@pytest.mark.parametrize("way", ["pack dossier", "export csv", "anomalies", "crosswalk"])
+@pytest.mark.parametrize("way", ["pack dossier", "export csv", "anomalies", "axes", "crosswalk"])
 def test_nothing_is_written_where_figures_rest_on_a_document_for_a_narrower_audience(
     dossier: Dossier, tmp_path: Path, way: str
 ) -> None:

@@ -174,7 +174,7 @@ class CellTree(QTreeView):
         elif (block := self.block()) is not None:
             copy_table(self.session, block)
         elif (figure := self.current_figure()) is not None:
-            copy_number(self.session.language, figure)
+            copy_number(self.session, figure)
 
     def copy_named(self) -> None:
         """Copy the number with its reference; a block as `copy` does."""

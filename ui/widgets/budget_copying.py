@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex
 from PySide6.QtGui import QGuiApplication
 
-from budgetwatch.domain.figure import Figure, Quantity, Trace
+from budgetwatch.domain.figure import ContractSelection, Figure, Quantity, Trace
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.series import PriceChange
 from budgetwatch.i18n import Language
+from budgetwatch.jobs import Job
+from ui.copying import may_copy, reminder
 
 if TYPE_CHECKING:
+    from budgetwatch.usecases.dossiers import Dossier
     from ui.session import Session
 
 BlockCell: TypeAlias = Figure | str
@@ -43,16 +46,41 @@ def headed(language: Language, names: Sequence[str], rows: Sequence[Row]) -> Blo
     return Block((heads, *rows))
 
 
-def copy_number(language: Language, figure: Figure) -> None:
-    """Copy one figure, exact and ungrouped, with the decimal mark of the language."""
-    QGuiApplication.clipboard().setText(plain(language, figure))
+def copy_number(session: Session, figure: Figure) -> None:
+    """Copy one figure, exact and ungrouped, with the decimal mark of the language, where the chosen circle may see it."""
+    if not may_copy(session):
+        return
+    if _of_contracts(figure.trace):
+        _copy_where_seen(session, figure)
+    else:
+        QGuiApplication.clipboard().setText(plain(session.language, figure))
 
 
-def copy_block(language: Language, block: Block) -> None:
-    """Copy cells as a table: as text with tabs, and as HTML that tells spreadsheets the exact numbers."""
+def _copy_where_seen(session: Session, figure: Figure) -> None:
+    """Copy a figure once the dossier says that the circle may see the contracts behind it."""
+    audience = session.audience
+
+    def work(dossier: Dossier, _job: Job) -> None:
+        from budgetwatch.usecases.figures_for import refuse_narrower_figure
+
+        refuse_narrower_figure(dossier, figure, audience)
+
+    session.read(work, lambda _seen: QGuiApplication.clipboard().setText(plain(session.language, figure)))
+
+
+def _of_contracts(trace: Trace) -> bool:
+    return any(
+        isinstance(one, ContractSelection) or (isinstance(one, Trace) and _of_contracts(one)) for one in trace.inputs
+    )
+
+
+def copy_block(session: Session, block: Block) -> None:
+    """Copy cells as a table: as text with tabs, and as HTML that tells spreadsheets the exact numbers; then whom they are for."""
+    language, told = session.language, reminder(session)
+    signed = Block((*block.rows, (told,))) if told else block
     made = QMimeData()
-    made.setText(as_text(language, block))
-    made.setHtml(as_html(language, block))
+    made.setText(as_text(language, signed))
+    made.setHtml(as_html(language, signed))
     QGuiApplication.clipboard().setMimeData(made)
 
 
@@ -61,7 +89,9 @@ def copy_table(session: Session, block: Block | None) -> None:
     if block is None:
         session.say(msg("This table is too long to copy. Export the dossier as a workbook instead."))
         return
-    copy_block(session.language, block)
+    if not may_copy(session):
+        return
+    copy_block(session, block)
     rows = len(block.rows) - 1
     session.say(msgn("{count} row copied, with its heads.", "{count} rows copied, with their heads.", rows))
 

@@ -81,4 +81,4 @@ def copy_focused(session: Session, figure: Figure | None, *, named: bool) -> Non
     if isinstance(tree, CellTree):
         tree.copy_named() if named else tree.copy()
     elif figure is not None:
-        copy_reference(session, figure) if named else copy_number(session.language, figure)
+        copy_reference(session, figure) if named else copy_number(session, figure)

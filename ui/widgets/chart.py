@@ -204,7 +204,7 @@ class ChartView(QWidget):
         from ui.widgets.budget_copying import copy_number
 
         if (figure := self.current_figure()) is not None:
-            copy_number(self.session.language, figure)
+            copy_number(self.session, figure)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """The keyboard comes in at the first mark."""

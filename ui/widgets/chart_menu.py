@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.jobs import Job
+from ui.copying import copy_picture
 from ui.theme import Scheme
 from ui.widgets.chart import in_plain, palette_of, show_plain
 
@@ -39,7 +39,7 @@ def chart_menu(view: ChartView) -> QMenu:
     add(msg("Where does this figure come from?"), view.ask, "F4", enabled=known)
     add(msg("Copy the number"), view.copy, "Ctrl+C", enabled=known)
     menu.addSeparator()
-    add(msg("Copy the picture"), lambda: copy_picture(view))
+    add(msg("Copy the picture"), lambda: _copy(view))
     add(msg("Save the picture…"), lambda: save_as(view, msg("Save the picture"), PICTURES))
     add(msg("Save the figures…"), lambda: save_as(view, msg("Save the figures"), TABLES))
     menu.addSeparator()
@@ -50,10 +50,10 @@ def chart_menu(view: ChartView) -> QMenu:
     return menu
 
 
-def copy_picture(view: ChartView) -> None:
+def _copy(view: ChartView) -> None:
     """Copy the chart as it is on show."""
     if view.picture is not None:
-        QGuiApplication.clipboard().setImage(view.picture.image)
+        copy_picture(view.session, view.picture.image)
 
 
 def save_as(view: ChartView, title: Message, endings: tuple[str, ...]) -> None:

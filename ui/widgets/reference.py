@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from budgetwatch.domain.explanation import Explanation, rounded
 from budgetwatch.domain.figure import (
     ContractSelection,
@@ -24,6 +22,7 @@ from budgetwatch.domain.series_words import SERIES, point_told
 from budgetwatch.domain.terms import FIELDS, MEASURES
 from budgetwatch.i18n import Language
 from budgetwatch.jobs import Job
+from ui.copying import copy_text
 from ui.session import Notice, Session
 
 if TYPE_CHECKING:
@@ -149,15 +148,18 @@ def reference(language: Language, explanation: Explanation) -> str:
 
 
 def copy_reference(session: Session, figure: Figure) -> None:
-    """Put a figure's reference on the clipboard, and say so."""
+    """Put a figure's reference on the clipboard, with whom it is for, and say so."""
+    audience = session.audience
 
     def work(dossier: Dossier, job: Job) -> Explanation:
         from budgetwatch.usecases.explaining import explain
+        from budgetwatch.usecases.figures_for import refuse_narrower_figure
 
+        refuse_narrower_figure(dossier, figure, audience)
         return explain(dossier, figure, job, raw=False)
 
     def put(explanation: Explanation) -> None:
-        QGuiApplication.clipboard().setText(reference(session.language, explanation))
+        copy_text(session, reference(session.language, explanation))
         session.said.emit(Notice(msg("The number and its reference are on the clipboard.")))
 
     session.read(work, put)

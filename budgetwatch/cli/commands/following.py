@@ -13,6 +13,7 @@ from budgetwatch.cli.told import Json, Told
 from budgetwatch.domain.axis import AxesReport
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.measure import EXECUTION, Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.i18n import Language
@@ -50,7 +51,7 @@ def _do(dossier: Dossier, asked: Namespace) -> Json:
             wanted = axes.merged(axes.list_axes(dossier), axes_file.example_axes())
             return {"entered": axes.keep_axes(dossier, wanted, asked.author).value}
         case "export", [path]:
-            return {"exported": axes_file.export_axes(dossier, Path(path)), "file": path}
+            return {"exported": axes_file.export_axes(dossier, Path(path), Audience(asked.audience)), "file": path}
         case "tag", [number, *names] if names and number.isdigit():
             axis, places = axes.find_axis(dossier, int(number)), _found(dossier, asked, names)
             return {"tagged": axes.tag_places(dossier, places, axis, asked.author).value}

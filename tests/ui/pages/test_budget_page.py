@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from budgetwatch.domain.audience import Item, ItemKind
+from budgetwatch.domain.finding import Audience
+from budgetwatch.jobs import Job
+from budgetwatch.usecases.audiences import set_audience
+from budgetwatch.usecases.documents import list_documents
+from budgetwatch.usecases.done import Done
+from budgetwatch.usecases.dossiers import Dossier
 from tests.ui.pages.conftest import WAIT
+from ui.copying import copy_picture
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
+from ui.session import Session
+from ui.widgets.budget_copying import copy_number
 from ui.widgets.budget_tables import copy_focused
+from ui.widgets.reference import copy_reference
 from ui.widgets.states import EmptyState
 
 
@@ -80,9 +91,10 @@ def test_the_whole_table_is_copied_with_the_columns_that_find_no_room(page: Budg
         *("Line", "Voted 2024 (FCFA)", "Revised 2024 (FCFA)", "Committed 2024 (FCFA)", "Paid 2024 (FCFA)"),
         *("Gap 2024 (FCFA)", "Rate paid ÷ voted 2024 (1 = 100%)"),
     ]
-    assert rows[-1][:2] == ["Total of all lines", "121960000000"]
+    assert rows[-2][:2] == ["Total of all lines", "121960000000"]
+    assert rows[-1] == ["Audience: Committee."]
     assert 'mso-number-format:"0.0%"' in copied.html()
-    assert [one[0] for one in rows[1:-1]] == ["2101", "2105", "2302"]
+    assert [one[0] for one in rows[1:-2]] == ["2101", "2105", "2302"]
 
 
 def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot: QtBot) -> None:
@@ -90,6 +102,70 @@ def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot:
     copy_focused(page.session, page.current_figure(), named=True)
     qtbot.waitUntil(lambda: "Execution_2024.csv" in QGuiApplication.clipboard().text(), timeout=WAIT)
     assert "F5" in QGuiApplication.clipboard().text()
+    assert QGuiApplication.clipboard().text().splitlines()[-1] == "Audience: Committee."
+
+
+def test_what_is_for_everyone_is_copied_without_a_reminder(page: BudgetPage) -> None:
+    page.session.show_to(Audience.PUBLIC)
+    page.copy_table()
+    assert "Audience" not in QGuiApplication.clipboard().text()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+@pytest.mark.parametrize("copy", ["number", "reference", "table", "picture"])
+def test_nothing_is_copied_for_a_circle_that_may_not_see_a_document_behind_the_figures(
+    page: BudgetPage, qtbot: QtBot, copy: str
+) -> None:
+    session = page.session
+    hide_a_document(session)
+    qtbot.waitUntil(
+        lambda: session.summary is not None and session.summary.documents_for is Audience.CLOSED, timeout=WAIT
+    )
+    qtbot.waitUntil(lambda: page.table.model.rowCount() > 0, timeout=WAIT)
+    page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
+    QGuiApplication.clipboard().setText("before")
+    with qtbot.waitSignal(session.failed, timeout=WAIT) as refused:
+        do_copy(page, copy)
+    assert refused.args is not None
+    assert refused.args[0].code == "not-for-audience"
+    assert QGuiApplication.clipboard().text() == "before"
+    session.show_to(Audience.CLOSED)
+    do_copy(page, copy)
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().text() != "before", timeout=WAIT)
+
+
+def hide_a_document(session: Session) -> None:
+    def work(dossier: Dossier, _job: Job) -> Done[None]:
+        document = list_documents(dossier)[0].dataset
+        return set_audience(dossier, Item(ItemKind.DOCUMENT, document.source.sha256), Audience.CLOSED)
+
+    session.write(work)
+
+
+def do_copy(page: BudgetPage, what: str) -> None:
+    figure = page.current_figure()
+    assert figure is not None
+    match what:
+        case "number":
+            copy_number(page.session, figure)
+        case "reference":
+            copy_reference(page.session, figure)
+        case "table":
+            page.copy_table()
+        case _:
+            copy_picture(page.session, QImage(100, 40, QImage.Format.Format_RGB32))
+
+
+def test_a_copied_picture_says_below_whom_it_is_for(page: BudgetPage) -> None:
+    picture = QImage(600, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    copy_picture(page.session, picture)
+    copied = QGuiApplication.clipboard().image()
+    below = [copied.pixelColor(x, y) for y in range(40, copied.height()) for x in range(copied.width())]
+    assert any(one.lightness() < 128 for one in below)
+    page.session.show_to(Audience.PUBLIC)
+    copy_picture(page.session, picture)
+    assert QGuiApplication.clipboard().image().height() == 40
 
 
 def test_a_cell_is_spoken_with_its_stage_year_and_place(page: BudgetPage) -> None:
