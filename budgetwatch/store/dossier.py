@@ -8,19 +8,20 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
-from budgetwatch.store import schema, upgrades
+from budgetwatch.store import headless, schema, upgrades
+from budgetwatch.store.backup import backups
 from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key, key_of, new_key
+from budgetwatch.store.leaves import PAGE
 from budgetwatch.store.opened import Change, Dossier
 
 __all__ = ["Change", "Dossier", "create", "create_under", "is_protected", "key_for", "open_dossier", "open_under"]
 
 _MAGIC = b"SQLite format 3\0"
-_PAGE = 4096
-_VARIED = 250  # an encrypted page holds all 256 bytes or nearly so
 
 
 def create(path: Path, settings: Mapping[str, str] | None = None, passphrase: str | None = None) -> Dossier:
@@ -80,8 +81,36 @@ def open_dossier(path: Path, *, write: bool = True, passphrase: str | None = Non
             `wrong-passphrase`, `not-protected`; for writing also `read-only` and `open-elsewhere`. The file is
             unchanged then.
     """
-    with failures():
-        return open_under(path, key_for(path, passphrase), write=write)
+    try:
+        with failures():
+            return open_under(path, key_for(path, passphrase), write=write)
+    except StorageFailed as problem:
+        if problem.code in UNKNOWN and is_damaged(path, passphrase):
+            raise failed("corrupt") from problem
+        raise
+
+
+UNKNOWN = frozenset({"not-a-dossier", "wrong-passphrase"})
+"""What is told of a file whose first page is damaged."""
+
+
+def is_damaged(path: Path, passphrase: str | None) -> bool:
+    """Whether a file that does not open was a dossier all the same, and under this passphrase."""
+    if not path.is_file():
+        return False
+    if passphrase is None:
+        return headless.was_plain(path) or bool(backups(path))
+    return headless.is_opened_by(path, passphrase) or (not _begins_varied(path) and _backup_opens(path, passphrase))
+
+
+def _backup_opens(path: Path, passphrase: str) -> bool:
+    """Whether the latest backup is under a passphrase."""
+    try:
+        return any(
+            is_protected(copy) and upgrades.version_of(copy, key_of(copy, passphrase)) for copy in backups(path)[:1]
+        )
+    except StorageFailed:
+        return False
 
 
 def open_under(path: Path, key: Key | None, *, write: bool = True) -> Dossier:
@@ -129,14 +158,21 @@ def is_protected(path: Path) -> bool:
     """Whether the file at that place is an encrypted dossier, as far as can be seen without its passphrase.
 
     Files that are neither that nor a plain dossier are refused before a driver touches them: it would take an empty
-    file for an empty database.
+    file for an empty database. Where the first page is damaged, the others tell what it was, or else its latest backup.
     """
     if not path.is_file():
         raise failed("not-a-dossier" if path.exists() else "missing-file")
     with path.open("rb") as file:
-        head = file.read(_PAGE)
-    if head.startswith(_MAGIC):
-        return False
-    if len(head) < _PAGE or path.stat().st_size % _PAGE or len(set(head)) < _VARIED:
-        raise failed("not-a-dossier")
-    return True
+        if file.read(len(_MAGIC)) == _MAGIC:
+            return False
+    if headless.was_plain(path):
+        raise failed("corrupt")
+    if _begins_varied(path) or headless.was_protected(path) or any(map(is_protected, backups(path)[:1])):
+        return True
+    raise failed("corrupt" if backups(path) else "not-a-dossier")
+
+
+def _begins_varied(path: Path) -> bool:
+    """Whether a file of whole pages begins as an encrypted one."""
+    with path.open("rb") as file:
+        return headless.is_varied(file.read(PAGE)) and not path.stat().st_size % PAGE

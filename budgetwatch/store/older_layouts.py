@@ -6,9 +6,11 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy.exc import OperationalError
+
 from budgetwatch.store import schema, upgrades
 from budgetwatch.store.connections import connect, engine
-from budgetwatch.store.errors import failed
+from budgetwatch.store.errors import code_of, failed
 from budgetwatch.store.keys import Key
 
 _KNOWN = frozenset((*schema.metadata.tables, "line_codes"))
@@ -40,7 +42,7 @@ def lay_out_like(damaged: sqlite3.Connection, out: Path, key: Key | None) -> Non
 
 
 def bring_rows_up_to_date(out: Path, key: Key | None, version: int) -> None:
-    """Lead the tables at `out` to the present layout, without the pieces; StorageFailed where a column is not there."""
+    """Lead the tables at `out` to the present layout, without the pieces; StorageFailed where damage changed their columns."""
     writer = engine(out, write=True, key=key)
     try:
         with writer.connect() as connection, connection.begin():
@@ -48,6 +50,10 @@ def bring_rows_up_to_date(out: Path, key: Key | None, version: int) -> None:
                 upgrades.UPGRADES[start](connection)
             schema.metadata.create_all(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    except OperationalError as error:
+        if code_of(error.orig or error) is not None:
+            raise  # the disk's refusal, not the damage
+        raise failed("corrupt") from error
     finally:
         writer.dispose()
     upgrades.version_of(out, key)  # damage may have changed the name of a column

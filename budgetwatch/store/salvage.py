@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
@@ -19,12 +20,13 @@ from budgetwatch.domain.record import RECORDS
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import schema, serial
 from budgetwatch.store.connections import connect
-from budgetwatch.store.dossier import create_under, key_for
-from budgetwatch.store.errors import Garbled, failures
+from budgetwatch.store.dossier import create_under, is_damaged, key_for
+from budgetwatch.store.errors import Garbled, failed, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.lengthening import lengthened
 from budgetwatch.store.older_layouts import bring_rows_up_to_date, lay_out_like, version_in
 from budgetwatch.store.reached import pour
+from budgetwatch.store.reheading import reheaded
 from budgetwatch.store.repacking import pack_rows
 
 _REGISTERS = frozenset(kind.value for kind in RECORDS)
@@ -67,17 +69,22 @@ def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
         StorageFailed: `corrupt` where not even the list of tables can be read, `newer-version`, `exists`, and what
             opening and the disk refuse. The damaged file is never written to.
     """
-    try:
-        return _saved(path, out, passphrase, job)
-    except StorageFailed as problem:
-        if problem.code not in _CUT:
-            raise
-        with lengthened(path, out) as copy:
-            return _saved(copy, out, passphrase, job)
+    ways: list[_Way] = [lambda path, _out: nullcontext(path), lengthened]
+    for way in ways if passphrase is not None else (*ways, reheaded):
+        try:
+            with way(path, out) as copy:
+                return _saved(copy, out, passphrase, job)
+        except StorageFailed as problem:
+            if problem.code not in _CUT:
+                raise
+            told = problem
+    raise failed("corrupt") if is_damaged(path, passphrase) else told
 
 
-_CUT = frozenset({"corrupt", "not-a-dossier"})
-"""What is told of a file whose end is missing: the drivers read none of it, whatever is left."""
+_Way: TypeAlias = Callable[[Path, Path], AbstractContextManager[Path]]
+"""Where to read from: the dossier as it is, or a copy in which what the drivers stumble over is mended."""
+_CUT = frozenset({"corrupt", "not-a-dossier", "wrong-passphrase"})
+"""What is told of a file whose first page or end is missing: the drivers read none of it, whatever is left."""
 
 
 def _saved(path: Path, out: Path, passphrase: str | None, job: Job) -> Salvaged:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,14 +76,28 @@ def find_intact_backup(path: Path, passphrase: str | None = None, job: Job = SIL
 
 
 def _checked(copy: Path, passphrase: str | None, job: Job) -> IntactBackup | None:
+    """What a copy holds; None where anything is wrong with it. One of an older version is read as the present one would be."""
     try:
-        with open_dossier(copy, write=False, passphrase=passphrase) as dossier:
-            if not all(check.ok for check in verify.verify(dossier, job)):
-                return None
-            imports = tuple(one.table for one in datasets.listed(dossier))
-            return IntactBackup(copy, backup.taken_at(copy), imports, history.revision(dossier))
-    except StorageFailed:
+        return _looked_at(copy, copy, passphrase, job)
+    except StorageFailed as problem:
+        if problem.code != "older-version":
+            return None
+    try:
+        with tempfile.TemporaryDirectory(dir=copy.parent, prefix=".looking-") as folder:
+            upgraded = Path(folder) / copy.name
+            saved = salvage.salvage(copy, upgraded, passphrase, job)
+            return None if saved.lost or saved.holed else _looked_at(copy, upgraded, passphrase, job)
+    except (StorageFailed, OSError):
         return None
+
+
+def _looked_at(copy: Path, opened: Path, passphrase: str | None, job: Job) -> IntactBackup | None:
+    """What a copy holds, read in the file that is opened in its place; None where a check fails."""
+    with open_dossier(opened, write=False, passphrase=passphrase) as dossier:
+        if not all(check.ok for check in verify.verify(dossier, job)):
+            return None
+        imports = tuple(one.table for one in datasets.listed(dossier))
+        return IntactBackup(copy, backup.taken_at(copy), imports, history.revision(dossier))
 
 
 def take_backup(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> IntactBackup:

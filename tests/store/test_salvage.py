@@ -115,9 +115,12 @@ def test_an_import_whose_kept_words_make_no_sense_is_dropped(damaged: Path, tmp_
 def test_a_file_of_which_not_even_the_tables_can_be_read_is_refused_and_nothing_is_left(
     damaged: Path, tmp_path: Path
 ) -> None:
-    content = bytearray(damaged.read_bytes())
-    content[100:PAGE] = b"\xff" * (PAGE - 100)
-    damaged.write_bytes(content)
+    with closing(sqlite3.connect(damaged)) as connection:
+        asked = "SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'"
+        pages = [page for (page,) in connection.execute(asked)]
+    head = damaged.read_bytes()[:100]
+    break_pages(damaged, pages)
+    damaged.write_bytes(head + damaged.read_bytes()[100:])
     with pytest.raises(StorageFailed) as told:
         salvage(damaged, tmp_path / "saved.budget")
     assert told.value.code == "corrupt"

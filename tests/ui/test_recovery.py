@@ -69,3 +69,18 @@ def test_damage_met_while_a_dossier_is_open_leads_to_a_new_one_with_what_is_left
     ways[way].click()
     qtbot.waitUntil(lambda: window.session.dossier is not None and window.session.dossier.path == out)
     qtbot.waitUntil(lambda: any(window.session.word(one.message).startswith(told) for one in said))
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_a_dossier_without_its_first_page_is_told_to_be_damaged_and_its_backup_is_proposed(
+    damaged: Path, qtbot: QtBot
+) -> None:
+    damaged.write_bytes(bytes(PAGE) + damaged.read_bytes()[PAGE:])
+    window = MainWindow(Session("fr"))
+    qtbot.addWidget(window, before_close_func=lambda _window: window.session.close())
+    window.show()
+    window.session.open(damaged)
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(TroubleDialog)))
+    dialog = next(one for one in window.findChildren(TroubleDialog) if one.isVisible())
+    ways = {one.text() for one in dialog.findChildren(QPushButton)}
+    assert {"Prendre la sauvegarde…", "Sauver ce qui est lisible…"} <= ways

@@ -1,0 +1,77 @@
+"""A dossier whose first page is damaged: what tells that it is one, though no driver opens it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from pathlib import Path
+
+from budgetwatch.store.backup import backups
+from budgetwatch.store.keys import SALT, Key, key_of
+from budgetwatch.store.leaves import PAGE, SchemaLeaf, schema_leaf
+
+_LOOKED_AT = 64
+"""Pages that are looked at: the list of tables was written first."""
+_OURS = frozenset({"datasets", "history", "amount_columns", "sources"})
+_VARIED = 250
+"""How many of the 256 bytes an encrypted page holds at least."""
+_SIGNATURE, _SIGNED_ROUNDS, _SALT_MASK = 64, 2, 0x3A
+"""How SQLCipher 4 signs a page: its last 64 bytes, under a key that two rounds derive from the key and the masked salt."""
+
+
+def is_varied(page: bytes) -> bool:
+    """Whether a page looks like one of an encrypted file: all bytes occur in it, or nearly so."""
+    return len(page) == PAGE and len(set(page)) >= _VARIED
+
+
+def was_plain(path: Path) -> bool:
+    """Whether pages behind the first one list the tables of a dossier."""
+    return any(not _OURS.isdisjoint(leaf.tables) for leaf in leaves_of(path, _LOOKED_AT))
+
+
+def was_protected(path: Path) -> bool:
+    """Whether the pages behind the first one are those of an encrypted file that is named as a dossier."""
+    if path.suffix != ".budget" or path.stat().st_size % PAGE:
+        return False
+    pages = [page for _, page in _pages(path, 9)]
+    return len(pages) > 1 and sum(map(is_varied, pages)) > len(pages) // 2
+
+
+def is_opened_by(path: Path, secret: str) -> bool:
+    """Whether a passphrase or recovery code is that of an encrypted file, though its first page cannot be read.
+
+    Every other page is signed with the key, which is derived from what the file begins with; where damage took that too,
+    the latest backup may have the same.
+    """
+    salts = (path, *backups(path)[:1])
+    return any(_signs(key_of(one, secret), path) for one in salts if one.stat().st_size >= SALT)
+
+
+def leaves_of(path: Path, most: int | None = None) -> Iterator[SchemaLeaf]:
+    """The pages behind the first one that list tables."""
+    for number, page in _pages(path, most):
+        leaf = schema_leaf(number, page)
+        if leaf is not None:
+            yield leaf
+
+
+def _signs(key: Key, path: Path) -> bool:
+    """Whether a page behind the first one bears the signature of a key."""
+    masked = bytes(byte ^ _SALT_MASK for byte in key.salt)
+    signing = hashlib.pbkdf2_hmac("sha512", key.secret, masked, _SIGNED_ROUNDS, len(key.secret))
+    return any(
+        hmac.digest(signing, page[:-_SIGNATURE] + number.to_bytes(4, "little"), "sha512") == page[-_SIGNATURE:]
+        for number, page in _pages(path, _LOOKED_AT)
+        if len(page) == PAGE
+    )
+
+
+def _pages(path: Path, most: int | None) -> Iterator[tuple[int, bytes]]:
+    """The pages behind the first one under their numbers, which count from 1."""
+    with path.open("rb") as file:
+        file.seek(PAGE)
+        number = 2
+        while (page := file.read(PAGE)) and (most is None or number < 2 + most):
+            yield number, page
+            number += 1

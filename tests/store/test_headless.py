@@ -1,0 +1,132 @@
+"""A dossier whose first page is damaged: told to be damaged and not to be something else, and saved from its other pages."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from budgetwatch.domain.errors import StorageFailed
+from budgetwatch.store import datasets, work
+from budgetwatch.store.backup import back_up
+from budgetwatch.store.dossier import create, open_dossier
+from budgetwatch.store.salvage import salvage
+from budgetwatch.store.verify import verify
+from budgetwatch.usecases.recovering import find_intact_backup, recover
+from tests.store.tables_as_text import DEFENCE, imported
+from tests.store.test_salvage import KEPT
+
+PAGE = 4096
+SECRET = "karité baobab fleuve"
+DAMAGE = {
+    "the first letters": lambda head: b"\0" * 16 + head[16:],
+    "the first sector": lambda head: b"\xff" * 512 + head[512:],
+    "the list of tables": lambda head: head[:100] + b"\xff" * (PAGE - 100),
+    "the whole page, emptied": lambda _head: bytes(PAGE),
+    "the whole page, by chance": lambda _head: random.Random(3).randbytes(PAGE),
+    "the number of the program": lambda head: head[:68] + b"\0\0\0\0" + head[72:],
+}
+
+
+def dossier_at(path: Path, passphrase: str | None = None, *, backed_up: bool = False) -> Path:
+    with create(path, {"title": "Hearing"}, passphrase) as dossier:
+        imported(dossier, DEFENCE, name="small.csv")
+        if backed_up:
+            back_up(dossier)
+    return path
+
+
+def damage(path: Path, name: str) -> None:
+    content = path.read_bytes()
+    path.write_bytes(DAMAGE[name](content[:PAGE]) + content[PAGE:])
+
+
+def refusal(path: Path, passphrase: str | None = None) -> str:
+    with pytest.raises(StorageFailed) as told:
+        open_dossier(path, passphrase=passphrase)
+    return told.value.code
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_plain_dossier_without_its_first_page_is_damaged_and_saved_whole(tmp_path: Path, name: str) -> None:
+    path, out = dossier_at(tmp_path / "hearing.budget"), tmp_path / "saved.budget"
+    damage(path, name)
+    before = path.read_bytes()
+    assert refusal(path) == "corrupt"
+    told = salvage(path, out)
+    assert (told.kept, told.lost, told.holed) == (("Sheet1!A1:D4",), (), ())
+    assert path.read_bytes() == before
+    with open_dossier(out) as saved:
+        assert all(check.ok for check in verify(saved))
+        assert [one.lines for one in datasets.listed(saved)] == [3]
+        assert work.settings(saved)["title"] == "Hearing"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["hearing.budget", "saved.budget"]
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_a_dossier_of_an_older_version_without_its_first_page_is_saved_whole(kept: Path, tmp_path: Path) -> None:
+    path, out = tmp_path / "older.budget", tmp_path / "saved.budget"
+    path.write_bytes(bytes(PAGE) + kept.read_bytes()[PAGE:])
+    told = salvage(path, out)
+    assert (told.lost, told.holed) == ((), ())
+    with open_dossier(out) as saved:
+        assert all(check.ok for check in verify(saved))
+
+
+@pytest.mark.parametrize("name", [one for one in DAMAGE if one != "the number of the program"])
+def test_an_encrypted_dossier_without_its_first_page_is_damaged_under_its_passphrase_alone(
+    tmp_path: Path, name: str
+) -> None:
+    path = dossier_at(tmp_path / "hearing.budget", SECRET, backed_up=True)
+    damage(path, name)
+    assert refusal(path) == "passphrase-needed"
+    assert refusal(path, SECRET) == "corrupt"
+    assert refusal(path, "another passphrase") == "wrong-passphrase"
+    found = find_intact_backup(path, SECRET)
+    assert found is not None
+    with pytest.raises(StorageFailed) as told:
+        recover(path, tmp_path / "saved.budget", SECRET)
+    assert told.value.code == "corrupt"
+    assert str(found.path) in str(told.value.advice.arguments if told.value.advice else "")
+
+
+@pytest.mark.parametrize("left", [b"", b"short"])
+@pytest.mark.parametrize("passphrase", [None, SECRET])
+def test_of_a_file_cut_to_nothing_its_backup_tells_what_it_was(
+    tmp_path: Path, left: bytes, passphrase: str | None
+) -> None:
+    path = dossier_at(tmp_path / "hearing.budget", passphrase, backed_up=True)
+    path.write_bytes(left)
+    assert refusal(path, passphrase) == "corrupt"
+    assert find_intact_backup(path, passphrase) is not None
+
+
+@pytest.mark.parametrize(
+    "content", [b"code;label\n1;Army\n" * 1000, b"PK\3\4" + random.Random(1).randbytes(40_957), bytes(8 * PAGE)]
+)
+def test_what_shows_no_sign_of_a_dossier_is_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "table.xlsx"
+    path.write_bytes(content)
+    assert refusal(path) == "not-a-dossier"
+
+
+def test_a_wrong_passphrase_of_a_sound_dossier_is_wrong_and_not_damage(tmp_path: Path) -> None:
+    path = dossier_at(tmp_path / "hearing.budget", SECRET, backed_up=True)
+    assert refusal(path, "another passphrase") == "wrong-passphrase"
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_a_backup_of_an_older_version_is_looked_at_and_left_as_it_is(kept: Path, tmp_path: Path) -> None:
+    path, folder = tmp_path / "hearing.budget", tmp_path / "hearing.backups"
+    folder.mkdir()
+    copy = folder / "hearing.20250101T000000000000.budget"
+    copy.write_bytes(kept.read_bytes())
+    path.write_bytes(bytes(PAGE))
+    found = find_intact_backup(path)
+    assert found is not None
+    assert found.imports
+    assert [one.name for one in folder.iterdir()] == [copy.name]
+    assert copy.read_bytes() == kept.read_bytes()
+    copy.write_bytes(kept.read_bytes()[: PAGE * 4])
+    assert find_intact_backup(path) is None
