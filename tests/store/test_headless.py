@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,14 @@ from tests.store.tables_as_text import DEFENCE, imported
 from tests.store.test_salvage import KEPT
 
 PAGE = 4096
-SECRET = "karité baobab fleuve"
-DAMAGE = {
+SECRET = "karité baobab fleuve"  # noqa: S105 - of this test
+NOISE = random.Random(3).randbytes(10 * PAGE)  # noqa: S311 - damage, not secrets
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "the first letters": lambda head: b"\0" * 16 + head[16:],
     "the first sector": lambda head: b"\xff" * 512 + head[512:],
     "the list of tables": lambda head: head[:100] + b"\xff" * (PAGE - 100),
     "the whole page, emptied": lambda _head: bytes(PAGE),
-    "the whole page, by chance": lambda _head: random.Random(3).randbytes(PAGE),
+    "the whole page, by chance": lambda _head: NOISE[:PAGE],
     "the number of the program": lambda head: head[:68] + b"\0\0\0\0" + head[72:],
 }
 
@@ -102,9 +104,7 @@ def test_of_a_file_cut_to_nothing_its_backup_tells_what_it_was(
     assert find_intact_backup(path, passphrase) is not None
 
 
-@pytest.mark.parametrize(
-    "content", [b"code;label\n1;Army\n" * 1000, b"PK\3\4" + random.Random(1).randbytes(40_957), bytes(8 * PAGE)]
-)
+@pytest.mark.parametrize("content", [b"code;label\n1;Army\n" * 1000, b"PK\3\4" + NOISE[:40_957], bytes(8 * PAGE)])
 def test_what_shows_no_sign_of_a_dossier_is_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "table.xlsx"
     path.write_bytes(content)
