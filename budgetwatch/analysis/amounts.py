@@ -82,20 +82,27 @@ class Amounts:
         """How many numbers the cells of a line take: one a year."""
         return len(self.years)
 
-    @cached_property
-    def cell(self) -> Numbers:
-        """The line and year of every amount as one number."""
-        cell: Numbers = self.line * self.width + self.year
-        return cell
+    @property
+    def cells(self) -> Numbers:
+        """The lines and years that have an amount, each once, in the order of the lines: `width` numbers a line."""
+        return self._celled[0]
+
+    @property
+    def at_cell(self) -> Numbers:
+        """For every amount its line and year, as a place in `cells`."""
+        return self._celled[1]
 
     @cached_property
-    def cells(self) -> Numbers:
-        """The lines and years that have an amount, each once, in the order of the lines."""
+    def _celled(self) -> tuple[Numbers, Numbers]:
         import numpy as np
 
-        present = np.zeros((int(self.line.max(initial=-1)) + 1) * self.width, dtype=bool)
-        present[self.cell] = True
-        return np.flatnonzero(present)
+        cell = self.line * self.width
+        cell += self.year
+        places = np.zeros((int(self.line.max(initial=-1)) + 1) * self.width, dtype=np.int32)
+        places[cell] = 1
+        cells = np.flatnonzero(places)
+        places[cells] = np.arange(len(cells))
+        return cells, places[cell]
 
     @cached_property
     def cell_lines(self) -> Numbers:

@@ -27,8 +27,8 @@ class Years:
         return self._known
 
     def _read(self, asked: set[int]) -> dict[int, frozenset[int]]:
-        codes, facts = self._frame.codes, self._frame.facts
-        standing = codes.loc[codes["code_id"].isin(asked), ["line", "code_id"]]
+        standing, facts = self._frame.standing, self._frame.facts
+        standing = standing[standing["code_id"].isin(asked)]
         dated = facts.loc[facts["line"].isin(standing["line"]) & (facts["year"] > 0), ["line", "year"]]
         pairs = standing.merge(dated.drop_duplicates(), on="line")[["code_id", "year"]].drop_duplicates()
         found: dict[int, set[int]] = defaultdict(set)

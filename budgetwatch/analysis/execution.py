@@ -82,7 +82,8 @@ def classifications(frame: FactFrame) -> tuple[tuple[str, int], ...]:
     of_laws = frame.facts.loc[frame.facts["measure"] == Measure.TRANCHE, "line"].unique()
     if not len(of_laws):
         return tuple(sorted(line_codes(frame).axes))
-    codes = frame.codes[~frame.codes["line"].isin(of_laws)]
+    standing = frame.standing.loc[~frame.standing["line"].isin(of_laws), "code_id"].unique()
+    codes = frame.codes[frame.codes["code_id"].isin(standing)]
     distinct = codes[["classification", "level"]].drop_duplicates()
     return tuple(sorted((str(name), int(level)) for name, level in distinct.itertuples(index=False, name=None)))
 

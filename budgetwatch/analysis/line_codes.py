@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -54,6 +54,21 @@ class LineCodes:
         places, distinct = pd.factorize(self.texts.to_numpy(dtype=object))
         plain, words = pd.factorize(pd.Series([normalised(str(text)) for text in distinct], dtype=object))
         return plain[places], tuple(words.tolist())
+
+    def rows_at(self, axes: Collection[int]) -> Numbers:
+        """Which of the pairs are of one of these axes, in the order in which lines print them."""
+        import numpy as np
+
+        rows = [self._rows[at] for at in axes]
+        return rows[0] if len(rows) == 1 else np.sort(np.concatenate([*rows, np.empty(0, dtype=np.int64)]))
+
+    @cached_property
+    def _rows(self) -> tuple[Numbers, ...]:
+        """Which of the pairs are of each axis: most questions are about one, and their answers short."""
+        import numpy as np
+
+        of_pairs = self.axis.astype(np.int16)[self.code]
+        return tuple(np.flatnonzero(of_pairs == at) for at in range(len(self.axes)))
 
     @cached_property
     def printed_in(self) -> tuple[frozenset[int], ...]:
@@ -111,25 +126,34 @@ def line_codes(frame: FactFrame) -> LineCodes:
 def _read(frame: FactFrame) -> LineCodes:
     import numpy as np
 
-    codes, lines, labels_of = frame.codes, frame.lines, frame.labels
+    lines, labels_of = frame.lines, frame.labels
     order = np.argsort(lines["line"].to_numpy(), kind="stable")
     numbers = lines["line"].to_numpy()[order]
-    ids, code, firsts = _numbered(codes["code_id"].to_numpy(dtype=np.int64))
-    known, axis = _axes(codes[["classification", "level"]].iloc[firsts])
-    printed, labels, parents = (codes[name].iloc[firsts] for name in ("code", "label", "parent_id"))
+    codes, code = _carried(frame.codes.sort_values("code_id"), frame.standing["code_id"].to_numpy())
+    known, axis = _axes(codes)
     return LineCodes(
         numbers,
         lines["dataset"].to_numpy()[order],
-        ids,
+        codes["code_id"].to_numpy(),
         known,
         axis,
-        places_of(numbers, codes["line"].to_numpy()),
+        places_of(numbers, frame.standing["line"].to_numpy()),
         code,
-        tuple(printed.tolist()),
-        tuple(labels.tolist()),
-        parents.to_numpy(dtype=np.int64),
+        tuple(codes["code"].tolist()),
+        tuple(codes["label"].tolist()),
+        codes["parent_id"].to_numpy(dtype=np.int64),
         lambda: labels_of().iloc[order],  # never the frame: what is kept beside it would hold it for ever
     )
+
+
+def _carried(codes: pd.DataFrame, standing: Numbers) -> tuple[pd.DataFrame, Numbers]:
+    """Those of the codes that some line carries, and which of them each of `standing` is."""
+    import numpy as np
+
+    at = places_of(codes["code_id"].to_numpy(), standing)
+    carried = np.zeros(len(codes), dtype=bool)
+    carried[at] = True
+    return (codes, at) if carried.all() else (codes[carried], (np.cumsum(carried) - 1)[at])
 
 
 def _axes(of_codes: pd.DataFrame) -> tuple[tuple[Axis, ...], Numbers]:
@@ -141,19 +165,3 @@ def _axes(of_codes: pd.DataFrame) -> tuple[tuple[Axis, ...], Numbers]:
     pairs, distinct = pd.factorize(names * (len(numbers) + 1) + levels)
     found = (divmod(int(pair), len(numbers) + 1) for pair in distinct)
     return tuple((str(classifications[name]), int(numbers[level])) for name, level in found), pairs
-
-
-def _numbered(ids: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """The distinct numbers, growing; of each asked one its place among them; and where each is met first.
-
-    The numbers of codes lie so near one another that a mark for each serves quicker than looking them up.
-    """
-    import numpy as np
-
-    offset = ids - ids.min(initial=0)
-    marks = np.full(offset.max(initial=-1) + 1, -1, dtype=np.int64)
-    marks[offset[::-1]] = np.arange(len(ids) - 1, -1, -1)  # what is written last stays: the first place
-    met = np.flatnonzero(marks >= 0)
-    firsts = marks[met]
-    marks[met] = np.arange(len(met))
-    return ids[firsts], marks[offset], firsts

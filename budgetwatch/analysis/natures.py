@@ -7,31 +7,39 @@ from typing import TYPE_CHECKING
 from budgetwatch.domain.code import Classification
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from budgetwatch.analysis.frame import FactFrame
 
 
 def natures_of_lines(frame: FactFrame) -> dict[int, frozenset[str]]:
     """The codes and labels of the economic natures that each line stands in, at every level, by the number of the line."""
-    own = frame.codes[frame.codes["classification"] == Classification.NATURE]
+    codes = frame.codes[frame.codes["classification"] == Classification.NATURE]
+    rows = codes[["code_id", "code", "label"]].itertuples(index=False, name=None)
+    known = {code: [text for text in texts if text] for code, *texts in rows}
     found: dict[int, set[str]] = {}
-    for line, code, label in own[["line", "code", "label"]].itertuples(index=False, name=None):
-        found.setdefault(line, set()).update(text for text in (code, label) if text)
+    for line, code in _standing_at(frame, known):
+        found.setdefault(line, set()).update(known[code])
     return {line: frozenset(natures) for line, natures in found.items()}
 
 
 def places_of_lines(frame: FactFrame) -> dict[int, frozenset[str]]:
     """The labels of the programmes and services that each line stands in, at every level, by the number of the line."""
     codes = frame.codes
-    distinct = codes.loc[~codes["code_id"].duplicated(), ["code_id", "label", "parent_id"]]
-    known = {code: (label, parent) for code, label, parent in distinct.itertuples(index=False, name=None)}
-    above = {code: _labels_up(code, known) for code in known}
-    own = codes[codes["classification"].isin([Classification.PROGRAMME, Classification.ADMINISTRATION])]
+    rows = codes[["code_id", "label", "parent_id"]].itertuples(index=False, name=None)
+    known = {code: (label, parent) for code, label, parent in rows}
+    own = codes["classification"].isin([Classification.PROGRAMME, Classification.ADMINISTRATION])
+    above = {code: _labels_up(code, known) for code in codes.loc[own, "code_id"].tolist()}
     found: dict[int, set[str]] = {}
-    for line, code in own[["line", "code_id"]].itertuples(index=False, name=None):
+    for line, code in _standing_at(frame, above):
         found.setdefault(line, set()).update(above[code])
     return {line: frozenset(labels) for line, labels in found.items()}
+
+
+def _standing_at(frame: FactFrame, codes: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Each line with each of some codes that it carries."""
+    standing = frame.standing
+    return standing.loc[standing["code_id"].isin(codes), ["line", "code_id"]].itertuples(index=False, name=None)
 
 
 def _labels_up(code: int, known: Mapping[int, tuple[str, int]]) -> list[str]:

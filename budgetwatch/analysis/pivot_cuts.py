@@ -66,9 +66,7 @@ def _keyed_cut(field: PivotField, keyed: Keyed, amounts: Amounts) -> Cut:
     order = np.lexsort((keyed.first, ~keyed.placed))
     rank = np.zeros(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
-    of_cell = np.zeros(int(amounts.cells.max(initial=-1)) + 1, dtype=np.int64)
-    of_cell[amounts.cells] = rank[keyed.key]
-    return Cut(field, of_cell[amounts.cell], len(order), _Members(field, keyed, order), keyed)
+    return Cut(field, rank[keyed.key][amounts.at_cell], len(order), _Members(field, keyed, order), keyed)
 
 
 class _Members(Sequence[Member]):

@@ -169,12 +169,12 @@ class LinePlaces:
         below = [at for at, one in enumerate(codes.axes) if one[0] == axis[0] and one[1] >= axis[1]]
         keys, of_code = self._codes_at(axis, np.isin(codes.axis, below))
         key, code = (np.full(len(codes.lines), -1, dtype=np.int64) for _ in range(2))
-        rows = np.flatnonzero((of_code >= 0)[codes.code])[::-1]
-        standing, lines = codes.code[rows], codes.line[rows]
         # What is written last stays: the shallowest level, and of it what the line prints first.
         for at in sorted(below, key=lambda at: -codes.axes[at][1]):
-            own = codes.axis[standing] == at
-            key[lines[own]], code[lines[own]] = of_code[standing[own]], standing[own]
+            rows = codes.rows_at([at])[::-1]
+            rows = rows[of_code[codes.code[rows]] >= 0]
+            standing, lines = codes.code[rows], codes.line[rows]
+            key[lines], code[lines] = of_code[standing], standing
         return Standing(keys, key, code, codes.ids)
 
     def _codes_at(self, axis: Axis, below: Numbers) -> tuple[tuple[str, ...], Numbers]:

@@ -60,11 +60,8 @@ class Rows:
 
     def of(self, amounts: Amounts) -> Numbers:
         """The row of each of the amounts that these rows were made of."""
-        import numpy as np
-
-        of_cell = np.zeros(int(amounts.cells.max(initial=-1)) + 1, dtype=np.int64)
-        of_cell[amounts.cells] = self.of_cells
-        return of_cell[amounts.cell]
+        of_amounts: Numbers = self.of_cells[amounts.at_cell]
+        return of_amounts
 
     @cached_property
     def placed(self) -> Numbers:

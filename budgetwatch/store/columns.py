@@ -30,7 +30,7 @@ def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> tuple[pd.DataFrame, C
     read = [held.lines(raw, run) for run in runs]
     table = pd.DataFrame(
         {
-            "line": joined([_line_numbers(run) for run in runs]),
+            "line": joined([_numbers(run.first_line, run.lines) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
             "row": joined([one.rows for one in read]),
             "year": joined([one.years for one in read]),
@@ -64,42 +64,39 @@ def _periods(runs: Sequence[Run], read: Sequence[Lines]) -> pd.Categorical[Any]:
     return categories([""], np.zeros(sum(run.lines for run in runs), dtype=np.int64))
 
 
-def _line_numbers(run: Run) -> Numbers:
+def _numbers(first: int, count: int) -> Numbers:
     import numpy as np
 
-    return np.arange(run.first_line, run.first_line + run.lines, dtype=np.int64)
+    return np.arange(first, first + count, dtype=np.int64)
 
 
 def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
-    """One row per line and code, in the order of the lines: line, code_id, classification, level, code, label, parent_id.
-
-    `parent_id` is 0 where there is no parent.
-    """
+    """One row per code, in the order of their numbers: code_id, classification, level, code, label, parent_id (0 none)."""
     import pandas as pd
 
     known = [held.codes(raw, run) for run in runs]
-    standing = [held.line_codes(raw, run) for run in runs]
-    code = joined([code for _, code in standing])
-    places = _places(runs, code, [len(code) for _, code in standing])
+    words = {
+        "classification": _chained(one.classifications for one in known),
+        "code": _chained(one.codes for one in known),
+        "label": _chained(one.labels for one in known),
+    }
+    numbers = {
+        "code_id": joined([_numbers(run.first_code, run.codes) for run in runs]),
+        "level": joined([one.levels for one in known]),
+        "parent_id": joined([one.parents for one in known]),
+    }
+    texts = {name: pd.Series(said, dtype=object) for name, said in words.items()}
+    return pd.DataFrame({**numbers, **texts}, copy=False)
+
+
+def standing(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
+    """One row per line and code, in the order of the lines: line, code_id."""
+    import pandas as pd
+
+    pairs = [held.line_codes(raw, run) for run in runs]
     return pd.DataFrame(
-        {
-            "line": joined([line for line, _ in standing]),
-            "code_id": code,
-            "classification": categories(_chained(one.classifications for one in known), places),
-            "level": joined([one.levels for one in known])[places],
-            "code": categories(_chained(one.codes for one in known), places),
-            "label": categories(_chained(one.labels for one in known), places),
-            "parent_id": joined([one.parents for one in known])[places],
-        },
-        copy=False,
+        {"line": joined([line for line, _ in pairs]), "code_id": joined([code for _, code in pairs])}, copy=False
     )
-
-
-def _places(runs: Sequence[Run], code: Numbers, sizes: Sequence[int]) -> Numbers:
-    """The place of each code in those of all runs, one run after the other; `sizes` are how many are asked of each."""
-    befores = accumulate((run.codes for run in runs), initial=0)
-    offsets = [run.first_code - before for run, before in zip(runs, befores, strict=False)]
-    return code - (offsets[0] if len(set(offsets)) == 1 else repeated(offsets, sizes))
 
 
 def _chained(parts: Iterable[Iterable[str]]) -> list[str]:
@@ -136,7 +133,7 @@ def facts(
     sizes = [block.run.lines for block in blocks]
     return pd.DataFrame(
         {
-            "line": joined([_line_numbers(block.run) for block in blocks]),
+            "line": joined([_numbers(block.run.first_line, block.run.lines) for block in blocks]),
             "dataset": repeated([block.run.dataset for block in blocks], sizes),
             "year": _years(blocks, sizes, _of_runs(runs, lines["year"].to_numpy())),
             "period": _periods_of_cells(blocks, sizes, lines["period"], runs),

@@ -43,7 +43,8 @@ class FactFrame:
         facts: one row per cell. line, dataset, year (0 unknown), period, measure, basis, variant, counts, flow, amount
             (mantissa at `exponent`; int64, or Python integers where their sum could leave 64 bits; 0 where there is a
             state), state ("" an amount, else nil, unknown, error, redacted). Texts are categories; "" is none.
-        codes: one row per line and code. line, code_id, classification, level, code, label, parent_id (0 none).
+        codes: one row per code. code_id, classification, level, code, label, parent_id (0 none).
+        standing: one row per line and code, in the order in which the line prints them. line, code_id.
         lines: one row per line. line, dataset, row, year (0 none), period.
         labels: gives the label of every line, in the order of `lines`.
         datasets: one row per imported table. dataset, kind, flow, currency, table, name (of the file), status,
@@ -57,6 +58,7 @@ class FactFrame:
 
     facts: pd.DataFrame
     codes: pd.DataFrame
+    standing: pd.DataFrame
     lines: pd.DataFrame
     labels: Callable[[], pd.Series[Any]]
     datasets: pd.DataFrame
@@ -141,6 +143,7 @@ def _frame(
     return FactFrame(
         facts=columns.facts(raw, runs, lines, exponent, own),
         codes=columns.codes(raw, runs),
+        standing=columns.standing(raw, runs),
         lines=lines,
         labels=labels,
         datasets=_datasets(rows, said),

@@ -15,6 +15,7 @@ class DrawnFrame:
 
     facts: pd.DataFrame
     codes: pd.DataFrame
+    standing: pd.DataFrame
     lines: pd.DataFrame
     datasets: pd.DataFrame
     exponent: int = 0
@@ -51,7 +52,8 @@ def draw_frame(*tables: str, currency: str | None = "XOF", exponent: int = 0) ->
         pd.DataFrame(
             pen.facts, columns=["line", "dataset", "year", "measure", "basis", "counts", "flow", "amount", "state"]
         ).astype({"measure": "category", "basis": "category", "state": "category", "flow": "category"}),
-        pd.DataFrame(pen.codes, columns=["line", "code_id", "classification", "level", "code", "label", "parent_id"]),
+        pd.DataFrame(pen.codes, columns=["code_id", "classification", "level", "code", "label", "parent_id"]),
+        pd.DataFrame(pen.standing, columns=["line", "code_id"]),
         pd.DataFrame(pen.lines, columns=["line", "dataset", "row", "label"]),
         pd.DataFrame(
             [(n, f"table{n}.xlsx", "Sheet1!A1:H9") for n in range(1, len(tables) + 1)],
@@ -66,6 +68,7 @@ class _Pen:
     def __init__(self) -> None:
         self.facts: list[tuple[object, ...]] = []
         self.codes: list[tuple[object, ...]] = []
+        self.standing: list[tuple[int, int]] = []
         self.lines: list[tuple[object, ...]] = []
         self._ids: dict[tuple[object, ...], int] = {}
 
@@ -87,7 +90,9 @@ class _Pen:
         code, label = ("", cell[1:]) if cell.startswith("~") else [*cell.split(" ", 1), ""][:2]
         place = (dataset, classification, int(level), code, label, parents.get(classification, 0))
         code_id = self._ids.setdefault(place, len(self._ids) + 1)
-        self.codes.append((line, code_id, *place[1:]))
+        if code_id > len(self.codes):
+            self.codes.append((code_id, *place[1:]))
+        self.standing.append((line, code_id))
         parents[classification] = code_id
 
     def _amount(self, line: int, dataset: int, head: str, cell: str) -> None:

@@ -221,6 +221,7 @@ def shuffled(frame: DrawnFrame, seed: int) -> DrawnFrame:
         frame,
         facts=frame.facts.sample(frac=1, random_state=seed),
         codes=frame.codes.sample(frac=1, random_state=seed),
+        standing=frame.standing.sample(frac=1, random_state=seed),
         lines=frame.lines.sample(frac=1, random_state=seed),
     )
 
@@ -241,7 +242,7 @@ def answer(frame: DrawnFrame, selection: FactSelection) -> int:
     if selection.lines:
         wanted &= facts["line"].isin(selection.lines)
     for ids in selection.within:
-        wanted &= facts["line"].isin(frame.codes.loc[frame.codes["code_id"].isin(ids), "line"])
+        wanted &= facts["line"].isin(frame.standing.loc[frame.standing["code_id"].isin(ids), "line"])
     return int(facts.loc[wanted, "amount"].sum())
 
 
@@ -266,8 +267,8 @@ def test_a_place_above_stands_for_the_lines_that_only_name_a_place_below(draw: D
         Roads   | 01 Works    | 011 Roads   | 600
         Bridges | 01 Works    | 012 Bridges | 400
     """)
-    above = (frame.codes["level"] == 1) & (frame.codes["line"] == 2)
-    bare = replace(frame, codes=frame.codes[~above])
+    above = (frame.standing["code_id"] == 1) & (frame.standing["line"] == 2)
+    bare = replace(frame, standing=frame.standing[~above])
     assert table(compare(bare, BY_PROGRAMME)) == {("01", 2023): {"voted": "1000"}}
 
 

@@ -22,8 +22,9 @@ def test_a_line_stands_in_its_programme_its_action_and_its_service_but_not_in_it
 
 def test_a_line_stands_in_what_its_action_stands_under_where_only_the_action_is_printed(draw: Draw) -> None:
     frame = draw(TABLE + "Personnel | 14 Défense | 026 Fonds secret | 0261 Action | 1 Pay | 5")
-    printed = frame.codes.drop(frame.codes[(frame.codes["line"] == 2) & (frame.codes["level"] == 1)].index)
-    assert places_of_lines(replace(frame, codes=printed))[2] == {"Fonds secret", "Action"}
+    above = frame.codes.loc[frame.codes["level"] == 1, "code_id"]
+    printed = frame.standing[(frame.standing["line"] == 1) | ~frame.standing["code_id"].isin(above)]
+    assert places_of_lines(replace(frame, standing=printed))[2] == {"Fonds secret", "Action"}
 
 
 def test_the_natures_of_a_line_are_its_codes_and_labels(draw: Draw) -> None:

@@ -53,7 +53,8 @@ def frame_of(facts: int) -> FactFrame:
                 "state": pd.Categorical([""] * lines * len(MEASURES)),
             }
         ),
-        codes=_codes(line),
+        codes=_codes(),
+        standing=_standing(line),
         lines=pd.DataFrame({"line": line, "dataset": dataset, "row": line}),
         labels=partial(pd.Series, [f"Ligne {n}" for n in line]),
         datasets=pd.DataFrame(
@@ -69,28 +70,32 @@ def frame_of(facts: int) -> FactFrame:
     )
 
 
-def _codes(line: npt.NDArray[np.int64]) -> pd.DataFrame:
-    """One row per line and code; an action stands under its programme."""
+def _codes() -> pd.DataFrame:
+    """One row per code; an action stands under its programme."""
     before, parts = 0, []
     for (classification, level), n in PLACES.items():
-        place = (line - 1) % n
-        parent = before - n // 10 + 1 + place % (n // 10) if level > 1 else np.zeros(len(line), dtype=np.int64)
-        code = np.array([f"{n + number}" for number in range(n)], dtype=object)
+        place = np.arange(n)
         parts.append(
             pd.DataFrame(
                 {
-                    "line": line,
                     "code_id": before + 1 + place,
                     "classification": classification,
                     "level": level,
-                    "code": code[place],
-                    "label": np.array([f"Service {number}" for number in range(n)], dtype=object)[place],
-                    "parent_id": parent,
+                    "code": [f"{n + number}" for number in range(n)],
+                    "label": [f"Service {number}" for number in range(n)],
+                    "parent_id": before - n // 10 + 1 + place % (n // 10) if level > 1 else 0,
                 }
             )
         )
         before += n
-    return pd.concat(parts, ignore_index=True).sort_values("line", kind="stable", ignore_index=True)
+    return pd.concat(parts, ignore_index=True).astype({"classification": object, "code": object, "label": object})
+
+
+def _standing(line: npt.NDArray[np.int64]) -> pd.DataFrame:
+    """One row per line and code."""
+    befores = np.cumsum([0, *PLACES.values()])
+    codes = [before + 1 + (line - 1) % n for before, n in zip(befores, PLACES.values(), strict=False)]
+    return pd.DataFrame({"line": np.repeat(line, len(codes)), "code_id": np.stack(codes, axis=1).reshape(-1)})
 
 
 PIVOTS = {
@@ -120,7 +125,8 @@ def _once(work: Callable[[], object]) -> float:
 def grouped(frame: FactFrame) -> float:
     """Seconds that one groupby by action, year and stage takes, its column of actions already made."""
     of_level = frame.codes[(frame.codes["classification"] == "programme") & (frame.codes["level"] == 2)]
-    place = frame.facts["line"].map(of_level.set_index("line")["code"]).astype("category")
+    actions = frame.standing.merge(of_level[["code_id", "code"]])
+    place = frame.facts["line"].map(actions.set_index("line")["code"]).astype("category")
     facts = frame.facts.assign(place=place)
 
     def group() -> object:

@@ -52,7 +52,7 @@ def _write_columns(path: Path) -> None:
     with open_dossier(path, write=False) as dossier:
         frame = facts(dossier)
         codes = frame.codes[(frame.codes["classification"] == "programme") & (frame.codes["level"] == 2)]
-        place = frame.facts["line"].map(codes.set_index("line")["code"])
+        place = frame.facts["line"].map(frame.standing.merge(codes).set_index("line")["code"])
         table = frame.facts[["year", "measure", "amount"]].assign(place=place.astype("category"))
     plain = {name: table[name].cat.codes if name in WORDED else table[name] for name in COLUMNS}
     words = {f"{name} words": table[name].cat.categories.to_numpy(dtype=str) for name in WORDED}

@@ -47,7 +47,8 @@ def test_a_frame_has_a_row_per_cell_and_says_why_an_amount_is_missing(dossier: D
 
 def test_the_codes_of_a_line_lead_to_their_parents(dossier: Dossier) -> None:
     imported(dossier)
-    codes = frames.facts(dossier).codes
+    frame = frames.facts(dossier)
+    codes = frame.standing.merge(frame.codes)
     shown = codes[["line", "level", "code", "parent_id", "code_id"]].to_numpy().tolist()
     assert shown == [
         [1, 1, "01", 0, 1],

@@ -42,7 +42,9 @@ DAMAGE = (
 def shown(dossier: Dossier) -> list[object]:
     """The frames as plain lists."""
     frame = frames.facts(dossier)
-    tables = [table.astype(object).to_numpy().tolist() for table in (frame.facts, frame.codes, frame.lines)]
+    tables = [
+        table.astype(object).to_numpy().tolist() for table in (frame.facts, frame.codes, frame.standing, frame.lines)
+    ]
     return [*tables, frame.labels().tolist()]
 
 

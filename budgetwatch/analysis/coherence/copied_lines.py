@@ -90,7 +90,7 @@ def _copied(frame: FactFrame, dataset: int) -> Iterator[_Copy]:
     facts = _alike(frame.facts[frame.facts["dataset"] == dataset])
     here = frame.lines["line"].isin(facts["line"]).to_numpy()
     lines = frame.lines[here].assign(label=frame.labels().to_numpy()[here]).sort_values("row")
-    amounts, codes = _of_lines(facts, _slots_of(facts)), _of_lines(frame.codes, ["code_id"], set(lines["line"]))
+    amounts, codes = _of_lines(facts, _slots_of(facts)), _of_lines(frame.standing, ["code_id"], set(lines["line"]))
     first: dict[tuple[object, ...], tuple[int, int]] = {}
     for line, row, label in lines[["line", "row", "label"]].itertuples(index=False, name=None):
         key = (label, codes.get(line), amounts[line])

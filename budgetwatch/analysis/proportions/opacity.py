@@ -150,7 +150,7 @@ def _natured(frame: FactFrame) -> Numbers:
     import numpy as np
 
     codes = line_codes(frame)
-    of_nature = np.array([axis == Classification.NATURE for axis, _ in codes.axes] or [False])[codes.axis]
+    natures = [at for at, (classification, _) in enumerate(codes.axes) if classification == Classification.NATURE]
     having = np.zeros(len(codes.lines), dtype=bool)
-    having[codes.line[of_nature[codes.code]]] = True
+    having[codes.line[codes.rows_at(natures)]] = True
     return having

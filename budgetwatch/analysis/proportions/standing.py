@@ -65,7 +65,8 @@ def _by_codes(frame: FactFrame, grouping: Grouping, axes: Collection[str], *, de
     decided = np.flatnonzero(np.isin(codes.axis, wanted)).tolist()
     found = np.full(len(codes.ids), _NOT_TAKEN, dtype=np.int64)
     found[decided] = [_place(grouping, codes.labels[at], codes.printed[at]) for at in decided]
-    group = _settled(codes, found, len(grouping.keys) - 1, deepest=deepest)
+    rows = codes.rows_at(wanted)
+    group = _settled(codes, found, rows, len(grouping.keys) - 1, deepest=deepest)
     named = dict.fromkeys(
         NamedPlace(
             codes.printed[at],
@@ -78,13 +79,13 @@ def _by_codes(frame: FactFrame, grouping: Grouping, axes: Collection[str], *, de
     return Membership(grouping.keys, group, tuple(named))
 
 
-def _settled(codes: LineCodes, of_code: Numbers, none: int, *, deepest: bool) -> Numbers:
-    """The group of every line, where the levels are asked one after the other: what is written last stays."""
+def _settled(codes: LineCodes, of_code: Numbers, rows: Numbers, none: int, *, deepest: bool) -> Numbers:
+    """The group of every line by some of its codes, level after level: what is written last stays."""
     import numpy as np
 
     group = np.full(len(codes.lines), none, dtype=np.int64)
     levels = np.array([level for _, level in codes.axes] or [0], dtype=np.int64)[codes.axis]
-    rows = np.flatnonzero((of_code != _NOT_TAKEN)[codes.code])[::-1]
+    rows = rows[of_code[codes.code[rows]] != _NOT_TAKEN][::-1]
     taken, lines = codes.code[rows], codes.line[rows]
     for level in sorted(set(levels.tolist()), reverse=not deepest):
         own = levels[taken] == level
