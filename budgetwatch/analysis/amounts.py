@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from budgetwatch.analysis.bases import Slot
@@ -30,16 +31,17 @@ _KEPT = 4
 
 @dataclass(frozen=True, eq=False)
 class Amounts:
-    """Amounts as parallel arrays: `slot` a place in `slots`, `line` one in the frame's lines, `year` one in `years`.
+    """Amounts as parallel arrays, slot after slot: `line` is a place in the frame's lines, `slot` one in `slots`, `year` one in `years`.
 
-    Lines are counted in the order of their numbers. `parts` are the slots that count by months or quarters. `value` is the mantissa, 0 where `missing` is not 0: 1 nil, 2 anything that nobody can tell.
+    The amounts of a slot begin at its place in `starts` and end where those of the next begin.
+    Lines are counted in the order of their numbers. Places have 32 bits, as many as a million amounts want little fresh
+    memory: they are widened before they are multiplied. `parts` are the slots that count by months or quarters. `value` is the mantissa, 0 where `missing` is not 0: 1 nil, 2 anything that nobody can tell.
     """
 
     slots: tuple[Slot, ...]
     years: tuple[int, ...]
-    slot: Numbers
+    starts: Numbers
     line: Numbers
-    year: Numbers
     value: Numbers
     missing: Numbers
     parts: Parts = field(default_factory=Parts)
@@ -60,22 +62,55 @@ class Amounts:
     def _of(self, asked: frozenset[Slot]) -> Amounts:
         import numpy as np
 
-        return self._where(np.array([slot in asked for slot in self.slots], dtype=bool)[self.slot])
+        return self._where(np.repeat(np.array([slot in asked for slot in self.slots], dtype=bool), self._counts))
 
     def at_lines(self, inside: Numbers) -> Amounts:
         """The amounts of some lines only, those for which `inside` is true."""
         return self._where(inside[self.line])
 
     def _where(self, wanted: Numbers) -> Amounts:
-        slot, line, year, value, missing = (
-            array[wanted] for array in (self.slot, self.line, self.year, self.value, self.missing)
-        )
-        return Amounts(self.slots, self.years, slot, line, year, value, missing, self.parts)
+        import numpy as np
+
+        starts = np.append(0, np.cumsum(wanted))[self.starts]
+        line, value, missing = (array[wanted] for array in (self.line, self.value, self.missing))
+        return Amounts(self.slots, self.years, starts, line, value, missing, self.parts)
+
+    @property
+    def slices(self) -> Iterator[tuple[int, slice]]:
+        """The slots that have amounts, as places in `slots`, and where these stand."""
+        bounds = pairwise(self.starts.tolist())
+        return ((at, slice(start, end)) for at, (start, end) in enumerate(bounds) if end > start)
+
+    @cached_property
+    def _counts(self) -> Numbers:
+        import numpy as np
+
+        return np.diff(self.starts)
+
+    def _each(self, of_slots: Sequence[int]) -> Numbers:
+        """What the slots have, for every amount."""
+        import numpy as np
+
+        return np.repeat(np.array(of_slots, dtype=np.int32), self._counts)
 
     @cached_property
     def present(self) -> tuple[Slot, ...]:
         """The slots that have a cell."""
-        return tuple(slot for slot, count in zip(self.slots, self.by_slot.cells.tolist(), strict=True) if count)
+        return tuple(self.slots[at] for at, _ in self.slices)
+
+    @cached_property
+    def slot(self) -> Numbers:
+        """The slot of every amount."""
+        return self._each(range(len(self.slots)))
+
+    @cached_property
+    def year(self) -> Numbers:
+        """The year of every amount."""
+        return self._each(self._years)
+
+    @property
+    def _years(self) -> list[int]:
+        return [self.years.index(slot.year) for slot in self.slots]
 
     @property
     def width(self) -> int:
@@ -96,13 +131,16 @@ class Amounts:
     def _celled(self) -> tuple[Numbers, Numbers]:
         import numpy as np
 
-        cell = self.line * self.width
-        cell += self.year
-        places = np.zeros((int(self.line.max(initial=-1)) + 1) * self.width, dtype=np.int32)
-        places[cell] = 1
-        cells = np.flatnonzero(places)
-        places[cells] = np.arange(len(cells))
-        return cells, places[cell]
+        present = np.zeros((int(self.line.max(initial=-1)) + 1, max(1, self.width)), dtype=bool)
+        years = self._years
+        for slot, own in self.slices:
+            present[:, years[slot]][self.line[own]] = True
+        cells = np.flatnonzero(present)
+        places, at = np.empty(present.shape, dtype=np.int32), np.empty(len(self.line), dtype=np.int32)
+        places.reshape(-1)[cells] = np.arange(len(cells))
+        for slot, own in self.slices:
+            at[own] = places[:, years[slot]][self.line[own]]
+        return cells, at
 
     @cached_property
     def cell_lines(self) -> Numbers:
@@ -125,14 +163,19 @@ class Amounts:
     @cached_property
     def stage(self) -> Numbers:
         """The stage of every amount, as a place in `stages`."""
-        import numpy as np
-
-        return np.array([self.stages.index(slot.measure) for slot in self.slots], dtype=np.int64)[self.slot]
+        return self._each([self.stages.index(slot.measure) for slot in self.slots])
 
     @cached_property
     def by_slot(self) -> Sums:
         """The sums of whole slots."""
-        return add_up(self.slot, self.value, self.missing, len(self.slots))
+        import numpy as np
+
+        if self.missing.any():
+            return add_up(self.slot, self.value, self.missing, len(self.slots))
+        given = np.flatnonzero(self._counts)
+        totals = np.zeros(len(self.slots), dtype=self.value.dtype)
+        totals[given] = np.add.reduceat(self.value, self.starts[given]) if len(given) else 0
+        return Sums(totals, self._counts, self._counts, np.zeros_like(self._counts))
 
     @cached_property
     def lines_of_years(self) -> Mapping[int, int]:
@@ -153,26 +196,40 @@ def _read(frame: FactFrame) -> Amounts:
     import numpy as np
 
     facts = frame.facts
-    wanted = facts["counts"] & (facts["year"] > 0) & facts["measure"].isin([str(measure) for measure in CHAIN])
-    wanted &= facts["flow"] != "revenue"
+    wanted = facts["counts"] & (facts["year"] > 0) & _among(facts["measure"], CHAIN) & (facts["flow"] != "revenue")
     facts = facts if wanted.all() else facts[wanted]
     slots, slot = _slots(facts)
     parts = read_parts(frame, facts, slots, slot)
     if parts.left_out is not None:
         facts, slot = facts[~parts.left_out], slot[~parts.left_out]
-    years = tuple(sorted({one.year for one in slots}))
-    state = facts["state"].astype("category").cat
-    kinds = [0 if one == "" else 1 if one == str(Absent.NIL) else 2 for one in state.categories]
+    if (slot[1:] < slot[:-1]).any():
+        order = np.argsort(slot, kind="stable")
+        facts, slot = facts.iloc[order], slot[order]
     return Amounts(
         slots,
-        years,
-        slot,
+        tuple(sorted({one.year for one in slots})),
+        np.searchsorted(slot, np.arange(len(slots) + 1, dtype=np.int32)),
         places_of(line_codes(frame).lines, facts["line"].to_numpy()),
-        np.array([years.index(one.year) for one in slots], dtype=np.int64)[slot],
         exact(facts["amount"]).to_numpy(),
-        np.array(kinds, dtype=np.int8)[state.codes.to_numpy()],
+        _missing(facts["state"]),
         parts,
     )
+
+
+def _among(column: pd.Series, words: Iterable[str]) -> Numbers:
+    """Whether each value of a column is one of these words: they are compared once for each that the column has."""
+    import numpy as np
+
+    known = column.astype("category").cat
+    return np.isin(known.categories, [str(word) for word in words])[known.codes.to_numpy()]
+
+
+def _missing(state: pd.Series) -> Numbers:
+    """0 where there is an amount, 1 where it is nil, 2 where nobody can tell it."""
+    import numpy as np
+
+    nil, given = state == str(Absent.NIL), state == ""
+    return np.where(given, 0, np.where(nil, 1, 2)).astype(np.int8) if not given.all() else np.zeros(len(state), np.int8)
 
 
 def _slots(facts: pd.DataFrame) -> tuple[tuple[Slot, ...], Numbers]:
@@ -186,7 +243,7 @@ def _slots(facts: pd.DataFrame) -> tuple[tuple[Slot, ...], Numbers]:
     rows = facts[names].iloc[starts].itertuples(index=False, name=None)
     of_runs = [numbers.setdefault(row, len(numbers)) for row in rows]
     slots = tuple(Slot(int(row[0]), int(row[1]), Measure(row[2]), str(row[3])) for row in numbers)
-    return slots, np.repeat(np.array(of_runs, dtype=np.int64), np.diff(starts, append=len(facts)))
+    return slots, np.repeat(np.array(of_runs, dtype=np.int32), np.diff(starts, append=len(facts)))
 
 
 def _codes_of(column: pd.Series) -> Numbers:

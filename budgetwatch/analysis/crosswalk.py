@@ -152,8 +152,8 @@ def _joinable(named: Iterable[tuple[str, Printing]], one: Printing) -> set[str]:
 
 
 def _is_printed_elsewhere(other: Printing, one: Printing) -> bool:
-    """Whether a code of the other is in no document that prints this one."""
-    return any(not spot.datasets & one.datasets for spot in other.spots)
+    """Whether a document prints the other and not this one."""
+    return not other.datasets <= one.datasets
 
 
 def _only(keys: set[str]) -> str | None:
@@ -198,7 +198,7 @@ def _joined_places(
 
 def _worth(one: Printing, outdated: frozenset[int]) -> tuple[bool, bool, bool, int]:
     """How well a printing speaks for the words of its place."""
-    newest = one.newest() if outdated.isdisjoint(one.ids) else one.newest(but=outdated)
+    newest = one.newest(but=outdated)
     shouted = one.label.isupper() or not one.label
     dashed = one.label.startswith(("-", "–", "—"))
     return newest >= 0, not shouted, not dashed, newest if newest >= 0 else one.newest()

@@ -15,8 +15,8 @@ class FactFrame(Protocol):
 
     `facts` has one row per amount: line, dataset, year (0 unknown), measure, basis ("" none), counts, flow,
     amount (mantissa at `exponent`, meaningless where there is a state) and state ("" an amount, else why there is none).
-    `codes` has one row per code: code_id, classification, level, code, label, parent_id (0 none); `standing` has one
-    row per line and code, in the order in which the line prints them: line, code_id.
+    `codes` has one row per code of a dataset: code_id, dataset, classification, level, code, label, parent_id (0 none);
+    `standing` has one row per line and code, in the order in which the line prints them: line, code_id.
     `lines` has one row per line: line, dataset, row. `datasets` has one row per dataset: dataset, name, table; and
     exponent, the power of ten that its own amounts are steps of, where that is known.
     """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from budgetwatch.analysis.keeping import kept_beside
-from budgetwatch.analysis.numbering import places_of, starts_of_runs
+from budgetwatch.analysis.numbering import places_of
 from budgetwatch.domain.code import normalised
 
 if TYPE_CHECKING:
@@ -25,13 +26,14 @@ Axis: TypeAlias = tuple[str, int]
 class LineCodes:
     """Lines and codes by their places: `ids` are the distinct codes, `line` and `code` the pairs that stand together.
 
-    `dataset` is that of every line; `axis` is the place in `axes` of each of `ids`. `printed` and `labels`
-    are what documents print for it, `parents` the ids above (0 none).
+    `dataset` is that of every line, `owner` that of each of `ids`; `axis` is its place in `axes`, `printed` and `labels`
+    are what the document prints for it, `parents` the id above (0 none).
     """
 
     lines: Numbers
     dataset: Numbers
     ids: Numbers
+    owner: Numbers
     axes: tuple[Axis, ...]
     axis: Numbers
     line: Numbers
@@ -68,54 +70,15 @@ class LineCodes:
         import numpy as np
 
         of_pairs = self.axis.astype(np.int16)[self.code]
-        return tuple(np.flatnonzero(of_pairs == at) for at in range(len(self.axes)))
-
-    @cached_property
-    def printed_in(self) -> tuple[frozenset[int], ...]:
-        """The datasets that print each of the distinct codes."""
-        import numpy as np
-
-        alike: dict[bytes, frozenset[int]] = {}
-        rows = list(map(bytes, np.ascontiguousarray(self._together.T)))
-        for row in set(rows):
-            alike[row] = frozenset(self._datasets[np.frombuffer(row, dtype=bool)].tolist())
-        return tuple(map(alike.__getitem__, rows))
-
-    @cached_property
-    def latest(self) -> Numbers:
-        """The newest dataset that prints each of the distinct codes."""
-        import numpy as np
-
-        if not len(self._datasets):
-            return np.zeros(len(self.ids), dtype=np.int64)
-        return np.asarray(self._datasets[len(self._datasets) - 1 - np.argmax(self._together[::-1], axis=0)])
+        return tuple(np.flatnonzero(of_pairs == at).astype(np.int32) for at in range(len(self.axes)))
 
     @cached_property
     def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
         """The axes that the lines of each dataset carry."""
-        import numpy as np
-
-        axes = (frozenset(self.axes[at] for at in np.unique(self.axis[own]).tolist()) for own in self._together)
-        return dict(zip(self._datasets.tolist(), axes, strict=True))
-
-    @cached_property
-    def _datasets(self) -> Numbers:
-        import numpy as np
-
-        return np.unique(self.dataset[starts_of_runs(self.dataset)])
-
-    @cached_property
-    def _together(self) -> Numbers:
-        """For each of the datasets whether it prints each of the distinct codes."""
-        import numpy as np
-
-        together = np.zeros((len(self._datasets), len(self.ids)), dtype=bool)
-        numbers = np.searchsorted(self._datasets, self.dataset).astype(np.int32)[self.line]
-        # The lines of a table lie side by side: they are looked at run by run, not one by one.
-        starts = starts_of_runs(numbers)
-        for start, end in zip(starts.tolist(), [*starts[1:].tolist(), len(numbers)], strict=False):
-            together[numbers[start]][self.code[start:end]] = True
-        return together
+        found: dict[int, set[Axis]] = defaultdict(set)
+        for dataset, axis in set(zip(self.owner.tolist(), self.axis.tolist(), strict=True)):
+            found[dataset].add(self.axes[axis])
+        return {dataset: frozenset(axes) for dataset, axes in found.items()}
 
 
 def line_codes(frame: FactFrame) -> LineCodes:
@@ -128,13 +91,14 @@ def _read(frame: FactFrame) -> LineCodes:
 
     lines, labels_of = frame.lines, frame.labels
     order = np.argsort(lines["line"].to_numpy(), kind="stable")
-    numbers = lines["line"].to_numpy()[order]
+    numbers = lines["line"].to_numpy(dtype=np.int64)[order]
     codes, code = _carried(frame.codes.sort_values("code_id"), frame.standing["code_id"].to_numpy())
     known, axis = _axes(codes)
     return LineCodes(
         numbers,
-        lines["dataset"].to_numpy()[order],
-        codes["code_id"].to_numpy(),
+        lines["dataset"].to_numpy(dtype=np.int64)[order],
+        codes["code_id"].to_numpy(dtype=np.int64),
+        codes["dataset"].to_numpy(dtype=np.int64),
         known,
         axis,
         places_of(numbers, frame.standing["line"].to_numpy()),

@@ -57,6 +57,8 @@ def _best_of(places: Iterable[int], rows: Sequence[ComparisonRow]) -> int:
 
 def _scores(gone: Sequence[ComparisonRow], come: Sequence[ComparisonRow], least: int) -> dict[int, dict[int, int]]:
     """For each place that goes, the places that come and are alike enough, with their likeness."""
+    if not gone or not come:
+        return {}
     from rapidfuzz import fuzz, process
 
     texts = [" ".join(telling(label_of(row))) for row in come]

@@ -40,9 +40,10 @@ def starts_of_runs(*columns: Numbers) -> Numbers:
 
 
 def places_of(known: Numbers, asked: Numbers) -> Numbers:
-    """Where each of the asked numbers stands among the known ones, which grow from each to the next."""
+    """Where each of the asked numbers stands among the known ones, which grow from each to the next; in 32 bits."""
     import numpy as np
 
     if len(known) and known[-1] - known[0] == len(known) - 1:
-        return np.asarray(asked - known[0], dtype=np.int64)
-    return np.searchsorted(known, asked)
+        places: Numbers = np.subtract(asked, known[0], dtype=np.int32, casting="unsafe")
+        return places
+    return np.searchsorted(known, asked).astype(np.int32)

@@ -86,17 +86,7 @@ class Overlap:
         cells = self._amounts.cell_lines
         lines = cells[np.diff(cells, prepend=-1) > 0]
         owners = self._places.codes.dataset[lines]
-        return {dataset: lines[owners == dataset] for dataset in np.unique(owners).tolist()}
-
-    @cached_property
-    def _by_slot(self) -> tuple[Numbers, Numbers]:
-        """The known amounts slot after slot, and where each slot begins."""
-        import numpy as np
-
-        known = np.flatnonzero(self._amounts.missing == 0)
-        slots = self._amounts.slot[known]
-        starts = np.concatenate([[0], np.cumsum(np.bincount(slots, minlength=len(self._amounts.slots)))])
-        return known[np.argsort(slots, kind="stable")], starts
+        return {dataset: lines[owners == dataset] for dataset in {slot.dataset for slot in self._amounts.present}}
 
     def _share(self, left: int, right: int) -> float:
         """The part of the smaller table's places that the other has too."""
@@ -132,10 +122,11 @@ class Overlap:
     def _sums(self, pair: tuple[int, int], year: int, measure: Measure) -> PlaceSums:
         """The known amounts of the first table of a pair at each place, as both tables name places."""
         slot = self._slots.get((pair[0], year, measure))
-        order, starts = self._by_slot
-        own = order[:0] if slot is None else order[starts[slot] : starts[slot + 1]]
-        lines = self._amounts.line[own]
-        return place_sums(self._named(*pair)[lines], self._amounts.value[own], lines)
+        amounts = self._amounts
+        own = slice(0) if slot is None else slice(*amounts.starts[slot : slot + 2])
+        known = amounts.missing[own] == 0
+        lines = amounts.line[own][known]
+        return place_sums(self._named(*pair)[lines], amounts.value[own][known], lines)
 
     def _named(self, left: int, right: int) -> Numbers:
         """The place of every line, as a number of the words that both tables have."""

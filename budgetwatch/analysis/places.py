@@ -118,11 +118,11 @@ class LinePlaces:
 
     def labels(self, dataset: int) -> dict[str, str]:
         """The label that a dataset prints for each place, by key."""
-        import pandas as pd
+        import numpy as np
 
         if dataset not in self._labels:
             codes = self.codes
-            printed = pd.unique(codes.code[codes.dataset[codes.line] == dataset]).tolist()
+            printed = np.flatnonzero(codes.owner == dataset).tolist()
             self._labels[dataset] = {
                 self.crosswalk.keys[int(codes.ids[place])]: normalised(codes.labels[place]) for place in printed
             }

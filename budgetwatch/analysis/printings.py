@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.names import canonical
-from budgetwatch.analysis.numbering import numbered, numbered_alike
+from budgetwatch.analysis.numbering import numbered_alike
 from budgetwatch.analysis.spots import plain_text
 
 if TYPE_CHECKING:
@@ -58,15 +58,16 @@ class Group:
         import numpy as np
 
         spots, names, above = self._spots, *self._above(keys_above)
-        codes, labels = ([texts[at] for at in self._at.tolist()] for texts in (spots.codes, spots.labels))
-        alone = np.where(np.array([bool(code) for code in codes], dtype=bool), -1, self._at)
-        alike = numbered_alike(numbered(codes), numbered(labels), above, alone)
+        codes, labels = (numbers[self._at] for numbers in spots.numbers)
+        alone = np.where(spots.bare[self._at], self._at, -1)
+        alike = numbered_alike(codes, labels, above, alone)
         order = np.argsort(alike, kind="stable")
-        ends = np.cumsum(np.bincount(alike)).tolist()
-        starts, places, under = [0, *ends[:-1]], self._at[order].tolist(), above[order].tolist()
+        ends = np.cumsum(np.bincount(alike))
+        starts, under = np.append(0, ends[:-1]), above[order].tolist()
+        latest = np.maximum.reduceat(spots.ranks[self._at[order]], starts).tolist()
+        bounds, places = zip(starts.tolist(), ends.tolist(), latest, strict=True), self._at[order].tolist()
         return [
-            Printing(spots, self._axis, places[start:end], names[under[start]])
-            for start, end in zip(starts, ends, strict=True)
+            Printing(spots, self._axis, places[start:end], names[under[start]], late) for start, end, late in bounds
         ]
 
     def _above(self, keys: Mapping[int, str]) -> tuple[list[str], Numbers]:
@@ -80,10 +81,13 @@ class Group:
 
 
 class Printing:
-    """Codes that documents print alike at one `axis`: the same code and label under one place, of the key `above` or ""."""
+    """Codes that documents print alike at one `axis`: the same code and label under one place, of the key `above` or "".
 
-    def __init__(self, spots: Spots, axis: Axis, at: Sequence[int], above: str) -> None:
-        self._all, self._at = spots, at
+    `_latest` is how late the newest of them is printed.
+    """
+
+    def __init__(self, spots: Spots, axis: Axis, at: Sequence[int], above: str, latest: int) -> None:
+        self._all, self._at, self._latest = spots, at, latest
         self.axis, self.above = axis, above
         self.code, self.label = spots.codes[at[0]], spots.labels[at[0]]
         self.ids = [spots.ids[one] for one in at]
@@ -110,15 +114,13 @@ class Printing:
 
     def newest(self, but: Collection[int] = ()) -> int:
         """How late the newest of its codes is printed, some left out: a later one has a greater number; -1 for none."""
-        ranks = self._all.ranks
-        if not but:
-            return max(map(ranks.__getitem__, self._at))
-        return max((ranks[at] for at, id_ in zip(self._at, self.ids, strict=True) if id_ not in but), default=-1)
+        left = [at for at, id_ in zip(self._at, self.ids, strict=True) if id_ not in but] if but else self._at
+        return self._latest if len(left) == len(self._at) else self._all.newest(left)
 
     @cached_property
     def datasets(self) -> frozenset[int]:
         """The documents that print them."""
-        return frozenset().union(*(spot.datasets for spot in self.spots))
+        return frozenset(map(self._all.owners.__getitem__, self._at))
 
     def under(self, keys: Mapping[int, str]) -> Iterator[tuple[str, Printing]]:
         """Itself with the key of its codes; in parts where they have several."""
@@ -128,7 +130,7 @@ class Printing:
             return
         for key in found:
             at = [one for one, id_ in zip(self._at, self.ids, strict=True) if keys[id_] == key]
-            yield key, Printing(self._all, self.axis, at, self.above)
+            yield key, Printing(self._all, self.axis, at, self.above, self._all.newest(at))
 
 
 def under_one_key(every: Iterable[Printing], keys: Mapping[int, str]) -> Iterator[tuple[str, Printing]]:

@@ -13,11 +13,12 @@ from budgetwatch.analysis.numbering import numbered, numbered_alike
 from budgetwatch.domain.code import normalised
 
 if TYPE_CHECKING:
+    from budgetwatch.analysis.amounts import Numbers
     from budgetwatch.analysis.frame import FactFrame
 
 
 class Spot(NamedTuple):
-    """One code as one or several documents print it."""
+    """One code as a document prints it."""
 
     id: int
     classification: str
@@ -25,7 +26,6 @@ class Spot(NamedTuple):
     code: str
     label: str
     parent_id: int
-    datasets: frozenset[int]
 
     @property
     def group(self) -> Axis:
@@ -47,14 +47,20 @@ def plain_text(label: str) -> str:
 class Spots(Sequence[Spot]):
     """Every distinct code, made where it is asked for: many years print thousands of codes alike.
 
-    Where a document prints a code beside many names, they are those of its lines: the code then has none.
+    Where a document prints a code beside many names, they are those of its lines: the code then has none. `bare` are
+    labels without a code.
     """
 
     def __init__(self, known: LineCodes) -> None:
+        import numpy as np
+
         self.known = known
         self.ids: list[int] = known.ids.tolist()
+        self.owners: list[int] = known.owner.tolist()
         self.codes = known.printed
-        self.labels = _without_names_of_lines(known)
+        self.bare = np.array([not code for code in known.printed], dtype=bool)
+        self._coded = numbered(known.printed)
+        self.labels = _without_names_of_lines(known, self._coded, self.bare)
         self._parents: list[int] = known.parents.tolist()
 
     def __len__(self) -> int:
@@ -63,7 +69,7 @@ class Spots(Sequence[Spot]):
     def __getitem__(self, at: int) -> Spot:  # type: ignore[override] # nobody asks for slices
         known = self.known
         axis = known.axes[int(known.axis[at])]
-        return Spot(self.ids[at], *axis, self.codes[at], self.labels[at], self._parents[at], known.printed_in[at])
+        return Spot(self.ids[at], *axis, self.codes[at], self.labels[at], self._parents[at])
 
     def find(self, code_id: int) -> Spot | None:
         """The code of that number, None where no line carries it."""
@@ -75,14 +81,23 @@ class Spots(Sequence[Spot]):
         return {id_: at for at, id_ in enumerate(self.ids)}
 
     @cached_property
-    def ranks(self) -> list[int]:
+    def numbers(self) -> tuple[Numbers, Numbers]:
+        """A number for each code and one for each label, the same for the same words."""
+        return self._coded, numbered(self.labels)
+
+    @cached_property
+    def ranks(self) -> Numbers:
         """How late each code is printed: later ones have a greater number."""
         import numpy as np
 
-        order = np.lexsort((self.known.ids, self.known.latest))
+        order = np.lexsort((self.known.ids, self.known.owner))
         ranks = np.empty(len(order), dtype=np.int64)
         ranks[order] = np.arange(len(order))
-        return ranks.tolist()
+        return ranks
+
+    def newest(self, at: Sequence[int]) -> int:
+        """How late the newest of some codes is printed; -1 for none."""
+        return int(self.ranks[list(at)].max(initial=-1))
 
 
 def read_spots(frame: FactFrame) -> Spots:
@@ -93,14 +108,14 @@ def read_spots(frame: FactFrame) -> Spots:
 _NAMES = 3  # of one code in one document, from which on none of them is its own
 
 
-def _without_names_of_lines(known: LineCodes) -> Sequence[str]:
+def _without_names_of_lines(known: LineCodes, coded: Numbers, bare: Numbers) -> Sequence[str]:
     """The labels of the codes; "" for those beside which one document prints many names."""
     import numpy as np
 
     if len(known.ids) < _NAMES:
         return known.labels
-    together = numbered_alike(known.axis, numbered(known.printed), known.parents)
-    crowded = (np.bincount(together) >= _NAMES)[together] & np.array([code != "" for code in known.printed], dtype=bool)
+    together = numbered_alike(known.axis, coded, known.parents)
+    crowded = (np.bincount(together) >= _NAMES)[together] & ~bare
     same: dict[int, list[int]] = defaultdict(list)
     for at in np.flatnonzero(crowded).tolist():
         same[int(together[at])].append(at)
@@ -118,6 +133,5 @@ def _name_lines(known: LineCodes, some: Sequence[int]) -> bool:
         return False
     names: dict[int, set[str]] = defaultdict(set)
     for at in some:
-        for dataset in known.printed_in[at]:
-            names[dataset].add(plain_text(known.labels[at]))
+        names[int(known.owner[at])].add(plain_text(known.labels[at]))
     return max(map(len, names.values()), default=0) >= _NAMES

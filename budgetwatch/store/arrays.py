@@ -32,17 +32,39 @@ def numbers(raw: sqlite3.Connection, asked: str, parameters: tuple[int, ...], le
 
 
 def joined(parts: Sequence[Numbers]) -> Numbers:
-    """The arrays one after the other; an empty one where there are none."""
+    """The arrays one after the other, in the size of the largest; an empty one where there are none."""
     import numpy as np
 
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
 
-def repeated(values: Sequence[int], sizes: Sequence[int]) -> Numbers:
-    """Each number as often as its size says."""
+def widened(parts: Sequence[Numbers]) -> Numbers:
+    """The arrays one after the other, as numbers that may be added and multiplied."""
     import numpy as np
 
-    return np.repeat(np.array(values, dtype=np.int64), sizes)
+    return np.concatenate(parts, dtype=np.int64) if parts else np.empty(0, dtype=np.int64)
+
+
+def repeated(values: Sequence[int], sizes: Sequence[int]) -> Numbers:
+    """Each number as often as its size says, in 32 bits where that is enough: fresh memory costs more than counting."""
+    import numpy as np
+
+    return np.repeat(np.array(values, dtype=short(*values)), sizes)
+
+
+def counted(first: int, count: int) -> Numbers:
+    """So many numbers from the first on, in 32 bits where that is enough."""
+    import numpy as np
+
+    return np.arange(first, first + count, dtype=short(first, first + count))
+
+
+def short(*values: int) -> type[np.signedinteger[Any]]:
+    """32 bits where they take these numbers, else 64."""
+    import numpy as np
+
+    bounds = np.iinfo(np.int32)
+    return np.int32 if all(bounds.min <= one <= bounds.max for one in values) else np.int64
 
 
 def categories(words: Sequence[str], places: Numbers) -> pd.Categorical[Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from budgetwatch.domain.money import Value, power_of_ten
 from budgetwatch.store import held, overlay
-from budgetwatch.store.arrays import alike, categories, joined, repeated
+from budgetwatch.store.arrays import alike, categories, counted, joined, repeated, widened
 from budgetwatch.store.corrections import Place
 from budgetwatch.store.held import Lines, Run
 from budgetwatch.store.overlay import SAFE, STATES
@@ -30,7 +30,7 @@ def lines(raw: sqlite3.Connection, runs: Sequence[Run]) -> tuple[pd.DataFrame, C
     read = [held.lines(raw, run) for run in runs]
     table = pd.DataFrame(
         {
-            "line": joined([_numbers(run.first_line, run.lines) for run in runs]),
+            "line": joined([counted(run.first_line, run.lines) for run in runs]),
             "dataset": repeated([run.dataset for run in runs], [run.lines for run in runs]),
             "row": joined([one.rows for one in read]),
             "year": joined([one.years for one in read]),
@@ -64,14 +64,8 @@ def _periods(runs: Sequence[Run], read: Sequence[Lines]) -> pd.Categorical[Any]:
     return categories([""], np.zeros(sum(run.lines for run in runs), dtype=np.int64))
 
 
-def _numbers(first: int, count: int) -> Numbers:
-    import numpy as np
-
-    return np.arange(first, first + count, dtype=np.int64)
-
-
 def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
-    """One row per code, in the order of their numbers: code_id, classification, level, code, label, parent_id (0 none)."""
+    """One row per code of a run: code_id (growing), dataset, classification, level, code, label, parent_id (0 none)."""
     import pandas as pd
 
     known = [held.codes(raw, run) for run in runs]
@@ -81,9 +75,10 @@ def codes(raw: sqlite3.Connection, runs: Sequence[Run]) -> pd.DataFrame:
         "label": _chained(one.labels for one in known),
     }
     numbers = {
-        "code_id": joined([_numbers(run.first_code, run.codes) for run in runs]),
-        "level": joined([one.levels for one in known]),
-        "parent_id": joined([one.parents for one in known]),
+        "code_id": joined([counted(run.first_code, run.codes) for run in runs]),
+        "dataset": repeated([run.dataset for run in runs], [run.codes for run in runs]),
+        "level": widened([one.levels for one in known]),
+        "parent_id": widened([one.parents for one in known]),
     }
     texts = {name: pd.Series(said, dtype=object) for name, said in words.items()}
     return pd.DataFrame({**numbers, **texts}, copy=False)
@@ -133,7 +128,7 @@ def facts(
     sizes = [block.run.lines for block in blocks]
     return pd.DataFrame(
         {
-            "line": joined([_numbers(block.run.first_line, block.run.lines) for block in blocks]),
+            "line": joined([counted(block.run.first_line, block.run.lines) for block in blocks]),
             "dataset": repeated([block.run.dataset for block in blocks], sizes),
             "year": _years(blocks, sizes, _of_runs(runs, lines["year"].to_numpy())),
             "period": _periods_of_cells(blocks, sizes, lines["period"], runs),
@@ -211,7 +206,7 @@ def _amounts(blocks: Sequence[_Block], exponent: int) -> npt.NDArray[Any]:
 
     scaled = [(block.amount, power_of_ten(block.exponent - exponent)) for block in blocks]
     if any(sum(sizes(amount) * factor for amount, factor in scaled) < SAFE for sizes in (_at_most, _sizes)):
-        return joined([amount if factor == 1 else amount * factor for amount, factor in scaled])
+        return widened([amount if factor == 1 else widened([amount]) * factor for amount, factor in scaled])
     return np.array([int(mantissa) * factor for amount, factor in scaled for mantissa in amount], dtype=object)
 
 

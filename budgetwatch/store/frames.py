@@ -39,11 +39,13 @@ _Key: TypeAlias = tuple[str | None, tuple[int, ...], tuple[tuple[Place, Value], 
 class FactFrame:
     """Amounts, codes, lines and datasets of one currency; nobody writes in these frames.
 
+    Whole numbers other than amounts have 32 bits where these are enough: they are widened before they are multiplied.
+
     Attributes:
         facts: one row per cell. line, dataset, year (0 unknown), period, measure, basis, variant, counts, flow, amount
             (mantissa at `exponent`; int64, or Python integers where their sum could leave 64 bits; 0 where there is a
             state), state ("" an amount, else nil, unknown, error, redacted). Texts are categories; "" is none.
-        codes: one row per code. code_id, classification, level, code, label, parent_id (0 none).
+        codes: one row per code of a dataset. code_id, dataset, classification, level, code, label, parent_id (0 none).
         standing: one row per line and code, in the order in which the line prints them. line, code_id.
         lines: one row per line. line, dataset, row, year (0 none), period.
         labels: gives the label of every line, in the order of `lines`.

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from budgetwatch.store import packed
-from budgetwatch.store.arrays import numbers
+from budgetwatch.store.arrays import counted, numbers
 from budgetwatch.store.errors import Garbled
 from budgetwatch.store.overlay import STATES
 
@@ -141,7 +141,7 @@ def line_codes(raw: sqlite3.Connection, run: Run) -> tuple[Numbers, Numbers]:
     if place is None or sizes is None or codes is None or not _fit(run, place, sizes, codes):
         return line_codes_of_rows(raw, run)
     standing = np.flatnonzero(place >= 0)
-    return _unrolled(standing + run.first_line, place[standing], sizes, codes)
+    return _unrolled(counted(run.first_line, run.lines)[standing], place[standing], sizes, codes)
 
 
 def _fit(run: Run, place: Numbers, sizes: Numbers, codes: Numbers) -> bool:
@@ -184,7 +184,7 @@ def amounts(raw: sqlite3.Connection, run: Run, column: int) -> tuple[Numbers, Nu
     mantissas, states = (packed.numbers(raw, run.dataset, part(column)) for part in (packed.amounts, packed.states))
     if mantissas is None or states is None or {len(mantissas), len(states) or run.lines} != {run.lines}:
         return amounts_of_rows(raw, run, column)
-    return mantissas, states if len(states) else np.zeros(run.lines, dtype=np.int64)
+    return mantissas, states if len(states) else np.zeros(run.lines, dtype=np.int8)
 
 
 def amounts_of_rows(raw: sqlite3.Connection, run: Run, column: int) -> tuple[Numbers, Numbers]:

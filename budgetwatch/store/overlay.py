@@ -30,7 +30,7 @@ def with_amounts(amounts: Numbers, factor: int, values: Mapping[int, Value], exp
     largest = max(
         float(np.abs(amounts.astype(float)).max(initial=0.0)) * factor, *map(abs, map(float, read.values())), 0
     )
-    laid = (amounts if largest < SAFE else amounts.astype(object)) * factor
+    laid = amounts.astype(np.int64 if largest < SAFE else object) * factor
     for place in values:
         laid[place] = read.get(place, 0)
     return laid

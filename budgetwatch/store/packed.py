@@ -134,13 +134,13 @@ def _keep(raw: sqlite3.Connection, dataset: int, part: str, kind: str, content: 
 
 
 def numbers(raw: sqlite3.Connection, dataset: int, part: str) -> Numbers | None:
-    """The numbers of a piece; None where it is not there or not as it was written."""
+    """The numbers of a piece in the size in which it keeps them; None where it is not there or not as it was written."""
     import numpy as np
 
     kind, content = _found(raw, dataset, part)
     if kind not in _KINDS or len(content) % np.dtype(kind).itemsize:
         return None
-    return np.frombuffer(content, dtype=kind).astype(np.int64)
+    return np.frombuffer(content, dtype=kind)
 
 
 class Texts(Collection[str]):

@@ -52,7 +52,9 @@ def draw_frame(*tables: str, currency: str | None = "XOF", exponent: int = 0) ->
         pd.DataFrame(
             pen.facts, columns=["line", "dataset", "year", "measure", "basis", "counts", "flow", "amount", "state"]
         ).astype({"measure": "category", "basis": "category", "state": "category", "flow": "category"}),
-        pd.DataFrame(pen.codes, columns=["code_id", "classification", "level", "code", "label", "parent_id"]),
+        pd.DataFrame(
+            pen.codes, columns=["code_id", "dataset", "classification", "level", "code", "label", "parent_id"]
+        ),
         pd.DataFrame(pen.standing, columns=["line", "code_id"]),
         pd.DataFrame(pen.lines, columns=["line", "dataset", "row", "label"]),
         pd.DataFrame(
@@ -91,7 +93,7 @@ class _Pen:
         place = (dataset, classification, int(level), code, label, parents.get(classification, 0))
         code_id = self._ids.setdefault(place, len(self._ids) + 1)
         if code_id > len(self.codes):
-            self.codes.append((code_id, *place[1:]))
+            self.codes.append((code_id, *place))
         self.standing.append((line, code_id))
         parents[classification] = code_id
 

@@ -24,6 +24,7 @@ MEASURES = ("voted", "revised", "committed", "paid")
 MANY, PAGE, TABLES, RUNS = 1_000_000, 500, 10, 5
 PLACES = {("administration", 1): 40, ("programme", 1): 400, ("programme", 2): 4000, ("nature", 1): 7}
 """How many places each level has: a programme and its actions, a ministry, a nature of spending."""
+_CODES = sum(PLACES.values())
 QUERIES = {
     "by ministry": CompareQuery(Classification.ADMINISTRATION, 1),
     "by programme": CompareQuery(Classification.PROGRAMME, 1),
@@ -54,7 +55,7 @@ def frame_of(facts: int) -> FactFrame:
             }
         ),
         codes=_codes(),
-        standing=_standing(line),
+        standing=_standing(line, dataset),
         lines=pd.DataFrame({"line": line, "dataset": dataset, "row": line}),
         labels=partial(pd.Series, [f"Ligne {n}" for n in line]),
         datasets=pd.DataFrame(
@@ -71,14 +72,20 @@ def frame_of(facts: int) -> FactFrame:
 
 
 def _codes() -> pd.DataFrame:
-    """One row per code; an action stands under its programme."""
-    before, parts = 0, []
+    """One row per code of a table; an action stands under its programme."""
+    tables = [_codes_of(dataset, _CODES * (dataset - 1)) for dataset in range(1, TABLES + 1)]
+    return pd.concat(tables, ignore_index=True).astype({"classification": object, "code": object, "label": object})
+
+
+def _codes_of(dataset: int, before: int) -> pd.DataFrame:
+    parts = []
     for (classification, level), n in PLACES.items():
         place = np.arange(n)
         parts.append(
             pd.DataFrame(
                 {
                     "code_id": before + 1 + place,
+                    "dataset": dataset,
                     "classification": classification,
                     "level": level,
                     "code": [f"{n + number}" for number in range(n)],
@@ -88,13 +95,13 @@ def _codes() -> pd.DataFrame:
             )
         )
         before += n
-    return pd.concat(parts, ignore_index=True).astype({"classification": object, "code": object, "label": object})
+    return pd.concat(parts, ignore_index=True)
 
 
-def _standing(line: npt.NDArray[np.int64]) -> pd.DataFrame:
+def _standing(line: npt.NDArray[np.int64], dataset: npt.NDArray[np.int64]) -> pd.DataFrame:
     """One row per line and code."""
-    befores = np.cumsum([0, *PLACES.values()])
-    codes = [before + 1 + (line - 1) % n for before, n in zip(befores, PLACES.values(), strict=False)]
+    befores, own = np.cumsum([0, *PLACES.values()]), _CODES * (dataset - 1)
+    codes = [own + before + 1 + (line - 1) % n for before, n in zip(befores, PLACES.values(), strict=False)]
     return pd.DataFrame({"line": np.repeat(line, len(codes)), "code_id": np.stack(codes, axis=1).reshape(-1)})
 
 

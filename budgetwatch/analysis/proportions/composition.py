@@ -86,7 +86,8 @@ class _Cuts:
         self._frame, self._keys = frame, membership.keys
         self._shape = (len(amounts.years), max(1, len(amounts.stages)), len(membership.keys))
         cells = len(self._keys) * len(amounts.stages) * len(amounts.years)
-        number = (amounts.year * self._shape[1] + amounts.stage) * self._shape[2] + membership.group[amounts.line]
+        of_year = np.multiply(amounts.year, self._shape[1], dtype=np.int64)
+        number = (of_year + amounts.stage) * self._shape[2] + membership.group[amounts.line]
         self._sums = add_up(number, amounts.value, amounts.missing, cells)
         self._order = np.argsort(number, kind="stable")
         self._ends = np.cumsum(self._sums.cells)

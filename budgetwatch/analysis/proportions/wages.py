@@ -14,7 +14,6 @@ from budgetwatch.analysis.amounts import comparable
 from budgetwatch.analysis.bases import listed
 from budgetwatch.analysis.keeping import kept_beside
 from budgetwatch.analysis.proportions.structures import PERSONNEL, natures_of
-from budgetwatch.analysis.sums import add_up
 from budgetwatch.domain.comparison import Break
 from budgetwatch.domain.measure import CHAIN, Measure
 from budgetwatch.domain.message import Message, msg
@@ -76,12 +75,14 @@ def _known(frame: Frame, natures: Grouping) -> Mapping[Slot, tuple[bool, bool]]:
 
 
 def _counted(frame: FactFrame, amounts: Amounts, natures: Grouping) -> dict[Slot, tuple[bool, bool]]:
+    import numpy as np
+
     found = natures_of(frame, natures)
     width, personnel = len(found.keys), found.keys.index(PERSONNEL)
-    groups = amounts.slot * width + found.group[amounts.line]
-    known = add_up(groups, amounts.value, amounts.missing, len(amounts.slots) * width).known.tolist()
-    rows = (known[at * width : (at + 1) * width] for at in range(len(amounts.slots)))
-    return {slot: (bool(row[personnel]), any(row[:-1])) for slot, row in zip(amounts.slots, rows, strict=True)}
+    known = np.zeros((len(amounts.slots), width), dtype=bool)
+    for slot, own in amounts.slices:
+        known[slot][found.group[amounts.line[own][amounts.missing[own] == 0]]] = True
+    return {slot: (bool(row[personnel]), bool(row[:-1].any())) for slot, row in zip(amounts.slots, known, strict=True)}
 
 
 def _told(year: int, stage: Measure) -> Message:
