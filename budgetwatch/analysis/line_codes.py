@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,6 +42,7 @@ class LineCodes:
     labels: tuple[str, ...]
     parents: Numbers
     _labels: Callable[[], pd.Series]
+    _of_axes: dict[int, Numbers] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def texts(self) -> pd.Series:
@@ -61,16 +62,22 @@ class LineCodes:
         """Which of the pairs are of one of these axes, in the order in which lines print them."""
         import numpy as np
 
-        rows = [self._rows[at] for at in axes]
+        rows = [self._rows(at) for at in axes]
         return rows[0] if len(rows) == 1 else np.sort(np.concatenate([*rows, np.empty(0, dtype=np.int64)]))
 
-    @cached_property
-    def _rows(self) -> tuple[Numbers, ...]:
-        """Which of the pairs are of each axis: most questions are about one, and their answers short."""
+    def _rows(self, axis: int) -> Numbers:
+        """Which of the pairs are of an axis: most questions are about one, and their answers short."""
         import numpy as np
 
-        of_pairs = self.axis.astype(np.int16)[self.code]
-        return tuple(np.flatnonzero(of_pairs == at).astype(np.int32) for at in range(len(self.axes)))
+        if axis not in self._of_axes:
+            self._of_axes[axis] = np.flatnonzero(self._axis_of_pairs == axis).astype(np.int32)
+        return self._of_axes[axis]
+
+    @cached_property
+    def _axis_of_pairs(self) -> Numbers:
+        import numpy as np
+
+        return self.axis.astype(np.int16)[self.code]
 
     @cached_property
     def of_datasets(self) -> Mapping[int, frozenset[Axis]]:
@@ -92,7 +99,8 @@ def _read(frame: FactFrame) -> LineCodes:
     lines, labels_of = frame.lines, frame.labels
     order = np.argsort(lines["line"].to_numpy(), kind="stable")
     numbers = lines["line"].to_numpy(dtype=np.int64)[order]
-    codes, code = _carried(frame.codes.sort_values("code_id"), frame.standing["code_id"].to_numpy())
+    codes = frame.codes if frame.codes["code_id"].is_monotonic_increasing else frame.codes.sort_values("code_id")
+    codes, code = _carried(codes, frame.standing["code_id"].to_numpy())
     known, axis = _axes(codes)
     return LineCodes(
         numbers,
