@@ -114,8 +114,8 @@ class _Axes:
             lines = amounts.cell_lines[self._of_cells == at * amounts.width + place]
             if len(lines):
                 stages = self._stages_of(at * amounts.width + place, year, lines)
-                rate, deviation = self._rated(year, stages)
                 unknown = frozenset(self._unknown(at * amounts.width + place))
+                rate, deviation = self._rated(year, stages)
                 yield ComparisonRow(key, code, "", year, stages, rate, deviation, n_lines=len(lines), unknown=unknown)
 
     def contests(self, tagged: TaggedLines) -> Iterator[Contest]:
@@ -212,12 +212,12 @@ def _beside_the_whole(
         shares = {
             stage: share
             for stage, figure in row.stages.items()
-            if (share := ratio(figure, known[year].stages[stage])) is not None
+            if stage not in known[year].unknown  # what is not known of the axis is not known of the whole
+            and (share := ratio(figure, known[year].stages[stage])) is not None
         }
         yield AxisYear(row, shares, growth, beside)
 
 
 def _growth(now: ComparisonRow, before: ComparisonRow, stage: Measure) -> Figure | None:
-    if stage not in now.stages or stage not in before.stages:
-        return None
-    return ratio(difference(now.stages[stage], before.stages[stage]), before.stages[stage])
+    here, there = now.whole(stage), before.whole(stage)
+    return ratio(difference(here, there), there) if here is not None and there is not None else None

@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from budgetwatch.analysis.sums import exact
-from budgetwatch.domain.comparison import Comparison
+from budgetwatch.domain.comparison import Comparison, ComparisonRow
 from budgetwatch.domain.figure import FactSelection, Figure, Operation, Quantity, Trace, Unit, difference, money, ratio
 from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.programming import LawCategory, LawYear, ProgrammingLaw
@@ -29,7 +29,7 @@ def find_laws(frame: FactFrame, comparison: Comparison) -> tuple[ProgrammingLaw,
     """
     facts = frame.facts
     tranches = facts[(facts["measure"] == Measure.TRANCHE) & facts["counts"] & (facts["year"] > 0)]
-    budgets = {total.year: total.stages for total in comparison.totals}
+    budgets = {total.year: _known(total) for total in comparison.totals}
     names = {
         int(number): f"{name} · {table}"
         for number, name, table in frame.datasets[["dataset", "name", "table"]].itertuples(index=False, name=None)
@@ -76,6 +76,11 @@ class _Law:
         asked = FactSelection(Measure.TRANCHE, year, self._basis, lines=lines, datasets=(self._dataset,))
         unit = Unit(Quantity.MONEY, self._frame.exponent, self._frame.currency)
         return Figure(mantissa, unit, Trace(Operation.SUM, (asked,)))
+
+
+def _known(total: ComparisonRow) -> dict[Measure, Figure]:
+    """The stages of a year that are wholly known: a tranche is compared with no others."""
+    return {stage: figure for stage, figure in total.stages.items() if stage not in total.unknown}
 
 
 def _years(tranches: Mapping[int, Figure], budgets: Mapping[int, Mapping[Measure, Figure]]) -> Iterator[LawYear]:

@@ -71,14 +71,14 @@ def _years(comparison: Comparison) -> tuple[int, int] | None:
 
 
 def _changes(comparison: Comparison, first: int, last: int) -> Iterator[Change]:
-    """The places of the finest level that were voted in both years."""
+    """The places of the finest level that were voted in both years, the vote of which is wholly known."""
     rows = rows_of(comparison, last)
     parents, before = {row.parent for row in rows}, {row.key: row for row in rows_of(comparison, first)}
     for row in rows:
         earlier = before.get(row.key)
         if row.key in parents or earlier is None:
             continue
-        was, now = earlier.stages.get(Measure.VOTED), row.stages.get(Measure.VOTED)
+        was, now = earlier.whole(Measure.VOTED), row.whole(Measure.VOTED)
         if was is not None and now is not None:
             moved = difference(now, was)
             yield Change(row, was, now, moved, ratio(moved, was))
@@ -136,8 +136,11 @@ def _rest(rest: Sequence[Change]) -> Row:
 
 def _total(total: ComparisonRow, before: ComparisonRow) -> Row:
     was, now = before.stages[Measure.VOTED], total.stages[Measure.VOTED]
-    moved = difference(now, was)
-    return Row((msg("Total"), was, now, moved, ratio(moved, was) or Absent.UNKNOWN, Verbatim("")), RowStyle.TOTAL)
+    known = Measure.VOTED not in before.unknown | total.unknown
+    moved = difference(now, was) if known else None
+    share = ratio(moved, was) if moved else None
+    cells: tuple[Cell, ...] = (was, now, moved or Absent.UNKNOWN, share or Absent.UNKNOWN)
+    return Row((msg("Total"), *cells, Verbatim("")), RowStyle.TOTAL)
 
 
 def _explained(content: PackContent, one: Change) -> Message:

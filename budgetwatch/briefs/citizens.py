@@ -87,7 +87,8 @@ def _figures(content: PackContent) -> KeyFigures | None:
         items.append((msg("voted by Parliament"), voted, msg("for {year}", year=Year(total.year))))
     if stage is not None:
         spent = total.stages[stage]
-        share = ratio(spent, voted) if voted is not None else None
+        known = {Measure.VOTED, stage}.isdisjoint(total.unknown)
+        share = ratio(spent, voted) if voted is not None and known else None
         items.append((PLAIN[stage], spent, msg("{share} of the amount voted", share=share) if share else None))
     items += _weights(content.proportions, total.year)
     return KeyFigures(tuple(items)) if items else None
@@ -124,6 +125,8 @@ def _said(total: ComparisonRow) -> Iterator[Message]:
         yield msg("At the end, {spent} had been {stage}.", spent=stages[stage], stage=PLAIN[stage])
     if total.deviation is not None and total.deviation.value > 0:
         yield msg("That is more than what was voted, by {gap}.", gap=total.deviation)
+    elif total.unknown & {Measure.VOTED, stage}:
+        yield msg("Some amounts are not known, so what was voted and what was spent are not compared.")
     elif voted is not None and stage is not None and voted.value > stages[stage].value:
         left = difference(voted, stages[stage])
         yield msg("That is not all that was voted: the difference is {gap}.", gap=left)

@@ -40,7 +40,7 @@ def _executed(total: ComparisonRow) -> Item | None:
     if stage is None:
         return None
     executed = total.stages[stage]
-    return MEASURES[stage], executed, _of_voted(executed, total)
+    return MEASURES[stage], executed, _of_voted(total.whole(stage), total)
 
 
 def _left(total: ComparisonRow) -> Item | None:
@@ -51,7 +51,7 @@ def _left(total: ComparisonRow) -> Item | None:
     return (msg("Deviation"), total.deviation, _of_voted(total.deviation, total)) if total.deviation else None
 
 
-def _of_voted(figure: Figure, total: ComparisonRow) -> Message | None:
-    voted = total.stages.get(Measure.VOTED)
-    share = ratio(figure, voted) if voted else None
+def _of_voted(figure: Figure | None, total: ComparisonRow) -> Message | None:
+    voted = total.whole(Measure.VOTED)
+    share = ratio(figure, voted) if figure and voted else None
     return msg("{share} of the amount voted", share=share) if share else None

@@ -116,6 +116,7 @@ def weight_words(weights: Sequence[Weights]) -> Iterator[Message]:
         last = next((year for year in reversed(one.years) if year.share is not None), None)
         if last is not None and last.share is not None:
             yield _weight(one, Year(last.year), last.share)
+            yield from () if last.missing is None else (last.missing,)
 
 
 def _weight(one: Weights, year: Year, share: Figure) -> Message:

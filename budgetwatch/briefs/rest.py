@@ -48,6 +48,7 @@ def together(rest: Sequence[ComparisonRow], rate: Rate | None) -> ComparisonRow:
     """The rows as one: each stage is added up, and compared where every row has both stages."""
     stages = {stage: _sum(rest, stage) for stage in present(rest)}
     one = replace(rest[0], key="rest", code="", label="", stages=stages, rate=None, deviation=None, flags=())
+    one = replace(one, unknown=frozenset().union(*(row.unknown for row in rest)))
     if rate is None or rate.numerator is None:
         return one
     if not all(rate.numerator in row.stages and rate.denominator in row.stages for row in rest):

@@ -19,6 +19,7 @@ SHAPES: dict[str, tuple[str, Message]] = {
 }
 
 
+_PARTLY, _PARTLY_WORDS = "*", msg("Some amount behind it is not known: the figures are those of the others")
 _EXCEEDED = {"over_revised": Measure.REVISED, "over_voted": Measure.VOTED}
 
 
@@ -36,7 +37,13 @@ def named(row: ComparisonRow) -> Verbatim | Message:
         if flag in row.flags:
             base = _EXCEEDED.get(flag)
             words = _marked(words, shape, row.overrun(base) if base else None)
-    return words
+    return _marked(words, _PARTLY, None) if row.unknown else words
+
+
+def total_named(total: ComparisonRow) -> Message:
+    """What a total is called, with the shape that says that it is not all."""
+    words = msg("Total")
+    return msg("{name}\u00a0{shape}", name=words, shape=_PARTLY) if total.unknown else words
 
 
 def _marked(words: Verbatim | Message, shape: str, stage: Measure | None) -> Verbatim | Message:
@@ -50,5 +57,9 @@ def _marked(words: Verbatim | Message, shape: str, stage: Measure | None) -> Ver
 
 def key_of(rows: Iterable[ComparisonRow]) -> list[Message]:
     """What the shapes mean that these rows carry."""
-    seen = {flag for row in rows for flag in row.flags}
-    return [msg("{shape} {words}", shape=shape, words=words) for code, (shape, words) in SHAPES.items() if code in seen]
+    shown = tuple(rows)
+    seen = {flag for row in shown for flag in row.flags}
+    shapes = [one for code, one in SHAPES.items() if code in seen]
+    if any(row.unknown for row in shown):
+        shapes.append((_PARTLY, _PARTLY_WORDS))
+    return [msg("{shape} {words}", shape=shape, words=words) for shape, words in shapes]

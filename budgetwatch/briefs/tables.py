@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from budgetwatch.briefs.rest import Printed, largest, telling, together
-from budgetwatch.briefs.row_marks import key_of, named
+from budgetwatch.briefs.row_marks import key_of, named, total_named
 from budgetwatch.briefs.stages import main_year, present, rows_of, table_scale, total_of
 from budgetwatch.briefs.words import listed, sentences
 from budgetwatch.domain.comparison import Comparison, ComparisonRow, Rate
@@ -98,9 +98,9 @@ def _table(
     if chosen.rest:
         printed.append(_others(chosen.rest, stages, comparison.rates.get(year)))
         left_out = [_WHOLE]
-    printed.append(Row((msg("Total"), *_cells(total, stages)), RowStyle.TOTAL))
+    printed.append(Row((total_named(total), *_cells(total, stages)), RowStyle.TOTAL))
     columns = _columns(msg("Budget item"), stages, comparison.rates.get(year))
-    shapes = key_of(rows)
+    shapes = key_of((*rows, *chosen.rest, total))
     note = sentences([*([msg("{words}.", words=listed(shapes))] if shapes else []), ROUNDING, *left_out])
     return Table(caption, columns, tuple(printed), table_scale((*rows, total)), comparison.currency, note)
 

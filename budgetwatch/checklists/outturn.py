@@ -52,9 +52,9 @@ def judge_outturn(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
 
 
 def _years(inputs: Inputs) -> list[ComparisonRow]:
-    """The latest run of up to three years that have a vote and an execution stage, oldest first."""
+    """The latest run of up to three years that have a vote and an execution stage, wholly known, oldest first."""
     totals = {row.year: row for row in inputs.lines.totals} if inputs.lines else {}
-    fit = {year for year, row in totals.items() if Measure.VOTED in row.stages and _stages(row)}
+    fit = {year for year, row in totals.items() if row.whole(Measure.VOTED) and _stages(row)}
     fit = {year for year in fit if not inputs.stops_early(year, *_stages(totals[year]))}
     last = inputs.year if inputs.year in fit else max(fit, default=None)
     if last is None:
@@ -64,7 +64,7 @@ def _years(inputs: Inputs) -> list[ComparisonRow]:
 
 
 def _stages(row: ComparisonRow) -> set[Measure]:
-    return set(EXECUTION) & row.stages.keys()
+    return {stage for stage in EXECUTION if row.whole(stage)}
 
 
 def _common_stage(years: list[ComparisonRow]) -> Measure | None:

@@ -49,7 +49,8 @@ def _rates(total: ComparisonRow, base: Measure) -> Iterator[LabelledFigure]:
     if {Measure.PAID, Measure.ORDERED} <= total.stages.keys():
         pairs.append((Measure.PAID, Measure.ORDERED))
     for top, bottom in pairs:
-        share = ratio(total.stages[top], total.stages[bottom])
+        executed, given = total.whole(top), total.whole(bottom)
+        share = ratio(executed, given) if executed and given else None
         if share is not None:
             words = msg("{top} over {bottom} {year}", top=MEASURES[top], bottom=MEASURES[bottom], year=Year(total.year))
             yield LabelledFigure(words, share)

@@ -44,7 +44,7 @@ def judge_unspent(inputs: Inputs, limits: TopicLimits) -> ProposedAnswer:
         return too_few(rule, 0, (none,))
     low = [row for row in rows if _is_low(row, limits)]
     left = added((difference(row.stages[Measure.REVISED], row.stages[Measure.PAID]) for row in low), whole)
-    share = ratio(left, whole)
+    share = ratio(left, whole) if Measure.REVISED not in total.unknown else None
     evidence = [
         LabelledFigure(msg("material lines"), _count(rows)),
         LabelledFigure(msg("material lines below {low}%", low=limits.percent("low")), _count(low)),

@@ -37,7 +37,8 @@ class ComparisonRow:
 
     `key` is the same for the same place in every year; `parent` is the key of the place above it, if any.
     `flags` are stable codes: `over_voted`, `over_revised`, `under_executed`, `no_counterpart`, `new_line`.
-    `unknown` names the stages for which a line of the row has a cell but no known amount. `place` is the place as
+    `unknown` names the stages for which a line of the row has a cell but no known amount: its figure, and what
+    is divided by it or into it, is that of the other lines and shown with a mark. `place` is the place as
     documents name it, `called` what those of the year call it where that is not what it is called now.
     """
 
@@ -55,6 +56,10 @@ class ComparisonRow:
     unknown: frozenset[Measure] = frozenset()
     place: PlaceName | None = None
     called: tuple[str, ...] = ()
+
+    def whole(self, stage: Measure) -> Figure | None:
+        """A stage that is wholly known; None where the row lacks it, or where some of it is not known."""
+        return None if stage in self.unknown else self.stages.get(stage)
 
     def overrun(self, base: Measure) -> Measure | None:
         """The execution stage that goes furthest above an appropriation, if any goes above.

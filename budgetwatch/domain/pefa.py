@@ -69,7 +69,7 @@ class OutturnYear:
 
     `variance` takes every head as it stands, `largest_heads` the largest ones with the others as one (None where there
     are few). `suspense` is the share of suspense accounts in all spending. `outlier` marks a year that the scores leave
-    aside.
+    aside, `partly` one some of whose amounts are not known: its measures are those of the others.
     """
 
     year: int
@@ -81,6 +81,7 @@ class OutturnYear:
     by_nature: Fraction | None = None
     largest_heads: Fraction | None = None
     outlier: bool = False
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

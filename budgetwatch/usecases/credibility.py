@@ -144,7 +144,8 @@ def _rated(dossier: Dossier, compared: HeadsCompared, choice: HeadChoice) -> Cre
         Dimension.BY_HEAD: pefa.unplaced_years(told, stage),
         Dimension.BY_NATURE: pefa.unplaced_years(compared.natures, stage),
     }
-    rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved, apart)
+    partly = pefa.partly_known_years(told, stage)
+    rated = pefa.rate(heads, pefa.shipped_bands(), natures, unapproved, apart, partly)
     notes = [*rated.notes, msg("The outturn is measured at this stage: {stage}.", stage=MEASURES[stage])]
     notes += [note.reason for note in wage_notes(dossier, told.query, (Measure.VOTED, stage))]
     notes += [*notes_on_placing(told, stage), *_offered(dossier, told, stage)]

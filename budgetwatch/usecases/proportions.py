@@ -113,7 +113,7 @@ class _Desk:
             natures=proportions.cut_by_nature(frame, natures),
             equipment=tuple(proportions.equipment_ratios(frame, natures, investments)),
             forces=proportions.cut_by_force(frame, self._list(GroupingKind.FORCE)),
-            weights=tuple(self._weights()),
+            weights=tuple(map(self._of_known, self._weights())),
             growth=self._growth(),
             opacity=tuple(proportions.find_opacity(frame, words, self._stage, checked_tables(self._dossier))),
             opacity_by=words,
@@ -165,10 +165,7 @@ class _Desk:
         span, totals = self._asked.span, self._totals
         if span is not None:
             totals = {year: total for year, total in totals.items() if span.first <= year <= span.last}
-        grown = proportions.grow(self._stage, totals, self._left_out(), prices, self._state())
-        ends = [year for year in (grown.first, grown.last) if year is not None]
-        partial = (_partly(year) for year in ends if not self._frame.wholly_known(self._stage, year))
-        return replace(grown, missing=(*grown.missing, *partial))
+        return proportions.grow(self._stage, totals, self._left_out(), prices, self._state())
 
     def _state(self) -> Mapping[int, Figure]:
         """The State's budget that growth is set against: the one entered for votes, else that of the documents."""
@@ -184,11 +181,27 @@ class _Desk:
 
     def _left_out(self) -> dict[int, Message]:
         unfinished = {year: _UNFINISHED for year, stage in self._places.part_year if stage is self._stage}
-        return {**unfinished, **self._wageless()}
+        partly = {year: _partly_known(year) for year in self._totals if not self._known(year)}
+        return {**unfinished, **partly, **self._wageless()}
+
+    def _known(self, year: int) -> bool:
+        return self._frame.wholly_known(self._stage, year)
+
+    def _of_known(self, told: Weights) -> Weights:
+        """The same, each share of what is known in part only with the sentence that says so."""
+        years = (
+            one if one.share is None or self._known(one.year) else replace(one, missing=_partly_weighed(one.year))
+            for one in told.years
+        )
+        return replace(told, years=tuple(years))
 
 
-def _partly(year: int) -> Message:
-    return msg("Some amounts of {year} are not known: growth is that of the other lines.", year=Year(year))
+def _partly_known(year: int) -> Message:
+    return msg("Some amounts of {year} are not known, so the year is left out of growth.", year=Year(year))
+
+
+def _partly_weighed(year: int) -> Message:
+    return msg("Some amounts of {year} are not known: the share is that of the others.", year=Year(year))
 
 
 _UNFINISHED = msg("The amounts stop before the end of the year, so the year is left out of growth.")

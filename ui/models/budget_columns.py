@@ -42,6 +42,12 @@ class Column:
     year: int = 0
     measure: Measure | None = None
 
+    def rests_on_unknown(self, row: ComparisonRow) -> bool:
+        """Whether some amount behind the figure is not known."""
+        figure = self.figure(row)
+        stages = {stage for stage, one in row.stages.items() if figure is not None and one.trace in figure.trace.inputs}
+        return not ({self.measure, *stages}).isdisjoint(row.unknown)
+
     def figure(self, row: ComparisonRow | None) -> Figure | None:
         """The figure this column shows of a row, None where the row has none."""
         if row is None:

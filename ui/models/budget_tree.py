@@ -176,11 +176,12 @@ class BudgetModel(QAbstractItemModel):
         figure = column.figure(row)
         if figure is None:
             return "" if row is None else self._session.language.absent(Absent.UNKNOWN)
+        partly = "*" if row is not None and column.rests_on_unknown(row) else ""
         if figure.unit.quantity is Quantity.SHARE:
-            return self._session.language.share(figure.amount)
+            return self._session.language.share(figure.amount) + partly
         scale = self._session.scale
         signed = column.kind is Kind.DEVIATION
-        return self._session.language.scaled(figure.amount, scale, 1 if scale == _FULL else 0, signed=signed)
+        return self._session.language.scaled(figure.amount, scale, 1 if scale == _FULL else 0, signed=signed) + partly
 
     def _title(self, place: Place) -> str:
         if place.key == NOT_CLASSIFIED:
@@ -194,11 +195,13 @@ class BudgetModel(QAbstractItemModel):
             flags = [(flag, row) for flag in FLAGS for row in place.years.values() if flag in row.flags]
             before = (word(one) for one in lineage(place.years.values()))
             return "\n".join([self._title(place), *before, *dict.fromkeys(word(told(*one)) for one in flags)])
+        row = place.years.get(column.year)
         if figure is None:
             return word(msg("The documents of {year} do not give this.", year=str(column.year)))
-        return "\n".join(
-            (self._exact(figure), word(self.name_of(index)), word(msg("Click or F4: where it comes from")))
-        )
+        told = [self._exact(figure), word(self.name_of(index))]
+        if row is not None and column.rests_on_unknown(row):
+            told.append(word(msg("* Some cell behind it has no known amount.")))
+        return "\n".join((*told, word(msg("Click or F4: where it comes from"))))
 
     def _exact(self, figure: Figure) -> str:
         language = self._session.language

@@ -80,7 +80,7 @@ def _place(
 
 
 def _bridge(row: ComparisonRow, shares: Sequence[_Share], currency: str | None) -> CreditBridge:
-    voted, revised = row.stages.get(Measure.VOTED), row.stages.get(Measure.REVISED)
+    voted, revised = row.whole(Measure.VOTED), row.whole(Measure.REVISED)
     movements, withheld = (tuple(_movements(shares, currency, kinds)) for kinds in (MOVING, WITHHOLDING))
     expected = _expected(voted, movements) if voted else None
     between = [one for one in movements if one.kind in (BETWEEN - {ActKind.REALLOCATION})]

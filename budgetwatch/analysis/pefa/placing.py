@@ -31,6 +31,11 @@ def unplaced_years(told: Comparison | None, stage: Measure) -> frozenset[int]:
     return frozenset(one.year for one in unplaced(told, stage)) if told else frozenset()
 
 
+def partly_known_years(told: Comparison, stage: Measure) -> frozenset[int]:
+    """The years of which some amount of the vote or of the outturn is not known: a letter might be another with it."""
+    return frozenset(total.year for total in told.totals if {Measure.VOTED, stage} & total.unknown)
+
+
 def _unplaced(told: Comparison, stage: Measure) -> Iterator[Unplaced]:
     placed = {
         (row.year, one)

@@ -26,12 +26,15 @@ def rate(
     natures: Iterable[BudgetHead] = (),
     unapproved: frozenset[int] = frozenset(),
     unplaced: Mapping[Dimension, frozenset[int]] | None = None,
+    partly: frozenset[int] = frozenset(),
 ) -> Credibility:
     """The credibility of the budget over the years of the heads; the last three are scored if they follow each other.
 
     `natures` are the same years by economic type. `unapproved` are years without an approved budget in time. `unplaced`
     are, for the composition by head and by nature, the years of which a part stands at none: they are not measured, and
-    a composition that lacks one of the three years has no letter.
+    a composition that lacks one of the three years has no letter. `partly` are the years some of whose amounts nobody
+    knows: their percentages are those of the others and are marked, and where one is among the three no letter is given,
+    since it might be another.
     """
     by_year, by_nature, apart = _by_year(heads), _by_year(natures), unplaced or {}
     by_head_apart, by_nature_apart = (apart.get(one, frozenset()) for one in (Dimension.BY_HEAD, Dimension.BY_NATURE))
@@ -43,20 +46,23 @@ def rate(
             bands,
             approved=year not in unapproved,
             placed=year not in by_head_apart,
+            partly=year in partly,
         )
         for year in sorted({*by_year, *unapproved})
     ]
-    rated = years[-RATED:]
+    rated, notes = years[-RATED:], _notes(years, bands)
+    nothing: Mapping[Dimension, str | None] = dict.fromkeys(Dimension)
     if not _consecutive(rated):
-        nothing: Mapping[Dimension, str | None] = dict.fromkeys(Dimension)
-        return Credibility(tuple(years), nothing, (*_notes(years, bands), _NOT_THREE))
+        return Credibility(tuple(years), nothing, (*notes, _NOT_THREE))
+    if any(year.partly for year in rated):
+        return Credibility(tuple(years), nothing, (*notes, _PARTLY))
     alone = {year.year for year in rated if _is_alone(by_year.get(year.year, ()))}
     lacking = {**apart, Dimension.BY_HEAD: apart.get(Dimension.BY_HEAD, frozenset()) | alone}
     rated_years = {year.year for year in rated}
     scores = _scores(rated, bands, {one for one, years_of in lacking.items() if years_of & rated_years})
     left_aside = _forgiven(rated, scores, bands)
     marked = tuple(replace(one, outlier=one.outlier or one.year in left_aside) for one in years)
-    return Credibility(marked, scores, (*_notes(years, bands), *([_ALONE] if alone else [])))
+    return Credibility(marked, scores, (*notes, *([_ALONE] if alone else [])))
 
 
 def _is_alone(heads: Iterable[BudgetHead]) -> bool:
@@ -154,6 +160,7 @@ def _consecutive(years: Sequence[OutturnYear]) -> bool:
 _ALONE = msg(
     "With a single head nothing can shift between heads: the composition by head is not rated. Choose a finer level."
 )
+_PARTLY = msg("No letter is given: amounts that nobody knows could change it.")
 _NOT_THREE = msg("No letter is given: that takes three completed years in a row.")
 
 
@@ -162,6 +169,10 @@ def _notes(years: Sequence[OutturnYear], bands: Bands) -> tuple[Message, ...]:
         msg("PEFA logic applied to the figures of this dossier: not a PEFA assessment, which rates a whole State.")
     ]
     for one in years:
+        if one.partly:
+            notes.append(
+                msg("{year}: some amounts are not known. The percentages are those of the others.", year=str(one.year))
+            )
         if one.outturn is None:
             notes.append(
                 msg(

@@ -21,10 +21,11 @@ def measured(
     *,
     approved: bool = True,
     placed: bool = True,
+    partly: bool = False,
 ) -> OutturnYear:
     """The year's percentages. Not `approved` in time: nothing is computable, and the year is an outlier.
 
-    Not `placed`: a part of the year stands at no head, so that its composition cannot be measured.
+    `partly`: some of the year's amounts are not known, which is handed on. Not `placed`: a part of the year stands at no head, so that its composition cannot be measured.
 
     Total and contingency count heads, interest and contingency; the composition by head leaves out interest and
     contingency, the composition by nature only contingency. Suspense accounts count nowhere but in their own share.
@@ -47,6 +48,7 @@ def measured(
         by_nature=_variance(by_nature) if approved else None,
         largest_heads=_variance(_adjusted(largest)) if approved and 0 < len(largest) < len(plain) else None,
         outlier=not known or (placed and variance is None),
+        partly=partly,
     )
 
 

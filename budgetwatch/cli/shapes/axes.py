@@ -101,6 +101,7 @@ def _year(one: AxisYear) -> Json:
         "year": one.row.year,
         **_stages(one.row.stages),
         "execution_rate": figure(one.row.rate),
+        "unknown": [measure.value for measure in CHAIN if measure in one.row.unknown],
         "lines": one.row.n_lines,
         "shares": _given(one.shares),
         "growth": _given(one.growth),

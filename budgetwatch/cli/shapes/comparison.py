@@ -60,6 +60,7 @@ def _row(row: ComparisonRow) -> Json:
         **{measure.value: figure(row.stages.get(measure)) for measure in CHAIN},
         "execution_rate": figure(row.rate),
         "deviation": figure(row.deviation),
+        "unknown": [measure.value for measure in CHAIN if measure in row.unknown],
         "flags": list(row.flags),
         "lines": row.n_lines,
         "called": list(row.called),

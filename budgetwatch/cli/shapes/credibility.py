@@ -31,6 +31,7 @@ def _year(year: OutturnYear) -> Json:
         "pi23_percent": _exact(year.contingency),
         "suspense_percent": _exact(year.suspense),
         "outlier": year.outlier,
+        "partly_known": year.partly,
         "heads": [_head(head) for head in year.heads],
     }
 

@@ -60,6 +60,7 @@ def side_by_side(told: SideBySide, language: Language) -> Json:
                         "year": row.year,
                         **{measure.value: figure(row.stages.get(measure)) for measure in CHAIN},
                         "execution_rate": figure(row.rate),
+                        "unknown": [measure.value for measure in CHAIN if measure in row.unknown],
                     }
                     for row in compared.totals
                 ],
