@@ -62,16 +62,23 @@ def judgements(dossier: Dossier) -> dict[str, RecordedJudgement]:
 
 
 def record_answer(
-    change: Change, item: str, answer: Answer | None, note: str = "", evidence: Sequence[str] = (), proposed: str = ""
+    change: Change,
+    item: str,
+    answer: Answer | None,
+    note: str = "",
+    evidence: Sequence[str] = (),
+    proposed: str = "",
+    author: str | None = None,
 ) -> None:
     """Record an answer to the topic of that id, in place of an earlier one; None keeps a note without an answer.
 
+    `author` is who gave the answer, where that is another than who changes what it rests on.
     Who read an earlier answer over stays known, so that a change after the review shows.
     """
     decided = {
         "answer": answer,
         "note": note,
-        "author": change.author,
+        "author": change.author if author is None else author,
         "at": _moment(),
         "evidence": serial.dumps(list(evidence)) if evidence else "",
         "proposed": proposed,

@@ -185,15 +185,23 @@ def review_answer(dossier: Dossier, item: str, reviewer: str) -> Done[None]:
     """Sign the answer to a topic as its second reader.
 
     Raises:
-        NotReviewed: nobody answered the topic, nobody signs, or who signs is who answered.
+        NotReviewed: nobody answered the topic or signed the answer, nobody signs now, or who signs is who answered.
     """
     recorded = work.answers(dossier).get(item)
-    if recorded is None or not reviewer.strip() or normalised(reviewer) == normalised(recorded.author):
+    if recorded is None or recorded.answer is None:
+        raise NotReviewed(msg("Nobody has answered {item}.", item=item))
+    if not recorded.author.strip():
+        raise NotReviewed(_UNSIGNED, _SIGN_FIRST)
+    if not reviewer.strip() or normalised(reviewer) == normalised(recorded.author):
         raise NotReviewed
     label = msg("Read over the answer to {item}", item=item)
     with dossier.change(label, reviewer.strip()) as change:
         work.review_answer(change, item)
     return Done(None, TOUCHED, label)
+
+
+_UNSIGNED = msg("Nobody signed this answer, so no second reader can be told from the first.")
+_SIGN_FIRST = msg("Have the person who gave it answer again under their name, then another person reads it over.")
 
 
 def withdraw_answer(dossier: Dossier, item: str, author: str = "") -> Done[None]:

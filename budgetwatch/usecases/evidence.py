@@ -99,7 +99,7 @@ def followed(keys: Sequence[str], offered: Mapping[str, Evidence], beside: Path 
 
 
 def link_evidence(dossier: Dossier, item: str, keys: Sequence[str], author: str = "") -> Done[None]:
-    """Keep what the answer to a topic rests on, each once, a file as it was last attached; answer, note and what the data said then stay.
+    """Keep what the answer to a topic rests on, each once, a file as it was last attached; answer, note, who gave it and what the data said then stay.
 
     Raises:
         NotFound: nobody answered the topic.
@@ -112,7 +112,7 @@ def link_evidence(dossier: Dossier, item: str, keys: Sequence[str], author: str 
     kept = tuple({_place(key) or key: key for key in map(str.strip, keys) if key}.values())
     label = msg("Evidence of {item}", item=item)
     with dossier.change(label, author) as change:
-        work.record_answer(change, item, recorded.answer, recorded.note, kept, recorded.proposed)
+        work.record_answer(change, item, recorded.answer, recorded.note, kept, recorded.proposed, recorded.author)
     return Done(None, TOUCHED, label)
 
 

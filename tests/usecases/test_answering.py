@@ -17,6 +17,7 @@ from budgetwatch.usecases.checklists import (
     review_answer,
 )
 from budgetwatch.usecases.dossiers import Dossier, create_dossier
+from budgetwatch.usecases.evidence import link_evidence
 from budgetwatch.usecases.history import undo
 from tests.usecases.conftest import LFI_2023
 
@@ -91,6 +92,25 @@ def test_a_change_within_the_second_of_a_review_shows_as_one(empty: Dossier) -> 
     read = topic(empty, "A01").recorded
     assert read is not None
     assert (read.is_reviewed, read.is_modified) == (True, False)
+
+
+def test_an_answer_that_nobody_signed_or_gave_cannot_be_read_over(empty: Dossier) -> None:
+    record_answer(empty, "A01", Answer.YES)
+    record_answer(empty, "A02", None, "set aside", "A. Clerk")
+    for item in ("A01", "A02"):
+        with pytest.raises(NotReviewed):
+            review_answer(empty, item, "B. Deputy")
+        read = topic(empty, item).recorded
+        assert read is not None
+        assert not read.is_reviewed
+
+
+def test_who_links_evidence_leaves_the_answer_to_who_gave_it(empty: Dossier) -> None:
+    record_answer(empty, "A01", Answer.YES, author="A. Clerk")
+    link_evidence(empty, "A01", ["Letter 12"])
+    with pytest.raises(NotReviewed):
+        review_answer(empty, "A01", "A. Clerk")
+    review_answer(empty, "A01", "B. Deputy")
 
 
 def test_a_topic_that_nobody_answered_cannot_be_read_over(empty: Dossier) -> None:
