@@ -25,7 +25,7 @@ def saved(name: str) -> str | None:
 def save(name: str, value: str) -> None:
     """Keep a choice; a settings folder that cannot be written is not worth an error."""
     try:
-        settings().mkdir(parents=True, exist_ok=True)
+        settings().mkdir(mode=0o700, parents=True, exist_ok=True)
         (settings() / _FILE).write_text(json.dumps({**_all(), name: value}, ensure_ascii=False, indent=1), "utf-8")
     except OSError:
         return

@@ -11,6 +11,7 @@ from pathlib import Path
 from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failures
 from budgetwatch.store.opened import Dossier
+from budgetwatch.store.ownership import make_own, share_as
 
 _STAMP = "%Y%m%dT%H%M%S%f"
 
@@ -39,8 +40,10 @@ def _moment_after(copies: Sequence[Path]) -> datetime:
 
 
 def _copy(dossier: Dossier, copy: Path) -> None:
-    """Write one state of the dossier, under the same key, whatever is being changed in it, or leave nothing."""
+    """Write one state of the dossier, under the same key and for the same eyes, whatever is being changed in it, or leave nothing."""
     copy.unlink(missing_ok=True)
+    make_own(copy)
+    share_as(copy, dossier.path)
     try:
         with dossier.copying() as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))

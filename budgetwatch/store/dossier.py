@@ -18,6 +18,7 @@ from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key, key_of, new_key
 from budgetwatch.store.leaves import PAGE
 from budgetwatch.store.opened import Change, Dossier
+from budgetwatch.store.ownership import make_own
 
 __all__ = ["Change", "Dossier", "create", "create_under", "is_protected", "key_for", "open_dossier", "open_under"]
 
@@ -38,7 +39,7 @@ def create_under(path: Path, key: Key | None, settings: Mapping[str, str] | None
     with failures():
         if not path.parent.is_dir():
             raise failed("missing-folder")
-        path.open("xb").close()
+        make_own(path)
         try:
             return _laid_out(path, settings or {}, key)
         except BaseException:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from budgetwatch.store.errors import failures
+from budgetwatch.store.ownership import copy_own
 
 _PAGE = 4096
 _TIMES = 16
@@ -23,7 +23,7 @@ def lengthened(path: Path, out: Path) -> Iterator[Path]:
     copy = out.with_name(f"{out.name}.part")
     with failures():
         try:
-            shutil.copyfile(path, copy)
+            copy_own(path, copy)
             os.truncate(copy, _length(copy))
             yield copy
         finally:

@@ -12,6 +12,7 @@ from budgetwatch.store import schema, upgrades
 from budgetwatch.store.connections import connect, engine
 from budgetwatch.store.errors import code_of, failed
 from budgetwatch.store.keys import Key
+from budgetwatch.store.ownership import make_own
 
 _KNOWN = frozenset((*schema.metadata.tables, "line_codes"))
 _ROWS_ALONE = 5
@@ -32,7 +33,7 @@ def lay_out_like(damaged: sqlite3.Connection, out: Path, key: Key | None) -> Non
     """Make the file at `out` with the empty tables of a dossier of an older version."""
     asked = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
     tables = [sql for name, sql in damaged.execute(asked).fetchall() if name in _KNOWN]
-    out.open("xb").close()
+    make_own(out)
     with closing(connect(out, write=True, key=key)) as made:
         for sql in tables:
             if not sql.startswith("CREATE TABLE"):

@@ -12,6 +12,7 @@ from budgetwatch.store.dossier import key_for, open_dossier
 from budgetwatch.store.errors import failures
 from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import new_key
+from budgetwatch.store.ownership import make_own, share_as
 from budgetwatch.store.upgrades import version_of
 
 _NOT_OURS = frozenset({"wrong-passphrase", "passphrase-needed", "not-protected", "corrupt", "not-a-dossier"})
@@ -57,6 +58,8 @@ def _write_anew(path: Path, passphrase: str | None, wanted: str | None) -> None:
     with failures():
         growing.unlink(missing_ok=True)
         try:
+            make_own(growing)
+            share_as(growing, path)
             write_anew(path, growing, key_for(path, passphrase), new)
             version_of(growing, new)
             with growing.open("rb+") as file:

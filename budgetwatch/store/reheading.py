@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
@@ -12,6 +11,7 @@ from budgetwatch.store import schema
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.headless import leaves_of
 from budgetwatch.store.leaves import PAGE, SchemaLeaf
+from budgetwatch.store.ownership import copy_own
 
 _ADDED = ((6, "packed"), (5, "audiences"), (4, "contract_lines"), (3, "perimeters"), (2, "records"))
 """A table that each version added: by them the version is known, which the first page said."""
@@ -28,7 +28,7 @@ def reheaded(path: Path, out: Path) -> Iterator[Path]:
     with failures():
         leaves = _in_order(path)
         try:
-            shutil.copyfile(path, copy)
+            copy_own(path, copy)
             with copy.open("r+b") as file:
                 file.write(_first_page(leaves, copy.stat().st_size // PAGE))
             yield copy

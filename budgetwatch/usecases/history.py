@@ -67,5 +67,5 @@ def write_history(entries: Sequence[Entry], out: Path, language: Language) -> Pa
     fields = (Field("step", FieldType.INTEGER), Field("at"), Field("author"), Field("what"), Field("audience"))
     audience = language.word(AUDIENCES[AUDIENCE])
     rows = ((one.id, one.at.isoformat(), one.author, language.word(one.label), audience) for one in entries)
-    write_whole(out, csv_bytes(PlainTable("history", fields, rows), ";"))
+    write_whole(out, csv_bytes(PlainTable("history", fields, rows), ";"), own=True)
     return out

@@ -99,7 +99,7 @@ def _templates() -> dict[str, Any]:
 
 
 def _write(plans: dict[str, Any]) -> None:
-    write_whole(settings() / _FILE, json.dumps(plans, ensure_ascii=False, indent=1).encode())
+    write_whole(settings() / _FILE, json.dumps(plans, ensure_ascii=False, indent=1).encode(), own=True)
 
 
 def _plain(plan: PackPlan) -> dict[str, Any]:

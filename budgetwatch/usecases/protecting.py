@@ -91,7 +91,7 @@ def write_recovery_sheet(dossier: Dossier, out: Path, language: Language) -> Pat
         datetime.now().astimezone(),
         f"S-{history.revision(dossier)}",
     )
-    write_whole(out, rendering.render_pdf(sheet, language, lambda figure: explain(dossier, figure)))
+    write_whole(out, rendering.render_pdf(sheet, language, lambda figure: explain(dossier, figure)), own=True)
     return out
 
 

@@ -112,7 +112,7 @@ def take_backup(path: Path, out: Path, passphrase: str | None = None, job: Job =
         raise NotFound(msg("No intact backup stands beside this dossier."), msg("Save what can be read of it instead."))
     if out.exists():
         raise StorageFailed("exists", msg("There is already a file of that name. It is unchanged."))
-    write_whole(out, found.path.read_bytes())
+    write_whole(out, found.path.read_bytes(), own=True)
     return found
 
 

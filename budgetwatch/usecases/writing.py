@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
@@ -50,11 +51,15 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file completely or not at all, in place of an older one; StorageFailed tells why it cannot be."""
+def write_whole(path: Path, content: bytes, *, own: bool = False) -> None:
+    """Write a file completely or not at all, in place of an older one; StorageFailed tells why it cannot be.
+
+    What a person gives away is for whom the system lets read the files that person saves, or read the older one; what
+    is the owner's `own` (a key, a journal, a copy of the dossier) for nobody else.
+    """
     make_folder(path.parent)
     with told_by_disk(path):
-        _replace(path, content)
+        _replace(path, content, own=own)
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
@@ -80,8 +85,8 @@ def told_by_disk(path: Path) -> Iterator[None]:
         raise _refused(path, problem) from problem
 
 
-def _replace(path: Path, content: bytes) -> None:
-    draft = _draft(path, content)
+def _replace(path: Path, content: bytes, *, own: bool) -> None:
+    draft = _draft(path, content, own=own)
     try:
         draft.replace(path)
     except BaseException:
@@ -89,16 +94,36 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _draft(path: Path, content: bytes) -> Path:
-    """A file beside `path` with the content that is to take its place."""
+def _draft(path: Path, content: bytes, *, own: bool = False) -> Path:
+    """A file beside `path` with the content that is to take its place, for the same eyes."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
+        if not own:
+            with suppress(OSError):  # a disk without modes
+                Path(name).chmod(_mode_of(path))
         with os.fdopen(handle, "wb") as draft:
             draft.write(content)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
     return Path(name)
+
+
+def _mode_of(path: Path) -> int:
+    """Who may read the file of that name, or any file that this person saves where there is none."""
+    if path.exists():
+        return stat.S_IMODE(path.stat().st_mode)
+    return 0o666 & ~_MASK
+
+
+def _mask() -> int:
+    """What the system takes from the modes of new files; it tells only by being told another."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+_MASK = _mask()
 
 
 def _take_their_places(drafts: Mapping[Path, Path]) -> None:

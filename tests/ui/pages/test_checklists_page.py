@@ -118,6 +118,7 @@ def test_a_filter_keeps_what_is_to_confirm(page: ChecklistsPage) -> None:
 def test_the_keyboard_alone_answers_links_and_has_it_signed_until_the_data_change(
     page: ChecklistsPage, qtbot: QtBot
 ) -> None:
+    page.session.sign_as("A. Tio")
     topic = stand_on_proposal(page, qtbot)
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: recorded(page) is not None, timeout=WAIT)
