@@ -28,17 +28,18 @@ _PRAGMAS = (
 _PATIENCE = 5.0
 
 
-def connect(path: Path, *, write: bool, key: Key | None = None) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool, key: Key | None = None, alone: bool = False) -> sqlite3.Connection:
     """One connection, usable from any thread; transactions begin only where asked. An encrypted file needs its key.
 
-    SQLCipher's connections are another class with the same methods.
+    SQLCipher's connections are another class with the same methods. `alone` keeps every other connection out and needs
+    no memory that is shared with them.
     """
     if write:
-        return _opened(_address(path, "rw"), key)
+        return _opened(_address(path, "rw"), key, alone=alone)
     connection = None
     try:
         connection = _opened(_address(path, "ro"), key)
-        connection.execute(_LOOK).fetchone()
+        connection.execute(LOOK).fetchone()
     except Exception as error:
         if connection is not None:
             connection.close()
@@ -48,7 +49,7 @@ def connect(path: Path, *, write: bool, key: Key | None = None) -> sqlite3.Conne
     return connection
 
 
-_LOOK = "SELECT count(*) FROM sqlite_schema"
+LOOK = "SELECT count(*) FROM sqlite_schema"
 _CANNOT_BE_WRITTEN = frozenset({"read-only", "no-permission"})
 
 
@@ -63,7 +64,7 @@ def _is_at_rest(path: Path) -> bool:
     return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK)
 
 
-def _opened(address: str, key: Key | None) -> sqlite3.Connection:
+def _opened(address: str, key: Key | None, *, alone: bool = False) -> sqlite3.Connection:
     connection = _driver(encrypted=key is not None).connect(
         address,
         uri=True,
@@ -72,6 +73,8 @@ def _opened(address: str, key: Key | None) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         if key is not None:
             _unlock(connection, key)
         for pragma in _PRAGMAS:
@@ -99,7 +102,7 @@ def _unlock(connection: sqlite3.Connection, key: Key) -> None:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f'PRAGMA key = "{key.raw}"')
     try:
-        connection.execute(_LOOK).fetchone()
+        connection.execute(LOOK).fetchone()
     except Exception as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
             raise WrongKey from None
@@ -168,7 +171,7 @@ def empty_log(connection: Connection) -> None:
 def finish_interrupted(path: Path, key: Key | None = None) -> None:
     """Take back the change in which a process was killed, which a connection for reading is not allowed to."""
     with closing(connect(path, write=True, key=key)) as connection:
-        connection.execute(_LOOK).fetchone()
+        connection.execute(LOOK).fetchone()
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

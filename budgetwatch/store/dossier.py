@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Mapping
-from contextlib import closing
 from pathlib import Path
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
 from budgetwatch.store import headless, schema, upgrades
 from budgetwatch.store.backup import backups
-from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
+from budgetwatch.store.journal import settle
 from budgetwatch.store.keys import Key, key_of, new_key
 from budgetwatch.store.leaves import PAGE
 from budgetwatch.store.opened import Change, Dossier
@@ -61,11 +60,11 @@ def _laid_out(path: Path, settings: Mapping[str, str], key: Key | None) -> Dossi
 
 
 def _held(path: Path, key: Key | None) -> Dossier:
-    """The dossier with the right to change it; its file then writes ahead, so that readers never wait."""
+    """The dossier with the right to change it; its file writes ahead where its disk allows that."""
     hold = Hold(path)
     try:
-        with failures(), closing(connect(path, write=True, key=key)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
+        with failures():
+            settle(path, key)
         return Dossier(path, hold, key)
     except BaseException:
         hold.release()

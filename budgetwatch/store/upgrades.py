@@ -14,6 +14,7 @@ from budgetwatch.store import schema
 from budgetwatch.store.backup import back_up
 from budgetwatch.store.connections import connect, driver, finish_interrupted
 from budgetwatch.store.errors import code_of, failed, failures
+from budgetwatch.store.journal import lacks_shared_memory
 from budgetwatch.store.keys import Key
 from budgetwatch.store.opened import Dossier
 from budgetwatch.store.repacking import pack_rows
@@ -100,6 +101,8 @@ def _reader(path: Path, key: Key | None) -> sqlite3.Connection:
     try:
         return connect(path, write=False, key=key)
     except Exception as error:
+        if lacks_shared_memory(error):
+            return connect(path, write=True, key=key, alone=True)
         if code_of(error) != "read-only":
             raise
     finish_interrupted(path, key)
