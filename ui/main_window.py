@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
@@ -29,6 +29,8 @@ from ui.translations import speak_qt
 from ui.turns import Turns
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.controls import line, stack
+from ui.widgets.page_area import PageArea
+from ui.widgets.page_stack import PageStack
 from ui.widgets.rail import Rail
 from ui.widgets.status_bar import StatusBar
 from ui.widgets.toast import Toast
@@ -36,8 +38,11 @@ from ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from ui.widgets.source_panel import SourcePanel
 
-_SMALLEST = (1280, 660)
+_SMALLEST = (800, 480)
+"""Pixels: half of a small screen at 125 %. Below what a page needs, the page scrolls."""
 _FIRST_SIZE = (1366, 738)
+_NARROW = 1200
+"""Pixels under which the rail leaves its names to tool tips."""
 _PANEL = (320, 352, 420)
 """Least, first and greatest width of the source panel."""
 
@@ -192,14 +197,15 @@ class MainWindow(QMainWindow):
         window.setObjectName("window")
         self.commands = Commands(self, window)
         self.rail = Rail(session)
+        self.rail.narrow(narrow=self.width() < _NARROW)
         self.rail.chosen.connect(self.go)
         self.rail.enable(dossier=session.dossier is not None)
         self.context = ContextBar(session, self.commands.menu)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._stack.setObjectName("pages")
         self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.panes.setChildrenCollapsible(False)
-        self.panes.addWidget(self._stack)
+        self.panes.addWidget(PageArea(self._stack))
         self.status = StatusBar(session)
         row = line(window, spacing=0)
         row.addWidget(self.rail)
@@ -310,6 +316,11 @@ class MainWindow(QMainWindow):
         """A dossier is opened, spreadsheets go to the import page."""
         receive(self.session, dropped(event.mimeData()), self)
         event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In a narrow window the rail shows icons only: pages need the width."""
+        super().resizeEvent(event)
+        self.rail.narrow(narrow=self.width() < _NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Close the dossier and end the threads before the window goes; pages keep what is being typed."""

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui.fonts import load_fonts
@@ -27,7 +27,7 @@ def open_window(dossier: Path | None, *, probe_from: float | None = None, langua
     if probe_from is not None:
         probe = _Probe(window, probe_from)
         window.installEventFilter(probe)
-    window.show()
+    show_fitting(window, window.screen().availableSize())
     QTimer.singleShot(0, search_little)
     if probe_from is None:
         QTimer.singleShot(0, window.prepare)
@@ -37,6 +37,12 @@ def open_window(dossier: Path | None, *, probe_from: float | None = None, langua
     status = app.exec()
     sys.excepthook = sys.__excepthook__
     return status
+
+
+def show_fitting(window: MainWindow, room: QSize) -> None:
+    """Show the window, over the whole screen where that is smaller than the window would be."""
+    fits = window.size().boundedTo(room) == window.size()
+    window.show() if fits else window.showMaximized()
 
 
 def application() -> QApplication:

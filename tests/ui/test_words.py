@@ -87,4 +87,4 @@ def test_the_dialogs_show_only_worded_texts(marked: MainWindow) -> None:
 
 def test_the_walk_finds_a_text_that_nobody_worded(marked: MainWindow) -> None:
     marked.status.message.setText("Ready")
-    assert ("QLabel", "Ready") in _unworded(marked)
+    assert ("ShortLine", "Ready") in _unworded(marked)

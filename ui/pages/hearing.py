@@ -27,6 +27,7 @@ from ui.widgets.controls import button, line, stack
 from ui.widgets.hearing_promises import PromiseList, WaitingPromises
 from ui.widgets.hearing_room import HearingRoom
 from ui.widgets.hearing_witnesses import WitnessList
+from ui.widgets.page_stack import PageStack
 from ui.widgets.panes import panes
 from ui.widgets.preview import Preview
 from ui.widgets.produced import Produced
@@ -61,7 +62,7 @@ class HearingPage(Page):
         self._drawing: Task[Any] | None = None
         self._room: HearingRoom | None = None
         self._tongue = self.session.language.code
-        self.places = QStackedWidget(self.ground)
+        self.places = PageStack(self.ground)
         content = QWidget(self.places)
         column = stack(content, spacing=8)
         self.produced = Produced(self.session)

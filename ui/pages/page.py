@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from budgetwatch.domain.errors import BudgetWatchError
 from budgetwatch.domain.figure import Figure
@@ -16,6 +16,8 @@ from budgetwatch.jobs import Job
 from ui.bridge import Task
 from ui.session import Session
 from ui.widgets.controls import first_stop, label, line, stack
+from ui.widgets.page_stack import PageStack
+from ui.widgets.short_line import ShortLine
 from ui.widgets.states import BusyState, EmptyState, TroubleState
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class Page(QWidget):
         self._state: QWidget | None = None
         self._column = stack(self, margins=(16, 0, 16, 12), spacing=8)
         self._head = self._make_head()
-        self._body = QStackedWidget()
+        self._body = PageStack()
         self._body.addWidget(QWidget())  # what is on show until the next turn lays the content out
         self._column.addWidget(self._body, 1)
         self._content = self.build()
@@ -200,7 +202,7 @@ class Page(QWidget):
         head.setFixedHeight(self.theme.px(52))
         row = line(head, spacing=12)
         row.addWidget(label(self.word(self.title), "title"))
-        self._subtitle = label("", "body2")
+        self._subtitle = ShortLine()
         row.addWidget(self._subtitle)
         row.addStretch()
         self._tools = line(spacing=8)

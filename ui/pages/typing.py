@@ -17,6 +17,7 @@ from ui.pages.page import Page
 from ui.widgets.controls import button, card, label, line, stack
 from ui.widgets.panel import Panel
 from ui.widgets.scrolled import scrolled
+from ui.widgets.short_line import ShortLine
 from ui.widgets.typed_table import TypedTable
 
 if TYPE_CHECKING:
@@ -49,16 +50,13 @@ class TypingPage(Page):
         column = stack(content, spacing=8)
         row = line(spacing=8)
         origin = self._origin()
-        if self.theme.spacious:
-            place = scrolled(origin, self.theme.px(_HIGH))
-            place.setFixedWidth(origin.minimumWidth() + _BAR)
-            row.addWidget(place)
-        else:
-            row.addWidget(origin)
+        place = scrolled(origin, self.theme.px(_HIGH))
+        place.setFixedWidth(origin.minimumWidth() + _BAR)
+        row.addWidget(place)
         row.addWidget(self._sheet(), 1)
         column.addLayout(row, 1)
         foot = line(spacing=8)
-        self._hint = label("", "body2")
+        self._hint = ShortLine()
         foot.addWidget(self._hint)
         foot.addStretch()
         self.another = button(self.theme, self.word(msg("Begin another table")), self.begin_another, kind="quiet")

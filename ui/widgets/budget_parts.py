@@ -14,6 +14,7 @@ from ui.session import Session
 from ui.widgets.budget_part import BudgetPart
 from ui.widgets.budget_tables import BudgetTables
 from ui.widgets.controls import first_stop
+from ui.widgets.page_stack import PageStack
 from ui.widgets.states import EmptyState
 
 
@@ -53,7 +54,7 @@ PARTS: dict[Segment, tuple[str, str]] = {
 """The module of `ui.widgets` and the class of each analysis, loaded when it is first shown."""
 
 
-class BudgetParts(QStackedWidget):
+class BudgetParts(PageStack):
     """Holds the table and, once they were asked for, the analyses."""
 
     def __init__(self, session: Session, ground: QWidget) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from budgetwatch.usecases.versions import Replacement, Touched
     from ui.models.import_course import Standing
 
-_CARDS, _CHANGES, _CELL, _RESULT, _LISTED = 396, 4, 1, 5, 1_000
+_CARDS, _CHANGES, _CELL, _RESULT, _LISTED = 380, 4, 1, 5, 1_000
 _WIDTHS, _SPACIOUS = (0, 64, 128, 132, 112, 116), (0, 54, 112, 122, 88, 1)
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCursor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolTip
 
 from ui.icons import pixmap
 from ui.theme import Theme
 
 T = TypeVar("T")
 
-_GAP, _SIDE = 6, 10
+_GAP, _SIDE, _LEAST = 6, 10, 56
+"""Pixels at 100 %; a value keeps the least of them, which holds any year, where its row has no room for all of it."""
 
 
 class Choice(QPushButton, Generic[T]):
@@ -36,6 +37,7 @@ class Choice(QPushButton, Generic[T]):
         self.chosen = chosen
         self.setProperty("kind", "choice" if framed else "choice-plain")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fill(options)
         self._say()
 
@@ -79,11 +81,28 @@ class Choice(QPushButton, Generic[T]):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room for label, value and arrow."""
+        return self._room(self._value_width)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Room for the label and the beginning of the value."""
+        return self._room(min(self._value_width, self._theme.px(_LEAST)))
+
+    @property
+    def _value_width(self) -> int:
+        return QFontMetrics(self._theme.font(14, 600)).horizontalAdvance(self._value)
+
+    def _room(self, value: int) -> QSize:
         theme = self._theme
         name = QFontMetrics(theme.font()).horizontalAdvance(self._name)
-        value = QFontMetrics(theme.font(14, 600)).horizontalAdvance(self._value)
         gap = theme.px(_GAP) if self._name else 0
         return QSize(name + gap + value + theme.px(2 * _SIDE + 6 + 16), theme.px(32))
+
+    def event(self, event: QEvent) -> bool:
+        """A value that is cut is whole in the tool tip."""
+        if event.type() == QEvent.Type.ToolTip and self.width() < self.sizeHint().width() and not self.toolTip():
+            QToolTip.showText(QCursor.pos(), self.accessibleName(), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The frame from the style, then label, value and arrow."""

@@ -50,7 +50,7 @@ class CodesStep(QWidget):
         panes.addWidget(self._column_panel())
         panes.addWidget(self._code_panel())
         panes.setSizes([240, 300])
-        row.addWidget(scrolled(panes, session.theme.px(_LEAST)) if session.theme.spacious else panes, 1)
+        row.addWidget(scrolled(panes, session.theme.px(_LEAST)), 1)
         self._cards = QScrollArea()
         self._cards.setWidgetResizable(True)
         self._cards.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton
 
 from budgetwatch.domain.message import msg
 from ui.choices import SCALES, UNITS
@@ -12,6 +12,9 @@ from ui.session import Session
 from ui.theme import TEXT_SIZES, Scheme, Theme
 from ui.widgets.controls import icon_button, label, line, rule, tag
 from ui.widgets.segments import Segments
+
+_TITLE = 130
+"""Pixels at 100 % that a title keeps in a narrow window; its tool tip says all of it."""
 
 
 class ContextBar(QFrame):
@@ -96,5 +99,7 @@ def _menu_button(theme: Theme, picture_name: str, text: str, name: str, menu: QM
     made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     made.setMenu(menu)
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setMinimumWidth(theme.px(_TITLE))
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.setToolTip(f"{text} · {name}")
     return made

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _SEEN = 1
 """Signals that have room beside the register before one scrolls."""
 _SUBJECTS = 12
+_LEAST = 300
+"""Pixels at 100 % that hold two figures side by side."""
 _LAID_OUT = 50
 """Milliseconds until sentences that wrap have their height, and a place can be scrolled to."""
 
@@ -69,6 +71,7 @@ class ContractDetail(Panel):
         self._figures: Figures | None = None
         self.cards: list[SignalCard] = []
         self._turns = Turns(self)
+        self.setMinimumWidth(session.theme.px(_LEAST))
         self.circle = AudienceChoice(session)
         self.circle.hide()
         self.controls.addWidget(self.circle)

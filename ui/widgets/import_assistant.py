@@ -16,6 +16,7 @@ from ui.session import Session
 from ui.widgets.controls import stack
 from ui.widgets.import_foot import ImportFoot, Ways
 from ui.widgets.import_steps import ImportSteps
+from ui.widgets.page_area import PageArea
 from ui.widgets.step_bar import StepBar
 
 
@@ -41,7 +42,7 @@ class ImportAssistant(QWidget):
         self.steps.files.opened.connect(self.proceed)
         self.steps.cell_wanted.connect(self.show_cell)
         self.steps.recipe_wanted.connect(self.follow_recipe)
-        column.addWidget(self.steps, 1)
+        column.addWidget(PageArea(self.steps), 1)  # the buttons under it stay in sight
         ways = Ways(self.step_back, self.leave_wanted.emit, self.proceed, self.write, self.desk.restart)
         self.foot = ImportFoot(session, ways)
         column.addWidget(self.foot)

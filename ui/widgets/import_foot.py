@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QFrame
 
 from budgetwatch.domain.message import Message, msg, msgn
 from ui.models.import_course import Step
 from ui.session import Session
-from ui.widgets.controls import button, icon_button, label, line
+from ui.widgets.controls import button, icon_button, line
+from ui.widgets.short_line import ShortLine
 from ui.widgets.step_bar import STEPS
+
+_WIDE = 1100
+"""Pixels at 100 % that hold the buttons and a recipe with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class ImportFoot(QFrame):
             else button(theme, name, ways.restart, picture="arrow-back-up", kind="quiet")
         )
         self.recipe = QCheckBox()
-        self._hint = label("", "body2")
+        self._hint = ShortLine()
         for one in (self.restart, self.recipe, self._hint):
             told.addWidget(one)
         told.setStretch(2, 1)
@@ -60,8 +65,20 @@ class ImportFoot(QFrame):
     def offer_recipe(self, name: str, *, wanted: bool) -> None:
         """Offer to keep how the tables were read under a name."""
         self._recipe = name
-        self.recipe.setText(self._session.word(msg("Keep this recipe for the next files like “{name}”", name=name)))
+        self._fit()
         self.recipe.setChecked(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The name of the recipe stands where there is room for it, else in the tool tip."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = self._session.word(msg("Keep this recipe for the next files like “{name}”", name=self._recipe))
+        narrow = self.width() < self._session.theme.px(_WIDE)
+        self.recipe.setText(self._session.word(msg("Keep this recipe")) if narrow else whole)
+        self.recipe.setAccessibleName(whole)
+        self.recipe.setToolTip(whole if narrow else "")
 
     def show_step(self, step: Step, *, changed: bool, express: bool) -> None:
         """Show the buttons of a step; `express` lets the first step write."""
@@ -92,5 +109,3 @@ class ImportFoot(QFrame):
         self.recipe.setVisible(self._last and may_write)  # what stands in the way is told in its place
         self.next.setEnabled(may_go_on)
         self._hint.setText(word(hint) if hint is not None else "")
-        self._hint.setMinimumWidth(1)  # a long hint gives way to the buttons; its tool tip says all of it
-        self._hint.setToolTip(self._hint.text())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from budgetwatch.domain.year import Year
 from budgetwatch.jobs import Job
@@ -18,6 +18,7 @@ from ui.widgets.check_step import CheckStep
 from ui.widgets.codes_step import CodesStep
 from ui.widgets.draft_view import DraftView
 from ui.widgets.file_step import FileStep
+from ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from budgetwatch.domain.layout import Layout
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Versions = tuple["tuple[Replacement, ...]", "Touched | None"]
 
 
-class ImportSteps(QStackedWidget):
+class ImportSteps(PageStack):
     """Fills the step on show from a standing, and asks the dossier what stands beside it.
 
     `cell_wanted` gives a cell that a person asks for at another step than that of the sheet; `recipe_wanted` asks for

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.controls import label, line, picture, stack
+from ui.widgets.short_line import ShortLine
 
 
 class Panel(QFrame):
@@ -24,7 +25,7 @@ class Panel(QFrame):
         if icon_name:
             row.addWidget(picture(theme, icon_name, "ink", 18))
         self.title = label(title, "strong")
-        self.meta = label(meta, "meta")
+        self.meta = ShortLine(meta, "meta")
         row.addWidget(self.title)
         row.addWidget(self.meta)
         row.addStretch()

@@ -17,8 +17,8 @@ WIDTH, NARROW = 88, 56
 """Pixels at 100 %; in large text the rail shows icons only, with the names in tool tips."""
 
 
-def _width(theme: Theme) -> int:
-    return theme.px(NARROW if theme.spacious else WIDTH)
+def _width(theme: Theme, *, narrow: bool) -> int:
+    return theme.px(NARROW if narrow else WIDTH)
 
 
 class RailButton(QToolButton):
@@ -33,11 +33,14 @@ class RailButton(QToolButton):
         self.setToolTip(f"{name} ({key})")
         self.setAccessibleName(name)
         self.setCheckable(True)
-        if not theme.spacious:
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIcon(icon(theme, picture, "rail_text", 21, on="badge", dim="rail_dim"))
         self.setIconSize(QSize(theme.px(21), theme.px(21)))
-        self.setFixedSize(_width(theme), theme.px(58))
+
+    def narrow(self, *, narrow: bool) -> None:
+        """The icon alone, or its name under it."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextUnderIcon)
+        self.setFixedSize(_width(self._theme, narrow=narrow), self._theme.px(58))
 
     def show_count(self, count: int) -> None:
         """A badge with what waits on this page; none for zero."""
@@ -70,7 +73,8 @@ class Rail(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self.setFixedWidth(_width(session.theme))
+        self._theme = session.theme
+        self._narrow: bool | None = None
         self.setAccessibleName(session.word(msg("Pages")))
         self.buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
@@ -78,9 +82,20 @@ class Rail(QFrame):
         for number, page in enumerate(RAIL, 1):
             column.addWidget(self._add(session, page, number), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        self.narrow(narrow=False)
         session.counted.connect(self.show_count)
         for name, count in session.counts.items():
             self.show_count(name, count)
+
+    def narrow(self, *, narrow: bool) -> None:
+        """Icons only where the window is narrow or text large; the names are in the tool tips."""
+        narrow = narrow or self._theme.spacious
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(_width(self._theme, narrow=narrow))
+        for made in self.buttons.values():
+            made.narrow(narrow=narrow)
 
     def _add(self, session: Session, page: PageEntry, number: int) -> RailButton:
         words = session.word(page.rail) if page.rail is not None else ""

@@ -12,6 +12,7 @@ from budgetwatch.domain.message import Message, msg, msgn
 from ui.bridge import Task
 from ui.session import Session
 from ui.widgets.controls import button, key_cap, label, line, picture
+from ui.widgets.short_line import ShortLine
 
 _PATIENCE = 0.3
 """Seconds before work is worth showing."""
@@ -76,7 +77,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(session.theme.px(26))
         self._session, self._dossier = session, session.dossier
         row = line(self, margins=(16, 0, 16, 0), spacing=16)
-        self.message = label("", "small")
+        self.message = ShortLine("", "small")
         self.jobs = JobStrip(session)
         self.holdings = label("", "small")
         row.addWidget(self.message)
