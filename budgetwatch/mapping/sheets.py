@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from budgetwatch.domain.grid import CellValue, Grid
+from budgetwatch.mapping.dated_heads import worded
 from budgetwatch.mapping.shapes import BLANK, Shaping
 from budgetwatch.mapping.text import shown
 
@@ -24,7 +25,7 @@ class Sheet:
     @classmethod
     def of(cls, grid: Grid, begun: Shaping | None = None) -> Sheet:
         """The sheet of a grid, whose shaping may have begun while it arrived."""
-        return cls(grid, (begun or Shaping()).finish(grid.rows))
+        return cls(*worded(grid, (begun or Shaping()).finish(grid.rows)))
 
     @property
     def height(self) -> int:
