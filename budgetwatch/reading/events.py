@@ -10,6 +10,8 @@ from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.wire import pack_runs
 
 Event: TypeAlias = tuple[Any, ...]
+OF_CELLS = frozenset({"rows", "columns"})
+"""The names of the events that give cells."""
 
 
 def format_event(format_: str, encoding: str | None = None, delimiter: str | None = None) -> Event:

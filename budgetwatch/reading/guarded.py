@@ -12,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from budgetwatch.jobs import Job
 from budgetwatch.reading import limits
 from budgetwatch.reading.child import read_in_child
-from budgetwatch.reading.events import Event
+from budgetwatch.reading.events import OF_CELLS, Event
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.wire import loads
 
@@ -33,13 +33,14 @@ def guarded_events(content: bytes, name: str, password: str | None, job: Job) ->
         Cancelled: the job was cancelled; the child is killed.
     """
     with _reader() as (pipe, process):
-        ends = time.monotonic() + limits.seconds_for(len(content))
+        began, chunks = time.monotonic(), 0
         try:
             pipe.send((name, password))
             pipe.send_bytes(content)
-            while (event := _next(pipe, ends, job))[0] != "done":
+            while (event := _next(pipe, began + limits.seconds_for(len(content), chunks), job))[0] != "done":
                 if event[0] == "refused":
                     raise refusal(event[1]) from (ReaderFailed(event[2]) if event[2] else None)
+                chunks += event[0] in OF_CELLS
                 yield event
         except (EOFError, ConnectionError) as error:
             process.join(_PATIENCE_SECONDS)

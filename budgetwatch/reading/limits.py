@@ -48,12 +48,17 @@ SECONDS = 8.0
 SECONDS_PER_MEBIBYTE = 2.0
 """Time given to a file: the base, and more for each mebibyte received. Usual files take a tenth of it."""
 
+SECONDS_WITHOUT_CELLS = 12.0
+SECONDS_PER_CHUNK = 0.5
+"""What is given at most, and what every chunk of cells adds to it: whoever waits longer sees lines arrive."""
+
 
 def memory_for(size: int) -> int:
     """The bytes of memory that reading a file of this size may take."""
     return min(MEMORY_BYTES + MEMORY_PER_BYTE * size, MOST_MEMORY_BYTES)
 
 
-def seconds_for(size: int) -> float:
-    """The time that reading a file of this size may take."""
-    return SECONDS + SECONDS_PER_MEBIBYTE * size / MEBIBYTE
+def seconds_for(size: int, chunks: int) -> float:
+    """The time that reading a file of this size may take, so many chunks of its cells being there."""
+    given = SECONDS + SECONDS_PER_MEBIBYTE * size / MEBIBYTE
+    return min(given, SECONDS_WITHOUT_CELLS + SECONDS_PER_CHUNK * chunks)

@@ -62,3 +62,19 @@ def test_numbers_of_an_xls_that_are_shown_divided_are_found_by_column() -> None:
     styled = record(0x00E0, struct.pack("<HHHBB", 0, 164, 0, 0x20, 0) + b"\x0f" * 8)
     book = biff5("Budget", [number(0, 0, 5.0), number(0, 1, 982e6, style=2)], after=format_ + styled)
     assert _first(book, "b.xls").divided == {2: 1}
+
+
+def test_numbers_of_a_workbook_in_xml_that_are_shown_divided_are_found_by_column() -> None:
+    cells = (
+        '<Cell ss:StyleID="k"><Data ss:Type="String">Total</Data></Cell>'
+        '<Cell ss:StyleID="k"><Data ss:Type="Number">982000000</Data></Cell>'
+        '<Cell ss:StyleID="p"><Data ss:Type="Number">982000000</Data></Cell>'
+    )
+    book = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>'
+        '<Style ss:ID="k"><NumberFormat ss:Format="#,##0,"/></Style>'
+        '<Style ss:ID="p"><NumberFormat ss:Format="#,##0"/></Style></Styles>'
+        f'<Worksheet ss:Name="a"><Table><Row/><Row>{cells}</Row></Table></Worksheet></Workbook>'
+    )
+    assert _first(book.encode(), "b.xls").divided == {2: 2}

@@ -190,6 +190,13 @@ def test_a_file_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) 
     assert _code(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>')) == "too-slow"
 
 
+def test_a_large_file_is_given_time_only_as_its_cells_arrive() -> None:
+    large = 100 * limits.MEBIBYTE
+    assert limits.seconds_for(large, 0) == limits.SECONDS_WITHOUT_CELLS
+    assert limits.seconds_for(large, 100) == limits.SECONDS_WITHOUT_CELLS + 100 * limits.SECONDS_PER_CHUNK
+    assert limits.seconds_for(large, 10_000) == limits.SECONDS + 100 * limits.SECONDS_PER_MEBIBYTE
+
+
 def test_places_that_hold_no_readable_file_say_so(tmp_path: Path) -> None:
     (tmp_path / "vide.csv").touch()
     codes = {}

@@ -10,6 +10,7 @@ from xml.parsers import expat
 from budgetwatch.domain.grid import CellError
 from budgetwatch.domain.source import Area
 from budgetwatch.reading.events import Event, format_event
+from budgetwatch.reading.extras.divided import divides
 from budgetwatch.reading.markup.sheet import Room, Written, number
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.safe_xml import checked, in_utf8
@@ -49,7 +50,9 @@ class _Book:
         self._room = Room()
         self._row = self._column = self._next_column = 0
         self._styles: dict[str, tuple[bool, int]] = {}
+        self._divided: set[str] = set()
         self._style = ""
+        self._shown_divided = False
         self._type: str | None = None
         self._asides = 0
         self._visible = False
@@ -73,6 +76,9 @@ class _Book:
         elif name in ("Font", "Alignment") and self._style:
             bold, indent = self._styles.get(self._style, (False, 0))
             self._styles[self._style] = (bold or told.get("Bold") == "1", max(indent, int(told.get("Indent", 0))))
+        elif name == "NumberFormat" and self._style:
+            if divides(told.get("Format", "")):
+                self._divided.add(self._style)
         elif self.sheets:
             self._in_sheet(name, told)
 
@@ -106,7 +112,7 @@ class _Book:
             sheet.indents[row, column] = indent
         if "Formula" in told:
             sheet.uncalculated.add((row, column))
-        self._column = column
+        self._column, self._shown_divided = column, told.get("StyleID", "") in self._divided
 
     def text(self, text: str) -> None:
         """Characters are met: those of values count."""
@@ -127,6 +133,8 @@ class _Book:
             self._column = self._after(self.sheets[-1])
         elif name == "Data" and self._type is not None and not self._asides:
             self.sheets[-1].put(self._row, self._column, _value(self._type, "".join(self._parts)))
+            if self._shown_divided and self._type == "Number":
+                self.sheets[-1].divided.append((self._row, self._column))
             self._type = None
 
     def _after(self, sheet: Written) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from budgetwatch.domain.source import Area
 from budgetwatch.reading import limits
 from budgetwatch.reading.events import Event, chunks, marks_event, rows_event, sheet_event
+from budgetwatch.reading.extras.divided import firsts
 from budgetwatch.reading.extras.places import Place
 from budgetwatch.reading.marks import Marks
 from budgetwatch.reading.refusals import refusal
@@ -60,6 +61,7 @@ class Written:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     uncalculated: set[Place] = field(default_factory=set)
+    divided: list[Place] = field(default_factory=list)
 
     def put(self, row: int, column: int, value: object) -> None:
         """Set a value at a place counted from 1.
@@ -100,5 +102,6 @@ class Written:
                 hidden_rows=frozenset(self.hidden_rows),
                 hidden_columns=frozenset(self.hidden_columns),
                 uncalculated=frozenset(self.uncalculated),
+                divided=firsts(self.divided),
             )
         )
