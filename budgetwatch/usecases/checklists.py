@@ -16,11 +16,11 @@ from budgetwatch.domain.checklist import (
     ProposedAnswer,
     told_by,
 )
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.message import msg
+from budgetwatch.domain.person import may_be_same, names_somebody
 from budgetwatch.paths import resources
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
@@ -190,9 +190,9 @@ def review_answer(dossier: Dossier, item: str, reviewer: str) -> Done[None]:
     recorded = work.answers(dossier).get(item)
     if recorded is None or recorded.answer is None:
         raise NotReviewed(msg("Nobody has answered {item}.", item=item))
-    if not recorded.author.strip():
+    if not names_somebody(recorded.author):
         raise NotReviewed(_UNSIGNED, _SIGN_FIRST)
-    if not reviewer.strip() or normalised(reviewer) == normalised(recorded.author):
+    if not names_somebody(reviewer) or may_be_same(reviewer, recorded.author):
         raise NotReviewed
     label = msg("Read over the answer to {item}", item=item)
     with dossier.change(label, reviewer.strip()) as change:

@@ -10,6 +10,7 @@ from budgetwatch import reading
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.person import may_be_same, names_somebody
 from budgetwatch.domain.source import Source
 from budgetwatch.domain.typed import TypedSheet
 from budgetwatch.jobs import SILENT, Job
@@ -50,7 +51,9 @@ class SameReader(BudgetWatchError):
 
     code = "same-reader"
     default = msg("Who typed a table cannot confirm it.")
-    default_advice = msg("Ask a colleague to compare it with the document and to confirm it under another name.")
+    default_advice = msg(
+        "Ask a colleague to compare it with the document and to confirm it under another name, in full where both are alike."
+    )
 
 
 class AlreadyConfirmed(BudgetWatchError):
@@ -92,7 +95,7 @@ def typed_draft(sheet: TypedSheet, job: Job = SILENT) -> ImportDraft:
 
 
 def _check(sheet: TypedSheet) -> None:
-    if not all(text.strip() for text in (sheet.document, sheet.page, sheet.author)):
+    if not (sheet.document.strip() and sheet.page.strip() and names_somebody(sheet.author)):
         raise TypedIncomplete
     if not any(text.strip() for row in sheet.rows for text in row):
         raise TypedIncomplete(msg("No cell of the table is filled."), msg("Type or paste the table first."))
@@ -147,9 +150,9 @@ def confirm_typed(dossier: Dossier, source: str, author: str) -> Done[None]:
         AlreadyConfirmed: the author has said so before.
     """
     typed = find_typed(dossier, source)
-    if not author.strip() or normalised(author) == normalised(typed.sheet.author):
+    if not names_somebody(author) or may_be_same(author, typed.sheet.author):
         raise SameReader
-    if any(normalised(one.author) == normalised(author) for one in typed.confirmed):
+    if any(may_be_same(one.author, author) for one in typed.confirmed):
         raise AlreadyConfirmed
     label = msg("Confirm {file}", file=typed.source.name)
     with dossier.change(label, author.strip()) as change:

@@ -72,7 +72,7 @@ def test_another_answer_than_the_data_give_needs_a_reason(empty: Dossier) -> Non
 
 def test_an_answer_is_read_over_by_another_person_and_shows_when_it_is_changed_after(empty: Dossier) -> None:
     record_answer(empty, "A01", Answer.YES, author="A. Clerk")
-    for reviewer in ("", "a. clerk"):
+    for reviewer in ("", "\u200b", "a. clerk", "CLERK Anna"):
         with pytest.raises(NotReviewed):
             review_answer(empty, "A01", reviewer)
     review_answer(empty, "A01", "B. Deputy")

@@ -83,7 +83,7 @@ def test_its_figures_say_that_nobody_else_has_read_it_until_somebody_has(dossier
     assert compare(dossier, CompareQuery()).notes == ()
 
 
-@pytest.mark.parametrize("author", ["A. Tio", "a. tio", "A Tio ", ""])
+@pytest.mark.parametrize("author", ["A. Tio", "a. tio", "A Tio ", "TIO Awa", "Awa Tio (clerk)", "", ".", "\u200b"])
 def test_who_typed_a_table_cannot_confirm_it(dossier: Dossier, author: str) -> None:
     with pytest.raises(BudgetWatchError) as refused:
         confirm_typed(dossier, list_typed(dossier)[0].source.sha256, author)
