@@ -44,8 +44,14 @@ def is_opened_by(path: Path, secret: str) -> bool:
     Every other page is signed with the key, which is derived from what the file begins with; where damage took that too,
     the latest backup may have the same.
     """
-    salts = (path, *backups(path)[:1])
-    return any(_signs(key_of(one, secret), path) for one in salts if one.stat().st_size >= SALT)
+    salts = {_begin(one): one for one in (path, *backups(path)[:1])}
+    return any(_signs(key_of(one, secret), path) for begin, one in salts.items() if len(begin) == SALT)
+
+
+def _begin(path: Path) -> bytes:
+    """What a key is derived from: most backups have what their dossier has, and deriving takes its time."""
+    with path.open("rb") as file:
+        return file.read(SALT)
 
 
 def leaves_of(path: Path, most: int | None = None) -> Iterator[SchemaLeaf]:

@@ -26,6 +26,7 @@ def share_as(path: Path, other: Path) -> None:
 
 
 def copy_own(path: Path, copy: Path) -> None:
-    """Copy a file to a new one that its owner alone may read."""
+    """Copy a file to one that its owner alone may read, in place of what a killed process left there."""
+    copy.unlink(missing_ok=True)
     make_own(copy)
     shutil.copyfile(path, copy)

@@ -116,6 +116,14 @@ def test_a_wrong_passphrase_of_a_sound_dossier_is_wrong_and_not_damage(tmp_path:
     assert refusal(path, "another passphrase") == "wrong-passphrase"
 
 
+def test_what_a_killed_recovery_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    path, out = dossier_at(tmp_path / "hearing.budget"), tmp_path / "saved.budget"
+    damage(path, "the first sector")
+    out.with_name("saved.budget.part").write_bytes(NOISE)
+    assert salvage(path, out).lost == ()
+    assert not out.with_name("saved.budget.part").exists()
+
+
 @pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
 def test_a_backup_of_an_older_version_is_looked_at_and_left_as_it_is(kept: Path, tmp_path: Path) -> None:
     path, folder = tmp_path / "hearing.budget", tmp_path / "hearing.backups"
