@@ -15,6 +15,24 @@ from budgetwatch.store.keys import Key
 from budgetwatch.store.ownership import make_own
 
 _KNOWN = frozenset((*schema.metadata.tables, "line_codes"))
+_FROM_THE_FIRST = frozenset(
+    [
+        "settings",
+        "sources",
+        "datasets",
+        "lines",
+        "codes",
+        "amount_columns",
+        "facts",
+        "checks",
+        "contracts",
+        "history",
+        "judgements",
+        "answers",
+        "questions",
+    ]
+)
+"""What every version has: where damage took one of these out of the list of tables, nothing can be laid out like it."""
 _ROWS_ALONE = 5
 """The last version that kept rows alone: pieces are made of them once they are known to be whole."""
 
@@ -32,7 +50,10 @@ def version_in(damaged: sqlite3.Connection) -> int:
 def lay_out_like(damaged: sqlite3.Connection, out: Path, key: Key | None) -> None:
     """Make the file at `out` with the empty tables of a dossier of an older version."""
     asked = "SELECT name, sql FROM sqlite_schema WHERE type = 'table'"
-    tables = [sql for name, sql in damaged.execute(asked).fetchall() if name in _KNOWN]
+    found = {name: sql for name, sql in damaged.execute(asked).fetchall() if name in _KNOWN}
+    if not found.keys() >= _FROM_THE_FIRST:
+        raise failed("corrupt")
+    tables = list(found.values())
     make_own(out)
     with closing(connect(out, write=True, key=key)) as made:
         for sql in tables:

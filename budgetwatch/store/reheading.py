@@ -30,7 +30,9 @@ def reheaded(path: Path, out: Path) -> Iterator[Path]:
         try:
             copy_own(path, copy)
             with copy.open("r+b") as file:
-                file.write(_first_page(leaves, copy.stat().st_size // PAGE))
+                version = _version_told(file.read(_HEAD)) or _version_of(leaves)
+                file.seek(0)
+                file.write(_first_page(leaves, copy.stat().st_size // PAGE, version))
             yield copy
         finally:
             copy.unlink(missing_ok=True)
@@ -48,7 +50,19 @@ def _in_order(path: Path) -> list[SchemaLeaf]:
     return found
 
 
-def _first_page(leaves: Sequence[SchemaLeaf], pages: int) -> bytes:
+def _version_told(head: bytes) -> int | None:
+    """The version that a damaged page still tells, where the mark of the program stands behind it."""
+    version = int.from_bytes(head[60:64], "big")
+    ours = head[68:72] == schema.APPLICATION_ID.to_bytes(4, "big")
+    return version if ours and 0 < version <= schema.VERSION else None
+
+
+def _version_of(leaves: Sequence[SchemaLeaf]) -> int:
+    tables = {name for leaf in leaves for name in leaf.tables}
+    return next((number for number, table in _ADDED if table in tables), 1)
+
+
+def _first_page(leaves: Sequence[SchemaLeaf], pages: int, version: int) -> bytes:
     """The head of the file, then the root of the list of tables, which points at its leaves."""
     *lower, rightmost = leaves
     cells = [leaf.page.to_bytes(4, "big") + _varint(leaf.last) for leaf in lower]
@@ -58,14 +72,12 @@ def _first_page(leaves: Sequence[SchemaLeaf], pages: int) -> bytes:
         places.append((PAGE - len(body)).to_bytes(2, "big"))
     begins = PAGE - len(body)
     root = bytes([_BRANCH, 0, 0]) + len(cells).to_bytes(2, "big") + begins.to_bytes(2, "big") + b"\0"
-    start = _file_head(leaves, pages) + root + rightmost.page.to_bytes(4, "big") + b"".join(places)
+    start = _file_head(pages, version) + root + rightmost.page.to_bytes(4, "big") + b"".join(places)
     return start + bytes(begins - len(start)) + body
 
 
-def _file_head(leaves: Sequence[SchemaLeaf], pages: int) -> bytes:
+def _file_head(pages: int, version: int) -> bytes:
     """The hundred bytes that a file begins with (SQLite's file format, 1.3), as of one that nobody has open."""
-    tables = {name for leaf in leaves for name in leaf.tables}
-    version = next((number for number, table in _ADDED if table in tables), 1)
     sizes = PAGE.to_bytes(2, "big") + bytes((1, 1, 0, 64, 32, 32))
     # change counter, pages, free pages (none is known), schema cookie and format, cache, vacuum, UTF-8
     numbers = (1, pages, 0, 0, 1, 4, 0, 0, 1, version, 0, schema.APPLICATION_ID)

@@ -116,6 +116,23 @@ def test_a_wrong_passphrase_of_a_sound_dossier_is_wrong_and_not_damage(tmp_path:
     assert refusal(path, "another passphrase") == "wrong-passphrase"
 
 
+def test_where_damage_took_a_table_out_of_the_list_too_no_import_is_saved_in_part(tmp_path: Path) -> None:
+    path, out = dossier_at(tmp_path / "hearing.budget"), tmp_path / "saved.budget"
+    path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:].replace(b"datasets", b"datasexx"))
+    told = salvage(path, out)
+    assert told.kept == ()
+    assert "datasets" in told.holed
+
+
+def test_an_older_dossier_without_a_table_in_its_list_is_refused_and_nothing_is_left(tmp_path: Path) -> None:
+    path, out = tmp_path / "older.budget", tmp_path / "saved.budget"
+    path.write_bytes(bytes(PAGE) + KEPT[0].read_bytes()[PAGE:].replace(b"datasets", b"datasexx"))
+    with pytest.raises(StorageFailed) as told:
+        salvage(path, out)
+    assert told.value.code == "corrupt"
+    assert [one.name for one in tmp_path.iterdir()] == ["older.budget"]
+
+
 def test_what_a_killed_recovery_left_is_in_nobodys_way(tmp_path: Path) -> None:
     path, out = dossier_at(tmp_path / "hearing.budget"), tmp_path / "saved.budget"
     damage(path, "the first sector")
