@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 ROW, FOOT = 17.0, 34.0
+_LEAST = 0.1
+"""Share of the picture that the bars keep where it is smaller than what stands around them."""
 """Points of height of a bar with its gap, and of the key with the remark under it."""
 _ROOM = 74  # beside the bars, for the longest label
 _KEY = 260.0
@@ -61,7 +63,8 @@ def draw_waterfall(drawing: Drawing, chart: Chart, language: Language, size: tup
     """The bars one under the other, joined by thin lines, each with its amount."""
     names = [shortened(opening(spoken(category, language))) for category in chart.categories]
     left = max(len(name) for name in names) * LETTER * AXIS + 8
-    axes = drawing.add_axes((left / size[0], FOOT / size[1], 1 - (left + _ROOM) / size[0], 1 - (FOOT + 2) / size[1]))
+    wide, high = max(_LEAST, 1 - (left + _ROOM) / size[0]), max(_LEAST, 1 - (FOOT + 2) / size[1])
+    axes = drawing.add_axes((left / size[0], FOOT / size[1], wide, high))
     bars = list(bars_of(chart))
     origin = _origin(bars)
     for at, bar in enumerate(bars):

@@ -57,3 +57,9 @@ def test_every_bar_carries_its_amount_with_its_direction() -> None:
 def test_levels_that_dwarf_what_moves_are_cut_and_it_is_said() -> None:
     assert texts(charted(21_480, 900, 70, 22_310))[-1] == "The long bars are cut: they do not begin at zero."
     assert "cut" not in texts(charted(100, 40, 25, 115))[-1]
+
+
+def test_a_strip_too_small_for_its_names_is_drawn_all_the_same() -> None:
+    (axes,) = draw(charted(100, 40, 25, 115), language("fr"), (60, 20)).axes
+    assert axes.get_position().width > 0
+    assert axes.get_position().height > 0

@@ -106,3 +106,11 @@ def test_a_window_that_does_not_fit_the_screen_takes_all_of_it(
     window.hide()
     show_fitting(window, QSize(width, height))
     assert window.isMaximized() is (shown == "maximized")
+
+
+def test_a_choice_without_room_for_both_shows_its_value_and_not_its_label(qtbot: QtBot) -> None:
+    named, bare = (Choice(Theme(), name, [("tout", "tout")], "tout", lambda _value: None) for name in ("Périmètre", ""))
+    for choice in (named, bare):
+        qtbot.addWidget(choice)
+        choice.resize(72, 32)
+    assert named.grab().toImage() == bare.grab().toImage()

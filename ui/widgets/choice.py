@@ -104,6 +104,12 @@ class Choice(QPushButton, Generic[T]):
             return True
         return super().event(event)
 
+    def _names_itself(self, room: int) -> bool:
+        """Whether the label has room beside the value, which alone would be missed."""
+        least = min(self._value_width, self._theme.px(_LEAST))
+        name = QFontMetrics(self._theme.font()).horizontalAdvance(self._name)
+        return bool(self._name) and room >= name + self._theme.px(_GAP) + least
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The frame from the style, then label, value and arrow."""
         theme = self._theme
@@ -113,7 +119,7 @@ class Choice(QPushButton, Generic[T]):
             option.features = QStyleOptionButton.ButtonFeature.None_
             self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
             at = QRect(theme.px(_SIDE), 0, self.width() - theme.px(2 * _SIDE + 18), self.height())
-            if self._name:
+            if self._names_itself(at.width()):
                 painter.setFont(theme.font())
                 painter.setPen(theme.color("ink3" if self.isEnabled() else "line2"))
                 painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, self._name)
