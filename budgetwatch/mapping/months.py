@@ -36,6 +36,9 @@ _UP_TO_DAY = re.compile(
 _UP_TO_MONTH = re.compile(
     rf"(?<![a-z])(?:a fin|fin|end of|to end of|through|jusqu.?a|jusqu.?en) (?P<name>{_NAMES})(?![a-z])"
 )
+_MID_YEAR = re.compile(
+    r"(?<![a-z])(?:mid[- ]?year|mi[- ](?:annee|exercice)) (?:actuals?|outturns?|expenditures?|executions?|realisations?)(?![a-z])"
+)
 _CUMULATED = re.compile(r"(?<![a-z])(?:cumul\w*|year to date|ytd|depuis (?:le 1er )?janvier)(?![a-z])")
 _DAY_OF_MONTH = re.compile(rf"\d{{1,2}}(?:er|st|nd|rd|th)? (?:de |of )?(?:{_NAMES})(?![a-z])")
 _LAST, _QUARTERS = 12, 4
@@ -56,6 +59,8 @@ def part_of_year(text: str) -> Period | None:
         return _up_to(month) if _ends(int(match["day"]), month) else None
     if match := _UP_TO_MONTH.search(clean):
         return _up_to(_month(match["name"]))
+    if _MID_YEAR.search(clean):
+        return _up_to(_LAST // 2)
     if _DAY_OF_MONTH.search(clean):
         return None
     months = {_month(match["name"]) for match in _WORD.finditer(clean)}

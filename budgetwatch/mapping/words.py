@@ -16,7 +16,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         (
             r"lfi|lf|lois? de finances? initiales?|initia(?:l|le|les|ux)|init?|(?<!services )votee?s?|voted|primitifs?|credits? ouverts?|"
             r"creditlfi|bp|main appropriations?|original(?: budget| appropriations?)?|approved|approuve(?:e|s|es)?|adopte(?:e|s|es)?|enacted|"
-            r"inicia(?:l|les|is)|aprobad[oa]s?|aprovad[oa]s?|soll(?:ansatz)?|haushaltsansatz|ansatz"
+            r"inicia(?:l|les|is)|aprobad[oa]s?|aprovad[oa]s?|soll(?:ansatz)?|haushaltsansatz|ansatz|voranschlag"
         ),
     ),
     (
@@ -33,7 +33,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
     ),
     (
         Measure.VERIFIED,
-        r"liquide(?:e|s|es)?|liquidations?|valide(?:e|s|es)?|verified|liq|liquidad[oa]s?|obligaciones reconocidas|devengad[oa]s?",
+        r"liquide(?:e|s|es)?|liquidations?|valide(?:e|s|es)?|verified|liq|liquidad[oa]s?|obligaciones reconocidas|obligad[oa]s?|devengad[oa]s?",
     ),
     (
         Measure.ORDERED,
@@ -46,7 +46,7 @@ MEASURES: tuple[tuple[Measure, str], ...] = (
         Measure.PAID,
         (
             r"paye(?:e|s|es)?|paiements?|creditpaye|decaisse(?:e|s|es)?|decaissements?|paid|outturns?|spent|"
-            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?|exchequer issues?|pai|pag[oa]s?|pagamentos?|ist(?: ergebnis| ausgaben)?|istausgaben"
+            r"(?:audited )?outcomes?|actuals?|actual expenditures?|payments?|exchequer issues?|pai|pag(?:ad)?[oa]s?|pagamentos?|(?:jahres|staats)?rechnung|ist(?: ergebnis| ausgaben)?|istausgaben"
         ),
     ),
 )

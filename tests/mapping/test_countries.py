@@ -40,6 +40,32 @@ def test_soll_is_voted_and_ist_is_paid(read: Read, verdict: Judge, unit: str, sc
     ]
 
 
+def test_voranschlag_is_voted_and_rechnung_is_paid(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Verteidigung (in Tausend CHF) |               |                  |               |
+        | Konto                         | Rechnung 2021 | Voranschlag 2022 | Rechnung 2022 |
+        | Personalaufwand               | 23456         | 23111            | 23000         |
+        | Rüstungsaufwand               | 81234         | 71000            | 70500         |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert [total[:3] for total in _totals(readings[0])] == [
+        ("paid", None, 2021),
+        ("voted", None, 2022),
+        ("paid", None, 2022),
+    ]
+
+
+def test_obligado_is_verified_and_pagado_is_paid(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Ministerio de Defensa, ejercicio 2021 (en millones de FCFA) |                      |              |          |        |
+        | Concepto                                                    | Presupuesto aprobado | Comprometido | Obligado | Pagado |
+        | Gastos de personal                                          | 4500                 | 4400         | 4300     | 4200   |
+        | Inversiones                                                 | 7000                 | 6500         | 3000     | 2500   |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert [total[0] for total in _totals(readings[0])] == ["voted", "committed", "verified", "paid"]
+
+
 def test_credits_of_liquidation_are_those_of_payment(read: Read, verdict: Judge) -> None:
     readings = read("""
         | Budget général des dépenses (en milliers d'EUR) |             |                     |                        |

@@ -84,7 +84,8 @@ def _evidence(unit: PrintedUnit, language: Language) -> str:
 
 def _header(layout: Layout, total: TotalCheck) -> str:
     """The column that a total without a stage stands in: its letter and what its header says."""
-    for column in layout.columns:
+    printed = total.stated_cell.column if total.stated_cell else None
+    for column in sorted(layout.columns, key=lambda column: column.index != printed):
         same = (column.measure, column.basis, column.variant) == (total.measure, total.basis, total.variant)
         if column.role is Role.AMOUNT and same and column.year in (None, total.year):
             return f"[{column_letters(column.index)}] {column.header}"[:HEADER_WIDTH]
