@@ -168,12 +168,17 @@ def _are_mostly_marks(profile: Profile) -> bool:
 
 
 def _names_stages(profile: Profile) -> bool:
-    """Whether the cells repeat a few short texts that each name a stage, or AE and CP: the amounts are then several."""
+    """Whether the cells repeat a few short texts that each name a stage, or AE and CP: the amounts are then several.
+
+    One of them may say no more than that money was spent: "Exécution" beside "Dotations initiales". Its stage is asked.
+    """
     texts = {text for text in profile.sample if not _is_remark(text)}
     if not 2 <= len(texts) <= 8 or max(map(len, texts)) > 60:
         return False
     said = [meaning(text) for text in texts]
-    return all(one.measure or one.basis for one in said) and len({(one.measure, one.basis) for one in said}) > 1
+    open_ = [one for one in said if not (one.measure or one.basis)]
+    told = len(open_) <= 1 and all(one.executed and not one.part for one in open_)
+    return told and len({(one.measure, one.basis) for one in said}) > 1
 
 
 def _is_remark(text: str) -> bool:

@@ -59,9 +59,9 @@ def _is_of_one(reading: Reading) -> bool:
         return False
     years = {line.year for line in reading.lines}
     by_year = None not in years and len(years) == len(reading.lines)
-    stages = sum(column.counts for column in reading.amounts)
+    stages = {(column.measure, column.basis) for column in reading.amounts if column.counts}
     staged = any(column.role is Role.MEASURE for column in reading.layout.columns)
-    return by_year or (staged and stages == len(reading.lines))
+    return by_year or (staged and len(stages) == len(reading.lines))
 
 
 def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:

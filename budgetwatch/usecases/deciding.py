@@ -152,7 +152,7 @@ def _with_columns(reading: Reading, decisions: Decisions) -> Reading:
     by_place = {column.column: column for column in amounts}
     columns = tuple(
         replace(column, measure=decided.measure, basis=decided.basis, year=decided.year)
-        if (decided := by_place.get(column.index)) and column.measure is None
+        if (decided := by_place.get(column.index)) and column.measure is None and not _named_in_rows(decided, reading)
         else column
         for column in reading.layout.columns
     )
@@ -177,13 +177,23 @@ def _are_dated(reading: Reading) -> bool:
 def _decided(column: AmountColumn, reading: Reading, decisions: Decisions, *, dated: bool) -> AmountColumn:
     letter = column_letters(column.column)
     only = sum(1 for other in reading.amounts if other.counts and other.measure is None) == 1
-    measure = decisions.columns.get(letter) or column.measure or (decisions.measure if only else None)
+    said = decisions.columns.get(letter) or (decisions.measure if only else None)
+    named = _named_in_rows(column, reading)
+    said = None if said in named else said  # the rows of that stage stand there already: both would be added
+    overruled = letter in decisions.columns and not named
+    measure = said if overruled or column.measure is None else column.measure
     return replace(
         column,
         measure=measure,
         basis=column.basis or decisions.basis,
         year=column.year if dated or column.year else _year(decisions),
     )
+
+
+def _named_in_rows(column: AmountColumn, reading: Reading) -> frozenset[Measure | None]:
+    """The stages that rows of a column name, where these are several: what a person says is meant for those that name none."""
+    named = frozenset(other.measure for other in reading.amounts if other.column == column.column)
+    return named - {None} if len(named) > 1 else frozenset()
 
 
 def _year(decisions: Decisions) -> Year | None:

@@ -127,6 +127,23 @@ def test_a_narrow_column_of_one_code_is_a_code_although_a_remark_stands_below_it
     assert [column.role for column in readings[0].layout.columns[:4]] == [Role.CODE] * 4
 
 
+def test_a_row_that_only_says_that_money_was_spent_is_never_added_to_the_votes_above_it(read: Read) -> None:
+    (reading,) = read("""
+        | Évolution du budget de la défense (milliards de FCFA) |      |      |
+        |                                                       | 2015 | 2016 |
+        | Dotations initiales                                   | 55.5 | 60.2 |
+        | Exécution                                             | 50.1 | 58.9 |
+        | Taux d'exécution                                      | 90 % | 98 % |
+    """)
+    assert _totals(reading) == [
+        ("voted", None, 2015, "55500000000"),
+        (None, None, 2015, "50100000000"),
+        ("voted", None, 2016, "60200000000"),
+        (None, None, 2016, "58900000000"),
+    ]
+    assert {issue.code for issue in reading.issues} == {"measure-missing"}
+
+
 def test_stages_in_rows_beside_the_total_of_institutions_in_columns_are_amounts_of_each_stage(
     read: Read, verdict: Judge
 ) -> None:

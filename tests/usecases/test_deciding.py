@@ -88,6 +88,19 @@ def test_one_stage_is_never_given_to_two_open_columns() -> None:
     assert [one.measure for one in apply(twice, named).amounts] == [Measure.VOTED, Measure.PAID]
 
 
+def test_an_answer_is_for_the_rows_of_a_column_that_name_no_stage() -> None:
+    staged = table(column(2, Measure.VOTED, 2024, (5, Absent.NIL)), column(2, None, 2024, (Absent.NIL, 4)))
+    decided = apply(staged, Decisions(columns={"B": Measure.PAID}))
+    assert [one.measure for one in decided.amounts] == [Measure.VOTED, Measure.PAID]
+    assert [one.measure for one in decided.totals] == [Measure.VOTED, Measure.PAID]
+
+
+def test_rows_that_name_no_stage_are_never_added_to_those_of_a_stage() -> None:
+    staged = table(column(2, Measure.VOTED, 2024, (5, Absent.NIL)), column(2, None, 2024, (Absent.NIL, 4)))
+    for said in (Decisions(columns={"B": Measure.VOTED}), Decisions(measure=Measure.VOTED)):
+        assert [one.asked for one in questions(staged, said)] == [Asked.MEASURE]
+
+
 def test_a_presentation_that_does_not_count_is_not_asked_about() -> None:
     aside = replace(column(3, None, None, (1, 2)), counts=False)
     assert questions(table(column(2, Measure.VOTED, 2024, (1, 2)), aside), Decisions()) == ()
