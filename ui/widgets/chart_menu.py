@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.jobs import Job
@@ -18,6 +19,7 @@ from ui.widgets.chart import in_plain, palette_of, show_plain
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from budgetwatch.domain.document import Chart
     from budgetwatch.usecases.dossiers import Dossier
     from ui.widgets.chart import ChartView
 
@@ -51,9 +53,18 @@ def chart_menu(view: ChartView) -> QMenu:
 
 
 def _copy(view: ChartView) -> None:
-    """Copy the chart as it is on show."""
-    if view.picture is not None:
-        copy_picture(view.session, view.picture.image)
+    """Copy the chart as it is on show, once the dossier says that the circle may see what its figures rest on."""
+    session, picture = view.session, view.picture
+    if picture is None:
+        return
+    audience = session.audience
+
+    def work(dossier: Dossier, _job: Job) -> None:
+        from budgetwatch.usecases.figures_for import refuse_narrower_figures
+
+        refuse_narrower_figures(dossier, figures_in(picture.chart), audience)
+
+    session.read(work, lambda _seen: copy_picture(session, picture.image), owner=view)
 
 
 def save_as(view: ChartView, title: Message, endings: tuple[str, ...]) -> None:
@@ -81,13 +92,18 @@ def save_to(view: ChartView, path: Path) -> None:
     palette = palette_of(replace(session.theme, scheme=Scheme.LIGHT), plain=in_plain())
 
     def work(dossier: Dossier, _job: Job) -> None:
-        from budgetwatch.usecases.audiences import refuse_narrower_documents
         from budgetwatch.usecases.charting import save_chart
+        from budgetwatch.usecases.figures_for import refuse_narrower_figures
 
-        refuse_narrower_documents(dossier, audience)
+        refuse_narrower_figures(dossier, figures_in(picture.chart), audience)
         save_chart(path, picture.chart, session.language, origin, palette)
 
     session.read(work, lambda _done: session.say(msg("Written: {path}", path=path.name)), owner=view)
+
+
+def figures_in(chart: Chart) -> tuple[Figure, ...]:
+    """The figures that a chart draws."""
+    return tuple(value for one in chart.series for value in one.values if isinstance(value, Figure))
 
 
 def _wear(view: ChartView, *, plain: bool) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from budgetwatch.domain.audience import Item, ItemKind
+from budgetwatch.domain.finding import Audience
 from budgetwatch.rendering import count_pages
+from budgetwatch.usecases.audiences import set_audience
+from budgetwatch.usecases.contracts import list_contracts
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
@@ -116,3 +122,31 @@ def test_a_chart_is_written_as_a_picture_or_as_its_figures(
             sheet = load_workbook(path).active
             assert sheet is not None
             assert sheet["B2"].value == chain.marks[0].figure.value
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
+def test_a_chart_of_contracts_is_neither_saved_nor_copied_for_a_circle_that_may_not_see_one_of_them(
+    chain: ChartView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    session, path = chain.session, tmp_path / "chart.csv"
+    qtbot.waitUntil(lambda: not session.bridge.tasks, timeout=WAIT)
+    assert session.dossier is not None
+    row = next(one for one in list_contracts(session.dossier) if one.contract.id == "M-02")
+    assert chain.picture is not None
+    chart = chain.picture.chart
+    drawn = replace(chart.series[0], values=(row.figures["awarded"], *chart.series[0].values[1:]))
+    chain.show_picture(replace(chain.picture, chart=replace(chart, series=(drawn,))))
+    set_audience(session.dossier, Item(ItemKind.CONTRACT, "M-02"), Audience.CLOSED)
+    QGuiApplication.clipboard().setText("before")
+    copy = next(one for one in chart_menu(chain).actions() if one.text() == "Copy the picture")
+    leaving: tuple[Callable[[], object], ...] = (lambda: save_to(chain, path), copy.trigger)
+    for leave in leaving:
+        with qtbot.waitSignal(session.failed, timeout=WAIT) as refused:
+            leave()
+        assert refused.args is not None
+        assert refused.args[0].code == "not-for-audience"
+    assert not path.exists()
+    assert QGuiApplication.clipboard().text() == "before"
+    session.show_to(Audience.CLOSED)
+    save_to(chain, path)
+    qtbot.waitUntil(path.exists, timeout=WAIT)
