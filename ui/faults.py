@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from budgetwatch import __version__
 from budgetwatch.domain.message import msg
 from budgetwatch.paths import settings
+from budgetwatch.preferences import write_own
 from ui.main_window import MainWindow
 
 _on_show: list[QMessageBox] = []
@@ -56,8 +57,8 @@ def save_report(error: BaseException, page: str) -> Path | None:
     text = f"BudgetWatch {__version__} · Python {platform.python_version()} · {platform.platform()}\n{now:%Y-%m-%d %H:%M:%S} UTC\npage: {page}\n\n{trace}"
     path = settings() / "reports" / f"{now:%Y%m%d-%H%M%S}.txt"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_own(path, text)
     except OSError:
         return None
     return path

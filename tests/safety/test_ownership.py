@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from budgetwatch.i18n import language
+from budgetwatch.preferences import save, saved
 from budgetwatch.store.backup import back_up
 from budgetwatch.store.dossier import create, open_dossier
 from budgetwatch.store.salvage import salvage
@@ -18,6 +19,7 @@ from budgetwatch.usecases.protecting import change_passphrase, write_recovery_sh
 from budgetwatch.usecases.recovering import take_backup
 from budgetwatch.usecases.writing import write_whole
 from tests.store.tables_as_text import DEFENCE, imported
+from ui.faults import save_report
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows gives a file the rights of its folder")
 SECRET = "karité baobab fleuve mil"  # noqa: S105 - of this test
@@ -69,3 +71,19 @@ def test_what_is_given_away_is_for_whom_the_person_saves_files(tmp_path: Path) -
     kept.chmod(0o640)
     write_whole(kept, b"newer")
     assert mode(kept) == 0o640
+
+
+def test_preferences_and_the_report_of_a_bug_are_for_their_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUDGETWATCH_HOME", str(tmp_path))
+    (tmp_path / "preferences.json").write_text("{}")
+    (tmp_path / "preferences.json").chmod(0o644)
+    save("author", "A. Clerk")
+    report = save_report(ZeroDivisionError(), "budget")
+    assert saved("author") == "A. Clerk"
+    assert report is not None
+    assert report.read_text("utf-8")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["preferences.json", "reports"]
+    assert modes_below(tmp_path) == {}
+    assert mode(report.parent) == 0o700
