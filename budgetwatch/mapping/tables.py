@@ -19,6 +19,7 @@ from budgetwatch.mapping.states import overtaken
 from budgetwatch.mapping.words import CUMULATING
 
 _CONTAINED = 0.95
+_TELLING_DIGITS = 5
 _OF_LINES = (TableKind.BUDGET, TableKind.PROGRAMMING)
 _IMPORTED = (*_OF_LINES, TableKind.CONTRACTS)
 Key = tuple[object, ...]
@@ -218,7 +219,26 @@ def _details_a_line(reading: Reading, other: Reading) -> bool:
     except ValueError:
         return False
     places = [n for n, value in enumerate(first.values) if value == printed]
-    return any(all(_is_amount(column.values[n], amount, other) for amount, column in pairs) for n in places)
+    return any(
+        all(_is_amount(column.values[n], amount, other) for amount, column in pairs)
+        and (len(pairs) > 1 or _tells(printed) or _is_named(other.lines[n], reading))
+        for n in places
+    )
+
+
+def _tells(printed: int) -> bool:
+    """Whether an amount has so many digits that no other would be the same by chance."""
+    return len(str(abs(printed)).strip("0")) >= _TELLING_DIGITS
+
+
+def _is_named(line: Line, reading: Reading) -> bool:
+    """Whether a table is about a line of another one: its sheet or owner names it, or its codes begin with its code."""
+    owner = reading.layout.owner
+    words = normalised(f"{reading.layout.sheet} {owner.code} {owner.label}" if owner else reading.layout.sheet).split()
+    code, label = normalised(_code(line)), normalised(line.label).split()
+    codes = [normalised(_code(one)) for one in reading.lines]
+    under = bool(code) and all(one != code and one.startswith(code) for one in codes)
+    return under or (bool(code) and code in words) or (bool(label) and set(label) <= set(words))
 
 
 def _is_amount(value: int | Absent, amount: Amount, reading: Reading) -> bool:

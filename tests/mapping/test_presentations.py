@@ -304,3 +304,19 @@ def test_lines_copied_for_a_chart_without_year_and_unit_are_not_imported(
     other = read(full, grid(chart.format(amount=2223), "Graphique"))
     assert [reading.layout.primary for reading in other] == [True, True]
     assert verdict(other)[0] is Verdict.REVIEW
+
+
+def section(number: str, *amounts: int) -> str:
+    lines = "".join(f"| {number}0{n} | Article {n} | {amount} |\n" for n, amount in enumerate(amounts, 1))
+    title = f"| Section {number}, crédits votés 2024 (FCFA) | | |\n| Article | Libellé | Crédits 2024 |\n"
+    return f"{title}{lines}| | Total | {sum(amounts)} |"
+
+
+def test_a_round_sum_that_is_a_line_of_another_table_by_chance_is_money_of_its_own(read: Read, grid: Draw) -> None:
+    readings = read(grid(section("13", 1000000, 2000000), "a"), grid(section("14", 500000, 1500000), "b"))
+    assert [one.layout.primary for one in readings] == [True, True]
+
+
+def test_a_table_whose_codes_stand_under_a_line_of_the_same_round_sum_details_it(read: Read, grid: Draw) -> None:
+    readings = read(grid(section("13", 1000000, 2000000), "a"), grid(section("1302", 500000, 1500000), "b"))
+    assert [one.layout.primary for one in readings] == [True, False]
