@@ -29,6 +29,7 @@ _FIELDS = {
 _TWO_WAYS = tuple((name, re.compile(text)) for name, text in words.OF_TWO_WAYS)
 _ACT_KINDS = tuple((kind, pattern(text)) for kind, text in words.ACT_KINDS)
 _WEAKLY_KINDS, _DIFFERENCES = re.compile(words.WEAKLY_KINDS), re.compile(words.DIFFERENCES)
+_OF_WHICH = re.compile(words.OF_WHICH)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?: \d{2,4})?(?![0-9])")
 _LOOKED_AT = 200  # rows whose cells tell whether a column holds numbers or kinds of acts
 _MOSTLY = 0.8
@@ -153,9 +154,9 @@ class _Seen:
         return any(unit.currency for text in texts for unit in stated_units(text, header=True))
 
     def unexplained(self, fields: Mapping[int, str]) -> Iterator[int]:
-        """The columns of numbers that are neither a field nor computed from others."""
+        """The columns of numbers that are neither a field, nor a part of one, nor computed from others."""
         for place, header in enumerate(self.headers):
-            computed = is_computed(header) or meaning(header).role is Role.YEAR
+            computed = is_computed(header) or meaning(header).role is Role.YEAR or _OF_WHICH.match(normalised(header))
             if place not in fields and not computed and self.numeric(place):
                 yield place
 

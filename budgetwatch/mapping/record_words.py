@@ -54,6 +54,8 @@ ACTS: Words = (
     ("year", r"exercices?|annees?|gestions?|years?|fiscal year|financial year"),
     ("currency", r"devises?|monnaies?|currency"),
 )  # fmt: skip
+OF_WHICH = r"(?:dont|of which|including)(?: |$)"
+"""Begins headers of a part of the column beside them."""
 HEADCOUNT: Words = (
     ("authorised", r"(?:effectifs?|postes?|emplois?|etpt?|plafonds?)(?: d emplois?)? (?:budgetaires?|autorises?|theoriques?|votee?s?|ouverts?|prevus?|organiques?)|plafonds? d emplois?|(?:authori[sz]ed|budgeted|approved|established)(?: (?:strength|posts?|headcount|personnel))?|autorises?|budgetaires?|theoriques?"),
     ("actual", r"(?:effectifs?|postes?|emplois?|etpt?)(?: d emplois?)? (?:reels?|presents?|en place|occupes?|payes?|pourvus?|constates?|realises?|physiques?|realise)|(?:actual|current|present)(?: (?:strength|posts?|headcount|personnel))?|filled posts|reels?|presents?"),

@@ -131,6 +131,20 @@ def test_the_words_of_a_register_name_the_kind_of_act(text: str, kind: ActKind) 
     assert act_kind_of(text) is kind
 
 
+def test_a_part_beside_a_count_leaves_a_headcount_what_it_is(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Effectifs des forces au 31/12/2023 |                |                    |               |             |
+        | Corps                              | Catégorie      | Effectif théorique | Effectif réel | dont femmes |
+        | Armée de terre                     | Officiers      | 1200               | 1100          | 60          |
+        | Gendarmerie                        | Sous-officiers | 400                | 390           | 25          |
+    """)
+    assert verdict(readings)[0] is not Verdict.REFUSED
+    assert [(str(one.authorised), str(one.actual)) for one in readings[0].records if isinstance(one, Headcount)] == [
+        ("1200", "1100"),
+        ("400", "390"),
+    ]
+
+
 def test_a_headcount_with_years_in_columns_gives_one_record_per_line_and_year(read: Read, verdict: Judge) -> None:
     readings = read(STRENGTH)
     found = [one for one in readings[0].records if isinstance(one, Headcount)]
