@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from budgetwatch.domain.errors import NotFound, StorageFailed
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import backup, datasets, history, salvage, verify
+from budgetwatch.store.aside import folder_beside
 from budgetwatch.store.dossier import open_dossier
 from budgetwatch.store.salvage import Salvaged
 from budgetwatch.usecases.writing import write_whole
@@ -83,8 +83,8 @@ def _checked(copy: Path, passphrase: str | None, job: Job) -> IntactBackup | Non
         if problem.code != "older-version":
             return None
     try:
-        with tempfile.TemporaryDirectory(dir=copy.parent, prefix=".looking-") as folder:
-            upgraded = Path(folder) / copy.name
+        with folder_beside(copy) as folder:
+            upgraded = folder / copy.name
             saved = salvage.salvage(copy, upgraded, passphrase, job)
             return None if saved.lost or saved.holed else _looked_at(copy, upgraded, passphrase, job)
     except (StorageFailed, OSError):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.store import datasets, work
+from budgetwatch.store.aside import folder_beside
 from budgetwatch.store.backup import back_up
 from budgetwatch.store.dossier import create, open_dossier
 from budgetwatch.store.salvage import salvage
@@ -155,3 +158,18 @@ def test_a_backup_of_an_older_version_is_looked_at_and_left_as_it_is(kept: Path,
     assert copy.read_bytes() == kept.read_bytes()
     copy.write_bytes(kept.read_bytes()[: PAGE * 4])
     assert find_intact_backup(path) is None
+
+
+def test_what_a_killed_look_at_the_backups_left_goes_at_the_next_look_and_what_is_in_use_stays(tmp_path: Path) -> None:
+    path, folder = tmp_path / "hearing.budget", tmp_path / "hearing.backups"
+    folder.mkdir()
+    copy = folder / "hearing.20250101T000000000000.budget"
+    copy.write_bytes(KEPT[0].read_bytes())
+    path.write_bytes(bytes(PAGE))
+    look = "import os, sys; from pathlib import Path; from budgetwatch.store.aside import folder_beside\nwith folder_beside(Path(sys.argv[1])) as place: (place / 'copy').write_bytes(b'amounts'); os._exit(9)"
+    subprocess.run([sys.executable, "-c", look, str(copy)], check=False)  # noqa: S603 - our own words
+    assert len([one for one in folder.iterdir() if one.is_dir()]) == 1
+    with folder_beside(copy) as in_use:
+        assert find_intact_backup(path) is not None
+        assert {one.name for one in folder.iterdir() if one.is_dir()} == {in_use.name}
+    assert [one.name for one in folder.iterdir()] == [copy.name]
