@@ -100,7 +100,9 @@ def is_damaged(path: Path, passphrase: str | None) -> bool:
         return False
     if passphrase is None:
         return headless.was_plain(path) or bool(backups(path))
-    return headless.is_opened_by(path, passphrase) or (not _begins_varied(path) and _backup_opens(path, passphrase))
+    return headless.key_behind(path, passphrase) is not None or (
+        not _begins_varied(path) and _backup_opens(path, passphrase)
+    )
 
 
 def _backup_opens(path: Path, passphrase: str) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Iterator
 from pathlib import Path
 
 from budgetwatch.store.backup import backups
 from budgetwatch.store.keys import SALT, Key, key_of
 from budgetwatch.store.leaves import PAGE, SchemaLeaf, schema_leaf
+from budgetwatch.store.resealing import is_signed, opened, signing_key
 
 _LOOKED_AT = 64
 """Pages that are looked at: the list of tables was written first."""
 _OURS = frozenset({"datasets", "history", "amount_columns", "sources"})
 _VARIED = 250
 """How many of the 256 bytes an encrypted page holds at least."""
-_SIGNATURE, _SIGNED_ROUNDS, _SALT_MASK = 64, 2, 0x3A
-"""How SQLCipher 4 signs a page: its last 64 bytes, under a key that two rounds derive from the key and the masked salt."""
 
 
 def is_varied(page: bytes) -> bool:
@@ -38,14 +35,15 @@ def was_protected(path: Path) -> bool:
     return len(pages) > 1 and sum(map(is_varied, pages)) > len(pages) // 2
 
 
-def is_opened_by(path: Path, secret: str) -> bool:
-    """Whether a passphrase or recovery code is that of an encrypted file, though its first page cannot be read.
+def key_behind(path: Path, secret: str) -> Key | None:
+    """The key that a passphrase or recovery code gives for an encrypted file whose first page cannot be read; None for another's.
 
     Every other page is signed with the key, which is derived from what the file begins with; where damage took that too,
     the latest backup may have the same.
     """
     salts = {_begin(one): one for one in (path, *backups(path)[:1])}
-    return any(_signs(key_of(one, secret), path) for begin, one in salts.items() if len(begin) == SALT)
+    keys = (key_of(one, secret) for begin, one in salts.items() if len(begin) == SALT)
+    return next((key for key in keys if _signs(key, path)), None)
 
 
 def _begin(path: Path) -> bytes:
@@ -54,23 +52,21 @@ def _begin(path: Path) -> bytes:
         return file.read(SALT)
 
 
-def leaves_of(path: Path, most: int | None = None) -> Iterator[SchemaLeaf]:
-    """The pages behind the first one that list tables."""
+def leaves_of(path: Path, most: int | None = None, key: Key | None = None) -> Iterator[SchemaLeaf]:
+    """The pages behind the first one that list tables; of an encrypted file those that are as they were written."""
+    signing = signing_key(key) if key is not None else b""
     for number, page in _pages(path, most):
-        leaf = schema_leaf(number, page)
+        if key is not None and not is_signed(signing, number, page):
+            continue
+        leaf = schema_leaf(number, page if key is None else opened(key, page))
         if leaf is not None:
             yield leaf
 
 
 def _signs(key: Key, path: Path) -> bool:
     """Whether a page behind the first one bears the signature of a key."""
-    masked = bytes(byte ^ _SALT_MASK for byte in key.salt)
-    signing = hashlib.pbkdf2_hmac("sha512", key.secret, masked, _SIGNED_ROUNDS, len(key.secret))
-    return any(
-        hmac.digest(signing, page[:-_SIGNATURE] + number.to_bytes(4, "little"), "sha512") == page[-_SIGNATURE:]
-        for number, page in _pages(path, _LOOKED_AT)
-        if len(page) == PAGE
-    )
+    signing = signing_key(key)
+    return any(is_signed(signing, number, page) for number, page in _pages(path, _LOOKED_AT))
 
 
 def _pages(path: Path, most: int | None) -> Iterator[tuple[int, bytes]]:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -69,8 +70,8 @@ def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
         StorageFailed: `corrupt` where not even the list of tables can be read, `newer-version`, `exists`, and what
             opening and the disk refuse. The damaged file is never written to.
     """
-    ways: list[_Way] = [lambda path, _out: nullcontext(path), lengthened]
-    for way in ways if passphrase is not None else (*ways, reheaded):
+    ways: tuple[_Way, ...] = (lambda path, _out: nullcontext(path), lengthened, partial(reheaded, secret=passphrase))
+    for way in ways:
         try:
             with way(path, out) as copy:
                 return _saved(copy, out, passphrase, job)

@@ -88,12 +88,39 @@ def test_an_encrypted_dossier_without_its_first_page_is_damaged_under_its_passph
     assert refusal(path) == "passphrase-needed"
     assert refusal(path, SECRET) == "corrupt"
     assert refusal(path, "another passphrase") == "wrong-passphrase"
-    found = find_intact_backup(path, SECRET)
-    assert found is not None
+    assert find_intact_backup(path, SECRET) is not None
+    out, before = tmp_path / "saved.budget", path.read_bytes()
+    saved = recover(path, out, SECRET).saved
+    assert (saved.kept, saved.lost, saved.holed) == (("Sheet1!A1:D4",), (), ())
+    assert path.read_bytes() == before
+    with open_dossier(out, passphrase=SECRET) as dossier:
+        assert all(check.ok for check in verify(dossier))
+    assert b"SQLite format" not in out.read_bytes()
+    assert not out.with_name("saved.budget.part").exists()
+
+
+@pytest.mark.parametrize(("kept_salt", "saved"), [(True, True), (False, False)])
+def test_without_a_backup_an_encrypted_dossier_is_saved_where_it_still_begins_with_its_salt(
+    tmp_path: Path, *, kept_salt: bool, saved: bool
+) -> None:
+    path, out = dossier_at(tmp_path / "hearing.budget", SECRET), tmp_path / "saved.budget"
+    content = path.read_bytes()
+    path.write_bytes((content[:16] if kept_salt else bytes(16)) + bytes(PAGE - 16) + content[PAGE:])
+    if saved:
+        assert salvage(path, out, SECRET).kept == ("Sheet1!A1:D4",)
+        return
     with pytest.raises(StorageFailed) as told:
-        recover(path, tmp_path / "saved.budget", SECRET)
-    assert told.value.code == "corrupt"
-    assert str(found.path) in str(told.value.advice.arguments if told.value.advice else "")
+        recover(path, out, SECRET)
+    assert "without which no passphrase gives its key" in told.value.message.text
+    assert not out.exists()
+
+
+def test_a_wrong_passphrase_of_a_sound_dossier_recovers_nothing_and_does_not_call_it_damaged(tmp_path: Path) -> None:
+    path, out = dossier_at(tmp_path / "hearing.budget", SECRET), tmp_path / "saved.budget"
+    with pytest.raises(StorageFailed) as told:
+        recover(path, out, "another passphrase")
+    assert told.value.code == "wrong-passphrase"
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("left", [b"", b"short"])
