@@ -64,17 +64,54 @@ def test_numbers_of_an_xls_that_are_shown_divided_are_found_by_column() -> None:
     assert _first(book, "b.xls").divided == {2: 1}
 
 
-def test_numbers_of_a_workbook_in_xml_that_are_shown_divided_are_found_by_column() -> None:
-    cells = (
-        '<Cell ss:StyleID="k"><Data ss:Type="String">Total</Data></Cell>'
-        '<Cell ss:StyleID="k"><Data ss:Type="Number">982000000</Data></Cell>'
-        '<Cell ss:StyleID="p"><Data ss:Type="Number">982000000</Data></Cell>'
-    )
-    book = (
+STYLES = (
+    '<Style ss:ID="k"><NumberFormat ss:Format="#,##0,"/></Style>'
+    '<Style ss:ID="child" ss:Parent="k"/>'
+    '<Style ss:ID="plain" ss:Parent="k"><NumberFormat ss:Format="#,##0"/></Style>'
+    '<Style ss:ID="circle" ss:Parent="round"/><Style ss:ID="round" ss:Parent="circle"/>'
+)
+
+
+def book_in_xml(table: str, styles: str = STYLES) -> bytes:
+    return (
         '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
-        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>'
-        '<Style ss:ID="k"><NumberFormat ss:Format="#,##0,"/></Style>'
-        '<Style ss:ID="p"><NumberFormat ss:Format="#,##0"/></Style></Styles>'
-        f'<Worksheet ss:Name="a"><Table><Row/><Row>{cells}</Row></Table></Worksheet></Workbook>'
-    )
-    assert _first(book.encode(), "b.xls").divided == {2: 2}
+        f'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles>{styles}</Styles>'
+        f'<Worksheet ss:Name="a">{table}</Worksheet></Workbook>'
+    ).encode()
+
+
+TEXT, NUMBER = '<Data ss:Type="String">Total</Data>', '<Data ss:Type="Number">982000000</Data>'
+
+
+@pytest.mark.parametrize(
+    ("table", "divided"),
+    [
+        (
+            f'<Table><Row/><Row><Cell ss:StyleID="k">{TEXT}</Cell><Cell ss:StyleID="k">{NUMBER}</Cell></Row></Table>',
+            {2: 2},
+        ),
+        (
+            f'<Table><Row><Cell ss:StyleID="child">{NUMBER}</Cell><Cell ss:StyleID="plain">{NUMBER}</Cell></Row></Table>',
+            {1: 1},
+        ),
+        (
+            f'<Table><Row ss:StyleID="k"><Cell>{NUMBER}</Cell><Cell ss:StyleID="plain">{NUMBER}</Cell></Row></Table>',
+            {1: 1},
+        ),
+        (
+            f'<Table><Column/><Column ss:StyleID="k"/><Row><Cell>{NUMBER}</Cell><Cell>{NUMBER}</Cell></Row></Table>',
+            {2: 1},
+        ),
+        (f'<Table ss:StyleID="k"><Row><Cell>{NUMBER}</Cell></Row></Table>', {1: 1}),
+        (f'<Table><Row><Cell ss:StyleID="circle">{NUMBER}</Cell></Row></Table>', {}),
+    ],
+)
+def test_numbers_of_a_workbook_in_xml_that_are_shown_divided_are_found_by_column(
+    table: str, divided: dict[int, int]
+) -> None:
+    assert _first(book_in_xml(table), "b.xls").divided == divided
+
+
+def test_the_default_style_of_a_workbook_in_xml_holds_for_cells_without_one() -> None:
+    default = '<Style ss:ID="Default"><NumberFormat ss:Format="#,##0,"/></Style>'
+    assert _first(book_in_xml(f"<Table><Row><Cell>{NUMBER}</Cell></Row></Table>", default), "b.xls").divided == {1: 1}

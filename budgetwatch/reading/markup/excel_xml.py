@@ -10,7 +10,7 @@ from xml.parsers import expat
 from budgetwatch.domain.grid import CellError
 from budgetwatch.domain.source import Area
 from budgetwatch.reading.events import Event, format_event
-from budgetwatch.reading.extras.divided import divides
+from budgetwatch.reading.markup.excel_styles import DEFAULT, Standing, Styles
 from budgetwatch.reading.markup.sheet import Room, Written, number
 from budgetwatch.reading.refusals import refusal
 from budgetwatch.reading.safe_xml import checked, in_utf8
@@ -49,9 +49,9 @@ class _Book:
         self.sheets: list[Written] = []
         self._room = Room()
         self._row = self._column = self._next_column = 0
-        self._styles: dict[str, tuple[bool, int]] = {}
-        self._divided: set[str] = set()
+        self._styles = Styles()
         self._style = ""
+        self._standing = Standing()
         self._shown_divided = False
         self._type: str | None = None
         self._asides = 0
@@ -71,26 +71,28 @@ class _Book:
         if name == "Worksheet":
             self.sheets.append(Written(told.get("Name", ""), self._room))
             self._row = self._next_column = 0
+            self._standing = Standing()
         elif name == "Style":
             self._style = told.get("ID", "")
-        elif name in ("Font", "Alignment") and self._style:
-            bold, indent = self._styles.get(self._style, (False, 0))
-            self._styles[self._style] = (bold or told.get("Bold") == "1", max(indent, int(told.get("Indent", 0))))
-        elif name == "NumberFormat" and self._style:
-            if divides(told.get("Format", "")):
-                self._divided.add(self._style)
+            self._styles.begin(self._style, told.get("Parent", DEFAULT))
+        elif self._style:
+            self._styles.say(self._style, name, told)
         elif self.sheets:
             self._in_sheet(name, told)
 
     def _in_sheet(self, name: str, told: Mapping[str, str]) -> None:
         sheet = self.sheets[-1]
-        if name == "Column":
+        if name == "Table":
+            self._standing.table = told.get("StyleID", "")
+        elif name == "Column":
             first = int(told.get("Index", self._next_column + 1))
             self._next_column = first + int(told.get("Span", 0))
+            self._standing.columns.append((first, self._next_column, told.get("StyleID", "")))
             if told.get("Hidden") == "1":
                 sheet.hide_columns(first, self._next_column)
         elif name == "Row":
             self._row, self._column = int(told.get("Index", self._row + 1)), 0
+            self._standing.row = told.get("StyleID", "")
             if told.get("Hidden") == "1":
                 sheet.hidden_rows.add(self._row)
         elif name == "Cell":
@@ -105,14 +107,14 @@ class _Book:
         across, down = (int(told.get(f"Merge{way}", 0)) for way in ("Across", "Down"))
         sheet.put(row, column, None)
         sheet.merge(Area(row, column, row + down, column + across))
-        bold, indent = self._styles.get(told.get("StyleID", ""), (False, 0))
-        if bold:
+        form = self._styles.form(told.get("StyleID") or self._standing.style(column))
+        if form.bold:
             sheet.bold.add((row, column))
-        if indent:
-            sheet.indents[row, column] = indent
+        if form.indent:
+            sheet.indents[row, column] = form.indent
         if "Formula" in told:
             sheet.uncalculated.add((row, column))
-        self._column, self._shown_divided = column, told.get("StyleID", "") in self._divided
+        self._column, self._shown_divided = column, bool(form.divided)
 
     def text(self, text: str) -> None:
         """Characters are met: those of values count."""
