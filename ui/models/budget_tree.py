@@ -198,10 +198,10 @@ class BudgetModel(QAbstractItemModel):
         row = place.years.get(column.year)
         if figure is None:
             return word(msg("The documents of {year} do not give this.", year=str(column.year)))
-        told = [self._exact(figure), word(self.name_of(index))]
+        said = [self._exact(figure), word(self.name_of(index))]
         if row is not None and column.rests_on_unknown(row):
-            told.append(word(msg("* Some cell behind it has no known amount.")))
-        return "\n".join((*told, word(msg("Click or F4: where it comes from"))))
+            said.append(word(msg("* Some cell behind it has no known amount.")))
+        return "\n".join((*said, word(msg("Click or F4: where it comes from"))))
 
     def _exact(self, figure: Figure) -> str:
         language = self._session.language

@@ -140,4 +140,6 @@ def test_the_journal_is_copied_for_the_closed_session_alone(window: MainWindow, 
     page.table.setCurrentIndex(page.rows.index(0, 0))
     assert refused(window, page.table, qtbot)
     window.session.show_to(Audience.CLOSED)
+    qtbot.waitUntil(lambda: not window.session.bridge.tasks, timeout=WAIT)  # the page reads anew for that circle
+    page.table.setCurrentIndex(page.rows.index(0, 0))
     assert copied(page.table, qtbot).splitlines()[-1] == "Audience: Closed session."
