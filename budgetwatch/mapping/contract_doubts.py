@@ -11,16 +11,19 @@ from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.terms import FIELDS
 from budgetwatch.mapping import register_words as words
+from budgetwatch.mapping.register_rows import nameless
 from budgetwatch.mapping.sheets import Sheet
 
 _ESSENTIAL = ("buyer", "supplier", "awarded", "procedure_text")
 _OF_DAY = ("signed", "award_date")
+_LISTED = 50  # rows of one kind that are named one by one
 
 
 def contract_doubts(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
     """One issue for each way in which a register is open, with how many contracts it concerns; none is left out."""
     if not reading.contracts:
         return
+    yield from _nameless(sha256, sheet, reading)
     columns = reading.contracts[0].columns
     for field in words.DATES:
         if field in columns:
@@ -35,6 +38,18 @@ def contract_doubts(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Iss
                 "The register gives no registration number: suppliers are told apart by their names, without legal form."
             ),
             CellRef(sha256, sheet.grid.sheet, reading.contracts[0].rows[0], columns["supplier"]),
+        )
+
+
+def _nameless(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
+    """Rows counted as contracts that no number, subject or party names: one may be a sum, or go on with the row above."""
+    layout = reading.layout
+    for row in nameless(sheet, layout.columns, [line.row for line in reading.lines])[:_LISTED]:
+        yield Issue(
+            "line-without-label",
+            Severity.WARNING,
+            msg("This row is counted as a contract, and no number, subject or party says which one."),
+            CellRef(sha256, layout.sheet, row, layout.area.left),
         )
 
 

@@ -41,7 +41,8 @@ from budgetwatch.mapping.record_columns import record_columns
 from budgetwatch.mapping.record_rows import sort_record_rows
 from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
-from budgetwatch.mapping.rows import sort_register_rows, sort_rows
+from budgetwatch.mapping.register_rows import sort_register_rows
+from budgetwatch.mapping.rows import sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.shapes import Shaping
 from budgetwatch.mapping.sheets import Sheet

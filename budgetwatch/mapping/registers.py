@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from budgetwatch.domain.contract import Contract, currencies_of
 from budgetwatch.domain.fact import AmountColumn, Line, Reading
@@ -18,10 +19,11 @@ from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.contract_doubts import contract_doubts
 from budgetwatch.mapping.contracts import read_contracts
 from budgetwatch.mapping.doubts import doubts
+from budgetwatch.mapping.groups import row_label
 from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sheets import Sheet
-from budgetwatch.mapping.totals import Checker
+from budgetwatch.mapping.totals import Checker, scopes_of
 
 
 def read_register(sha256: str, sheet: Sheet, layout: Layout, cells: Cells, sums: Sums, exponent: int) -> Reading:
@@ -42,14 +44,16 @@ def read_register(sha256: str, sheet: Sheet, layout: Layout, cells: Cells, sums:
         for column in amount_columns(sheet, layout.columns, cells, rows)
         if column.counts and len(currencies_of(contracts)) < 2
     )
-    checker = Checker(sha256, layout, sums, (), exponent)
+    # Printed sums of parts add rows: where several rows are one contract they cannot be held against them.
+    scopes = scopes_of(layout, sums, partial(row_label, sheet, layout)) if len(contracts) == len(rows) else ()
+    checker = Checker(sha256, layout, sums, scopes, exponent)
     reading = Reading(
         layout,
         exponent,
         _lines(contracts, rows),
         amounts,
         checker.totals(amounts, [None] * len(rows)),
-        (),
+        checker.subtotals({scope.row: row_label(sheet, layout, scope.row) for scope in scopes}),
         contracts,
     )
     issues = (

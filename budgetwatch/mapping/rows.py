@@ -52,25 +52,6 @@ def sort_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Ce
     return sorter.rows()
 
 
-def sort_register_rows(sheet: Sheet, region: Region, columns: Sequence[Column], cells: Cells) -> Rows:
-    """The kind of every row of a contract register: a row with a number, a party or an amount is a line.
-
-    A total is a row whose first text says so and that names no party: "Total Énergies" as a supplier is none.
-    """
-    sorter = Sorter(sheet, region, columns, cells)
-    sort_by_shape(sorter)
-    sorter.body += sorter.unnamed
-    identity = [column.index for column in columns if column.role in (Role.CODE, Role.PARTY, Role.DATE)]
-    for row in list(sorter.totals):
-        if sum(1 for column in identity if sheet.text(row, column)) > 1:
-            continue
-        sorter.put(row, RowKind.TOTAL, msg("The total of the table."))
-    for row in [row for row, kind in sorter.kinds.items() if kind is RowKind.NOTE]:
-        if sum(1 for column in identity if sheet.text(row, column)) > 1:
-            sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
-    return sorter.rows()
-
-
 def _sort_texts(sorter: Sorter) -> None:
     """Rows without amounts: lines that lack theirs, headings among the lines, notes below them."""
     last = max([*sorter.body, *sorter.totals], default=0)
