@@ -71,6 +71,11 @@ class Grid:
         return len(self.rows)
 
     @property
+    def size(self) -> int:
+        """Number of cells, those left blank before the last one of a row included."""
+        return self.height * self.width if isinstance(self.rows, RowsByColumn) else sum(map(len, self.rows))
+
+    @property
     def width(self) -> int:
         """Number of columns of the widest row."""
         if isinstance(self.rows, RowsByColumn):

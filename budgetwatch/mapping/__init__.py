@@ -6,21 +6,24 @@ Must never guess silently: what no cell says is asked for, and a total that disa
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from budgetwatch.collecting import without_collector
 from budgetwatch.domain.fact import Reading
-from budgetwatch.domain.grid import Workbook
+from budgetwatch.domain.grid import Grid, Workbook
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.layout import Layout
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.mapping.disagreements import disagreements
+from budgetwatch.mapping.extent import seconds_for, too_slow
 from budgetwatch.mapping.fields import with_field
 from budgetwatch.mapping.judge import judge
 from budgetwatch.mapping.proposals import propose_tables
 from budgetwatch.mapping.readings import read_table
 from budgetwatch.mapping.shapes import Shaping
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.stoppable import stoppable
 
 __all__ = ["Shaping", "disagreements", "judge", "propose", "reread", "with_field"]
 
@@ -33,13 +36,28 @@ def propose(
     """Every table found in a workbook as it would be read, and the issues of the workbook as a whole.
 
     `begun` holds the shapes of sheets, by their places, that were looked at while they arrived.
+
+    Raises:
+        Unreadable: `too-slow` where a file is so tangled that it takes longer than anyone waits.
+        Cancelled: the job was cancelled, at whichever step the work was.
     """
+    work = partial(propose_tables, workbook, job, begun)
     with without_collector():
-        return tuple(propose_tables(workbook, job, begun)), ()
+        return tuple(stoppable(work, job, seconds_for(workbook.grids), too_slow)), ()
 
 
-def reread(workbook: Workbook, layout: Layout) -> Reading:
-    """The table of a layout that a person changed, parsed anew from the raw cells."""
+def reread(workbook: Workbook, layout: Layout, job: Job = SILENT) -> Reading:
+    """The table of a layout that a person changed, parsed anew from the raw cells.
+
+    Raises:
+        Unreadable: `too-slow` where it takes longer than anyone waits.
+        Cancelled: the job was cancelled.
+    """
     grid = next(grid for grid in workbook.grids if grid.sheet == layout.sheet)
+    work = partial(_reread, workbook.source.sha256, grid, layout)
     with without_collector():
-        return read_table(workbook.source.sha256, Sheet.of(grid), layout)
+        return stoppable(work, job, seconds_for([grid]), too_slow)
+
+
+def _reread(sha256: str, grid: Grid, layout: Layout) -> Reading:
+    return read_table(sha256, Sheet.of(grid), layout)

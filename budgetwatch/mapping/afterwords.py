@@ -7,7 +7,7 @@ import re
 from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
-from budgetwatch.mapping.labels import is_general_total, is_note, not_added
+from budgetwatch.mapping.labels import is_note, not_added
 from budgetwatch.mapping.numbers import states_own_unit
 from budgetwatch.mapping.scopes import Sums
 from budgetwatch.mapping.sorter import Sorter
@@ -19,7 +19,7 @@ _SIGNED = re.compile(rf"\W*(?:{SIGNED})")
 
 def sort_afterwords(sorter: Sorter) -> None:
     """Settle the rows behind a total that adds up without them and whose words or cells are not those of lines."""
-    total = max((row for row in sorter.totals if is_general_total(sorter.name(row))), default=None)
+    total = max((row for row in sorter.totals if sorter.is_general(row)), default=None)
     if total is None or not sorter.body or sorter.body[-1] < total:
         return
     lines = Sums(sorter.cells, tuple(row for row in sorter.body if row < total))

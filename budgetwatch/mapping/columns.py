@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.grid import CellValue
@@ -33,6 +34,7 @@ from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import year_in_header
 
 _CIRCUMSTANCES = (Classification.REGION, Classification.FUNDING)  # axes that do not name what a line is for
+_STAGES = 8  # different names of stages that one column may hold
 _CODE_LIKE = re.compile(r"[0-9A-Z][0-9A-Za-z]{0,14}(?:[./-][0-9A-Za-z]{1,8}){0,6}|[IVX]+(?:\.[0-9a-z]+)*")
 
 
@@ -172,8 +174,8 @@ def _names_stages(profile: Profile) -> bool:
 
     One of them may say no more than that money was spent: "Exécution" beside "Dotations initiales". Its stage is asked.
     """
-    texts = {text for text in profile.sample if not _is_remark(text)}
-    if not 2 <= len(texts) <= 8 or max(map(len, texts)) > 60:
+    texts = set(islice((text for text in dict.fromkeys(profile.sample) if not _is_remark(text)), _STAGES + 1))
+    if not 2 <= len(texts) <= _STAGES or max(map(len, texts)) > 60:
         return False
     said = [meaning(text) for text in texts]
     open_ = [one for one in said if not (one.measure or one.basis)]

@@ -1,12 +1,20 @@
-"""How many tables and columns a file may have: beyond them nobody typed it, and comparing them would take minutes."""
+"""How many tables, columns and texts around them a file may have: beyond them nobody typed it, and each takes time."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from budgetwatch.domain.errors import Unreadable
+from budgetwatch.domain.grid import Grid
 from budgetwatch.domain.message import msg
 
 _TABLES = 600
 _COLUMNS = 1_024
+_SECONDS, _SECONDS_PER_CELL = 8.0, 3e-6  # a plain sheet of a million cells takes a tenth of it or less
+_TEXTS = 400  # texts or rows of texts that are asked what they say of one table
+
+T = TypeVar("T")
 
 
 def check_extent(tables: int, columns: int = 0) -> None:
@@ -16,8 +24,23 @@ def check_extent(tables: int, columns: int = 0) -> None:
         Unreadable: `too-slow` where there are more.
     """
     if tables > _TABLES or columns > _COLUMNS:
-        raise Unreadable(
-            "too-slow",
-            msg("Reading this file takes longer than a received file is allowed."),
-            msg("Ask for the table alone as .csv, or split the file into smaller ones."),
-        )
+        raise too_slow()
+
+
+def too_slow() -> Unreadable:
+    """That a file is refused because understanding it takes longer than anyone waits."""
+    return Unreadable(
+        "too-slow",
+        msg("Reading this file takes longer than a received file is allowed."),
+        msg("Ask for the table alone as .csv, or split the file into smaller ones."),
+    )
+
+
+def seconds_for(grids: Sequence[Grid]) -> float:
+    """The time that understanding some sheets may take; usual files take a hundredth of it."""
+    return max(_SECONDS, _SECONDS_PER_CELL * sum(grid.size for grid in grids))
+
+
+def outermost(texts: Sequence[T], most: int = _TEXTS) -> Sequence[T]:
+    """The texts around a table; of more than are asked what they say, the first half and the last."""
+    return texts if len(texts) <= most else [*texts[: most // 2], *texts[-most // 2 :]]

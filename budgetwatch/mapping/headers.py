@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from budgetwatch.domain.code import normalised
+from budgetwatch.mapping.extent import outermost
 from budgetwatch.mapping.labels import is_numbered_like, is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.register_headers import names_contracts
@@ -23,6 +24,7 @@ _AMOUNTS = re.compile(r"[nydep-]")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?: ?= ?.*)?")
 _NUMERAL = re.compile(r"(?:[IVX]+|[A-Z]|\d{1,2})\s*[.)°:/-]*")
 _LEVELS = 4
+_LOOKED_AT = 120  # wide rows of texts above amounts that are asked whether they are a header
 _REACH = 8  # rows below a header among which its first amounts must stand: section titles may come between
 
 
@@ -150,7 +152,7 @@ def _says(text: str) -> bool:
 def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -> tuple[int, ...]:
     """The header rows among rows `first` to `last`: the lowest wide row whose words are known, and the levels above."""
     wide = [row for row in range(first, last + 1) if _width(sheet, row) >= 2 and TEXT in sheet.shape(row)]
-    wide = [row for row in wide if not _is_section(sheet, row)]
+    wide = [row for row in outermost(wide, _LOOKED_AT) if not _is_section(sheet, row)]
     known = [row for row in wide if _known(sheet, row) * 2 >= _width(sheet, row) and _is_header(sheet, row)]
     known = known[:1] + [row for row in known[1:] if not _is_line(sheet, row, last)]
     if known:

@@ -29,7 +29,7 @@ from budgetwatch.mapping.context import (
 )
 from budgetwatch.mapping.currencies import in_one_currency, unit_conflict
 from budgetwatch.mapping.examples import without_example
-from budgetwatch.mapping.extent import check_extent
+from budgetwatch.mapping.extent import check_extent, outermost
 from budgetwatch.mapping.flows import flow_of
 from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.owners import owner_of, several
@@ -97,14 +97,15 @@ def _texts_of_covers(sheets: Sequence[Sheet], regions: Sequence[Sequence[Region]
 
     What stands above a table on another sheet speaks of that table only.
     """
-    return tuple(
+    found = [
         (sheet.grid.sheet, Caption(row, column, sheet.text(row, column)))
         for sheet, tables in zip(sheets, regions, strict=True)
         if not tables
         for row in range(1, min(sheet.height, 30) + 1)
         for column, letter in enumerate(sheet.shape(row), 1)
         if letter == "t"
-    )
+    ]
+    return tuple(outermost(found))
 
 
 def _table(sheet: Sheet, context: Context) -> Reading:

@@ -10,18 +10,19 @@ from functools import partial
 from budgetwatch.domain.code import normalised
 from budgetwatch.domain.measure import Flow
 from budgetwatch.mapping.beside import cut
-from budgetwatch.mapping.extent import check_extent
+from budgetwatch.mapping.extent import check_extent, outermost
 from budgetwatch.mapping.headers import Header, find_headers
 from budgetwatch.mapping.labels import is_carried, is_page_number, is_total
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.register_headers import names_contracts
-from budgetwatch.mapping.shapes import BLANK, TEXT, count_letters
+from budgetwatch.mapping.shapes import BLANK, TEXT, YEAR, count_letters
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.units import is_unit_alone, stated_units
 from budgetwatch.mapping.years import year_in_title
 
 _NUMBERED = re.compile(r"\W*(?:tableau|annexe|[eé]tat|table|annex)\s*(?:n°\s*)?(?:\d|[A-Z]\b|[ivx]+\b)", re.IGNORECASE)
 VALUES = re.compile(r"[nydep-]")
+_SAYING = re.compile(f"[{TEXT}{YEAR}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,9 +300,12 @@ def _with_notes(sheet: Sheet, header: Header, last: int, end: int) -> int:
 
 
 def _captions(sheet: Sheet, rows: range, left: int, right: int | None) -> tuple[Caption, ...]:
-    return tuple(
+    """The texts of some rows; of more than a document prints around a table, the first and the last."""
+    written = [row for row in rows if _SAYING.search(sheet.shape(row, left, right))]
+    captions = [
         Caption(row, column, sheet.text(row, column))
-        for row in rows
+        for row in outermost(written)
         for column, letter in enumerate(sheet.shape(row, left, right), left)
-        if letter in (TEXT, "y")
-    )
+        if letter in (TEXT, YEAR)
+    ]
+    return tuple(outermost(captions))

@@ -15,7 +15,6 @@ from budgetwatch.mapping.labels import (
     comparing,
     has_bullet,
     is_carried,
-    is_general_total,
     is_note,
     is_numbered_like,
     is_of_which,
@@ -78,7 +77,7 @@ def _is_unfilled(sorter: Sorter, row: int, last: int) -> bool:
     near = [other for other in (row - 1, row + 1) if other <= last and sorter.kinds.get(other) is None]
     if any(is_numbered_like(sorter.name(row), sorter.name(other)) for other in near):
         return not is_closed_below(sorter, row)
-    return row + 1 in sorter.totals and is_general_total(sorter.name(row + 1)) and row - 1 in sorter.body
+    return row + 1 in sorter.totals and sorter.is_general(row + 1) and row - 1 in sorter.body
 
 
 def _sort_unnamed(sorter: Sorter) -> None:
@@ -112,7 +111,7 @@ def _sort_outline(sorter: Sorter) -> None:
 
 def _sort_ends(sorter: Sorter) -> None:
     """Settle a last or first row that adds up all lines left, in a table without a total that says so."""
-    if any(is_general_total(sorter.name(row)) for row in sorter.totals) or not 2 < len(sorter.body) <= _BY_HAND:
+    if any(sorter.is_general(row) for row in sorter.totals) or not 2 < len(sorter.body) <= _BY_HAND:
         return
     for row, rest, why in (
         (sorter.body[-1], sorter.body[:-1], msg("Its amounts are the sum of the rows above.")),
@@ -127,7 +126,7 @@ def _sort_ends(sorter: Sorter) -> None:
 
 def _sort_proven(sorter: Sorter) -> None:
     """Settle the rows that add up those beside them, where the printed total only agrees without them."""
-    general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
+    general = [row for row in sorter.totals if sorter.is_general(row)]
     sums = Sums(sorter.cells, tuple(sorter.body))
     if not general or not sorter.body or len(sorter.body) > _BY_HAND or any(_is_exact(sums, row) for row in general):
         return
@@ -221,7 +220,7 @@ def _sort_totals(sorter: Sorter) -> None:
     sums = Sums(sorter.cells, tuple(sorter.body))
     years = _years_of_lines(sorter)
     breaks = breaks_of(sums, [*sorter.totals, *_rows_of_kind(sorter.kinds, RowKind.HEADING, RowKind.SUBTOTAL)])
-    general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
+    general = [row for row in sorter.totals if sorter.is_general(row)]
     for row in sorter.totals:
         if row in general and _is_of_all(sums, row, years):
             sorter.put(row, RowKind.TOTAL, msg("The total of the table."))
@@ -242,7 +241,7 @@ def _sort_totals(sorter: Sorter) -> None:
 
 def _sort_lines_called_totals(sorter: Sorter) -> None:
     """Settle rows that only look like totals, "Ensemble immobilier": the printed total agrees with them as lines alone."""
-    general = [row for row in sorter.totals if is_general_total(sorter.name(row))]
+    general = [row for row in sorter.totals if sorter.is_general(row)]
     others = [row for row in sorter.totals if row not in general and not is_subtotal(sorter.name(row))]
     if not general or not others or any(_is_exact(Sums(sorter.cells, tuple(sorter.body)), row) for row in general):
         return
@@ -258,7 +257,7 @@ def _keep_one_total(sorter: Sorter) -> None:
     """Of several rows that each add up the whole table, the last is its total and the others those of its only part."""
     whole = [row for row in sorter.totals if sorter.kinds.get(row) is RowKind.TOTAL]
     for row in whole[:-1]:
-        if not is_general_total(sorter.name(row)):
+        if not sorter.is_general(row):
             sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
 
 

@@ -11,7 +11,7 @@ from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.columns import main_label
-from budgetwatch.mapping.labels import is_total, standing_apart
+from budgetwatch.mapping.labels import is_general_total, is_total, standing_apart
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.shapes import BLANK, TEXT
 from budgetwatch.mapping.sheets import Sheet
@@ -48,6 +48,7 @@ class Sorter:
         self.goes_on: dict[int, int] = {}
         self.unnamed: list[int] = []
         self.body: list[int] = []
+        self._general: dict[int, bool] = {}
 
     @cached_property
     def telling(self) -> set[str]:
@@ -63,6 +64,13 @@ class Sorter:
             return text
         texts = (self.sheet.text(row, column) for column in (*self.keys, *self.first_words))
         return next(filter(None, texts), "")
+
+    def is_general(self, row: int) -> bool:
+        """Whether a row is called the total of everything."""
+        known = self._general.get(row)
+        if known is None:
+            known = self._general[row] = is_general_total(self.name(row))
+        return known
 
     def put(self, row: int, kind: RowKind, why: Message | None = None) -> None:
         """Settle a row."""

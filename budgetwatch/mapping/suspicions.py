@@ -66,11 +66,14 @@ def _is_of_one(reading: Reading) -> bool:
 
 def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Lines after a row that calls itself the total of the table and adds up all the lines above it."""
+    last = _last_sum(reading)
     rows = [line.row for line in reading.lines] if reading.subtotals else []
     for check in reading.subtotals:
+        if check.cell.row < last or not check.agrees or not is_general_total(check.label):
+            continue
         after = rows[len(check.rows) :]
         whole = check.rows[-1:] < (check.cell.row,) and rows[: len(check.rows)] == list(check.rows)
-        if whole and after and check.agrees and is_general_total(check.label) and _is_last(reading, check.cell.row):
+        if whole and after:
             yield Issue(
                 "lines-after-total",
                 Severity.WARNING,
@@ -83,10 +86,11 @@ def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:
             return
 
 
-def _is_last(reading: Reading, row: int) -> bool:
-    """Whether no later row adds up lines."""
-    later = reading.layout.rows[row - reading.layout.area.top + 1 :]
-    return RowKind.SUBTOTAL not in later and RowKind.TOTAL not in later
+def _last_sum(reading: Reading) -> int:
+    """The last row that adds up lines; 0 where there is none."""
+    layout = reading.layout
+    sums = (row for row, kind in enumerate(layout.rows, layout.area.top) if kind in (RowKind.SUBTOTAL, RowKind.TOTAL))
+    return max(sums, default=0)
 
 
 def _names(reading: Reading) -> set[str]:
