@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from budgetwatch.domain.errors import Cancelled
 
 if TYPE_CHECKING:
+    from budgetwatch.domain.errors import StorageFailed
     from budgetwatch.usecases.dossiers import Dossier
 
 
@@ -21,6 +22,8 @@ class Holding:
         self._turn = Condition()
         self._readings = 0
         self._closed = False
+        self.left_beside: tuple[StorageFailed, ...] = ()
+        """Once it is closed: what keeps the dossier from being one file."""
 
     @contextmanager
     def reading(self) -> Iterator[Dossier]:
@@ -36,9 +39,12 @@ class Holding:
                 self._readings -= 1
                 self._turn.notify_all()
 
-    def close(self) -> None:
-        """Let no reading begin any more, wait for those under way, and close the dossier."""
+    def close(self) -> tuple[StorageFailed, ...]:
+        """Let no reading begin any more, wait for those under way, and close the dossier; gives `left_beside`."""
+        from budgetwatch.usecases.dossiers import close_dossier
+
         with self._turn:
             self._closed = True
             self._turn.wait_for(lambda: self._readings == 0)
-        self.dossier.close()
+        self.left_beside = close_dossier(self.dossier)
+        return self.left_beside

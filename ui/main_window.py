@@ -319,6 +319,12 @@ class MainWindow(QMainWindow):
         receive(self.session, dropped(event.mimeData()), self)
         event.acceptProposedAction()
 
+    def _warn(self, error: BudgetWatchError) -> None:
+        """Tell what must be known before the window goes."""
+        from ui.dialogs.trouble import TroubleDialog
+
+        TroubleDialog(self.session, error, self).exec()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """In a narrow window the rail shows icons only: pages need the width."""
         super().resizeEvent(event)
@@ -328,6 +334,8 @@ class MainWindow(QMainWindow):
         """Close the dossier and end the threads before the window goes; pages keep what is being typed."""
         self.keep_typing()
         self.session.close()
+        for left in self.session.left_beside:
+            self._warn(left)
         super().closeEvent(event)
 
 

@@ -79,6 +79,7 @@ class Session(Choices):
         """The page that a person comes back to once what is being typed or read is imported, and what it then shows."""
         self.summary: DossierSummary | None = None
         self._audience: Audience | None = None
+        self.left_beside: tuple[BudgetWatchError, ...] = ()
         self._later: Message | None = None
         """The step that was taken back and could be done again, which the next change drops."""
 
@@ -251,9 +252,11 @@ class Session(Choices):
             self.dossier_changed.emit()
 
     def close(self) -> None:
-        """Close the dossier and end the threads."""
+        """Close the dossier and end the threads; `left_beside` then tells what keeps the dossier from being one file."""
+        closing = self._holding
         self.leave()
         self.bridge.close()
+        self.left_beside = () if closing is None else closing.left_beside
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -295,7 +298,12 @@ class Session(Choices):
             self.count(page, 0)
         for task in self._reads:
             task.forget()
-        self.bridge.write(lambda _job: closing.close(), Handlers())
+
+        def warn(left_beside: tuple[BudgetWatchError, ...]) -> None:
+            for one in left_beside:
+                self.failed.emit(one)
+
+        self.bridge.write(lambda _job: closing.close(), Handlers(warn))
 
     def _held(self) -> Holding:
         if self._holding is None:

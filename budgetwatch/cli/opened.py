@@ -10,7 +10,7 @@ from pathlib import Path
 from budgetwatch.cli.dropping import telling_what_drops
 from budgetwatch.domain.errors import BudgetWatchError, StorageFailed
 from budgetwatch.domain.message import msg
-from budgetwatch.usecases.dossiers import Dossier, open_dossier
+from budgetwatch.usecases.dossiers import Dossier, close_dossier, open_dossier
 
 
 @contextmanager
@@ -25,13 +25,13 @@ def opened(asked: Namespace, *, write: bool = False, changes: bool = True) -> It
     except StorageFailed as problem:
         if problem.code != "older-version":
             raise
-        open_dossier(path, passphrase=passphrase).close()
+        asked.warnings.extend(close_dossier(open_dossier(path, passphrase=passphrase)))
         dossier = open_dossier(path, write=write, passphrase=passphrase)
     try:
-        with telling_what_drops(dossier, asked.lang) if changes else nullcontext():
+        with telling_what_drops(dossier, asked.warnings) if changes else nullcontext():
             yield dossier
     finally:
-        dossier.close()
+        asked.warnings.extend(close_dossier(dossier))
 
 
 def passphrase_in(file: Path | None) -> str | None:

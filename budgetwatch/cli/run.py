@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
 
-from budgetwatch.cli.told import OpenWindow, Told
+from budgetwatch.cli.told import Json, OpenWindow, Told
 from budgetwatch.domain.errors import BudgetWatchError, Cancelled
 from budgetwatch.domain.message import msg
 from budgetwatch.i18n import Language, preferred
@@ -31,27 +33,48 @@ def _run_command(arguments: Sequence[str]) -> int | OpenWindow:
     _speak_utf8()
     language = preferred(_asked_language(arguments))
     speak(language)
-    asked = parser(language).parse_args(arguments)
+    asked = parser(language).parse_args(arguments, Namespace(warnings=[]))
     if asked.command is None:
         return OpenWindow(probe=asked.startup_probe)
+    end: Callable[..., int | OpenWindow]
     try:
-        told = command(asked.command)(asked, language)
+        end = partial(_tell, command(asked.command)(asked, language))
     except BudgetWatchError as problem:
-        return _refuse(problem, language, as_json=asked.json)
+        end = partial(_refuse, problem, language)
     except (KeyboardInterrupt, Cancelled):
-        return _stop(language, as_json=asked.json)
-    return _tell(told, as_json=asked.json)
+        end = partial(_stop, language)
+    return end(_warned(asked.warnings, language), as_json=asked.json)
 
 
-def _tell(told: Told, *, as_json: bool) -> int | OpenWindow:
-    _print(json.dumps(told.json, ensure_ascii=False, indent=1) if as_json else told.text)
+def _tell(told: Told, warned: Json, *, as_json: bool) -> int | OpenWindow:
+    _print(_document(told.json | warned) if as_json else told.text)
     return told.then if told.then is not None else told.status
 
 
-def _stop(language: Language, *, as_json: bool) -> int:
+def _document(shape: Json) -> str:
+    return json.dumps(shape, ensure_ascii=False, indent=1)
+
+
+def _stop(language: Language, warned: Json, *, as_json: bool) -> int:
     """What was not finished was not written; files that were already whole stay."""
-    _refuse(Stopped(), language, as_json=as_json)
+    _refuse(Stopped(), language, warned, as_json=as_json)
     return INTERRUPTED
+
+
+def _warned(warnings: Sequence[BudgetWatchError], language: Language) -> Json:
+    """What is told beside what was asked, on standard error for a person and as it goes into the JSON."""
+    if not warnings:
+        return {}
+    from budgetwatch.cli.shapes.values import error
+
+    for one in warnings:
+        _complain(one, language)
+    return {"warnings": [error(one, language)["error"] for one in warnings]}
+
+
+def _complain(problem: BudgetWatchError, language: Language) -> None:
+    advice = f"\n{language.word(problem.advice)}" if problem.advice else ""
+    print(f"{language.word(problem.message)}{advice}", file=sys.stderr)  # noqa: T201  # this is the screen
 
 
 class Stopped(BudgetWatchError):
@@ -62,14 +85,13 @@ class Stopped(BudgetWatchError):
     default_advice = msg("Run it again to finish.")
 
 
-def _refuse(problem: BudgetWatchError, language: Language, *, as_json: bool) -> int:
+def _refuse(problem: BudgetWatchError, language: Language, warned: Json, *, as_json: bool) -> int:
     from budgetwatch.cli.shapes.values import error
 
     if as_json:
-        _print(json.dumps(error(problem, language), ensure_ascii=False, indent=1))
+        _print(_document(error(problem, language) | warned))
     else:
-        advice = f"\n{language.word(problem.advice)}" if problem.advice else ""
-        print(f"{language.word(problem.message)}{advice}", file=sys.stderr)  # noqa: T201  # this is the screen
+        _complain(problem, language)
     return 1
 
 

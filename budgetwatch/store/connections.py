@@ -157,15 +157,25 @@ def _connect_to(file: tuple[int, int], path: Path, *, write: bool, key: Key | No
     return connection
 
 
-def empty_log(connection: Connection) -> None:
+def empty_log(connection: Connection) -> bool:
     """Leave nothing in the write-ahead log, which would be poured into whatever file has this name after a power cut.
 
-    Where somebody still reads it, it stays for the next change.
+    Where somebody still reads it, it stays for the next change; whether the file holds everything.
     """
     raw = driver(connection)
     raw.execute("PRAGMA busy_timeout = 0")
-    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    _busy, written, folded = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     raw.execute(f"PRAGMA busy_timeout = {int(_PATIENCE * 1000)}")
+    return bool(written == folded)
+
+
+def size_ahead(connection: Connection) -> int:
+    """Bytes that the file will have once the change under way is folded into it; 0 where changes are made in the file itself."""
+    raw = driver(connection)
+    mode, pages, page = (
+        raw.execute(f"PRAGMA {one}").fetchone()[0] for one in ("journal_mode", "page_count", "page_size")
+    )
+    return int(pages) * int(page) if mode == "wal" else 0
 
 
 def finish_interrupted(path: Path, key: Key | None = None) -> None:

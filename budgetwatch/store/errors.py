@@ -24,6 +24,7 @@ _WORDED: dict[str, tuple[Message, Message]] = {
     "read-only": (msg("This dossier can be read but not changed."), msg("Copy it to a folder where you may write, and open the copy.")),
     "no-permission": (msg("You may not read or write at this place."), msg("Choose a folder of your own, or ask for the right to write here.")),
     "disk-full": (msg("The disk is full. The dossier is unchanged."), msg("Free some space on the disk, then do it again.")),
+    "left-beside": (msg("The latest steps are not yet in the dossier's file."), msg("Keep both files together, and copy both. Once the disk has room and no other window reads the dossier, open it for changes and close it: it is one file again.")),
     "medium-failed": (msg("The disk stopped answering. The last completed step is kept."), msg("Plug the disk in again and reopen the dossier.")),
     "busy": (msg("The dossier is busy with another change. It is unchanged."), msg("Wait for the other change to end, then do it again.")),
     "corrupt": (msg("This dossier is damaged."), msg("Keep the damaged file. Open it in the window, or use the command recover: the latest intact backup is proposed, and what can be read is saved into a new dossier.")),
@@ -61,6 +62,12 @@ def failed(code: str, message: Message | None = None) -> StorageFailed:
     """The failure of that code, with its sentence and what to do next."""
     default, advice = _WORDED[code]
     return StorageFailed(code, message or default, advice)
+
+
+def left_beside(dossier: Path, log: Path) -> StorageFailed:
+    """What a person must know of a closed dossier whose latest steps are in the log beside it."""
+    told = msg("The latest steps are not yet in {dossier}, but in {log} beside it.", dossier=dossier.name, log=log.name)
+    return failed("left-beside", told)
 
 
 def code_of(error: BaseException) -> str | None:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import Message
 from budgetwatch.store import steps
-from budgetwatch.store.connections import empty_log, engine
+from budgetwatch.store.connections import empty_log, engine, size_ahead
 from budgetwatch.store.errors import failed, failures
 from budgetwatch.store.hold import Hold
 from budgetwatch.store.keys import Key
@@ -39,6 +39,8 @@ class Dossier:
     def __init__(self, path: Path, hold: Hold | None, key: Key | None = None) -> None:
         self.path = path
         self.key = key
+        self.left_beside: Path | None = None
+        """Once it is closed: the log that still holds steps which the file lacks, to be kept and copied with it."""
         self._hold = hold
         self._changing = threading.Lock()
         self._readers = engine(path, write=False, key=key)
@@ -92,11 +94,8 @@ class Dossier:
             if not self._standing.is_ours:
                 raise failed("replaced")
             try:
-                with self._writer.connect() as connection:
-                    with connection.begin():
-                        yield connection
-                    with suppress(StorageFailed), failures():  # the change is kept whatever becomes of the log
-                        empty_log(connection)
+                with self._writer.connect() as connection, _transaction(connection, self._standing):
+                    yield connection
             finally:
                 self._standing.note()
 
@@ -107,14 +106,18 @@ class Dossier:
         with self.writing() as connection:
             step = steps.begin(connection, label, author, at)
             yield Change(connection, author, at)
-            steps.end(connection, step)
+            steps.end(connection, step, author, at)
 
     def close(self) -> None:
-        """Leave one file that can be copied whole, and let others change it. Closing twice is harmless."""
+        """Leave one file that can be copied whole, and let others change it. Closing twice is harmless.
+
+        Where the disk or another window is in the way of that, `left_beside` tells it afterwards.
+        """
         self._readers.dispose()
         if self._hold is not None and self._standing is not None:
             with suppress(StorageFailed), failures():
                 if self._standing.is_ours:
+                    self.left_beside = journal_of(self.path)
                     self._fold()
             self._writer.dispose()
             self._standing.close()
@@ -127,5 +130,31 @@ class Dossier:
         with closing(self._writer.raw_connection()) as raw:
             cursor = raw.cursor()
             cursor.execute("PRAGMA busy_timeout = 0")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _busy, written, folded = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if written == folded:
+                self.left_beside = None
             cursor.execute("PRAGMA journal_mode = DELETE")
+
+
+@contextmanager
+def _transaction(connection: Connection, standing: Standing) -> Iterator[None]:
+    """One transaction, kept only where the file can take it whole: a log that cannot be folded leaves half a file."""
+    try:
+        with connection.begin():
+            yield
+            standing.make_room(size_ahead(connection))
+    except BaseException:
+        with suppress(Exception):  # what was taken back gives its room on the disk back too
+            if empty_log(connection):
+                standing.give_back(size_ahead(connection))
+        raise
+    with suppress(StorageFailed), failures():  # the change is kept whatever becomes of the log
+        empty_log(connection)
+
+
+def journal_of(path: Path) -> Path | None:
+    """The log beside a dossier that may hold steps which the file lacks; None where there is none, or it is empty."""
+    log = path.with_name(f"{path.name}-wal")
+    with suppress(OSError):
+        return log if log.stat().st_size else None
+    return None

@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import Connection, delete, func, select
 
-from budgetwatch.domain.message import Message
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import serial
 from budgetwatch.store.schema import EDITED, history, replaced, steps
 
@@ -63,8 +63,8 @@ def begin(connection: Connection, label: Message, author: str, at: str) -> int:
     return step
 
 
-def end(connection: Connection, step: int) -> None:
-    """Stop remembering. A step that replaced something ends what could be redone; one that did not cannot be undone."""
+def end(connection: Connection, step: int, author: str, at: str) -> None:
+    """Stop remembering. A step that replaced something ends what could be redone, which the history tells; one that did not cannot be undone."""
     stop(connection)
     touched = select(func.count()).select_from(replaced).where(replaced.c.step == step)
     if connection.execute(touched).scalar_one() == 0:
@@ -72,4 +72,7 @@ def end(connection: Connection, step: int) -> None:
         return
     undone = select(steps.c.id).where(steps.c.undone == 1)
     connection.execute(delete(replaced).where(replaced.c.step.in_(undone)))
+    dropped = select(history.c.label).where(history.c.id.in_(undone)).order_by(history.c.id)
+    for text in connection.execute(dropped).scalars().all():
+        enter(connection, msg("Can no longer be done again: {step}", step=serial.loads(text)), author, at)
     connection.execute(delete(steps).where(steps.c.undone == 1))

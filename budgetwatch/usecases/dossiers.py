@@ -12,6 +12,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import dossier as files
 from budgetwatch.store import undo, work
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.store.errors import left_beside
 from budgetwatch.usecases.audiences import documents_for
 from budgetwatch.usecases.current import imported
 from budgetwatch.usecases.done import EVERYTHING, Done
@@ -20,6 +21,7 @@ from budgetwatch.usecases.perimeters import in_force, list_perimeters
 __all__ = [
     "Dossier",
     "DossierSummary",
+    "close_dossier",
     "create_dossier",
     "describe",
     "discard_dossier",
@@ -81,6 +83,15 @@ def open_or_create(path: Path, passphrase: str | None = None) -> Dossier:
     if path.exists():
         return open_dossier(path, passphrase=passphrase)
     return create_dossier(path, passphrase=passphrase)
+
+
+def close_dossier(dossier: Dossier) -> tuple[StorageFailed, ...]:
+    """Let others change the dossier; what keeps it from being one file now, if anything does.
+
+    That is a disk without room, or another window that reads: nothing is lost, but the file alone lacks the latest steps.
+    """
+    dossier.close()
+    return () if dossier.left_beside is None else (left_beside(dossier.path, dossier.left_beside),)
 
 
 def discard_dossier(path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,24 @@ def test_a_command_names_what_can_no_longer_be_done_again_after_its_change(
     assert capsys.readouterr().err == told
     with open_dossier(path) as dossier:
         assert list_redoable(dossier) == ()
+
+
+def test_what_a_command_drops_and_what_it_leaves_beside_the_dossier_stand_in_its_json(
+    tmp_path: Path, call: Call
+) -> None:
+    path, sheet = tmp_path / "d.budget", tmp_path / "lfi.csv"
+    sheet.write_text("Code;Intitulé;LFI 2023 (FCFA)\n1;Unité;5000\n2;Autre;7000", "utf-8")
+    with create_dossier(path) as dossier:
+        set_details(dossier, {"institution": "A"}, "Awa")
+        undo(dossier, "Awa")
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:  # another window that reads for long
+        for words in ("PRAGMA journal_mode = WAL", "BEGIN", "SELECT count(*) FROM history"):
+            other.execute(words).fetchone()
+        status, told = call("--lang", "en", "import", path, sheet, "--accept-review")
+    assert (status, [one["code"] for one in told["warnings"]]) == (0, ["step-dropped", "left-beside"])
+    assert "Change the dossier's details" in told["warnings"][0]["message"]
+    assert "d.budget-wal" in told["warnings"][1]["message"]
+    dropped, imported, *_ = call("--lang", "en", "history", path)[1]["entries"]
+    assert dropped["what"] == "Can no longer be done again: Change the dossier's details"
+    assert imported["what"] == "Import lfi.csv"
+    assert "warnings" not in call("import", path, sheet)[1]

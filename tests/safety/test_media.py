@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -22,6 +23,8 @@ from budgetwatch.store import datasets, work
 from budgetwatch.store import history as kept
 from budgetwatch.store.backup import backups
 from budgetwatch.store.dossier import Dossier, open_dossier
+from budgetwatch.store.leaves import PAGE
+from budgetwatch.store.standing import Standing
 from budgetwatch.store.verify import verify
 from budgetwatch.usecases import dossiers, exporting, history, packing, protecting, verifying
 from tests.safety.killing import KEPT
@@ -94,11 +97,11 @@ def files_of(folder: Path) -> set[str]:
 
 
 @contextmanager
-def full_disk() -> Iterator[None]:
-    """No file can grow, as where no room is left; the system refuses the same calls."""
+def full_disk(largest: int = SMALLEST) -> Iterator[None]:
+    """No file can grow beyond so many bytes, as where no room is left; the system refuses the same calls."""
     resource = pytest.importorskip("resource", reason="this system has no limit on the size of files")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (SMALLEST, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest, before[1]))
     try:
         yield
     finally:
@@ -115,6 +118,86 @@ def test_a_full_disk_refuses_a_step_and_keeps_those_before(name: str, stick: Pat
         dossier.close()
     assert state_of(path) == before
     assert files_of(stick) == files
+
+
+@pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
+def test_a_step_that_fits_on_the_disk_but_not_into_the_file_is_refused_and_the_file_is_whole_alone(
+    stick: Path, tmp_path: Path, passphrase: str | None
+) -> None:
+    path = stick / "hearing.budget"
+    if passphrase:
+        protecting.change_passphrase(path, None, passphrase)
+    size, files = path.stat().st_size, files_of(stick)
+    dossier = open_dossier(path, passphrase=passphrase)
+    with full_disk(size + 2 * PAGE), pytest.raises(StorageFailed) as told:
+        dossiers.set_details(dossier, {"reference": "D-1" * (size // 6)})
+    assert told.value.code == "disk-full"
+    copy = Path(shutil.copyfile(path, tmp_path / "copy.budget"))
+    assert copy.stat().st_size == size
+    dossiers.set_details(dossier, {"reference": "D-2"})
+    dossier.close()
+    assert dossier.left_beside is None
+    assert files_of(stick) == files
+    for file, reference in ((copy, None), (path, "D-2")):
+        with open_dossier(file, passphrase=passphrase) as found:
+            assert all(check.ok for check in verify(found))
+            assert work.settings(found).get("reference") == reference
+
+
+def test_a_change_that_meets_a_full_disk_at_its_end_gives_its_room_back(
+    stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file was made longer, and then the change could not be kept after all."""
+    path = stick / "hearing.budget"
+    before, size = state_of(path), path.stat().st_size
+    reserve = Standing.make_room
+
+    def take_all(standing: Standing, wanted: int) -> None:
+        reserve(standing, wanted)
+        assert path.stat().st_size > size
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with open_dossier(path) as dossier:
+        monkeypatch.setattr(Standing, "make_room", take_all)
+        assert refusal_of(CHANGES["edit"], dossier, stick) == "disk-full"
+        assert path.stat().st_size == size
+        monkeypatch.undo()
+    assert state_of(path) == before
+
+
+@pytest.mark.parametrize("answer", [errno.EOPNOTSUPP, None], ids=["refused", "not there"])
+def test_room_is_taken_by_writing_where_a_system_cannot_be_asked_for_it(
+    stick: Path, monkeypatch: pytest.MonkeyPatch, answer: int | None
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(answer, "not supported")
+
+    if answer is None:
+        monkeypatch.delattr(os, "posix_fallocate", raising=False)
+    else:
+        monkeypatch.setattr(os, "posix_fallocate", refuse, raising=False)
+    path = stick / "hearing.budget"
+    size = path.stat().st_size
+    with open_dossier(path) as dossier:
+        CHANGES["edit"](dossier, stick)
+        with full_disk(path.stat().st_size + PAGE):
+            assert refusal_of(CHANGES["import"], dossier, stick) == "disk-full"
+    assert path.stat().st_size > size
+    assert state_of(path).failed == ()
+
+
+def test_steps_that_another_window_keeps_out_of_the_file_are_told_with_the_log_they_are_in(stick: Path) -> None:
+    path = stick / "hearing.budget"
+    log = path.with_name("hearing.budget-wal")
+    with open_dossier(path) as dossier, open_dossier(path, write=False) as other, other.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM history").scalar_one()
+        dossiers.set_details(dossier, {"reference": "D-1"})
+        (told,) = dossiers.close_dossier(dossier)
+        assert (told.code, dossier.left_beside) == ("left-beside", log)
+        assert log.name in str(told.message)
+    with open_dossier(path) as dossier:
+        assert work.settings(dossier)["reference"] == "D-1"
+        assert dossiers.close_dossier(dossier) == ()
 
 
 def fill_up(dossier: Dossier, _: Path) -> None:

@@ -139,6 +139,7 @@ class FakeDossier:
 
     path: Path
     read_only: bool = False
+    left_beside: Path | None = None
     closed: bool = False
     key: None = None
 

@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.errors import Cancelled
-from tests.ui.fakes import FakeDossier
+from tests.ui.fakes import FakeCore, FakeDossier
+from ui.dialogs.trouble import TroubleDialog
 from ui.holding import Holding
+from ui.main_window import MainWindow
 
 
 def test_closing_waits_for_a_reading_under_way(tmp_path: Path) -> None:
@@ -30,3 +35,26 @@ def test_no_reading_begins_on_a_closed_dossier(tmp_path: Path) -> None:
     holding.close()
     with pytest.raises(Cancelled), holding.reading():
         pass
+
+
+def test_the_log_beside_a_dossier_that_is_left_is_told(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
+    core.dossier.left_beside = core.path.with_name("tamaris.budget-wal")
+    with qtbot.waitSignal(opened.session.failed) as told:
+        opened.session.leave()
+    assert told.args is not None
+    assert told.args[0].code == "left-beside"
+
+
+def test_the_log_beside_the_dossier_is_told_before_the_window_goes(opened: MainWindow, core: FakeCore) -> None:
+    core.dossier.left_beside = core.path.with_name("tamaris.budget-wal")
+    seen: list[str] = []
+
+    def read_and_close() -> None:
+        for dialog in opened.findChildren(TroubleDialog):
+            seen.extend(label.text() for label in dialog.findChildren(QLabel))
+            dialog.accept()
+
+    QTimer.singleShot(200, read_and_close)
+    opened.close()
+    assert any("tamaris.budget-wal" in text for text in seen)
+    assert not opened.isVisible()

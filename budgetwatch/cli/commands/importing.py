@@ -25,7 +25,7 @@ from budgetwatch.usecases import recipes, typing_in, versions
 from budgetwatch.usecases.column_choices import with_columns
 from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
-from budgetwatch.usecases.dossiers import Dossier, discard_dossier, open_or_create
+from budgetwatch.usecases.dossiers import Dossier, close_dossier, discard_dossier, open_or_create
 from budgetwatch.usecases.importing import Filing, ImportDraft, draft_import, import_draft, spreadsheets_in
 from budgetwatch.usecases.versions import Replacement
 
@@ -38,8 +38,8 @@ def import_files(asked: Namespace, language: Language) -> Told:
     added: dict[int, Replacement | None] = {}
     paths = tuple(_asked_files(asked))
     with (
-        _dossier(asked.dossier, passphrase_in(asked.passphrase_file)) as dossier,
-        telling_what_drops(dossier, asked.lang),
+        _dossier(asked) as dossier,
+        telling_what_drops(dossier, asked.warnings),
     ):
         for path in paths:
             try:
@@ -57,17 +57,20 @@ def import_files(asked: Namespace, language: Language) -> Told:
 
 
 @contextmanager
-def _dossier(path: Path, passphrase: str | None) -> Iterator[Dossier]:
-    """The dossier at `path`, made if needed; a new one into which nothing came is not left behind."""
+def _dossier(asked: Namespace) -> Iterator[Dossier]:
+    """The dossier that is named, made if needed; a new one into which nothing came is not left behind."""
+    path = asked.dossier
     existed = path.exists()
-    dossier = open_or_create(path, passphrase)
+    dossier = open_or_create(path, passphrase_in(asked.passphrase_file))
     try:
         yield dossier
     finally:
         empty = not existed and not list_documents(dossier)
-        dossier.close()
+        warned = close_dossier(dossier)
         if empty:
             discard_dossier(path)
+        else:
+            asked.warnings.extend(warned)
 
 
 def _asked_files(asked: Namespace) -> Iterator[Path]:
