@@ -44,6 +44,13 @@ _FULL = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE})
 _NO_KEY = "foreign key mismatch"
 """What SQLite says, under the number of any faulty question, where damage took the key out of a table's own text."""
 
+_TOLD = {
+    "database or disk is full": "disk-full",
+    "database disk image is malformed": "corrupt",
+    "disk I/O error": "medium-failed",
+}
+"""What SQLite says where a function of SQLCipher fails on the disk, under the number of any faulty question."""
+
 _SYSTEM = {errno.EEXIST: "exists", errno.ENOENT: "missing-file", errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.ENOSPC: "disk-full", errno.EDQUOT: "disk-full", errno.EFBIG: "disk-full", errno.EROFS: "read-only", errno.EIO: "medium-failed"}  # fmt: skip
 
 
@@ -77,6 +84,8 @@ def code_of(error: BaseException) -> str | None:
     match error:
         case _ if _NO_KEY in str(error):
             return "corrupt"
+        case _ if number == sqlite3.SQLITE_ERROR and str(error) in _TOLD:
+            return _TOLD[str(error)]
         case _ if number is not None:
             return "disk-full" if number in _FULL else _DRIVER.get(number & 0xFF)
         case WrongKey():

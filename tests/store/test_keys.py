@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
-from budgetwatch.store import backup, datasets, frames, keys, recoding
+from budgetwatch.store import backup, connections, datasets, frames, keys, recoding, work
 from budgetwatch.store.dossier import create, is_protected, open_dossier
 from budgetwatch.store.verify import verify
 from tests.store.tables_as_text import DEFENCE, imported
@@ -74,6 +77,7 @@ def test_another_passphrase_makes_the_former_one_and_its_sheet_worthless_for_the
     for file in (path, copy):
         assert opens(file, NEW)
         assert {refusal(file, OLD), refusal(file, sheet)} == {"wrong-passphrase"}
+    assert opens(copy, keys.key_of(path, NEW).recovery_code)
 
 
 def test_a_plain_dossier_is_protected_with_its_backups_and_back_again(tmp_path: Path) -> None:
@@ -105,18 +109,62 @@ def test_a_dossier_that_is_open_elsewhere_keeps_its_passphrase(tmp_path: Path) -
     assert opens(path, OLD)
 
 
-def test_a_disk_that_fills_up_while_the_file_is_written_anew_loses_nothing(
+@pytest.mark.parametrize("written", [0, 1], ids=["at the backup", "at the dossier"])
+def test_a_disk_that_fills_up_while_files_are_written_anew_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    path = made(tmp_path / "hearing.budget")
+    files = (path, *backup.backups(path))
+    done: list[object] = []
+
+    def fill_up(*arguments: Any) -> None:
+        if len(done) == written:
+            full = dbapi2.OperationalError("database or disk is full")  # as SQLCipher's export tells it
+            full.sqlite_errorcode = sqlite3.SQLITE_ERROR
+            raise full
+        connections.write_anew(*arguments)
+        done.append(arguments)
+
+    monkeypatch.setattr(recoding, "write_anew", fill_up)
+    with pytest.raises(StorageFailed, match="disk is full"):
+        recoding.recode(path, OLD, NEW)
+    assert [opens(file, OLD) for file in files] == [True, True]
+    assert sorted(one.name for one in tmp_path.rglob("*") if one.is_file()) == sorted(one.name for one in files)
+
+
+def test_what_was_killed_between_two_files_is_finished_at_the_next_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = made(tmp_path / "hearing.budget")
+    (copy,) = backup.backups(path)
+    replace = Path.replace
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    def stop_at_the_dossier(part: Path, target: Path) -> Path:
+        if target == path:
+            raise KeyboardInterrupt
+        return replace(part, target)
 
-    monkeypatch.setattr(recoding, "write_anew", full)
-    with pytest.raises(StorageFailed, match="disk is full"):
+    monkeypatch.setattr(Path, "replace", stop_at_the_dossier)
+    with pytest.raises(KeyboardInterrupt):
         recoding.recode(path, OLD, NEW)
-    assert opens(path, OLD)
+    monkeypatch.undo()
+    assert (opens(path, OLD), opens(copy, NEW)) == (True, True)
+    assert recoding.recode(path, OLD, NEW) == ()
+    sheet = keys.key_of(path, NEW).recovery_code
+    assert (opens(path, sheet), opens(copy, sheet)) == (True, True)
+
+
+def test_a_dossier_with_steps_in_a_log_beside_it_keeps_its_passphrase(tmp_path: Path) -> None:
+    path = made(tmp_path / "hearing.budget", None)
+    with open_dossier(path) as dossier, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM history").fetchone()
+        with dossier.change(msg("A step")) as change:
+            work.set_setting(change, "title", "Other")
+        dossier.close()
+        with pytest.raises(StorageFailed, match=r"hearing\.budget-wal"):
+            recoding.recode(path, None, NEW)
+    assert opens(path, None)
 
 
 @pytest.mark.parametrize("page", range(1, 5))
