@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -72,13 +72,35 @@ def _is_another(sheet: Sheet, header: Header, last: Header, keys: AbstractSet[tu
     """
     if header.key in keys:
         return True
-    if _is_line_of_years(sheet, last.rows[-1], header.rows[-1]):
+    over = dict(enumerate(last.texts, last.left))
+    if _is_line_of_years(sheet, last.rows[-1], header.rows[-1]) or all(
+        _stands_aside(sheet, row, over, header.rows[-1]) for row in header.rows
+    ):
         return False
     above = sheet.shape(header.rows[0] - 1) if header.rows[0] > 1 else ""
     line_above = _AMOUNTS.search(above) and not any(
         is_total(text) for text in sheet.texts(header.rows[0] - 1, 1, len(above))
     )
-    return not line_above and any(meaning(text).of_money or year_in_header(text) for text in header.texts)
+    return not line_above and any(map(_is_of_money, header.texts))
+
+
+def _stands_aside(sheet: Sheet, row: int, over: Mapping[int, str], last: int) -> bool:
+    """Whether a row is blank wherever amounts stand below row `last`: it titles their lines.
+
+    `over` gives the texts of the header above by their columns: below names of codes and of lines there are no amounts.
+    """
+    below = [column for column in _amounts_below(sheet, last) if not _names_lines(over.get(column, ""))]
+    blank = all(sheet.kind(row, column) == BLANK for column in below)
+    return blank and any(_is_of_money(over.get(column, "")) for column in below)
+
+
+def _names_lines(text: str) -> bool:
+    said = meaning(text)
+    return (said.is_code or said.is_label or said.classification is not None) and not said.of_money
+
+
+def _is_of_money(text: str) -> bool:
+    return meaning(text).of_money or year_in_header(text) is not None
 
 
 def _blocks(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -154,7 +176,9 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     wide = [row for row in range(first, last + 1) if _width(sheet, row) >= 2 and TEXT in sheet.shape(row)]
     wide = [row for row in outermost(wide, _LOOKED_AT) if not _is_section(sheet, row)]
     known = [row for row in wide if _known(sheet, row) * 2 >= _width(sheet, row) and _is_header(sheet, row)]
-    known = known[:1] + [row for row in known[1:] if not _is_line(sheet, row, last)]
+    over = dict(enumerate(sheet.texts(known[0], 1, len(sheet.shape(known[0]))), 1)) if known else {}
+    below = [row for row in known[1:] if not _is_line(sheet, row, last) and not _stands_aside(sheet, row, over, last)]
+    known = known[:1] + below
     if known:
         base = known[-1]
     elif first_of_sheet and wide and _covers_amounts(sheet, wide[-1], last):

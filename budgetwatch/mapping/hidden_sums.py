@@ -90,12 +90,15 @@ def _may_be_chance(reading: Reading, found: int) -> bool:
 
 
 def _is_coded_like(reading: Reading, place: int, first: int) -> bool:
-    """Whether a line of round amounts is coded like the first one it adds up, not above it as "2100" is above "2110"."""
+    """Whether a line of round amounts is coded like the first one it adds up, not above it as "2100" is above "2110".
+
+    Lines of one and the same code are several of its projects.
+    """
     if tells([column.values[place] for column in reading.amounts], len(reading.lines)):
         return False
     own, added = ([code.code for code in reading.lines[at].codes if code.code] for at in (place, first))
     alike = len(own) == len(added) and bool(own) and abs(len(own[-1]) - len(added[-1])) <= 1
-    return alike and not added[-1].startswith(own[-1].rstrip("0"))
+    return alike and (own == added or not added[-1].startswith(own[-1].rstrip("0")))
 
 
 def _is_paid_otherwise(reading: Reading, place: int, first: int) -> bool:

@@ -21,6 +21,7 @@ from budgetwatch.mapping.labels import (
     is_subtotal,
     marked_places,
     not_added,
+    split_code,
 )
 from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours, tells
@@ -58,7 +59,7 @@ def _sort_texts(sorter: Sorter) -> None:
         filled = [column for column in sorter.keys if sorter.sheet.text(row, column)]
         name = sorter.name(row)
         unreadable = any((row, column) in sorter.cells.unreadable for column in sorter.amounts)
-        coded = len(filled) >= 2 and bool(set(filled) & set(sorter.codes))
+        coded = len(filled) >= 2 and any(_is_coded(sorter, row, column) for column in sorter.codes)
         if (is_note(name) and not coded) or not filled or (row > last and not (coded and row == last + 1)):
             sorter.reasons[row] = msg("A text without amounts.")
         elif unreadable or has_bullet(name) or coded or _is_unfilled(sorter, row, last):
@@ -70,6 +71,12 @@ def _sort_texts(sorter: Sorter) -> None:
             plain = msg("A heading: a text over the lines below it.")
             sorter.put(row, RowKind.HEADING, why if section_of(name) else plain)
     sorter.body.sort()
+
+
+def _is_coded(sorter: Sorter, row: int, column: int) -> bool:
+    """Whether a column of codes holds one alone: "CHAPITRE 13 - DÉFENSE" there titles the rows below."""
+    code, label = split_code(sorter.sheet.text(row, column))
+    return bool(code or label) and not (code and label)
 
 
 def _is_unfilled(sorter: Sorter, row: int, last: int) -> bool:

@@ -200,3 +200,21 @@ def test_a_year_at_the_right_edge_of_the_titles_is_that_of_all_columns(read: Rea
     """)
     assert [str(amounts.year) for amounts in readings[0].amounts] == ["2022"] * 4
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_title_with_a_text_beside_the_amounts_begins_no_other_table(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N°                      | Imputation | Projet        | Bénéficiaire | Crédits votés 2010 (FCFA) | Engagé 2010 (FCFA) | Service                     |
+        | CHAPITRE 12 - SURETE    |            |               |              |                           |                    | BUDGET D'INVESTISSEMENT 2010 |
+        | 1                       | "441612 01" | Commissariat | ALPHA        | 1000000                   | 900000             | BUDGET D'INVESTISSEMENT 2010 |
+        | 2                       | "441612 02" | Poste        | BETA         | 3500000                   | 3100000            | BUDGET D'INVESTISSEMENT 2010 |
+        |                         |            | Sous-total 12 |              | 4500000                   | 4000000            | BUDGET D'INVESTISSEMENT 2010 |
+        | CHAPITRE 13 - DEFENSE   |            |               |              |                           |                    | BUDGET D'INVESTISSEMENT 2010 |
+        | 3                       | "441613 01" | Caserne      | GAMMA        | 2000000                   | 1900000            | BUDGET D'INVESTISSEMENT 2010 |
+        | 4                       | "441613 02" | Mess         | DELTA        | 5000000                   | 5000000            | BUDGET D'INVESTISSEMENT 2010 |
+        |                         |            | Sous-total 13 |              | 7000000                   | 6900000            | BUDGET D'INVESTISSEMENT 2010 |
+    """)
+    (table,) = readings
+    assert [str(total.lines_sum) for total in table.totals] == ["11500000", "10900000"]
+    assert (len(table.lines), len(table.subtotals)) == (4, 4)
+    assert verdict(readings) == (Verdict.READY, [])
