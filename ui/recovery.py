@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from budgetwatch.usecases.dossiers import Dossier
-    from budgetwatch.usecases.recovering import IntactBackup, Recovered, Salvaged
+    from budgetwatch.usecases.recovering import IntactBackup, Recovered
     from ui.main_window import MainWindow
 
 
@@ -80,7 +80,7 @@ def _saving(path: Path, passphrase: str | None) -> Making:
             told.append(save(path, out, passphrase, job))
             return open_dossier(out, passphrase=passphrase)
 
-        session.take(work, lambda: session.said.emit(Notice(_said(told[0].saved))))
+        session.take(work, lambda: session.said.emit(Notice(_said(told[0]))))
 
     return recover
 
@@ -101,14 +101,19 @@ def _taking(path: Path, passphrase: str | None) -> Making:
     return take
 
 
-def _said(saved: Salvaged) -> Message:
+def _said(told: Recovered) -> Message:
     """How many imports were lost, and whether their files are there to be imported again."""
-    again = sum(there for _, there in saved.lost)
+    saved, kept = told.saved, len(told.saved.kept) + len(told.read_again)
+    if saved.altered:
+        files = ", ".join(saved.altered)
+        return msg(
+            "Files kept with whole imports are damaged: {files}. Import them again: they are put back.", files=files
+        )
     if not saved.lost:
-        return msgn("Saved: {count} import, none lost.", "Saved: {count} imports, none lost.", len(saved.kept))
+        return msgn("Saved: {count} import, none lost.", "Saved: {count} imports, none lost.", kept)
     return msg(
         "{kept} imports saved, {lost} lost; {again} of these can be imported again from their kept files.",
-        kept=len(saved.kept),
+        kept=kept,
         lost=len(saved.lost),
-        again=again,
+        again=sum(there for _, there in saved.lost),
     )

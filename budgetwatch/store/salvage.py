@@ -25,6 +25,7 @@ from budgetwatch.store.dossier import create_under, is_damaged, key_for
 from budgetwatch.store.errors import Garbled, failed, failures
 from budgetwatch.store.keys import Key
 from budgetwatch.store.lengthening import lengthened
+from budgetwatch.store.lost_readings import LostReading, how_read
 from budgetwatch.store.older_layouts import bring_rows_up_to_date, lay_out_like, version_in
 from budgetwatch.store.reached import pour
 from budgetwatch.store.reheading import reheaded
@@ -56,11 +57,21 @@ class Salvaged:
 
     `kept` names the imports that are whole; `lost` those of which something is missing, each with whether its received
     file is still in the dossier to be imported again; `holed` the tables of the file of which some rows are gone.
+    `altered` names the received files of whole imports that are not as they were; `undone` the imports among what was
+    lost that a person had taken back; `readings` how lost ones had been read whose files are there.
     """
 
     kept: tuple[str, ...]
     lost: tuple[tuple[str, bool], ...]
     holed: tuple[str, ...]
+    altered: tuple[str, ...] = ()
+    undone: tuple[str, ...] = ()
+    readings: tuple[LostReading, ...] = ()
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything is missing; no step from before can then be undone."""
+        return bool(self.lost or self.undone or self.holed)
 
 
 def salvage(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Salvaged:
@@ -109,10 +120,10 @@ def _saved(path: Path, out: Path, passphrase: str | None, job: Job) -> Salvaged:
 
 def _poured_all(
     damaged: sqlite3.Connection, out: Path, key: Key | None, job: Job
-) -> tuple[frozenset[str], dict[int, str]]:
+) -> tuple[frozenset[str], dict[int, tuple[str, int]]]:
     """Copy the rows of every table, but the pieces that are made of others.
 
-    Gives the names of the tables that lack rows, and of every import that could be read, by number.
+    Gives the names of the tables that lack rows, and of every import that could be read, by number, with whether it stands.
     """
     holed = set()
     with closing(_unchecked(out, key)) as saved:
@@ -121,7 +132,8 @@ def _poured_all(
             job.step(msg("Saving what can be read"), done, len(tables))
             if not pour(damaged, saved, table):
                 holed.add(table)
-        met = dict(saved.execute("SELECT id, name FROM datasets").fetchall())
+        asked = saved.execute("SELECT id, name, visible FROM datasets").fetchall()
+        met = {number: (name, visible) for number, name, visible in asked}
         _drop_unreferenced(saved)
         saved.execute("COMMIT")
     return frozenset(holed), met
@@ -138,25 +150,59 @@ def _unchecked(out: Path, key: Key | None) -> sqlite3.Connection:
     return saved
 
 
-def _whole_of(out: Path, key: Key | None, holed: frozenset[str], met: dict[int, str]) -> Salvaged:
+def _whole_of(out: Path, key: Key | None, holed: frozenset[str], met: dict[int, tuple[str, int]]) -> Salvaged:
     """Leave whole imports alone in the new dossier, with their pieces."""
     with closing(_unchecked(out, key)) as saved:
-        there = dict(_drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS)))
+        dropped = {one.number: one for one in _drop_incomplete(saved, links_lost=not holed.isdisjoint(_LINKS))}
+        gone = _drop_useless_files(saved)
+        if dropped or gone or holed:
+            _forget_steps(saved)
         pack_rows(saved)
         left = dict(saved.execute("SELECT id, name FROM datasets ORDER BY id").fetchall())
         kept = tuple(name for (name,) in saved.execute("SELECT name FROM datasets WHERE visible ORDER BY id"))
-        altered = {
-            schema.sources.name for (sha256,) in saved.execute(_FILES).fetchall() if not _has_file(saved, sha256)
-        }
+        altered = tuple(name for sha256, name in saved.execute(_FILES).fetchall() if not _has_file(saved, sha256))
         saved.execute("COMMIT")
-    lost = tuple((met[number], there.get(number, False)) for number in sorted(met.keys() - left.keys()))
-    return Salvaged(kept, lost, tuple(sorted(holed | altered)))
+    missing = sorted(met.keys() - left.keys())
+    there = {number: one.has_file for number, one in dropped.items()}
+    return Salvaged(
+        kept,
+        tuple((met[number][0], there.get(number, False)) for number in missing if met[number][1]),
+        tuple(sorted(holed | ({schema.sources.name} if altered or gone else set()))),
+        altered,
+        tuple(met[number][0] for number in missing if not met[number][1]),
+        tuple(one.reading for one in dropped.values() if one.reading is not None),
+    )
 
 
-_FILES = "SELECT sha256 FROM sources"
+_FILES = "SELECT sha256, name FROM sources ORDER BY received, name"
 
 
-def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[int, bool]]:
+def _drop_useless_files(saved: sqlite3.Connection) -> bool:
+    """Take out received files that are not as they were and on which nothing rests any more; whether there were some."""
+    unused = "SELECT sha256 FROM sources WHERE sha256 NOT IN (SELECT source FROM datasets)"
+    gone = [sha256 for (sha256,) in saved.execute(unused).fetchall() if not _has_file(saved, sha256)]
+    for sha256 in gone:
+        saved.execute("DELETE FROM sources WHERE sha256 = ?", (sha256,))
+    _drop_unreferenced(saved)
+    return bool(gone)
+
+
+def _forget_steps(saved: sqlite3.Connection) -> None:
+    """Let no earlier step be taken back: what it would bring back or take out may rest on something lost."""
+    saved.execute("DELETE FROM replaced")
+    saved.execute("DELETE FROM steps")
+
+
+@dataclass(frozen=True, slots=True)
+class _Dropped:
+    """An import that is not whole, whether its received file is there, and how that could be read again."""
+
+    number: int
+    has_file: bool
+    reading: LostReading | None
+
+
+def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[_Dropped]:
     """Take out what refers to something lost and the imports it belongs to, until all that is left is whole."""
     while True:
         _drop_orphans(saved)
@@ -166,18 +212,20 @@ def _drop_incomplete(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator
         yield from lost
 
 
-def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[tuple[int, bool]]:
-    """Take out the imports of which something is missing; their numbers, and whether their file is still there."""
-    for row in saved.execute("SELECT id, source, kind, lines, facts, codes, contracts FROM datasets").fetchall():
-        number, source, kind, *counts = row
+def _drop_lost(saved: sqlite3.Connection, *, links_lost: bool) -> Iterator[_Dropped]:
+    """Take out the imports of which something is missing, and those taken back whose file is not as it was."""
+    asked = "SELECT id, source, visible, kind, lines, facts, codes, contracts FROM datasets"
+    for number, source, visible, kind, *counts in saved.execute(asked).fetchall():
         there = _has_file(saved, source)
         unlinked = links_lost and counts[2] > 0
-        if there is not None and not unlinked and _is_whole(saved, number, kind, counts):
+        useful = there if not visible else there is not None
+        if useful and not unlinked and _is_whole(saved, number, kind, counts):
             continue
+        reading = how_read(saved, number) if there and visible else None
         for table in _OF_A_DATASET:
             saved.execute(f"DELETE FROM {table} WHERE dataset = ?", (number,))  # noqa: S608 - our own names
         saved.execute("DELETE FROM datasets WHERE id = ?", (number,))
-        yield number, bool(there)
+        yield _Dropped(number, bool(there), reading)
 
 
 def _is_whole(saved: sqlite3.Connection, dataset: int, kind: str, counts: list[int]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from budgetwatch.domain.errors import NotFound
@@ -55,6 +56,16 @@ def content(dossier: Dossier, sha256: str) -> bytes:
     if kept is None:
         raise NotFound
     return bytes(kept)
+
+
+def is_altered(dossier: Dossier, sha256: str) -> bool:
+    """Whether the kept bytes of a file are no longer those it was received with."""
+    return hashlib.sha256(content(dossier, sha256)).hexdigest() != sha256
+
+
+def put_back(change: Change, sha256: str, content: bytes) -> None:
+    """Keep the bytes of a file as received in place of damaged ones."""
+    change.connection.execute(update(sources).where(sources.c.sha256 == sha256).values(content=content))
 
 
 def by_hash(connection: Connection) -> dict[str, Source]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import attrgetter
+from typing import Any
 
 from budgetwatch.domain.contract import currencies_of
 from budgetwatch.domain.errors import NeedsDecision
@@ -67,6 +68,24 @@ class Decisions:
         plain = {"year": self.year, "measure": self.measure, "basis": self.basis, "scale": self.scale}
         decided = {**plain, "currency": self.currency, "dashes": self.dashes, **self.columns}
         return {name: str(value) for name, value in decided.items() if value is not None}
+
+    @classmethod
+    def as_told(cls, told: Mapping[str, str]) -> Decisions:
+        """The decisions that were kept with an imported table; ValueError for what `told` never says."""
+        given = {name: read(told[name]) for name, read in _READ.items() if name in told}
+        columns = {name: Measure(value) for name, value in told.items() if name not in _READ}
+        return cls(columns=columns, **given)
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    "year": int,
+    "measure": Measure,
+    "basis": Basis,
+    "scale": int,
+    "currency": str,
+    "dashes": Absent,
+}
+"""How what was decided is read from its text; every other name is the letter of a column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from budgetwatch.domain.layout import Layout
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.record import stated
 from budgetwatch.jobs import SILENT, Job
-from budgetwatch.store import datasets, imports
+from budgetwatch.store import datasets, imports, sources
 from budgetwatch.store.datasets import Dataset, Filing
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview, Undecided, apply, questions
@@ -139,7 +139,8 @@ def import_draft(
 ) -> Done[tuple[Dataset, ...]]:
     """Write the chosen tables: one file, one transaction, one undo step.
 
-    A table that replaces an earlier import takes its place in the same step: undo brings the earlier one back.
+    A table that replaces an earlier import takes its place in the same step: undo brings the earlier one back. Where the
+    dossier has these tables, but damage altered the file it keeps, the file is put back as received.
 
     Raises:
         NeedsDecision: something is still to be decided, a doubtful reading was not accepted, or a table is a newer
@@ -157,6 +158,8 @@ def import_draft(
         raise Undecided(
             draft.questions, msg("To be decided about {table}: {question}", table=first.table, question=first.message)
         )
+    if mended := _mended(dossier, draft, author):
+        return mended
     readings = draft.readings
     verdict, reasons = mapping.judge(readings)
     if verdict is not Verdict.READY and not accept_review:
@@ -176,6 +179,19 @@ def import_draft(
                 datasets.hide(change, replaced)
         added = imports.add(change, inspection.source, draft.content, _filed(draft, verdict, newer), job)
     return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
+
+
+def _mended(dossier: Dossier, draft: ImportDraft, author: str) -> Done[tuple[Dataset, ...]] | None:
+    """The step that puts a damaged file back as received; None where a table is new or the file is as it was."""
+    source = draft.inspection.source
+    found = [datasets.already_imported(dossier, source.sha256, table) for table in draft.tables]
+    there = [one for one in found if one is not None]
+    if len(there) < len(found) or not sources.is_altered(dossier, source.sha256):
+        return None
+    label = msg("Put the kept file {file} back as received", file=source.name)
+    with dossier.change(label, author) as change:
+        sources.put_back(change, source.sha256, draft.content)
+    return Done(tuple(datasets.one(dossier, one) for one in there), TOUCHED, label)
 
 
 def versions_of(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tuple[Replacement, ...]:

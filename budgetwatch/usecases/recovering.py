@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from budgetwatch.store import backup, datasets, history, salvage, verify
 from budgetwatch.store.aside import folder_beside
 from budgetwatch.store.dossier import open_dossier
 from budgetwatch.store.salvage import Salvaged
+from budgetwatch.usecases.rereading import read_again
 from budgetwatch.usecases.writing import write_whole
 
 __all__ = ["IntactBackup", "Recovered", "Salvaged", "find_intact_backup", "recover", "take_backup"]
@@ -31,26 +32,30 @@ class IntactBackup:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was saved of a damaged dossier, the last step among that, and the latest intact backup, if there is one."""
+    """What was saved of a damaged dossier, the last step among that, and the latest intact backup, if there is one.
+
+    `read_again` names the imports that were lost and read anew from their kept files; `saved` tells them no more as lost.
+    """
 
     saved: Salvaged
     steps: int
     backup: IntactBackup | None
+    read_again: tuple[str, ...] = ()
 
     @property
     def backup_holds_more(self) -> bool:
         """Whether the backup has an import that was lost here, or everything up to the same step or a later one."""
         if self.backup is None or not (self.saved.lost or self.saved.holed):
             return False
-        more = Counter(self.backup.imports) - Counter(self.saved.kept)
+        more = Counter(self.backup.imports) - Counter((*self.saved.kept, *self.read_again))
         return any(name in more for name, _ in self.saved.lost) or self.backup.steps >= self.steps
 
 
 def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SILENT) -> Recovered:
     """Write what can still be read of a damaged dossier to a new one; the damaged file stays as it is.
 
-    An import of which anything is missing is left out whole; its received file, where it is intact, can be imported
-    again from the new dossier. Where nothing can be read, or no import and no received file, the refusal names the
+    An import of which anything is missing is left out whole. Its received file, where it is intact, is read again in the
+    same way; where that does not give the same sums, it waits in the new dossier to be imported. Where nothing can be read, or no import and no received file, the refusal names the
     latest intact backup; what was noted beside the imports is then left at `out`.
     """
     try:
@@ -63,9 +68,23 @@ def recover(path: Path, out: Path, passphrase: str | None = None, job: Job = SIL
     if _without_money(saved):
         told = msg("No amount can be read of this dossier. Notes that could be read are in {file}.", file=str(out))
         raise StorageFailed("corrupt", told, _instead(path, passphrase, job))
-    with open_dossier(out, write=False, passphrase=passphrase) as dossier:
+    with open_dossier(out, passphrase=passphrase) as dossier:
         steps = history.revision(dossier)
-    return Recovered(saved, steps, find_intact_backup(path, passphrase, job))
+        again = read_again(dossier, saved.readings, job)
+    still = replace(saved, lost=_without(saved.lost, again))
+    return Recovered(still, steps, find_intact_backup(path, passphrase, job), again)
+
+
+def _without(lost: tuple[tuple[str, bool], ...], again: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """What is lost but for the tables that were read again: two files may have tables of one name."""
+    left = Counter(again)
+    still = []
+    for table, there in lost:
+        if there and left[table]:
+            left[table] -= 1
+        else:
+            still.append((table, there))
+    return tuple(still)
 
 
 def find_intact_backup(path: Path, passphrase: str | None = None, job: Job = SILENT) -> IntactBackup | None:
@@ -86,7 +105,7 @@ def _checked(copy: Path, passphrase: str | None, job: Job) -> IntactBackup | Non
         with folder_beside(copy) as folder:
             upgraded = folder / copy.name
             saved = salvage.salvage(copy, upgraded, passphrase, job)
-            return None if saved.lost or saved.holed else _looked_at(copy, upgraded, passphrase, job)
+            return None if saved.is_partial else _looked_at(copy, upgraded, passphrase, job)
     except (StorageFailed, OSError):
         return None
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,18 +24,53 @@ def damage_pages_with(words: str, dossier: Path) -> None:
     dossier.write_bytes(content)
 
 
+def test_a_lost_import_is_read_again_from_its_kept_file_to_the_same_sums(tmp_path: Path, call: Call) -> None:
+    sheet, dossier, saved = tmp_path / "lfi.csv", tmp_path / "d.budget", tmp_path / "saved.budget"
+    sheet.write_text(BUDGET.replace(" 2023 (FCFA)", "").replace("1;Unité 1;1000\n", "1;Unité 1;-\n"), "utf-8")
+    decided = ("--year", 2023, "--scale", 1000, "--currency", "XOF", "--author", "Awa", "--institution", "Armées")
+    assert call("import", dossier, sheet, "--accept-review", *decided)[0] == 0
+    compared = call("compare", dossier)[1]
+    damage_pages_with("Unité 1500", dossier)
+    assert call("verify", dossier)[1]["ok"] is False
+    status, told = call("recover", dossier, "--out", saved)
+    assert (status, told["kept"], told["damaged"], told["lost"]) == (0, [], ["codes", "lines"], [])
+    assert told["read_again"] == ["lfi!A1:C2001"]
+    assert call("verify", saved)[1]["ok"] is True
+    assert call("compare", saved)[1] == compared
+    assert call("--lang", "en", "history", saved)[1]["entries"][0]["what"] == "Read again after damage: lfi.csv"
+
+
 def test_what_is_left_of_a_damaged_dossier_is_saved_and_the_lost_import_named(tmp_path: Path, call: Call) -> None:
     sheet, dossier, saved = tmp_path / "lfi.csv", tmp_path / "d.budget", tmp_path / "saved.budget"
     sheet.write_text(BUDGET, "utf-8")
     assert call("import", dossier, sheet, "--accept-review")[0] == 0
     damage_pages_with("Unité 1500", dossier)
+    with closing(sqlite3.connect(dossier)) as connection:
+        connection.execute("UPDATE amount_columns SET total = '1'")  # the kept file does not come to what was imported
+        connection.commit()
     assert call("verify", dossier)[1]["ok"] is False
     status, told = call("recover", dossier, "--out", saved)
-    assert (status, told["kept"], told["damaged"]) == (0, [], ["codes", "lines"])
+    assert (status, told["kept"], told["read_again"], told["damaged"]) == (0, [], [], ["codes", "lines"])
     assert told["lost"] == [{"table": "lfi!A1:C2001", "file_kept": True}]
     assert call("verify", saved)[1]["ok"] is True
     assert call("import", saved, sheet, "--accept-review")[0] == 0
     assert call("recover", dossier, "--out", saved)[1]["error"]["code"] == "exists"
+
+
+def test_a_damaged_file_of_a_whole_import_is_put_back_when_it_is_imported_again(tmp_path: Path, call: Call) -> None:
+    sheet, dossier, saved = tmp_path / "lfi.csv", tmp_path / "d.budget", tmp_path / "saved.budget"
+    sheet.write_text(BUDGET, "utf-8")
+    call("import", dossier, sheet, "--accept-review")
+    with closing(sqlite3.connect(dossier)) as connection:
+        connection.execute("UPDATE sources SET content = zeroblob(length(content))")
+        connection.commit()
+    told = call("recover", dossier, "--out", saved)[1]
+    assert (told["kept"], told["altered_files"]) == (["lfi!A1:C2001"], ["lfi.csv"])
+    assert call("verify", saved)[1]["ok"] is False
+    status, again = call("import", saved, sheet)
+    assert (status, [one["table"] for one in again["datasets"]]) == (0, ["lfi!A1:C2001"])
+    assert call("verify", saved)[1]["ok"] is True
+    assert call("import", saved, sheet)[1]["error"]["code"] == "already-imported"
 
 
 def test_where_nothing_can_be_read_the_latest_backup_is_named(tmp_path: Path, call: Call) -> None:

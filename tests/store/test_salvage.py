@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from budgetwatch.domain.errors import StorageFailed
 from budgetwatch.domain.message import msg
-from budgetwatch.store import datasets, schema, work
+from budgetwatch.store import datasets, schema, undo, work
 from budgetwatch.store.connections import write_anew
 from budgetwatch.store.dossier import Dossier, create, open_dossier
 from budgetwatch.store.keys import new_key
@@ -98,7 +99,37 @@ def test_a_received_file_that_is_not_as_it_was_is_told(damaged: Path, tmp_path: 
     with closing(sqlite3.connect(damaged)) as connection:
         connection.execute("UPDATE sources SET content = zeroblob(length(content)) WHERE name = 'small.csv'")
         connection.commit()
-    assert salvage(damaged, tmp_path / "saved.budget").holed == ("sources",)
+    told = salvage(damaged, tmp_path / "saved.budget")
+    assert (told.holed, told.altered, len(told.kept)) == (("sources",), ("small.csv",), 2)
+
+
+@pytest.mark.parametrize("step", [undo.undo, undo.redo])
+def test_an_import_that_was_taken_back_goes_with_its_damaged_file_and_the_rest_is_sound(
+    damaged: Path, tmp_path: Path, step: Callable[[Dossier], object]
+) -> None:
+    with open_dossier(damaged) as dossier:
+        undo.undo(dossier)  # the note
+        undo.undo(dossier)  # the import of large.csv
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("UPDATE sources SET content = zeroblob(9) WHERE name = 'large.csv'")
+        connection.commit()
+    told = salvage(damaged, out := tmp_path / "saved.budget")
+    assert (told.kept, told.lost, told.undone) == (("Sheet1!A1:D4",), (), ("Sheet1!A1:C3001",))
+    assert saved(out)[2]
+    with open_dossier(out) as dossier:
+        while step(dossier) is not None:
+            pass
+        assert all(check.ok for check in verify(dossier))
+
+
+def test_of_a_dossier_whose_files_and_amounts_are_damaged_no_file_is_kept(damaged: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as connection:
+        connection.execute("UPDATE sources SET content = zeroblob(9)")
+        connection.execute("DELETE FROM facts")
+        connection.commit()
+    told = salvage(damaged, out := tmp_path / "saved.budget")
+    assert [there for _, there in told.lost] == [False, False]
+    assert saved(out) == ([], {"title": "Hearing", "institution": "Committee"}, True)
 
 
 @pytest.mark.parametrize("part", ["layout", "totals", "subtotals", "issues"])

@@ -110,6 +110,7 @@ def test_a_presentation_that_does_not_count_is_not_asked_about() -> None:
 def test_what_was_decided_is_kept_as_text(scale: int) -> None:
     decisions = Decisions(year=2024, scale=scale, columns={"C": Measure.PAID})
     assert decisions.told == {"year": "2024", "scale": str(scale), "C": "paid"}
+    assert Decisions.as_told(decisions.told) == decisions
 
 
 def test_a_decision_settles_the_doubt_it_answers_and_no_other() -> None:
@@ -135,3 +136,4 @@ def test_a_dash_may_stand_for_an_amount_that_was_not_given() -> None:
     decided = Decisions(dashes=Absent.UNKNOWN)
     assert apply(printed, decided).amounts[0].values == (1, Absent.UNKNOWN)
     assert decided.told == {"dashes": "unknown"}
+    assert Decisions.as_told(decided.told) == decided
