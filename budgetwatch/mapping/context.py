@@ -21,12 +21,12 @@ from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.titles import counted_on, titled_stage
-from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units
+from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units, without_units
 from budgetwatch.mapping.years import (
     STILL_OPEN,
+    names_year_alone,
     period_in,
     state_date,
-    year_in_header,
     year_in_title,
     year_offset,
     years_named,
@@ -295,7 +295,7 @@ def _staged(column: Column, columns: Sequence[Column], texts: str, given: Stage,
     if year and column.year and column.year.number != year.number:
         given = given if given[0] is Measure.PROPOSED and column.year > year else (None, None)
     measure, why = _stage_of_table(column, columns, texts, given)
-    if measure is None and not meaning(column.header).known and year_in_header(column.header):
+    if measure is None and names_year_alone(without_units(column.header)):
         measure, why = given
     taken = {(other.measure, other.basis, other.year) for other in columns if other.role is Role.AMOUNT}
     if measure is None or (measure, column.basis, column.year) in taken:

@@ -12,6 +12,7 @@ from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.record import IN_MONEY, currencies_in
 from budgetwatch.domain.source import CellRef
+from budgetwatch.mapping.amending import possible_changes
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
 from budgetwatch.mapping.details import possible_details
@@ -44,6 +45,7 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
         yield from _overlaps(sha256, reading, cells)
         yield from suspicions(sha256, reading)
         yield from possible_details(sha256, sheet, reading)
+        yield from possible_changes(sha256, reading)
     yield from omissions(sha256, sheet, reading)
     yield from _forms(sha256, sheet, reading, cells)
     yield from _cells(sha256, sheet, reading, cells)

@@ -66,6 +66,7 @@ _ROLES = tuple((role, re.compile(text)) for role, text in words.ROLE_WORDS)
 _AXES = tuple((axis, level, pattern(text)) for axis, level, text in words.CLASSIFICATIONS)
 _LEVELLED = tuple((axis, re.compile(rf"(?:{stem}) ?(\d)")) for axis, stem in words.LEVELLED)
 _RATES, _QUANTITIES = pattern(words.RATES), pattern(words.QUANTITIES)
+_BEFORE_CHANGES, _AFTER_CHANGES = pattern(words.BEFORE_CHANGES), pattern(words.AFTER_CHANGES)
 _MOVEMENTS, _BALANCES = pattern(words.MOVEMENTS), pattern(words.BALANCES)
 _REVENUES, _SPENDING = pattern(words.REVENUES), pattern(words.SPENDING)
 _NEUTRAL, _WEAKLY_NEUTRAL = pattern(words.NEUTRAL), pattern(words.WEAKLY_NEUTRAL)
@@ -129,6 +130,9 @@ def _basis(text: str) -> tuple[Basis | None, str]:
 
 def _measures(text: str) -> tuple[Measure, ...]:
     """The stages named; a revised credit is also called voted or initial, and a movement is no stage."""
+    if _BEFORE_CHANGES.search(text):
+        return ()
+    text = _AFTER_CHANGES.sub("revise", text)
     if _MOVEMENTS.search(text):
         return (Measure.MOVEMENT,)
     if _LESS.search(text) or _BESIDE_STAGES.search(text):

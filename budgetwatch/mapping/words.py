@@ -9,7 +9,7 @@ from budgetwatch.domain.measure import Measure
 MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.PROPOSED,
-        r"plf|projets? de lois? de finances?|projets?(?: de)?(?: budget)?(?= (?:19|20)\d\d$)|propos(?:e|ee|es|ees|ed|al)|requests?|requested|req|demandes?|demandees?",
+        r"plf|projets? de lois? de finances?|projets?(?: de)?(?: budget)?(?= (?:19|20)\d\d$)|(?<=(?:19|20)\d\d )projet|propos(?:e|ee|es|ees|ed|al|ition|itions)|requests?|requested|req|demandes?|demandees?",
     ),
     (
         Measure.VOTED,
@@ -65,6 +65,13 @@ MOVEMENTS = (
     r"reports?(?: de credits)?|transferts? de credits|gel|degel|surgel|fonds de concours|carry ?overs?|cancellations?|"
     r"virements|decrets? d avance|abondements?|(?<!apres )(?<!apres les )(?<!avec )modifications?|modificaciones|alteracoes(?: orcamentais)?"
 )
+_CHANGES = (
+    r"(?:les? |la |l )?(?:virements?|mouvements?|transferts?|modifications?|regulations?|annulations?|ouvertures?|gels?|"
+    r"decrets? d avance|lfr|collectifs?|rectifications?|lois? de finances? rectificatives?)"
+)
+AFTER_CHANGES = rf"(?:apres|avec) {_CHANGES}(?: de credits)?"
+BEFORE_CHANGES = rf"(?:avant|sans|before) {_CHANGES}(?: de credits)?"
+"""What credits are once they were changed, and as they were before: the changes themselves are movements."""
 BALANCES = (
     r"ecarts?|soldes?|disponibles?|credits? (?:annules?|a annuler)|rar|credit ?disponible|credits disponibles|restes? a \w+|variations?|differences?|"
     r"evolutions?|gap|variance|balance|available|abweichung(?:en)?|veranderung(?:en)?|differenz(?:en)?"

@@ -32,6 +32,10 @@ _NAMED = re.compile(
 _OF_YEAR = re.compile(
     rf"(?:exercices?|gestions?|annees?|fy|fiscal year|financial year)(?: budgetaires?| fisca(?:l|le|ux|les))?(?: de)? ?:? ?({_TWO.pattern})"
 )
+_OF_YEARS = re.compile(
+    r"exercices?|gestions?|annees?|ans?|budgets?|budgetaires?|fisca(?:l|le|ux|les)|financial|years?|fy|cy|"
+    r"jahre?|ejercicios?|exercicios?|anos?|a|au|to|de|d|du|des|la|le|les|l|en|et|pour|of|the|for"
+)
 _RELATIVE = re.compile(r"(?<![0-9a-z])n ?([-+–]) ?([1-5])(?![0-9a-z])")
 _BEFORE = re.compile(r"(?:annee|exercice|gestion) precedente?|previous year|prior year")
 _PERIOD = re.compile(
@@ -62,6 +66,12 @@ def _dated(text: str) -> set[str]:
 
 def _full(digits: str) -> str:
     return digits if len(digits) == 4 else f"20{digits}"
+
+
+def names_year_alone(header: str) -> bool:
+    """Whether a header says a year and nothing else: "Année 2021", "2016-17", and not "Annulé 2021"."""
+    rest = re.sub(r"[^a-z]+", " ", plain(header)).split()
+    return year_in_header(header) is not None and all(_OF_YEARS.fullmatch(word) for word in rest)
 
 
 @lru_cache(maxsize=5_000)

@@ -281,3 +281,42 @@ def test_codes_among_which_are_letters_stay_codes_though_their_header_says_vote(
         | 2019 | S                  | Transfers   | 8200              |
     """)
     assert [column.header for column in table.layout.columns if column.role is Role.AMOUNT] == ["Authorities (CAD)"]
+
+
+@pytest.mark.parametrize(
+    ("header", "measure"),
+    [
+        ("Annulé 2022", None),
+        ("Gelé 2022", None),
+        ("Dépenses effectives 2022", None),
+        ("2022", Measure.VOTED),
+        ("Année 2022", Measure.VOTED),
+        ("Proposition 2022", Measure.PROPOSED),
+        ("2022 Projet", Measure.PROPOSED),
+    ],
+)
+def test_a_title_gives_its_stage_to_a_year_and_to_no_other_word(
+    read: Read, header: str, measure: Measure | None
+) -> None:
+    (table,) = read(f"""
+        | Budget voté 2022 (en FCFA) |          |
+        | Libellé                    | {header} |
+        | Solde                      | 12500300 |
+        | Carburant                  | 8250400  |
+    """)
+    assert [column.measure for column in table.amounts] == [measure]
+
+
+def test_credits_after_changes_are_revised_and_before_them_unsaid(read: Read) -> None:
+    (table,) = read("""
+        | Exécution du budget 2021 (en FCFA) |          |           |                          |          |
+        | Libellé                            | LFI      | Virements | Dotation après virements | Payé     |
+        | Solde                              | 12500300 | -500000   | 12000300                 | 8250400  |
+        | Carburant                          | 8250400  | 500000    | 8750400                  | 4120500  |
+    """)
+    assert [column.measure for column in table.amounts if column.counts] == [
+        Measure.VOTED,
+        Measure.REVISED,
+        Measure.PAID,
+    ]
+    assert meaning("Dotation avant LFR").measures == ()
