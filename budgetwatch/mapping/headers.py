@@ -190,8 +190,10 @@ def _header_rows(sheet: Sheet, first: int, last: int, *, first_of_sheet: bool) -
     rows = [base]
     while rows[0] > first and len(rows) < _LEVELS and _is_upper_level(sheet, rows[0] - 1, base):
         rows.insert(0, rows[0] - 1)
-    while rows[-1] < sheet.height and (_is_lower_level(sheet, rows[-1] + 1) or _divides(sheet, rows[-1] + 1)):
-        rows.append(rows[-1] + 1)
+    while (row := rows[-1] + 1) <= sheet.height and (
+        _is_lower_level(sheet, row) or _divides(sheet, row) or _completes(sheet, row)
+    ):
+        rows.append(row)
     return tuple(rows)
 
 
@@ -242,6 +244,29 @@ def _divides(sheet: Sheet, row: int) -> bool:
     amounts = {column for column in texts if row < sheet.height and _AMOUNTS.match(sheet.kind(row + 1, column))}
     first = sheet.kind(row, _first_column(sheet, row - 1))
     return len(gaps) > 1 and gaps <= texts == amounts and first == BLANK and set(shape) <= {BLANK, TEXT}
+
+
+def _completes(sheet: Sheet, row: int) -> bool:
+    """Whether a row says the year, the stage or the basis that the names above it leave open, over amounts alone.
+
+    Nothing names a line in it: "Dotation révisée" over "2021" is one header, though it has one column of amounts.
+    """
+    filled = [column for column, letter in enumerate(sheet.shape(row), 1) if letter != BLANK]
+    below, columns = _amounts_below(sheet, row), range(_first_column(sheet, row - 1) + 1, len(sheet.shape(row - 1)) + 1)
+    return bool(filled) and all(
+        column in below and column in columns and _adds_meaning(sheet.text(row - 1, column), sheet.text(row, column))
+        for column in filled
+    )
+
+
+def _adds_meaning(above: str, text: str) -> bool:
+    """Whether a text says of amounts what the one above it does not: their year, or their stage and basis."""
+    said, own = meaning(above), meaning(text)
+    dated = year_in_header(above) is not None
+    if year_in_header(text) is not None:
+        return not dated and said.of_money
+    staged = bool(said.measures or said.basis)
+    return bool(own.measures or own.basis) and not staged and (dated or said.of_money)
 
 
 def _is_header(sheet: Sheet, row: int) -> bool:

@@ -104,7 +104,7 @@ NEUTRAL = (
     r"provisions?|creditos?|dotac(?:ao|ion)|dotac(?:oes|iones)"
 )
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|values?|cumuls?|allocations?|appropriations?|gasto|cout|couts|costs?"
-EXECUTED = r"execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
+EXECUTED = r"depenses effectives|execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
 PARTS = (
     r"(?:(?:depenses?|charges?|frais|credits?) )?(?:(?:de|d|du|des|en) )?(?:personnels?|soldes?|salaires?|remunerations?|traitements?(?: et salaires)?|"
     r"fonctionnement|investissements?|equipements?|(?:achats de )?biens et services|materiels?|subventions?|interventions?|"

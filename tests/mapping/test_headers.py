@@ -218,3 +218,39 @@ def test_a_title_with_a_text_beside_the_amounts_begins_no_other_table(read: Read
     assert [str(total.lines_sum) for total in table.totals] == ["11500000", "10900000"]
     assert (len(table.lines), len(table.subtotals)) == (4, 4)
     assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        ("Dotation révisée", "2021", ("revised", None, 2021)),
+        ("2021", "Dotation révisée", ("revised", None, 2021)),
+        ("Montant 2021", "Autorisations d'engagement", ("voted", "AE", 2021)),
+        ("Année 2020", "Montant payé", ("paid", None, 2020)),
+    ],
+)
+def test_a_second_row_of_one_cell_completes_the_header_over_it(
+    read: Read, verdict: Judge, above: str, below: str, told: tuple[str, str | None, int]
+) -> None:
+    readings = read(f"""
+        | Loi de finances initiale 2021 (en FCFA) |           |            |
+        | Code                                    | Libellé   | {above}    |
+        |                                         |           | {below}    |
+        | 611                                     | Solde     | 12500300   |
+        | 612                                     | Carburant | 8250400    |
+    """)
+    (column,) = readings[0].amounts
+    year = column.year.number if column.year else None
+    assert (column.measure and column.measure.value, column.basis and column.basis.value, year) == told
+    assert str(readings[0].totals[0].lines_sum) == "20750700"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_first_line_without_its_name_is_no_part_of_the_header(read: Read) -> None:
+    readings = read("""
+        | Code | Libellé   | Voté 2021 (FCFA) |
+        |      |           | 2021             |
+        | 611  | Solde     | 1250             |
+        | 612  | Carburant | 825              |
+    """)
+    assert readings[0].layout.header_rows == (1,)
