@@ -49,6 +49,9 @@ class AlreadyImported(BudgetWatchError):
 
     code = "already-imported"
     default = msg("This table was already imported. Nothing was added.")
+    default_advice = msg(
+        "Nothing is to be done. A corrected file has other content and can be imported; to import this one again, undo its import first."
+    )
 
 
 class NotFound(BudgetWatchError):

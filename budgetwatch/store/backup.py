@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
 
+from budgetwatch.store import history
 from budgetwatch.store.connections import connect
 from budgetwatch.store.errors import failures
 from budgetwatch.store.opened import Dossier
@@ -19,8 +20,9 @@ _STAMP = "%Y%m%dT%H%M%S%f"
 def back_up(dossier: Dossier, folder: Path | None = None, keep: int = 10) -> Path:
     """The new copy, whole and compact, in `folder` (beside the dossier by default); only the latest `keep` stay."""
     into = folder or _beside(dossier.path)
-    stamp = _moment_after(backups(dossier.path, folder)).strftime(_STAMP)
-    copy = into / f"{dossier.path.stem}.{stamp}{dossier.path.suffix}"
+    with failures(dossier.path):
+        copies = _redated(dossier, backups(dossier.path, folder), datetime.now(UTC))
+    copy = into / _name(dossier.path, _moment_after(copies))
     growing = into / f"{dossier.path.stem}.part"
     with failures(dossier.path):
         dossier.path.stat()  # where the disk is gone no folder is made in its place
@@ -37,6 +39,30 @@ def _moment_after(copies: Sequence[Path]) -> datetime:
     """Now; or just after the latest copy, where the clock was set back: else the newest copy would be taken for the oldest."""
     now = datetime.now(UTC)
     return max(now, taken_at(copies[0]) + timedelta(microseconds=1)) if copies else now
+
+
+def _redated(dossier: Dossier, copies: Sequence[Path], now: datetime) -> Sequence[Path]:
+    """The copies, newest first, of which none is from a day to come: a clock that was far ahead dates no later one.
+
+    Those it dated are named anew, in their order, just before the copy that is to be made. Where the dossier itself
+    is from a day to come, it is the present clock that is wrong, and they stay.
+    """
+    begun = history.begun(dossier)
+    if not copies or taken_at(copies[0]) - now < _DAY or begun is None or begun > now:
+        return copies
+    ahead = [one for one in copies if taken_at(one) > now]
+    before = [now - timedelta(microseconds=n) for n in range(1, len(ahead) + 1)]
+    named = [one.with_name(_name(dossier.path, moment)) for one, moment in zip(ahead, before, strict=True)]
+    for one, anew in zip(ahead, named, strict=True):
+        one.rename(anew)
+    return (*named, *copies[len(ahead) :])
+
+
+_DAY = timedelta(days=1)
+
+
+def _name(dossier: Path, moment: datetime) -> str:
+    return f"{dossier.stem}.{moment.strftime(_STAMP)}{dossier.suffix}"
 
 
 def _copy(dossier: Dossier, copy: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,4 +116,27 @@ def failures(path: Path | None = None) -> Iterator[None]:
         if code is None:
             raise
         gone = code in _ALSO_GONE and path is not None and not path.exists()
+        if not gone and _is_limited(cause, code):
+            raise StorageFailed("disk-full", *_LIMITED) from error
         raise failed("missing-file" if gone else code) from error
+
+
+_LIMITED = (
+    msg("No file may grow so large here: the disk is full, or the system limits the size of files. The dossier is unchanged."),
+    msg("Free some space, or have the limit raised (ulimit -f; a disk formatted as FAT takes 4 GB a file), then do it again."),
+)  # fmt: skip
+
+
+def _is_limited(cause: BaseException, code: str) -> bool:
+    """Whether a file could not be written where the system limits the size of files; SQLite tells that as a full or failing disk."""
+    if isinstance(cause, OSError):
+        return cause.errno == errno.EFBIG
+    stopped = code == "disk-full" or getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_WRITE
+    if not stopped or _WINDOWS:
+        return False
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+_WINDOWS = sys.platform == "win32"

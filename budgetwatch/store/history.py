@@ -30,6 +30,13 @@ def listed(dossier: Dossier) -> tuple[Entry, ...]:
         return tuple(Entry(row.id, serial.moment(row.at), row.author, serial.loads(row.label)) for row in rows)
 
 
+def begun(dossier: Dossier) -> datetime | None:
+    """When the first step of the dossier was made, as the clock then said; None where there is none."""
+    with dossier.reading() as connection:
+        first = connection.execute(select(history.c.at).order_by(history.c.id).limit(1)).scalar()
+    return None if first is None else serial.moment(first)
+
+
 def revision(dossier: Dossier) -> int:
     """A number that grows with every change: two equal numbers of one dossier mean that nothing changed between."""
     with dossier.reading() as connection:

@@ -102,3 +102,4 @@ class NoReason(BudgetWatchError):
 
     code = "reason-missing"
     default = msg("A correction needs a reason: it is printed beside the figure.")
+    default_advice = msg("Give the letter, the document or the call that the correction rests on.")

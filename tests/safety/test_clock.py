@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Self
 
@@ -60,3 +60,31 @@ def test_the_newest_backup_stays_and_comes_first_after_the_clock_was_set_back(
         assert backup.backups(dossier.path)[0] == made
         assert backup.steps_in(made, dossier) == history.revision(dossier)
         assert len(backup.backups(dossier.path)) == 10
+
+
+def test_a_clock_that_was_years_ahead_dates_no_later_backup_and_the_order_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with dossiers.create_dossier(tmp_path / "hearing.budget", "Hearing") as dossier:
+        imported(dossier)
+        first = backup.back_up(dossier)
+        set_clock(monkeypatch, 11 * YEAR)
+        ahead = [backup.back_up(dossier) for _ in range(2)]
+        contents = [path.read_bytes() for path in reversed(ahead)]
+        set_clock(monkeypatch, timedelta())
+        made = backup.back_up(dossier, keep=4)
+        copies = backup.backups(dossier.path)
+        assert (copies[0], copies[-1], len(copies)) == (made, first, 4)
+        assert [path.read_bytes() for path in copies[1:3]] == contents
+        assert backup.taken_at(made) - datetime.now(UTC) < timedelta(days=1)
+
+
+def test_under_a_clock_that_is_older_than_the_dossier_backups_keep_their_dates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with dossiers.create_dossier(tmp_path / "hearing.budget", "Hearing") as dossier:
+        imported(dossier)
+        copy = backup.back_up(dossier)
+        set_clock(monkeypatch, -11 * YEAR)
+        made = backup.back_up(dossier)
+        assert backup.backups(dossier.path) == (made, copy)

@@ -114,8 +114,10 @@ def test_a_full_disk_refuses_a_step_and_keeps_those_before(name: str, stick: Pat
     before, files = state_of(path), files_of(stick)
     dossier = open_dossier(path)
     with full_disk():
-        assert refusal_of(EVERYTHING[name], dossier, stick) == "disk-full"
+        with pytest.raises(StorageFailed, match="the disk is full, or the system limits the size of files") as told:
+            EVERYTHING[name](dossier, stick)
         dossier.close()
+    assert told.value.code == "disk-full"
     assert state_of(path) == before
     assert files_of(stick) == files
 
