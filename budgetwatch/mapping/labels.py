@@ -130,6 +130,12 @@ def numeral_style(label: str) -> str:
     return f"{kind}{len(parts)}{match['mark'].strip()}"
 
 
+def level_word(label: str) -> str:
+    """The word of a level that a label starts with, "Chapitre 01 : Administration"; empty where it names none."""
+    match = _TITLED.match(label.lstrip())
+    return plain(match["title"]) if match else ""
+
+
 def is_numbered_like(label: str, other: str) -> bool:
     """Whether two labels or codes differ by their numbers only: "01" and "02", "Chapitre 1" and "Chapitre 2"."""
     return label != other and any(map(str.isdigit, label)) and _DIGIT.sub("0", label) == _DIGIT.sub("0", other)

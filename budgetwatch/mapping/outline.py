@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
-from budgetwatch.mapping.labels import has_bullet, is_capitals, numeral_style
+from budgetwatch.mapping.labels import has_bullet, is_capitals, level_word, numeral_style
 from budgetwatch.mapping.numbers import counted
 
 T = TypeVar("T")
 _AGREE = 0.6  # share of parents whose children must add up before a mark of form is believed
 _NOTHINGS = 8  # leaves of nothing before a sum that are tried as its first one
 _TRIED = 40  # parents after which a mark of form that hardly ever adds up is given up
+_LOOKED_AT = 60  # first labels among which the words of two levels stand where a table has them
 _DIGITS = (
     6  # telling digits, beyond those of the number of rows, below which a sum without a mark of form may be chance
 )
@@ -233,6 +234,15 @@ def _by_numeral(entries: Entries) -> list[int]:
     return [*depths[:-1], 0] if styles and not styles[-1] and all(styles[:-1]) else depths
 
 
+def _by_level_word(entries: Entries) -> list[int]:
+    """The words of levels, "Titre 1 : …", "Article 1 : …", in the order of their first appearance; the rest is below."""
+    if len({level_word(label) for label in entries.labels[:_LOOKED_AT]} - {""}) < 2:
+        return []
+    named = [level_word(label) for label in entries.labels]
+    order = {word: rank for rank, word in enumerate(dict.fromkeys(filter(None, named)))}
+    return [order.get(word, len(order)) for word in named]
+
+
 def _by_bullet(entries: Entries) -> list[int]:
     return entries.by_label(has_bullet, none=False)
 
@@ -282,6 +292,7 @@ _SIGNALS: tuple[tuple[Signal, Message], ...] = (
     (_by_indent, msg("The rows below are indented under it and add up to it.")),
     (_by_blanks, msg("The rows below are indented under it and add up to it.")),
     (_by_numeral, msg("Its numeral stands above those of the rows below, and they add up to it.")),
+    (_by_level_word, msg("Its level is named above those of the rows below, and they add up to it.")),
     (_by_bullet, msg("The rows below are listed under it and add up to it.")),
     (_by_filled_keys, msg("It has no code of its own, and the rows below add up to it.")),
     (_by_first_key, msg("It stands in a column of its own, and the rows below add up to it.")),

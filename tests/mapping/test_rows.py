@@ -361,3 +361,34 @@ def test_lines_that_a_share_compares_may_hold_each_other(read: Read, verdict: Ju
         | Part de la défense (%)     | 23,1 % | 23,9 % |
     """)
     assert verdict(readings) == (Verdict.REVIEW, ["lines-may-be-details"])
+
+
+def test_levels_named_by_words_are_no_lines_though_one_has_a_single_part(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Libellé                  | LFI 2021 (FCFA) | Payé 2021 |
+        | Titre 1 : Personnel      | 12500300        | 8250400   |
+        | Article 1 : Solde        | 12500300        | 8250400   |
+        | Paragraphe 1 : Officiers | 12500300        | 8250400   |
+        | Titre 2 : Biens          | 12370900        | 16620800  |
+        | Article 1 : Carburant    | 12370900        | 16620800  |
+        | Paragraphe 1 : Essence   | 8250400         | 12500300  |
+        | Paragraphe 2 : Gazole    | 4120500         | 4120500   |
+    """)
+    assert [line.label for line in readings[0].lines] == [
+        "Paragraphe 1 : Officiers",
+        "Paragraphe 1 : Essence",
+        "Paragraphe 2 : Gazole",
+    ]
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["24871200", "24871200"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_chapters_under_which_nothing_adds_up_stay_lines(read: Read) -> None:
+    (table,) = read("""
+        | Libellé                | LFI 2021 (FCFA) |
+        | Chapitre 1 : Personnel | 12500300        |
+        | Article 1 : Solde      | 2100            |
+        | Chapitre 2 : Biens     | 12370900        |
+        | Article 1 : Essence    | 8250400         |
+    """)
+    assert len(table.lines) == 4
