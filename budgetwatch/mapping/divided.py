@@ -19,14 +19,18 @@ def within_totals(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) 
     """The columns, those of no stage of their own as parts of the total beside them that they add up to in every line.
 
     "Défense | Intérieur | Justice | Total": only the total bears the stage of the title. A column that is not called a
-    total adds up those right before it: "Services votés | Mesures nouvelles | PLF 2020".
+    total adds up those right before it: "Services votés | Mesures nouvelles | PLF 2020", "antérieurs | du trimestre |
+    cumulés". Some of the parts may name the stage as well.
     """
     done = {column.index: column for column in columns}
     for total in (one for one in columns if _counts(one) and one.measure):
-        parts = [one for one in columns if _counts(one) and one.measure is None and _beside(one, total)]
+        of_stage = (None, total.measure)
+        parts = [one for one in columns if one is not total and _counts(one) and one.measure in of_stage]
+        parts = [one for one in parts if _beside(one, total)]
         if not names_table(total.header, SUMMED):
             parts = _right_before(parts, total)
-        if len(parts) > 1 and _add_up(parts, total, cells, rows):
+        unsaid = any(one.measure is None for one in parts)
+        if unsaid and len(parts) > 1 and _add_up(parts, total, cells, rows):
             why = msg("“{header}” adds up this column and others.", header=total.header)
             done |= {
                 one.index: replace(one, measure=total.measure, counts=False, variant=one.header, why=why)

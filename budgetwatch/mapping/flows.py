@@ -18,7 +18,8 @@ def flow_of(
 ) -> tuple[Flow, Message]:
     """The side of which a table is a part, or revenue where the first text that names a side names it only; and why.
 
-    `totals` and `lines` are the labels of its totals and of its lines.
+    `totals` and `lines` are the labels of its totals and of its lines. The resources of a programming law are what it
+    plans to spend.
     """
     if context.region.side is not None:
         return context.region.side, msg("Titles among the rows part revenue from spending.")
@@ -30,6 +31,7 @@ def flow_of(
         (" ; ".join(totals), msg("The total is one of revenue.")),
     ):
         revenue, spending = names_table(text, words.TITLED_REVENUES), spent or names_table(text, words.SPENDING)
+        spending = spending or (names_table(text, words.PROGRAMMING) and not names_table(text, words.RECEIPTS))
         if revenue or spending:
             return (Flow.REVENUE, why) if not spending else (Flow.EXPENDITURE, msg("It speaks of spending."))
     if _are_revenue(lines):

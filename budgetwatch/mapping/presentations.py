@@ -17,6 +17,7 @@ from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import is_cumulated
 from budgetwatch.mapping.natures import are_parts
 from budgetwatch.mapping.numbers import counted
+from budgetwatch.mapping.year_spans import is_sum, without_spans
 
 _EXECUTED = "executed"  # a stage of execution that the header leaves open
 Key = tuple[object, ...]
@@ -24,7 +25,7 @@ Key = tuple[object, ...]
 
 def count_once(columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> tuple[Column, ...]:
     """The columns with one counting per stage, basis, year and period, the others named as its variants."""
-    columns = within_totals([_without_span(column, columns, cells, rows) for column in columns], cells, rows)
+    columns = within_totals(without_spans(columns, cells, rows), cells, rows)
     columns = [_without_grand_total(column, columns, cells, rows) for column in columns]
     done = {column.index: column for column in columns}
     for group in _groups([column for column in columns if column.counts], cells, rows):
@@ -52,34 +53,13 @@ def overlapping_columns(columns: Sequence[Column], cells: Cells, rows: Sequence[
     return doubtful
 
 
-def _without_span(column: Column, columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:
-    """A column over years that have columns of their own is their sum, not more money: "Total 2019-2020".
-
-    Where it adds up to another amount its year is left open: only a person can tell what it is.
-    """
-    if column.role is not Role.AMOUNT or not column.counts or column.year is None or column.year.label.isdigit():
-        return column
-    plain = [
-        other
-        for other in columns
-        if other.role is Role.AMOUNT and other.counts and other.year and other.year.label.isdigit()
-        if (other.measure, other.basis) == (column.measure, column.basis)
-    ]
-    if not {column.year.number, column.year.number + 1} <= {other.year.number for other in plain if other.year}:
-        return column
-    values = {one.index: _values(one, cells, rows) for one in (column, *plain)}
-    if _is_sum(column, plain, values):
-        return replace(column, counts=False, variant=column.header, why=msg("It adds up the other columns."))
-    return replace(column, year=None, why=msg("The years of its header have columns of their own."))
-
-
 def _without_grand_total(column: Column, columns: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Column:
     """A column of no stage or year that adds up all the others is their total, not more money."""
     if column.role is not Role.AMOUNT or not column.counts or column.measure is not None or column.year is not None:
         return column
     others = [c for c in columns if c.role is Role.AMOUNT and c.counts and c is not column]
     values = {c.index: _values(c, cells, rows) for c in (column, *others)} if len(others) > 1 else {}
-    if not values or not names_table(column.header, SUMMED) or not _is_sum(column, others, values):
+    if not values or not names_table(column.header, SUMMED) or not is_sum(column, others, values):
         return column
     return replace(column, counts=False, variant=column.header, why=msg("It adds up the other columns."))
 
@@ -143,15 +123,6 @@ def _chosen(group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> Colum
     return max(named, key=lambda column: (sum(values[column.index]), -column.index))
 
 
-def _is_sum(column: Column, others: Sequence[Column], values: dict[int, list[int]]) -> bool:
-    own, beside = values[column.index], [values[other.index] for other in others]
-    largest = own.index(max(own)) if own else 0  # most sets of columns differ where the amounts are largest
-    if own and own[largest] != sum(amounts[largest] for amounts in beside):
-        return False
-    added = [sum(parts) for parts in zip(*beside, strict=True)]
-    return any(added) and added == own
-
-
 def _explains(chosen: Column, group: Sequence[Column], cells: Cells, rows: Sequence[int]) -> bool:
     """Whether the chosen column is the sum of the others, in one step or several, or the same as each of them."""
     values = {column.index: _values(column, cells, rows) for column in group}
@@ -172,12 +143,12 @@ def _added_up(columns: Sequence[Column], values: dict[int, list[int]]) -> Iterat
     """Runs of columns that the column right before or right after them adds up, all the others first."""
     for column in columns:
         others = [other for other in columns if other is not column]
-        if len(others) > 1 and _is_sum(column, others, values):
+        if len(others) > 1 and is_sum(column, others, values):
             yield others
     for place, column in enumerate(columns):
         for size in range(2, len(columns)):
             runs = (columns[place + 1 : place + 1 + size], columns[max(place - size, 0) : place])
-            yield from (list(run) for run in runs if len(run) == size and _is_sum(column, run, values))
+            yield from (list(run) for run in runs if len(run) == size and is_sum(column, run, values))
 
 
 def _variant(column: Column, group: Sequence[Column]) -> str:

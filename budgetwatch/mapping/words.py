@@ -87,8 +87,9 @@ COUNTS = r"nombres?|nbre?|nb|effectifs?|quantites?|delais?|jours|days|number of"
 IDENTIFIERS = r"(?:n|no|num|numeros?|codes?|ref|references?|id)(?: (?:du|de|d|de l))? (?!.*(?:montants?|credits?))|\w+ (?:number|code|id)$"
 """Headers that number things even where they name a stage: "N° de mandat", "Vote number"."""
 REVENUES = r"recettes?|revenues?|ressources|produits|receipts"
+RECEIPTS = r"recettes?|revenues?|receipts"
 TITLED_REVENUES = (
-    r"recettes?|revenues?|receipts|"
+    rf"{RECEIPTS}|"
     r"ressources(?! (?:humaines?|naturelles?|minieres?|animales?|halieutiques?|hydrauliques?|forestieres?|en eau|propres))"
 )
 SIDE_OF_REVENUE = r"recettes|revenues?|receipts|ressources|produits|income"
@@ -149,6 +150,12 @@ CUMULATING = r"cumul\w*|recap\w*|synthese|year to date|ytd"
 HEADCOUNT = r"effectifs?|headcount|etpt?|plafond d emplois?"
 SERIES = r"cpi|inflation|deflat(?:or|eur)|gdp|pib|indices? des prix|taux de change|exchange rates?"
 PROGRAMMING = r"loi de programmation|programming law|lpm|lopm|lpsi|programmation militaire"
+WHOLE_COSTS = (
+    r"couts? (?:tota(?:l|ux)|globa(?:l|ux)|estimatifs?|previsionnels?|d objectif|(?:total )?(?:du|des|de) projets?)|"
+    r"enveloppes? (?:totales?|globales?)|total (?:project )?costs?|project costs?"
+)
+SPENT_SO_FAR = r"cumuls? (?:au|a fin|fin|anterieurs?)|(?:realis|execut|pay|depens)\w+ cumule\w*|deja (?:paye|depense|realise|execute)\w*|cumulative to|spent to date"
+"""What projects cost in all their years, and what was spent on them in the years so far."""
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 
 ALL_AMOUNTS = r"montants?|chiffres?|unites?|valeurs?|sommes|amounts?|figures?"
