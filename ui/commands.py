@@ -48,9 +48,9 @@ class Commands:
         self.protect.setText(word(msg("Change the passphrase…") if protected else msg("Protect with a passphrase…")))
         for action in self._when_protected:
             action.setEnabled(protected)
-        self.undo.setText(word(msg("Undo: {step}", step=undo) if undo else msg("Undo")))
+        self.undo.setText(_shortened(word(msg("Undo: {step}", step=undo) if undo else msg("Undo"))))
         self.undo.setEnabled(undo is not None)
-        self.redo.setText(word(msg("Redo: {step}", step=redo) if redo else msg("Redo")))
+        self.redo.setText(_shortened(word(msg("Redo: {step}", step=redo) if redo else msg("Redo"))))
         self.redo.setEnabled(redo is not None)
 
     def _fill(self) -> None:
@@ -151,3 +151,12 @@ class Commands:
         from ui.models.help import page_about
 
         open_help(self._session, self._window, page_about(self._window.page_name))
+
+
+def _shortened(text: str) -> str:
+    """The name of a step in a menu, which the journal tells whole; an & in it is a letter like any other."""
+    return (text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…").replace("&", "&&")
+
+
+_LONGEST = 70
+"""Characters of an entry that leave a menu narrower than the smallest window."""

@@ -12,7 +12,7 @@ from budgetwatch.cli.audience_arguments import add_audience, add_audiences
 from budgetwatch.cli.axes_arguments import add_axes
 from budgetwatch.cli.contract_arguments import add_contracts
 from budgetwatch.cli.crosswalk_arguments import add_crosswalk
-from budgetwatch.cli.hearing_arguments import add_hearing
+from budgetwatch.cli.hearing_arguments import add_hearing, day
 from budgetwatch.cli.judging_arguments import add_judging
 from budgetwatch.cli.pace_arguments import add_pace
 from budgetwatch.cli.parsing import CommandParser
@@ -91,10 +91,7 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--format", choices=("csv", "xlsx", "datapackage"), default="csv")
     add_audience(one)
     commands.add("backup", msg("make a dated copy of the dossier"), dossier=True)
-    one = commands.add("history", msg("what was done in the dossier, by whom and when"), dossier=True)
-    one.add_argument("--words", default="", help=word(msg("only steps whose sentence has these words")))
-    one.add_argument("--by", default="", metavar="NAME", help=word(msg("only steps that this person signed")))
-    one.add_argument("--out", type=Path, metavar="FILE", help=word(msg("csv file to write as well")))
+    _history_command(commands)
     commands.add("undo", msg("take the last step back, an import too"), dossier=True)
     commands.add("redo", msg("do the last step again that was taken back"), dossier=True)
     _recover_command(commands)
@@ -117,6 +114,16 @@ def parser(language: Language) -> argparse.ArgumentParser:
     one.add_argument("--no-window", action="store_true", help=word(msg("do not open the window")))
     commands.add("self-test", msg("check this installation"))
     return commands.parser
+
+
+def _history_command(commands: Commands) -> None:
+    word = commands.word
+    one = commands.add("history", msg("what was done in the dossier, by whom and when"), dossier=True)
+    one.add_argument("--words", default="", help=word(msg("only steps whose sentence has these words")))
+    one.add_argument("--by", default="", metavar="NAME", help=word(msg("only steps that this person signed")))
+    one.add_argument("--since", type=day, metavar="YYYY-MM-DD", help=word(msg("only steps from this day on")))
+    one.add_argument("--until", type=day, metavar="YYYY-MM-DD", help=word(msg("only steps up to this day")))
+    one.add_argument("--out", type=Path, metavar="FILE", help=word(msg("csv file to write as well")))
 
 
 def _recover_command(commands: Commands) -> None:

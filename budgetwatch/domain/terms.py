@@ -59,6 +59,8 @@ SEVERITIES: dict[Severity, Message] = {
     Severity.WARNING: msg("to verify"),
     Severity.ERROR: msg("inconsistent"),
 }
+UNSIGNED = msg("not signed")
+"""What stands for the name of who did something and gave none."""
 JUDGEMENTS: dict[Judgement, Message] = {
     Judgement.TO_EXAMINE: msg("To examine"),
     Judgement.TO_ASK: msg("To ask"),

@@ -21,6 +21,7 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.issue import Issue
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.person import may_be_same, names_somebody
+from budgetwatch.domain.terms import ANSWERS
 from budgetwatch.paths import resources
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
@@ -175,7 +176,7 @@ def record_answer(
         raise AnswerUnreasoned
     if evidence is None:
         evidence = current.recorded.evidence if current.recorded else ()
-    label = msg("Answer {item}", item=item)
+    label = msg("Answer {item}: {answer}", item=item, answer=ANSWERS[answer])
     with dossier.change(label, author) as change:
         work.record_answer(change, item, answer, note, evidence, told_by(proposed))
     return Done(None, TOUCHED, label)

@@ -46,13 +46,14 @@ def correct_field(dossier: Dossier, number: str, field: str, text: str, reason: 
     if not reason.strip():
         raise NoReason
     contract = find_numbered(dossier, number)
+    label = _label(number, field, text.strip())
     if field in AMOUNTS:
         correct_cell(dossier, _cell(dossier, contract, field), _amount(text), reason, author)
     else:
         told = ContractField(number, field, _read(field, text.strip()), reason.strip(), author)
-        with dossier.change(_label(number), author) as change:
+        with dossier.change(label, author) as change:
             kept.put(change, told)
-    return Done(None, TOUCHED, _label(number))
+    return Done(None, TOUCHED, label)
 
 
 def withdraw_field(dossier: Dossier, number: str, field: str, author: str = "") -> Done[None]:
@@ -73,8 +74,9 @@ def list_fields(dossier: Dossier) -> tuple[ContractField, ...]:
     return kept.listed(dossier)
 
 
-def _label(number: str) -> Message:
-    return msg("Correct the contract {contract}", contract=number)
+def _label(number: str, field: str, text: str) -> Message:
+    named = FIELDS.get(field, Message(field))
+    return msg("Correct the contract {contract}, {field}: “{text}”", contract=number, field=named, text=text)
 
 
 def _cell(dossier: Dossier, contract: Contract, field: str) -> CellRef:

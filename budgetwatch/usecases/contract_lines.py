@@ -77,7 +77,9 @@ def link_contract(
     """
     find_numbered(dossier, contract)
     link = ContractLink(contract, find_place(dossier, line, year), year, reason.strip(), author)
-    label = msg("Tie the contract {contract} to a budget line", contract=contract)
+    label = msg(
+        "Tie the contract {contract} to the budget line {line} of {year}", contract=contract, line=line, year=Year(year)
+    )
     with dossier.change(label, author) as change:
         contract_links.put(change, link)
     return Done(link, TOUCHED, label)

@@ -11,10 +11,10 @@ from budgetwatch.domain.explanation import Explanation
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
-from budgetwatch.domain.money import Value
+from budgetwatch.domain.money import Absent, Value
 from budgetwatch.domain.source import CellRef
 from budgetwatch.store import corrections as kept
-from budgetwatch.store import datasets, selections
+from budgetwatch.store import datasets, selections, sources
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
 from budgetwatch.usecases.audiences import chosen_audiences
@@ -28,6 +28,7 @@ __all__ = [
     "corrected_among",
     "correction_audience",
     "corrections",
+    "place_of",
     "withdraw_correction",
 ]
 
@@ -42,7 +43,12 @@ def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, aut
     if not reason.strip():
         raise NoReason
     found = _amount_cell(dossier, cell)
-    label = msg("Correct the cell {cell}", cell=cell)
+    label = msg(
+        "Correct {cell}: {before} becomes {after}",
+        cell=place_of(dossier, cell),
+        before=_counting(dossier, found),
+        after=value,
+    )
     with dossier.change(label, author) as change:
         kept.correct(change, (found.dataset or 0, cell.row, cell.column), value, reason.strip())
     return Done(_one(dossier, cell), TOUCHED, label)
@@ -56,7 +62,12 @@ def correction_audience(dossier: Dossier, cell: CellRef) -> Audience:
 def withdraw_correction(dossier: Dossier, cell: CellRef, author: str = "") -> Done[None]:
     """Let the received value of a cell count again; NotFound where it is not corrected."""
     correction = _one(dossier, cell)
-    label = msg("Withdraw the correction of the cell {cell}", cell=cell)
+    label = msg(
+        "Withdraw the correction of {cell}: {before} becomes {after} again",
+        cell=place_of(dossier, cell),
+        before=correction.corrected,
+        after=correction.received,
+    )
     with dossier.change(label, author) as change:
         kept.withdraw(change, (correction.dataset, cell.row, cell.column))
     return Done(None, TOUCHED, label)
@@ -72,6 +83,17 @@ def corrected_among(dossier: Dossier, explained: Callable[[Figure], Explanation]
     if not kept.listed(dossier):
         return lambda _figure: False
     return lambda figure: any(cell.correction is not None for cell in explained(figure).every_cell)
+
+
+def place_of(dossier: Dossier, cell: CellRef) -> str:
+    """A cell as a sentence of the history names it: its sheet, its name, and the file."""
+    return f"{cell.sheet}!{cell.a1} › {sources.one(dossier, cell.file_sha256).name}"
+
+
+def _counting(dossier: Dossier, found: Found) -> Value:
+    """The value that counts in a cell so far: that of an earlier correction, else the one received."""
+    known = (one.corrected for one in corrections(dossier) if one.cell == found.cell)
+    return next(known, Absent.UNKNOWN if found.value is None else found.value)
 
 
 def _one(dossier: Dossier, cell: CellRef) -> Correction:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from budgetwatch.domain.finding import Audience
-from budgetwatch.domain.message import Message
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.table import Field, FieldType, PlainTable
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
@@ -18,8 +20,32 @@ from budgetwatch.store.history import Entry
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.writing import write_whole
 
-__all__ = ["AUDIENCE", "Entry", "filter_history", "list_history", "list_redoable", "redo", "undo", "write_history"]
+__all__ = [
+    "AUDIENCE",
+    "Days",
+    "Entry",
+    "filter_history",
+    "list_history",
+    "list_redoable",
+    "redo",
+    "undo",
+    "write_history",
+]
 
+
+FORMER = (
+    msg("Correct the cell {cell}"),
+    msg("Withdraw the correction of the cell {cell}"),
+    msg("Change who may see an item: {audience}"),
+    msg("Show an item to its usual audience again"),
+    msg("Judge a finding"),
+    msg("Weigh an explanation: {standing}"),
+    msg("Answer {item}"),
+    msg("Correct the contract {contract}"),
+    msg("Tie the contract {contract} to a budget line"),
+    msg("Say how the months of a table count"),
+)
+"""Sentences that stand in the histories of dossiers that earlier versions made, and are worded for as long."""
 
 AUDIENCE = Audience.CLOSED
 """Whom the journal is for, as a whole."""
@@ -47,15 +73,26 @@ def list_history(dossier: Dossier) -> tuple[Entry, ...]:
     return history.listed(dossier)
 
 
+Days: TypeAlias = tuple[date | None, date | None]
+"""A first and a last day; None where the time is open on that side."""
+
+
 def filter_history(
-    entries: Sequence[Entry], language: Language, words: str = "", author: str = ""
+    entries: Sequence[Entry], language: Language, words: str = "", author: str = "", days: Days = (None, None)
 ) -> tuple[Entry, ...]:
-    """The entries whose sentence in that language holds all these words, whatever their case, and that `author` signed."""
+    """The entries whose sentence in that language holds all these words, whatever their case, that `author` signed.
+
+    `days` are the first and the last day, both included, as the clock of this computer shows them.
+    """
     wanted = words.casefold().split()
+    first, last = days
     return tuple(
         one
         for one in entries
-        if (not author or one.author == author) and all(word in language.word(one.label).casefold() for word in wanted)
+        if (not author or one.author == author)
+        and (first is None or one.at.astimezone().date() >= first)
+        and (last is None or one.at.astimezone().date() <= last)
+        and all(word in language.word(one.label).casefold() for word in wanted)
     )
 
 

@@ -75,8 +75,8 @@ def say_counting(dossier: Dossier, dataset: int, counting: Counting | None, auth
     Raises:
         NotFound: there is no table of that number.
     """
-    datasets.one(dossier, dataset)
-    label = msg("Say how the months of a table count")
+    table = datasets.one(dossier, dataset).table
+    label = msg("Say how the months of the table {table} count", table=table)
     with dossier.change(label, author) as change:
         value = None if counting in (None, Counting.UNSURE) else str(counting)
         work.set_setting(change, f"{frames.PARTS}{dataset}", value)

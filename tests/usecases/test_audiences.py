@@ -23,9 +23,7 @@ from budgetwatch.usecases.audiences import (
     Item,
     ItemKind,
     NotForAudience,
-    back_to_usual,
     list_audiences,
-    set_audience,
 )
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
 from budgetwatch.usecases.commitments import promise
@@ -40,6 +38,7 @@ from budgetwatch.usecases.history import redo, undo
 from budgetwatch.usecases.judging import judge_finding
 from budgetwatch.usecases.packing import PackAsked, PackKind, PackPlan, make_pack
 from budgetwatch.usecases.replies import ReplyStatus, note_reply
+from budgetwatch.usecases.showing import back_to_usual, set_audience
 from tests.usecases.conftest import Bring
 
 BUDGET = """\

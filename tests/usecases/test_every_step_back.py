@@ -26,7 +26,6 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.store import schema
 from budgetwatch.usecases import (
     asked_from,
-    audiences,
     axes,
     checklists,
     commitments,
@@ -53,6 +52,7 @@ from budgetwatch.usecases import (
     pieces,
     recipes,
     replies,
+    showing,
     witnesses,
 )
 from budgetwatch.usecases.dossiers import Dossier
@@ -110,8 +110,8 @@ STEPS: Mapping[str, Step] = {
     "hearing.edit_question": lambda d, _: hearing.edit_question(d, 1, text="Who signed, and when?"),
     "hearing.move_question": lambda d, _: hearing.move_question(d, 1, 1),
     "asked_from.add_proposals": lambda d, _: asked_from.add_proposals(d, asked_from.propose_questions(d)[:2], "fr"),
-    "audiences.set_audience": lambda d, _: audiences.set_audience(d, QUESTION, Audience.CLOSED),
-    "audiences.back_to_usual": lambda d, _: audiences.back_to_usual(d, QUESTION),
+    "showing.set_audience": lambda d, _: showing.set_audience(d, QUESTION, Audience.CLOSED),
+    "showing.back_to_usual": lambda d, _: showing.back_to_usual(d, QUESTION),
     "replies.note_reply": lambda d, _: replies.note_reply(d, 1, replies.ReplyStatus.ANSWERED, "The director"),
     "replies.forget_reply": lambda d, _: replies.forget_reply(d, 1),
     "witnesses.call_witness": lambda d, _: witnesses.call_witness(d, "Director", "A. Person"),

@@ -22,7 +22,7 @@ from budgetwatch.i18n import language
 from budgetwatch.rendering.chart_pictures import PICTURES
 from budgetwatch.usecases import charting, credibility, packing, reminding, templates, writing
 from budgetwatch.usecases.anomalies import export_anomalies
-from budgetwatch.usecases.audiences import Item, ItemKind, NotForAudience, set_audience
+from budgetwatch.usecases.audiences import Item, ItemKind, NotForAudience
 from budgetwatch.usecases.axes_file import export_axes
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
 from budgetwatch.usecases.commitments import promise
@@ -40,6 +40,7 @@ from budgetwatch.usecases.judging import judge_finding
 from budgetwatch.usecases.packing import PackAsked, PackKind, PackPlan, make_pack
 from budgetwatch.usecases.pieces import list_pieces
 from budgetwatch.usecases.replies import ReplyStatus, note_reply
+from budgetwatch.usecases.showing import set_audience
 from tests.usecases.conftest import Bring
 from tests.usecases.test_audiences import BUDGET, REGISTER, SECRET
 

@@ -9,13 +9,14 @@ import pytest
 from budgetwatch.domain.checklist import Answer
 from budgetwatch.domain.figure import Figure, Operation
 from budgetwatch.domain.finding import Audience, Finding, State
-from budgetwatch.usecases.audiences import Item, ItemKind, back_to_usual, set_audience
+from budgetwatch.usecases.audiences import Item, ItemKind
 from budgetwatch.usecases.checklists import answer_checklist, record_answer
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.demonstrating import build_sample
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.packing import OUTLINES, PackAsked, PackPlan, compose
+from budgetwatch.usecases.showing import back_to_usual, set_audience
 from tests.usecases.conftest import Bring
 from tests.usecases.test_audiences import BUDGET
 

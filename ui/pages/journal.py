@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from budgetwatch.domain.message import Message, msg, msgn
+from budgetwatch.domain.terms import UNSIGNED
 from budgetwatch.jobs import Job
 from budgetwatch.usecases.done import EVERYTHING
 from ui.models.rows import Cell, Heading, RowsModel
@@ -102,7 +103,11 @@ class JournalPage(Page):
 
     def _cells(self, entry: Entry) -> tuple[Cell, ...]:
         here = entry.at.astimezone()
-        return Cell(self.session.language.moment(here)), Cell(entry.author or "—"), Cell(self.word(entry.label))
+        return (
+            Cell(self.session.language.moment(here)),
+            Cell(entry.author or self.word(UNSIGNED)),
+            Cell(self.word(entry.label)),
+        )
 
     def choose_file(self) -> None:
         """Ask where the entries on show go, and write them."""

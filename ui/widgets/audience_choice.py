@@ -48,7 +48,7 @@ class AudienceChoice(Choice[Audience | None]):
             return
 
         def work(dossier: Dossier, _job: Job) -> Done[None]:
-            from budgetwatch.usecases.audiences import back_to_usual, set_audience
+            from budgetwatch.usecases.showing import back_to_usual, set_audience
 
             if audience is None:
                 return back_to_usual(dossier, item, author)

@@ -8,6 +8,7 @@ from budgetwatch.cli.commands.exporting import reminder
 from budgetwatch.cli.opened import opened
 from budgetwatch.cli.told import Json, Told
 from budgetwatch.cli.watching import watched
+from budgetwatch.domain.terms import UNSIGNED
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import history, verifying
 
@@ -22,7 +23,8 @@ def verify(asked: Namespace, language: Language) -> Told:
 def tell_history(asked: Namespace, language: Language) -> Told:
     """`history DOSSIER`."""
     with opened(asked) as dossier:
-        entries = history.filter_history(history.list_history(dossier), language, asked.words, asked.by)
+        every, days = history.list_history(dossier), (asked.since, asked.until)
+        entries = history.filter_history(every, language, asked.words, asked.by, days)
     if asked.out is not None:
         history.write_history(entries, asked.out, language)
     shape: Json = {
@@ -31,7 +33,10 @@ def tell_history(asked: Namespace, language: Language) -> Told:
             for one in entries
         ]
     }
-    lines = [f"{one.at:%Y-%m-%d %H:%M}  {one.author or '—'}  {language.word(one.label)}" for one in entries]
+    unsigned = f"({language.word(UNSIGNED)})"
+    lines = [
+        f"{one.at.astimezone():%Y-%m-%d %H:%M}  {one.author or unsigned}  {language.word(one.label)}" for one in entries
+    ]
     if asked.out is not None:
         lines.append(reminder(history.AUDIENCE, language))
     return Told(shape, "\n".join(lines))

@@ -13,7 +13,7 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.i18n import Language
-from budgetwatch.usecases import audiences
+from budgetwatch.usecases import audiences, showing
 from budgetwatch.usecases.audience_items import refuse_unknown
 from budgetwatch.usecases.audiences import Item, ItemKind, Shown
 from budgetwatch.usecases.dossiers import Dossier
@@ -35,9 +35,9 @@ def _change(dossier: Dossier, asked: Namespace) -> None:
     item = Item(ItemKind(asked.kind), asked.item)
     refuse_unknown(dossier, item)
     if asked.show_to == USUAL:
-        audiences.back_to_usual(dossier, item, asked.author)
+        showing.back_to_usual(dossier, item, asked.author)
     else:
-        audiences.set_audience(dossier, item, Audience(asked.show_to), asked.author)
+        showing.set_audience(dossier, item, Audience(asked.show_to), asked.author)
 
 
 def _shape(one: Shown) -> Json:

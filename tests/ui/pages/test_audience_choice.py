@@ -16,7 +16,6 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Amount
 from budgetwatch.jobs import Job
-from budgetwatch.usecases.audiences import set_audience
 from budgetwatch.usecases.commitments import promise
 from budgetwatch.usecases.comparing import compare
 from budgetwatch.usecases.correcting import correct_cell
@@ -24,6 +23,7 @@ from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.explaining import explain
 from budgetwatch.usecases.hearing import add_question
+from budgetwatch.usecases.showing import set_audience
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.checklists import ChecklistsPage

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.finding import Audience
 from budgetwatch.jobs import Job
-from budgetwatch.usecases.audiences import set_audience
 from budgetwatch.usecases.documents import list_documents
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.showing import set_audience
 from tests.ui.pages.conftest import WAIT
 from ui.dialogs.owners import OwnersDialog
 from ui.dialogs.trouble import TroubleDialog

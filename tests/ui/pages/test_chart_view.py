@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.finding import Audience
 from budgetwatch.rendering import count_pages
-from budgetwatch.usecases.audiences import set_audience
 from budgetwatch.usecases.contracts import list_contracts
+from budgetwatch.usecases.showing import set_audience
 from tests.ui.pages.conftest import WAIT
 from ui.main_window import MainWindow
 from ui.pages.budget import BudgetPage
