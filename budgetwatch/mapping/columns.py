@@ -13,7 +13,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.forms import form_of_sums
-from budgetwatch.mapping.labels import is_note, is_of_which, is_total
+from budgetwatch.mapping.labels import is_note, is_of_which, is_total, split_code
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
 from budgetwatch.mapping.natures import with_parts
@@ -148,6 +148,8 @@ def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
         return Role.MEASURE, msg("Its cells name stages of the budget.")
     if said.measures and (_are_mostly_marks(profile) or _start_with_digits(profile)):
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
+    if said.is_code and _are_glued(profile):
+        return Role.LABEL, msg("Its cells hold codes and what they stand for.")
     if said.is_code and not (said.is_label and not _looks_like_codes(profile)):
         return Role.CODE, msg("Its header names a code.")
     if said.classification and not said.is_label and profile.distinct > 1 and _looks_like_codes(profile):
@@ -186,6 +188,12 @@ def _names_stages(profile: Profile) -> bool:
 def _is_remark(text: str) -> bool:
     """Whether a text below or among names of stages compares them or speaks of all amounts."""
     return is_note(text) or meaning(text).role is Role.RATE or bool(stated_units(text))
+
+
+def _are_glued(profile: Profile) -> bool:
+    """Whether nearly every text is a code with its label: "0101 Solde"."""
+    glued = sum(1 for text in profile.sample if all(split_code(text)))
+    return glued * 10 >= 8 * max(1, len(profile.sample))
 
 
 def _looks_like_codes(profile: Profile) -> bool:

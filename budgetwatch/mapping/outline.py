@@ -40,6 +40,11 @@ class Entries:
     bold: Sequence[bool]
     amounts: Sequence[Sequence[int | Absent]]
 
+    def upside_down(self) -> Entries:
+        """The rows from the last to the first, with what their codes and amounts need: sums may stand below."""
+        turned = [column[::-1] for column in self.amounts]
+        return Entries(self.rows[::-1], (), (), self.codes[::-1], (), (), (), turned)
+
     def by_label(self, mark: Callable[[str], T], none: T) -> list[T]:
         """The mark that each label bears: `none` where it starts with a word. Nothing where all do."""
         if not self.marked:
@@ -63,9 +68,19 @@ Signal = Callable[[Entries], Sequence[int]]
 
 def find_outline(entries: Entries) -> Outline | None:
     """The parents among rows with amounts: by the mark of form that additions confirm best, else by addition alone."""
+    return _by_form(entries, _SIGNALS) or _with_sums_below(entries) or _by_addition(entries)
+
+
+def _with_sums_below(entries: Entries) -> Outline | None:
+    """The parents that stand below the rows whose codes go on from theirs."""
+    return _by_form(entries.upside_down(), _SIGNALS_BELOW) if entries.codes else None
+
+
+def _by_form(entries: Entries, signals: Sequence[tuple[Signal, Message]]) -> Outline | None:
+    """The parents that stand above deeper rows by the mark that additions confirm best, where they do."""
     best: tuple[float, int] | None = None
     found: Outline | None = None
-    for signal, why in _SIGNALS:
+    for signal, why in signals:
         depths = signal(entries)
         if len(set(depths)) < 2:
             continue
@@ -73,7 +88,7 @@ def find_outline(entries: Entries) -> Outline | None:
         share = agree / len(parents) if parents else 0.0
         if share >= _AGREE and (best is None or (share, agree) > best):
             best, found = (share, agree), Outline(frozenset(parents), why)
-    return found or _by_addition(entries)
+    return found
 
 
 def _weigh(entries: Entries, depths: Sequence[int]) -> tuple[list[int], int]:
@@ -287,6 +302,10 @@ def _by_code_length(entries: Entries) -> list[int]:
     return _ranks_of(entries.codes, len)
 
 
+_SIGNALS_BELOW: tuple[tuple[Signal, Message], ...] = (
+    (_by_code_parts, msg("Its code stands above those of the rows before it, and they add up to it.")),
+    (_by_code_length, msg("Its code stands above those of the rows before it, and they add up to it.")),
+)
 _SIGNALS: tuple[tuple[Signal, Message], ...] = (
     (_by_code_parts, msg("Its code stands above those of the rows below, and they add up to it.")),
     (_by_indent, msg("The rows below are indented under it and add up to it.")),

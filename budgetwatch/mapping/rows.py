@@ -199,9 +199,8 @@ def _entries(sorter: Sorter) -> Entries:
     rows, sheet, grid = sorter.body, sorter.sheet, sorter.sheet.grid
     label = sorter.label
     labels = sheet.cells(label, rows) if label else [None] * len(rows)
-    codes = sheet.cells(sorter.codes[0], rows) if sorter.codes else []
-    written = {code: shown(code) for code in set(codes)}
     texts = [text if isinstance(text, str) else "" for text in labels]
+    codes, written = _codes(sorter, texts)
     return Entries(
         rows,
         texts,
@@ -212,6 +211,16 @@ def _entries(sorter: Sorter) -> Entries:
         [(row, label) in grid.bold for row in rows] if grid.bold else [],
         [sorter.cells.lines(column, rows) for column in sorter.cells.columns],
     )
+
+
+def _codes(sorter: Sorter, labels: Sequence[str]) -> tuple[Sequence[CellValue], Mapping[CellValue, str]]:
+    """The cells that hold the codes of the body, and the code of each: a label may be glued to it."""
+    cells: Sequence[CellValue] = sorter.sheet.cells(sorter.codes[0], sorter.body) if sorter.codes else labels
+    if not sorter.codes and not (labels and labels[0][:1].isdigit()):
+        return [], {}
+    texts = {cell: shown(cell) for cell in set(cells)}
+    codes = {cell: split_code(text)[0] or text if " " in text else text for cell, text in texts.items()}
+    return cells, codes
 
 
 def _filled(cells: Sequence[CellValue]) -> list[bool]:

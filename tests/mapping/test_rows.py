@@ -392,3 +392,23 @@ def test_chapters_under_which_nothing_adds_up_stay_lines(read: Read) -> None:
         | Article 1 : Essence    | 8250400         |
     """)
     assert len(table.lines) == 4
+
+
+SUMS_BELOW = """
+    | {}   | LFI 2023 (FCFA) |
+    | 0101{}Solde     | 100000 |
+    | 0102{}Primes    | 200000 |
+    | 01{}Personnel   | 300000 |
+    | 0201{}Carburant | 50000  |
+    | 02{}Biens       | 50000  |
+"""
+
+
+@pytest.mark.parametrize(("head", "glue"), [("Ligne", " "), ("Code | Libellé", " | ")])
+def test_a_sum_below_the_lines_whose_codes_go_on_from_its_own_is_no_line(
+    read: Read, verdict: Judge, head: str, glue: str
+) -> None:
+    readings = read(SUMS_BELOW.format(head, *[glue] * 5))
+    assert [line.codes[-1].code for line in readings[0].lines] == ["0101", "0102", "0201"]
+    assert [str(total.lines_sum) for total in readings[0].totals] == ["350000"]
+    assert verdict(readings) == (Verdict.READY, [])
