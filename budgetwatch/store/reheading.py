@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
@@ -41,9 +42,11 @@ def reheaded(path: Path, out: Path, secret: str | None = None) -> Iterator[Path]
         leaves = _in_order(path, key)
         try:
             copy_own(path, copy)
+            pages = -(-copy.stat().st_size // PAGE)
+            os.truncate(copy, pages * PAGE)  # an encrypted dossier is known by its whole pages
             with copy.open("r+b") as file:
                 version = _version_told(file.read(_HEAD)) or _version_of(leaves)
-                page = _first_page(leaves, copy.stat().st_size // PAGE, version, RESERVED if key else 0)
+                page = _first_page(leaves, pages, version, RESERVED if key else 0)
                 file.seek(0)
                 file.write(sealed_first(key, page) if key else page)
             yield copy

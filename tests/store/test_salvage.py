@@ -240,12 +240,52 @@ def test_of_a_damaged_dossier_of_an_older_version_the_received_files_and_the_set
         assert work.settings(dossier)
 
 
-def test_an_encrypted_dossier_of_an_older_version_is_saved_under_its_passphrase(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_an_encrypted_dossier_of_an_older_version_is_saved_under_its_passphrase(kept: Path, tmp_path: Path) -> None:
     path, out, passphrase = tmp_path / "older.budget", tmp_path / "saved.budget", "karité baobab fleuve"
-    write_anew(KEPT[0], path, None, new_key(passphrase))
-    assert salvage(path, out, passphrase).lost == ()
-    with open_dossier(out, passphrase=passphrase) as dossier:
-        assert all(check.ok for check in verify(dossier))
+    write_anew(kept, path, None, new_key(passphrase))
+    whole = path.read_bytes()
+    for left in (PAGE, 16):  # of the first page: all of it, and what the key is derived from
+        path.write_bytes(whole[:left].ljust(PAGE, b"\0") + whole[PAGE:])
+        told = salvage(path, out, passphrase)
+        assert (len(told.kept), told.lost) == (1, ())
+        with open_dossier(out, passphrase=passphrase) as dossier:
+            assert all(check.ok for check in verify(dossier))
+            assert dossier.key is not None
+        out.unlink()
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_any_damage_to_an_encrypted_older_dossier_gives_a_refusal_or_a_sound_rest(kept: Path, tmp_path: Path) -> None:
+    path, passphrase = tmp_path / "older.budget", "karité baobab fleuve"
+    write_anew(kept, path, None, new_key(passphrase))
+    whole, chance, outcomes = path.read_bytes(), random.Random(kept.stem), set()  # noqa: S311 - damage, not secrets
+    for number in range(10):
+        out, content = tmp_path / f"saved-{number}.budget", bytearray(whole)
+        page = chance.randrange(1, len(whole) // PAGE) * PAGE
+        content[page : page + PAGE] = chance.randbytes(PAGE)
+        path.write_bytes(content)
+        try:
+            salvage(path, out, passphrase)
+        except StorageFailed:
+            assert not out.exists()
+            outcomes.add("refused")
+        else:
+            with open_dossier(out, passphrase=passphrase) as dossier:
+                assert all(check.ok for check in verify(dossier))
+            outcomes.add("saved")
+    assert "saved" in outcomes
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
+def test_an_encrypted_older_dossier_that_ends_within_a_page_is_saved_as_a_plain_one(kept: Path, tmp_path: Path) -> None:
+    plain, path, passphrase = tmp_path / "plain.budget", tmp_path / "older.budget", "karité baobab fleuve"
+    write_anew(kept, path, None, key := new_key(passphrase))
+    write_anew(path, plain, key, None)
+    for file in (plain, path):
+        file.write_bytes(file.read_bytes()[: int(file.stat().st_size * 0.97)])
+    saved_one, other = salvage(plain, tmp_path / "1.budget"), salvage(path, tmp_path / "2.budget", passphrase)
+    assert (saved_one.kept, other.kept) == ((saved_one.kept[0],), (saved_one.kept[0],))
 
 
 @pytest.mark.parametrize("kept", KEPT, ids=lambda kept: kept.stem)
