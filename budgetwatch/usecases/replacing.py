@@ -20,6 +20,8 @@ MOSTLY, NEARLY_ALL = 0.5, 0.8
 
 Two institutions that print the same lines share the lines and not the amounts.
 """
+FEW = 12
+"""Amounts up to which a correction may change most of them: a single one that stands in both is enough to ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def _is_newer(dossier: Dossier, dataset: Dataset, reading: Reading, changes: Cha
     if changes.compared and changes.unchanged >= NEARLY_ALL:
         return True
     earlier = checks.of(dossier, dataset.id).layout.columns
-    return changes.unchanged >= MOSTLY and fingerprint(reading.layout.columns) == fingerprint(earlier)
+    enough = changes.unchanged >= MOSTLY or (changes.unchanged > 0 and changes.compared <= FEW)
+    return enough and fingerprint(reading.layout.columns) == fingerprint(earlier)
 
 
 def _speaks_of_the_same(reading: Reading, dataset: Dataset) -> bool:

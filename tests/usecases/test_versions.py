@@ -246,3 +246,15 @@ def test_a_changed_line_is_named_with_its_programme_and_ae_are_never_added_to_cp
         ("AE", 2023): "500000",
         ("CP", 2023): "600000",
     }
+
+
+def test_a_short_table_of_which_most_amounts_were_corrected_is_asked_about(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    rows = ("01;Soldes;100 250", "02;Primes;20 125", "03;Carburants;5 040")
+    short = "LFI 2023 - Défense (en FCFA)\nCode;Libellé;LFI 2023\n" + "\n".join(rows) + "\n"
+    bring("LFI.csv", short)
+    corrected = short.replace("100 250", "110 250").replace("5 040", "6 040")
+    assert len(changes(dossier, draft("LFI corrigée.csv", corrected)).amounts) == 2
+    other = corrected.replace("20 125", "33 700")
+    assert replaced_by(dossier, draft("Autre.csv", other)) == ()
