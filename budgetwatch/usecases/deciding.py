@@ -44,7 +44,7 @@ DOUBTS = {
 class Decisions:
     """What a person says where the sheet is silent. `columns` gives measures by the letter of their column.
 
-    `dashes` says what a printed dash stands for: nothing spent (`Absent.NIL`, as it is read), or an amount not given.
+    `home` is the currency of the country that a document comes from: it holds where the document names none. `dashes` says what a printed dash stands for: nothing spent (`Absent.NIL`, as it is read), or an amount not given.
     """
 
     year: int | None = None
@@ -52,13 +52,15 @@ class Decisions:
     basis: Basis | None = None
     scale: int | None = None
     currency: str | None = None
+    home: str | None = None
     columns: Mapping[str, Measure] = field(default_factory=dict)
     dashes: Absent | None = None
 
     @property
     def answered(self) -> frozenset[Asked]:
         """What the decisions speak of."""
-        given = {Asked.SCALE: self.scale, Asked.CURRENCY: self.currency, Asked.YEAR: self.year}
+        currency = self.currency or self.home
+        given = {Asked.SCALE: self.scale, Asked.CURRENCY: currency, Asked.YEAR: self.year}
         stages = {Asked.MEASURE} if self.measure or self.columns else set()
         return frozenset({asked for asked, value in given.items() if value is not None} | stages)
 
@@ -66,7 +68,7 @@ class Decisions:
     def told(self) -> dict[str, str]:
         """What was decided, as kept with the imported table: names and values as text."""
         plain = {"year": self.year, "measure": self.measure, "basis": self.basis, "scale": self.scale}
-        decided = {**plain, "currency": self.currency, "dashes": self.dashes, **self.columns}
+        decided = {**plain, "currency": self.currency, "home": self.home, "dashes": self.dashes, **self.columns}
         return {name: str(value) for name, value in decided.items() if value is not None}
 
     @classmethod
@@ -83,6 +85,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {
     "basis": Basis,
     "scale": int,
     "currency": str,
+    "home": str,
     "dashes": Absent,
 }
 """How what was decided is read from its text; every other name is the letter of a column."""
@@ -119,7 +122,8 @@ def questions(reading: Reading, decisions: Decisions) -> tuple[ImportQuestion, .
 def _with_unit(reading: Reading, decisions: Decisions) -> Reading:
     unit = reading.layout.unit
     mixed = _is_mixed(reading)  # no decision labels several currencies as one
-    scale, currency = decisions.scale or unit.scale, (not mixed and decisions.currency) or unit.currency
+    said = None if mixed else decisions.currency or unit.currency or decisions.home
+    scale, currency = decisions.scale or unit.scale, said or unit.currency
     if (scale, currency) == (unit.scale, unit.currency):
         return reading
     shift = _POWERS[scale] - _POWERS[unit.scale]

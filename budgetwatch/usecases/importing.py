@@ -23,6 +23,7 @@ from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.inspecting import inspect_content
 from budgetwatch.usecases.replacing import Replacement, replacements
+from budgetwatch.usecases.unused_decisions import remarks
 
 __all__ = ["Dataset", "Filing", "ImportDraft", "NewerVersion", "draft_import", "import_draft", "spreadsheets_in"]
 
@@ -201,10 +202,14 @@ def versions_of(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> tupl
 
 def _filed(draft: ImportDraft, verdict: Verdict, newer: tuple[Replacement, ...]) -> list[tuple[Reading, Filing]]:
     """The chosen tables, each with what is known of it beyond its cells; one beside an earlier version says so."""
-    beside = {one.table: _newer(one) for one in newer if draft.replacing.get(one.table) is None}
+    tables = {one.layout.id: one for one in draft.inspection.tables}
+    told = {table: tuple(remarks(tables[table], draft.decided_for(table))) for table in draft.tables}
+    for version in newer:
+        if draft.replacing.get(version.table) is None:
+            told[version.table] = (*told[version.table], _newer(version))
     return [
         (
-            replace(one, issues=(*one.issues, beside[one.layout.id])) if one.layout.id in beside else one,
+            replace(one, issues=(*one.issues, *told[one.layout.id])),
             replace(
                 draft.filing,
                 verdict=verdict,

@@ -118,6 +118,11 @@ def years_named(text: str) -> tuple[int, ...]:
             msg("{years} is not a year or a range of years.", years=text), msg("Write 2013 or 2013-2020.")
         )
     first, last = int(found[1]), int(found[2] or found[1])
+    if last < first:
+        raise WrongQuestion(
+            msg("{years} ends before it begins.", years=text),
+            msg("Write the earlier year first: {years}.", years=f"{last}-{first}"),
+        )
     return tuple(range(first, last + 1))
 
 

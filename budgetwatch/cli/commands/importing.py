@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from budgetwatch.cli.commands.comparing import WrongQuestion
 from budgetwatch.cli.dropping import telling_what_drops
 from budgetwatch.cli.opened import passphrase_in
 from budgetwatch.cli.shapes import versions as version_shapes
@@ -20,6 +21,7 @@ from budgetwatch.domain.measure import Basis, Measure
 from budgetwatch.domain.message import msg, msgn
 from budgetwatch.domain.money import CURRENCY_OF_COUNTRY
 from budgetwatch.i18n import Language
+from budgetwatch.i18n.currencies import is_currency
 from budgetwatch.jobs import Job
 from budgetwatch.usecases import recipes, typing_in, versions
 from budgetwatch.usecases.column_choices import with_columns
@@ -28,6 +30,9 @@ from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import Dossier, close_dossier, discard_dossier, open_or_create
 from budgetwatch.usecases.importing import Filing, ImportDraft, draft_import, import_draft, spreadsheets_in
 from budgetwatch.usecases.versions import Replacement
+
+YEARS = range(1900, 2200)
+"""The years that a budget may be of."""
 
 
 def import_files(asked: Namespace, language: Language) -> Told:
@@ -156,12 +161,23 @@ def _decisions(asked: Namespace) -> Decisions:
             columns[column.upper()] = Measure(name)
         else:
             general = Measure(name)
+    if asked.year is not None and asked.year not in YEARS:
+        raise WrongQuestion(
+            msg("{year} is no year of a budget.", year=str(asked.year)), msg("Write four digits, such as 2023.")
+        )
+    currency = (asked.currency or "").upper() or None
+    if currency and not is_currency(currency):
+        raise WrongQuestion(
+            msg("{currency} is the code of no currency.", currency=currency),
+            msg("Write the three letters of the currency: XOF, EUR, USD …"),
+        )
     return Decisions(
         year=asked.year,
         measure=general,
         basis=Basis(asked.basis) if asked.basis else None,
         scale=asked.scale,
-        currency=asked.currency or CURRENCY_OF_COUNTRY.get(asked.country.upper()),
+        currency=currency,
+        home=CURRENCY_OF_COUNTRY.get(asked.country.upper()),
         columns=columns,
     )
 
