@@ -43,7 +43,9 @@ class Entries:
     def upside_down(self) -> Entries:
         """The rows from the last to the first, with what their codes and amounts need: sums may stand below."""
         turned = [column[::-1] for column in self.amounts]
-        return Entries(self.rows[::-1], (), (), self.codes[::-1], (), (), (), turned)
+        longest = max(self.codes, key=len, default="")  # a row without a code of its own stands above none
+        codes = [code or longest for code in reversed(self.codes)]
+        return Entries(self.rows[::-1], (), (), codes, (), (), (), turned)
 
     def by_label(self, mark: Callable[[str], T], none: T) -> list[T]:
         """The mark that each label bears: `none` where it starts with a word. Nothing where all do."""
