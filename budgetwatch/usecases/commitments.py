@@ -10,6 +10,7 @@ from budgetwatch.domain.errors import NotFound
 from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.hearing import Commitment, CommitmentState, Hearing
 from budgetwatch.domain.message import Message, msg
+from budgetwatch.domain.terms import COMMITMENTS
 from budgetwatch.store import replies as kept
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
@@ -94,7 +95,7 @@ def promise(
         NotFound: there is no such hearing, or no such question.
     """
     number = hearing_of(dossier, question) if question is not None else current_hearing(dossier, hearing).id
-    label = msg("Note a commitment")
+    label = msg("Note the commitment “{what}”", what=what.strip())
     with dossier.change(label, author) as change:
         made = kept.add_commitment(change, Commitment(0, number, question, what.strip(), who.strip(), due))
     return Done(made, TOUCHED, label)
@@ -104,7 +105,8 @@ def settle(
     dossier: Dossier, commitment: int, state: CommitmentState, day: date | None = None, author: str = ""
 ) -> Done[None]:
     """Say that a commitment was kept or not kept, and on which day; or that it is open again."""
-    one, label = _one(dossier, commitment), msg("Follow a commitment up")
+    one = _one(dossier, commitment)
+    label = msg("Follow the commitment “{what}” up: {state}", what=one.what, state=COMMITMENTS[state])
     settled = None if state is CommitmentState.OPEN else day or date.today()  # noqa: DTZ011 - as above
     with dossier.change(label, author) as change:
         kept.edit_commitment(change, replace(one, state=state, settled=settled))
@@ -113,7 +115,7 @@ def settle(
 
 def remove_commitment(dossier: Dossier, commitment: int, author: str = "") -> Done[None]:
     """Take a commitment out; NotFound where there is none."""
-    label = msg("Remove a commitment")
+    label = msg("Remove the commitment “{what}”", what=_one(dossier, commitment).what)
     with dossier.change(label, author) as change:
         kept.remove_commitment(change, commitment)
     return Done(None, TOUCHED, label)
@@ -121,7 +123,8 @@ def remove_commitment(dossier: Dossier, commitment: int, author: str = "") -> Do
 
 def ask_about_commitment(dossier: Dossier, commitment: int, hearing: int | None = None, author: str = "") -> Done[int]:
     """Make an open commitment a question of a hearing, else of the next one, put before the others."""
-    one, label = _one(dossier, commitment), msg("Ask about a commitment")
+    one = _one(dossier, commitment)
+    label = msg("Ask about the commitment “{what}”", what=one.what)
     with dossier.change(label, author) as change:
         question = work.add_question(
             change, wording=_asked(one), witness=one.who, minutes=MINUTES, origin=one.origin, hearing=hearing

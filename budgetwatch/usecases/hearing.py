@@ -13,6 +13,7 @@ from budgetwatch.store.dossier import Change, Dossier
 from budgetwatch.usecases.contracts import list_flags
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.findings import list_findings
+from budgetwatch.usecases.titles import question_named
 
 TOUCHED = frozenset({Topic.HEARING, Topic.HISTORY})
 MINUTES = 5
@@ -28,7 +29,7 @@ def ask_about(dossier: Dossier, key: str, author: str = "", hearing: int | None 
     found = asked_by(dossier, key)
     if found is None:
         raise NotFound(msg("This finding has no question any more."), msg("Write the question yourself."))
-    label = msg("Add a question")
+    label = msg("Add the question “{question}”", question=found.question or "")
     with dossier.change(label, author) as change:
         question = put(change, found, hearing)
     return Done(question, TOUCHED, label)
@@ -70,7 +71,7 @@ def add_question(
 
     A catalogue's wording stays a Message until a person rewrites it.
     """
-    label = msg("Add a question")
+    label = msg("Add the question “{question}”", question=text or wording or "")
     with dossier.change(label, author) as change:
         question = work.add_question(
             change,
@@ -96,7 +97,11 @@ def edit_question(
     author: str = "",
 ) -> Done[None]:
     """Change the words, witness, minutes or audience of a question."""
-    label = msg("Change a question")
+    named = question_named(dossier, question)
+    if text is not None and (witness, minutes, audience) == (None, None, None):
+        label = msg("Reword {question}: “{text}”", question=named, text=text)
+    else:
+        label = msg("Change {question}", question=named)
     with dossier.change(label, author) as change:
         work.edit_question(change, question, text=text, witness=witness, minutes=minutes, audience=audience)
     return Done(None, TOUCHED, label)
@@ -104,7 +109,7 @@ def edit_question(
 
 def move_question(dossier: Dossier, question: int, place: int, author: str = "") -> Done[None]:
     """Put a question at another place of its hearing, counted from 0."""
-    label = msg("Move a question")
+    label = msg("Put at place {place}: {question}", place=place + 1, question=question_named(dossier, question))
     with dossier.change(label, author) as change:
         work.move_question(change, question, place)
     return Done(None, TOUCHED, label)
@@ -112,7 +117,7 @@ def move_question(dossier: Dossier, question: int, place: int, author: str = "")
 
 def remove_question(dossier: Dossier, question: int, author: str = "") -> Done[None]:
     """Take a question out of its hearing, with what was replied to it; what was promised stays."""
-    label = msg("Remove a question")
+    label = msg("Remove {question}", question=question_named(dossier, question))
     noted = replies.replies(dossier)
     promised = tuple(one for one in replies.commitments(dossier) if one.question == question)
     with dossier.change(label, author) as change:

@@ -7,7 +7,7 @@ from datetime import date
 
 from budgetwatch.domain.errors import BudgetWatchError, NotFound
 from budgetwatch.domain.hearing import Hearing
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import hearings as kept
 from budgetwatch.store import replies, work
 from budgetwatch.store.dossier import Dossier
@@ -35,7 +35,7 @@ def add_hearing(
     dossier: Dossier, title: str = "", day: date | None = None, room: str = "", author: str = ""
 ) -> Done[int]:
     """Prepare another hearing; its number. Commitments of earlier ones that are open come up again in it."""
-    label = msg("Add a hearing")
+    label = _label(msg("Add a hearing"), title)
     with dossier.change(label, author) as change:
         hearing = kept.add_hearing(change, title.strip(), day, room.strip())
     return Done(hearing, TOUCHED, label)
@@ -43,7 +43,7 @@ def add_hearing(
 
 def edit_hearing(dossier: Dossier, hearing: Hearing, author: str = "") -> Done[None]:
     """Give a hearing another title, day or place."""
-    label = msg("Change a hearing")
+    label = _label(msg("Change a hearing"), hearing.title)
     told = replace(hearing, title=hearing.title.strip(), room=hearing.room.strip())
     with dossier.change(label, author) as change:
         kept.edit_hearing(change, told)
@@ -55,10 +55,16 @@ def remove_hearing(dossier: Dossier, hearing: int, author: str = "") -> Done[Non
     promised = any(one.hearing == hearing for one in replies.commitments(dossier))
     if promised or work.questions(dossier, hearing):
         raise HearingInUse
-    label = msg("Remove a hearing")
+    title = next((one.title for one in kept.hearings(dossier) if one.id == hearing), "")
+    label = _label(msg("Remove a hearing"), title)
     with dossier.change(label, author) as change:
         kept.remove_hearing(change, hearing)
     return Done(None, TOUCHED, label)
+
+
+def _label(done: Message, title: str) -> Message:
+    """What was done, with the title of the hearing where it has one."""
+    return msg("{done}: {title}", done=done, title=title.strip()) if title.strip() else done
 
 
 class HearingInUse(BudgetWatchError):

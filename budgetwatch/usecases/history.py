@@ -44,6 +44,18 @@ FORMER = (
     msg("Correct the contract {contract}"),
     msg("Tie the contract {contract} to a budget line"),
     msg("Say how the months of a table count"),
+    msg("Add a question"),
+    msg("Change a question"),
+    msg("Move a question"),
+    msg("Remove a question"),
+    msg("Note a commitment"),
+    msg("Follow a commitment up"),
+    msg("Remove a commitment"),
+    msg("Ask about a commitment"),
+    msg("Note a reply"),
+    msg("Remove a reply"),
+    msg("Name a witness"),
+    msg("Remove a witness"),
 )
 """Sentences that stand in the histories of dossiers that earlier versions made, and are worded for as long."""
 

@@ -15,7 +15,7 @@ from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases.audiences import QUESTIONS_USUAL
 from budgetwatch.usecases.correcting import corrections, place_of
 from budgetwatch.usecases.done import Done, Topic
-from budgetwatch.usecases.titles import finding_named
+from budgetwatch.usecases.titles import finding_named, question_named
 
 _PAGES = {
     ItemKind.FINDING: (Topic.FINDINGS, Topic.CONTRACTS, Topic.HEARING),
@@ -91,14 +91,6 @@ def _named(dossier: Dossier, item: Item) -> Message:
         case ItemKind.TOPIC:
             return msg("the topic {topic}", topic=item.key)
         case ItemKind.QUESTION:
-            return _question(dossier, _number(item))
+            return question_named(dossier, _number(item))
         case ItemKind.COMMITMENT:
             return msg("the commitment no. {number}", number=item.key)
-
-
-def _question(dossier: Dossier, number: int) -> Message:
-    for hearing in hearings.hearings(dossier):
-        for one in work.questions(dossier, hearing.id):
-            if one.id == number:
-                return msg("the question “{question}”", question=one.text or one.wording or "")
-    raise NotFound

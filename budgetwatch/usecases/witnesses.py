@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from budgetwatch.domain.hearing import Witness
-from budgetwatch.domain.message import msg
+from budgetwatch.domain.message import Message, msg
 from budgetwatch.store import hearings as kept
 from budgetwatch.store import work
 from budgetwatch.store.dossier import Dossier
@@ -51,7 +51,7 @@ def call_witness(
 ) -> Done[None]:
     """Say who comes for a function, and from which institution; each may be left open."""
     number = current_hearing(dossier, hearing).id
-    label = msg("Name a witness")
+    label = msg("Name a witness: {witness}", witness=Message(function.strip()))
     with dossier.change(label, author) as change:
         kept.call_witness(change, number, function.strip(), person.strip(), institution.strip())
     return Done(None, TOUCHED, label)
@@ -60,7 +60,7 @@ def call_witness(
 def dismiss_witness(dossier: Dossier, function: str, hearing: int | None = None, author: str = "") -> Done[None]:
     """Take a witness out of a hearing; questions that name the function keep it."""
     number = current_hearing(dossier, hearing).id
-    label = msg("Remove a witness")
+    label = msg("Remove a witness: {witness}", witness=Message(function))
     with dossier.change(label, author) as change:
         kept.dismiss_witness(change, number, function)
     return Done(None, TOUCHED, label)

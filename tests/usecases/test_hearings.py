@@ -19,7 +19,14 @@ from budgetwatch.usecases.asked_from import Kind, add_proposals, figures_asked, 
 from budgetwatch.usecases.commitments import ask_about_commitment, list_commitments, promise, settle, still_open
 from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.dossiers import Dossier
-from budgetwatch.usecases.hearing import add_question, asked_by, list_questions, move_question, remove_question
+from budgetwatch.usecases.hearing import (
+    add_question,
+    asked_by,
+    edit_question,
+    list_questions,
+    move_question,
+    remove_question,
+)
 from budgetwatch.usecases.hearings import (
     Hearing,
     HearingInUse,
@@ -29,7 +36,7 @@ from budgetwatch.usecases.hearings import (
     list_hearings,
     remove_hearing,
 )
-from budgetwatch.usecases.history import redo, undo
+from budgetwatch.usecases.history import list_history, redo, undo
 from budgetwatch.usecases.packing import PackAsked, PackKind, PackPlan, compose, make_pack
 from budgetwatch.usecases.replies import forget_reply, list_replies, note_reply
 from budgetwatch.usecases.witnesses import call_witness, dismiss_witness, list_witnesses
@@ -214,3 +221,22 @@ def test_a_question_says_that_its_finding_asks_otherwise_since_or_is_raised_no_m
     assert words_now(dossier) == {number: None}
     note_reply(dossier, number, ReplyStatus.ANSWERED, "A line was missing.")
     assert words_now(dossier) == {}
+
+
+def test_the_history_says_which_question_reply_and_commitment_a_step_was_about(dossier: Dossier) -> None:
+    number = add_question(dossier, text="When?").value
+    edit_question(dossier, number, text="On which day?")
+    edit_question(dossier, number, minutes=3)
+    note_reply(dossier, number, ReplyStatus.EVADED, "No day.")
+    promised = promise(dossier, "A calendar", question=number).value
+    settle(dossier, promised, CommitmentState.KEPT)
+    remove_question(dossier, number)
+    assert [language("en").word(one.label) for one in list_history(dossier)] == [
+        "Remove the question “On which day?”",
+        "Follow the commitment “A calendar” up: Commitment kept",
+        "Note the commitment “A calendar”",
+        "Note the reply to the question “On which day?”: Question evaded",
+        "Change the question “On which day?”",
+        "Reword the question “When?”: “On which day?”",
+        "Add the question “When?”",
+    ]
