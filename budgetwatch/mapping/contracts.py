@@ -18,6 +18,7 @@ from budgetwatch.mapping.contract_dates import is_day_first, read_date
 from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.numbers import printed
+from budgetwatch.mapping.register_rows import named_by_merges
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import plain, shown
 from budgetwatch.mapping.units import currency_of
@@ -42,7 +43,7 @@ def read_contracts(
     day_first = {name: is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
     contracts: list[Contract] = []
     conflicts: dict[str, list[int]] = {}
-    for number, mine in _by_number(sheet, rows, columns.get("id")):
+    for number, mine in _by_number(sheet, layout, rows, columns.get("id")):
         values: dict[str, Any] = {
             name: value
             for name, column in columns.items()
@@ -81,12 +82,22 @@ def _money(
     return money, doubtful
 
 
-def _by_number(sheet: Sheet, rows: Sequence[int], column: int | None) -> Iterable[tuple[str, list[int]]]:
-    """The rows of each contract by its number, in the order of the sheet; a row without a number stands alone."""
+def _by_number(
+    sheet: Sheet, layout: Layout, rows: Sequence[int], column: int | None
+) -> Iterable[tuple[str, list[int]]]:
+    """The rows of each contract by its number, in the order of the sheet; a row without a number stands alone.
+
+    A number in a merged cell is that of every row it covers, and a row that only merged cells name goes on with the
+    contract above.
+    """
+    numbers = sheet.spread(column, rows) if column else [None] * len(rows)
+    going_on = set(named_by_merges(sheet, layout.columns, rows))
     groups: dict[str, list[int]] = {}
-    for row in rows:
-        number = sheet.text(row, column) if column else ""
-        groups.setdefault(number or f"{sheet.grid.sheet} {row}", []).append(row)
+    above = ""
+    for row, cell in zip(rows, numbers, strict=True):
+        if not (row in going_on and above and not shown(cell)):
+            above = shown(cell) or f"{sheet.grid.sheet} {row}"
+        groups.setdefault(above, []).append(row)
     return groups.items()
 
 

@@ -48,6 +48,15 @@ def nameless(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> li
     return [row for row, texts in zip(rows, zip(*naming, strict=True), strict=True) if NOTHING.issuperset(texts)]
 
 
+def named_by_merges(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> list[int]:
+    """The rows that nothing of their own names, but a merged cell that began in a row above."""
+    if not any(area.bottom > area.top for area in sheet.grid.merges):
+        return []
+    naming = [column.index for column in columns if column.role in _NAMING]
+    unnamed = set(nameless(sheet, columns, rows))
+    return [row for row in rows if row not in unnamed and not any(sheet.text(row, column) for column in naming)]
+
+
 def _filled(sorter: Sorter, row: int, roles: Sequence[Role]) -> int:
     """How many columns of some roles a row fills."""
     return sum(1 for column in sorter.columns if column.role in roles and sorter.sheet.text(row, column.index))

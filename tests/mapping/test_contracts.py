@@ -195,6 +195,26 @@ def test_payments_of_different_dates_or_numbers_are_added(read: Read, verdict: J
     assert verdict(readings) == (Verdict.READY, [])
 
 
+PAID_IN_PARTS = """
+    | N° du marché | Objet  | Titulaire | Montant (FCFA) | N° facture | Montant payé (FCFA) |
+    | 001          | Pneus  | SAHEL     | 12500300       | F1         | 4000000             |
+    |              |        |           |                | F2         | 3000000             |
+    | 002          | Tenues | FASO TEX  | 8250400        | F3         | 2000000             |
+"""
+
+
+@pytest.mark.parametrize(
+    "drawing", [PAID_IN_PARTS, PAID_IN_PARTS.replace("N° du marché", "Lieu").replace("001", "Kaya")]
+)
+def test_payments_beside_merged_cells_belong_to_one_contract(
+    drawing: str, grid: Callable[..., Grid], read: Read, verdict: Judge
+) -> None:
+    readings = read(grid(drawing, merges=[(2, column, 3, column) for column in (1, 2, 3, 4)]))
+    assert [contract.rows for contract in readings[0].contracts] == [(2, 3), (4,)]
+    assert [str(contract.paid) for contract in readings[0].contracts] == ["7000000", "2000000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
 def test_a_payment_repeated_per_supplier_counts_once(read: Read, verdict: Judge) -> None:
     readings = read("""
         | N° marché | Titulaire | Montant (FCFA) | Montant payé (FCFA) | Date de paiement |
