@@ -27,9 +27,9 @@ from ui.session import Notice, Session
 from ui.theme import Theme
 from ui.translations import speak_qt
 from ui.turns import Turns
-from ui.widgets.cell_copying import CellCopying
 from ui.widgets.context_bar import ContextBar
 from ui.widgets.controls import line, stack
+from ui.widgets.copy_key import CopyKey
 from ui.widgets.page_area import PageArea
 from ui.widgets.page_stack import PageStack
 from ui.widgets.rail import Rail
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._met = False
         self._turns = Turns(self)
         self.protection = Protection(self)
-        self._copying = CellCopying(session, self)
+        self._copying = CopyKey(session, self)
         self._dress()
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)

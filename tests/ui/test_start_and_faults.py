@@ -16,12 +16,25 @@ from ui.main_window import MainWindow
 from ui.recent import forget, recent, remember
 
 _HEAVY = ("pandas", "numpy", "sqlalchemy", "matplotlib", "reportlab", "babel", "openpyxl", "python_calamine")
+_OF_A_DOSSIER = ("budgetwatch.domain.", "budgetwatch.usecases.", "budgetwatch.store", "ui.models")
+_WORDED_AT_START = {
+    *(f"budgetwatch.domain.{name}" for name in ("errors", "figure", "measure", "message", "money", "series", "source")),
+    "budgetwatch.usecases.done",
+}
+"""What messages are made of, and what a change gives back: every other record would keep the window waiting."""
 
 
 def test_the_first_window_loads_no_heavy_library() -> None:
     code = "import sys, ui.opening, ui.pages.start; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert not set(_HEAVY) & set(done.stdout.split())
+
+
+def test_the_first_window_loads_nothing_of_what_a_dossier_holds() -> None:
+    code = "import sys, ui.opening, ui.pages.start; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    loaded = {name for name in done.stdout.split() if name.startswith(_OF_A_DOSSIER)}
+    assert loaded <= _WORDED_AT_START
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux starts without a display")

@@ -1,4 +1,4 @@
-"""Ctrl+C in any table or list: Qt's own copy of a cell goes the way of every other copy, for the chosen circle."""
+"""What a copied cell of a table or list says, for the chosen circle."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView
 
 from budgetwatch.domain.figure import Figure
 from budgetwatch.domain.finding import Audience, Finding, Judged
@@ -27,34 +25,6 @@ class Behind:
 
     figures: tuple[Figure, ...] = ()
     circle: Audience = Audience.PUBLIC
-
-
-class CellCopying(QObject):
-    """Stands before whichever table or list has the keyboard: none of them has to think of it, in no dialog."""
-
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
-        self._session = session
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._follow)
-
-    def _follow(self, left: QWidget | None, reached: QWidget | None) -> None:
-        """Only the view that has the keyboard is listened to: a look at every event of the window would slow it."""
-        if isinstance(left, QAbstractItemView) and shiboken6.isValid(left):
-            left.removeEventFilter(self)
-        if isinstance(reached, QAbstractItemView):
-            reached.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Take the key from Qt where a dossier is open; what belongs to none goes as Qt has it."""
-        if not (isinstance(event, QKeyEvent) and isinstance(watched, QAbstractItemView)):
-            return False
-        copies = event.type() is QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Copy)
-        if not copies or self._session.dossier is None:
-            return False
-        copy_current(self._session, watched)
-        return True
 
 
 def copy_current(session: Session, view: QAbstractItemView) -> None:
