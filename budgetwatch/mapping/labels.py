@@ -24,8 +24,25 @@ _TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cum
 _MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
 _APART_INITIALS = frozenset("aàbcdegimorstyzAÀBCDEGIMORSTYZ")
 _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
-_NOT_ADDED = re.compile(rf"(?<![a-z])(?:{words.NOT_ADDED})|\W*(?:p\.\s?m\.|memo)(?= |:)")
-_NOT_ADDED_STEMS = ("non-add", "non add", "moire", "memo", "mémo", "p.m.", "p. m.", "hors total", "compris")
+_NOT_ADDED = re.compile(
+    rf"(?<![a-z])(?:{words.NOT_ADDED})|^\W*(?:{words.NOT_ADDED_FIRST})|\W*(?:p\.\s?m\.|memo)(?= |:)"
+)
+_NOT_ADDED_STEMS = (
+    "non-add",
+    "non add",
+    "moire",
+    "memo",
+    "mémo",
+    "p.m.",
+    "p. m.",
+    "hors total",
+    "compris",
+    "rappel",
+    "soit en",
+    "plafond",
+    "moyenne",
+    "pour info",
+)
 _COMPARING = re.compile(words.COMPARING)
 _COMPARING_STARTS = (
     *("tau", "pou", "en ", "%", "var", "eca", "éca", "dif", "evo", "évo", "cro"),

@@ -52,11 +52,22 @@ def _explained(sheet: Sheet, reading: Reading, column: Column) -> Message | None
     """Why a money column of a register is left out without loss, where its header or an addition says so."""
     if not reading.contracts:
         return None
-    if is_untaxed(column.header) and any(is_taxed(other.header) for other in reading.layout.columns if other.field):
+    taxed = [other.index for other in reading.layout.columns if other.field and is_taxed(other.header)]
+    if taxed and is_untaxed(column.header) and not _stands_alone(sheet, reading, column, taxed):
         return msg("“{header}” is before tax and is left out: the amount with its tax is taken.", header=column.header)
     if _are_amended(sheet, reading, column):
         return msg("“{header}” is the awarded amount with its amendments, and is left out.", header=column.header)
     return None
+
+
+def _stands_alone(sheet: Sheet, reading: Reading, column: Column, taxed: list[int]) -> bool:
+    """Whether a contract states its amount before tax and none with it: left out, its money would be lost."""
+    rows = [contract.rows for contract in reading.contracts]
+    return any(
+        any(sheet.text(row, column.index) for row in mine)
+        and not any(sheet.text(row, index) for row in mine for index in taxed)
+        for mine in rows
+    )
 
 
 def _are_amended(sheet: Sheet, reading: Reading, column: Column) -> bool:

@@ -25,12 +25,13 @@ def field_of(header: str) -> Field:
     text = normalised(without_unit(header))
     if _NOT_FIELDS.fullmatch(text):
         return None
-    return next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
+    found = next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
+    return None if found and "%" in header and found[0] in words.MONEY else found
 
 
 def is_known(header: str) -> bool:
-    """Whether a header names what is knowingly no field: a guarantee, a unit price, a quantity, a duration."""
-    return bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
+    """Whether a header names what is knowingly no field: a rate, a guarantee, a unit price, a quantity, a duration."""
+    return "%" in header or bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
 
 
 def names_contracts(headers: Iterable[str]) -> bool:

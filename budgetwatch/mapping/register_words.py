@@ -30,7 +30,10 @@ FIELDS: tuple[tuple[str, str], ...] = (
         "advance",
         r"avances?(?: de demarrage)?(?: versee?s?| accordee?s?)?.*|montant (?:de l )?avances?.*|advance payments?",
     ),
-    ("penalty", r"penalites?.*|montant (?:des )?penalites?.*|liquidated damages|penalt(?:y|ies)"),
+    (
+        "penalty",
+        r"(?!.*(?:journali|par jour|taux))penalites?.*|montant (?:des )?penalites?.*|liquidated damages|penalt(?:y|ies)",
+    ),
     (
         "delivered",
         r"(?:montants? )?(?:livree?s?|service fait|receptionnee?s?).*|valeur livree.*|delivered(?: amount| value)?",

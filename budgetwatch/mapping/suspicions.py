@@ -20,6 +20,7 @@ from budgetwatch.mapping.labels import is_general_total
 _REVENUE = re.compile(r"recettes|revenues?\b", re.IGNORECASE)
 _SPENDING = re.compile(r"d[eé]penses|expenditures?\b", re.IGNORECASE)
 _TELLING = 6  # digits, trailing zeros apart, from which two equal lines are no chance
+_FEW = 2  # lines up to which one without a code is no exception
 _LISTED = 50  # lines of one kind that are named one by one
 
 
@@ -27,6 +28,7 @@ def suspicions(sha256: str, reading: Reading) -> Iterator[Issue]:
     """What the amounts themselves make doubtful in a table of budget lines."""
     yield from _lines(sha256, reading)
     yield from _after_total(sha256, reading)
+    yield from _without_code(sha256, reading)
     yield from _periods(sha256, reading)
     yield from possible_sums(sha256, reading)
     yield from _copies(sha256, reading)
@@ -84,6 +86,27 @@ def _after_total(sha256: str, reading: Reading) -> Iterator[Issue]:
                 CellRef(sha256, reading.layout.sheet, after[0], reading.layout.area.left),
             )
             return
+
+
+def _without_code(sha256: str, reading: Reading) -> Iterator[Issue]:
+    """A last line without a code below lines that all have one, where no printed total says whether it is one of them."""
+    lines = reading.lines
+    if len(lines) <= _FEW or RowKind.TOTAL in reading.layout.rows or _is_coded(lines[-1]):
+        return
+    last = lines[-1]
+    if all(map(_is_coded, lines[:-1])):
+        yield Issue(
+            "line-without-code",
+            Severity.WARNING,
+            msg(
+                "“{label}” is the only line without a code and stands last: is it part of the table?", label=last.label
+            ),
+            CellRef(sha256, reading.layout.sheet, last.row, reading.layout.area.left),
+        )
+
+
+def _is_coded(line: Line) -> bool:
+    return any(code.code for code in line.codes)
 
 
 def _last_sum(reading: Reading) -> int:

@@ -237,6 +237,7 @@ SUBTOTALS = rf"zwischensumme\b|sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?e
 PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"
+NOT_ADDED_FIRST = r"rappel\b|soit en \w+|plafonds? (?:autorises?|d emplois?|notifies?)\b|moyenne(?:$| annuelle| des? | sur )|pour information\b"
 NOT_ADDED = (
     r"non[ -]add(?:itive|itif|itionne)?\b|pour memoire\b|memo(?:randum)? items?\b|hors total\b|deja compris(?:e|es)?\b"
 )

@@ -11,6 +11,7 @@ from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.grid import Grid, Workbook
 from budgetwatch.domain.layout import TableKind
+from budgetwatch.domain.source import Area
 from budgetwatch.mapping import propose
 from budgetwatch.mapping.contracts import procedure_of
 from budgetwatch.mapping.register_headers import field_of
@@ -288,3 +289,35 @@ def test_a_register_without_a_single_amount_keeps_its_contracts_and_asks_for_no_
         ("M-02", "Total Énergie", None),
     ]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_number_merged_over_its_payments_is_one_contract(workbook: Callable[..., Workbook]) -> None:
+    rows = (
+        ("N° du marché", "Objet", "Titulaire", "Montant TTC (FCFA)", "N° facture", "Montant payé"),
+        ("001", "Pneus", "SAHEL AUTO", 12500300, "F1", 4000000),
+        (None, None, None, None, "F2", 3000000),
+        ("002", "Tenues", "FASO TEX", 8250400, "F3", 2000000),
+    )
+    merges = tuple(Area(2, column, 3, column) for column in range(1, 5))
+    (table,) = propose(workbook(Grid("Paiements", rows, merges=merges)))[0]
+    assert [(one.id, one.rows) for one in table.contracts] == [("001", (2, 3)), ("002", (4,))]
+    assert [str(total.lines_sum) for total in table.totals] == ["20750700", "9000000"]
+
+
+def test_an_amount_before_tax_that_stands_alone_is_not_left_out_unasked(read: Read, verdict: Judge) -> None:
+    table = """
+        | N° du marché | Objet  | Titulaire  | Montant HT (FCFA) | Montant TTC (FCFA) |
+        | 001          | Pneus  | SAHEL AUTO | 10000000          | 11800000           |
+        | 002          | Tenues | FASO TEX   | 8000000           | {}                 |
+    """
+    assert verdict(read(table.format("9440000"))) == (Verdict.READY, [])
+    assert verdict(read(table.format(""))) == (Verdict.REVIEW, ["column-left-out"])
+
+
+def test_a_rate_of_amendment_and_a_daily_penalty_are_no_amounts_of_a_contract(read: Read) -> None:
+    (table,) = read("""
+        | N° du marché | Titulaire  | Montant initial (FCFA) | Montant avenant | % avenant | Pénalité journalière | Pénalités appliquées |
+        | 001          | SAHEL AUTO | 12500300               | 1250030         | 10        | 51866                | 1037338              |
+        | 002          | FASO TEX   | 8250400                | 825040          | 10        | 16826                | 336536               |
+    """)
+    assert [str(total.lines_sum) for total in table.totals] == ["20750700", "2075070", "1373874"]

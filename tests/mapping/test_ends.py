@@ -96,3 +96,36 @@ def test_lines_after_the_total_of_a_table_stay_lines(read: Read, verdict: Judge)
     """)
     assert str(readings[0].totals[0].lines_sum) == "97057960"
     assert verdict(readings)[0] is Verdict.REVIEW
+
+
+@pytest.mark.parametrize("label", ["Rappel LFI 2020", "Plafond autorisé", "soit en euros", "Moyenne"])
+def test_what_is_only_recalled_below_a_table_is_no_line(read: Read, verdict: Judge, label: str) -> None:
+    readings = read(f"""
+        | Code | Libellé   | LFI 2021 (FCFA) |
+        | 611  | Solde     | 12500300        |
+        | 612  | Carburant | 8250400         |
+        | 613  | Primes    | 4120500         |
+        |      | {label}   | 17000000        |
+    """)
+    assert str(readings[0].totals[0].lines_sum) == "24871200"
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_last_line_without_a_code_is_asked_about_where_no_total_tells(read: Read, verdict: Judge) -> None:
+    table = """
+        | Code | Libellé          | LFI 2021 (FCFA) |
+        | 611  | Solde            | 12500300        |
+        | 612  | Carburant        | 8250400         |
+        |      | Enveloppe voisine | 4120500        |
+    """
+    assert verdict(read(table)) == (Verdict.REVIEW, ["line-without-code"])
+    assert verdict(read(f"{table.rstrip()}\n        | | Total | 24871200 |")) == (Verdict.READY, [])
+
+
+def test_medium_enterprises_are_no_mean(read: Read) -> None:
+    (table,) = read("""
+        | Libellé                        | LFI 2021 (FCFA) |
+        | Petites et moyennes entreprises | 12500300       |
+        | Grandes entreprises            | 8250400         |
+    """)
+    assert len(table.lines) == 2
