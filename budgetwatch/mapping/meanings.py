@@ -97,7 +97,7 @@ def meaning(header: str) -> Meaning:
         is_code=bool(_CODES.search(text)),
         starts_as_code=bool(_CODES.match(text)),
         is_label=bool(_LABELS.search(text)),
-        neutral=bool(_NEUTRAL.search(rest)) or (axis is None and bool(_WEAKLY_NEUTRAL.search(rest))),
+        neutral=_is_neutral(rest, axis),
         revenue=bool(_REVENUES.search(text)),
         spending=bool(_SPENDING.search(text)),
         executed=bool(_EXECUTED.search(rest)),
@@ -107,6 +107,12 @@ def meaning(header: str) -> Meaning:
         counts=bool(_COUNTS.search(text)),
         numbers=bool(_IDENTIFIERS.match(text)),
     )
+
+
+def _is_neutral(text: str, axis: Classification | None) -> bool:
+    """Whether a text only says that these are amounts: "Crédits" does, "Crédits reportés" says which they are."""
+    said = _NEUTRAL.search(text) or (axis is None and _WEAKLY_NEUTRAL.search(text))
+    return bool(said) and not _BESIDE_STAGES.search(text)
 
 
 def _part(text: str) -> str:

@@ -62,7 +62,7 @@ def _sort_texts(sorter: Sorter) -> None:
         coded = len(filled) >= 2 and any(_is_coded(sorter, row, column) for column in sorter.codes)
         if (is_note(name) and not coded) or not filled or (row > last and not (coded and row == last + 1)):
             sorter.reasons[row] = msg("A text without amounts.")
-        elif unreadable or has_bullet(name) or coded or _is_unfilled(sorter, row, last):
+        elif unreadable or has_bullet(name) or _is_unfilled(sorter, row, last) or (coded and not _opens(sorter, row)):
             sorter.body.append(row)
             last = max(last, row)
             sorter.put(row, RowKind.LINE, msg("A line whose amounts are missing."))
@@ -77,6 +77,12 @@ def _is_coded(sorter: Sorter, row: int, column: int) -> bool:
     """Whether a column of codes holds one alone: "CHAPITRE 13 - DÉFENSE" there titles the rows below."""
     code, label = split_code(sorter.sheet.text(row, column))
     return bool(code or label) and not (code and label)
+
+
+def _opens(sorter: Sorter, row: int) -> bool:
+    """Whether the codes of the row below go on from those of a row: "145 Programme" titles "14501 Vivres"."""
+    pairs = [(sorter.sheet.text(row, column), sorter.sheet.text(row + 1, column)) for column in sorter.codes]
+    return any(own and below.startswith(own) and len(below) > len(own) for own, below in pairs)
 
 
 def _is_unfilled(sorter: Sorter, row: int, last: int) -> bool:

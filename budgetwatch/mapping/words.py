@@ -56,7 +56,7 @@ BESIDE_STAGES = (
     r"(?:plans?|previsions?|programmation|calendriers?|echeanciers?|besoins?)(?: previsionnels?)? (?:de|d|des) (?:engagements?|paiements?|decaissements?|mandatements?)|"
     r"(?:engagements?|paiements?|decaissements?|mandatements?) (?:prevus?|previsionnels?|programmes|projetes|planifies|attendus)|"
     r"(?:planned|forecast|projected) (?:commitments?|payments?)|(?:plafonds?|quotas?|ceilings?)(?: trimestriels?| mensuels?)? (?:de|d|des|of|on) \w+|"
-    r"rejete(?:e|s|es)?|rejected|annule(?:e|s|es)?|cancelled|degage(?:e|s|es)?|anterieur(?:e|s|es)?|exercices clos|prior years|"
+    r"rejete(?:e|s|es)?|rejected|reporte(?:e|s|es)|carried over|annule(?:e|s|es)?|cancelled|degage(?:e|s|es)?|anterieur(?:e|s|es)?|exercices clos|prior years|"
     r"en (?:attente|instance)|pending|outstanding|arrieres?|arrears|unpaid|non (?:paye|regle|liquide|ordonnance|engage|mandate)(?:e|s|es)?"
 )
 """Headers of what is only planned for a stage, was refused, or is of other years: no amount of that stage."""
@@ -154,7 +154,7 @@ WHOLE_COSTS = (
     r"couts? (?:tota(?:l|ux)|globa(?:l|ux)|estimatifs?|previsionnels?|d objectif|(?:total )?(?:du|des|de) projets?)|"
     r"enveloppes? (?:totales?|globales?)|total (?:project )?costs?|project costs?"
 )
-SPENT_SO_FAR = r"cumuls? (?:au|a fin|fin|anterieurs?)|(?:realis|execut|pay|depens)\w+ cumule\w*|deja (?:paye|depense|realise|execute)\w*|cumulative to|spent to date"
+SPENT_SO_FAR = r"cumuls? (?:des? \w+ )?(?:au|a fin|fin|anterieurs?)|(?:realis|execut|pay|depens)\w+ cumule\w*|deja (?:paye|depense|realise|execute)\w*|cumulative to|spent to date"
 """What projects cost in all their years, and what was spent on them in the years so far."""
 THRESHOLDS = r"seuils?|thresholds?|bareme"
 

@@ -71,7 +71,7 @@ def _without_whole_costs(columns: Sequence[Column]) -> list[Column]:
     whole = {one.index for one in columns if _counts(one) and names_table(one.header, words.WHOLE_COSTS)}
     spent = {one.index for one in columns if _counts(one) and names_table(one.header, words.SPENT_SO_FAR)}
     years = {one.year for one in columns if _counts(one) and one.year and one.index not in whole | spent}
-    if not whole or len(years) < 2:
+    if not whole or not years:
         return list(columns)
     return [_uncounted(one, msg("It is of several years.")) if one.index in whole | spent else one for one in columns]
 

@@ -412,3 +412,15 @@ def test_a_sum_below_the_lines_whose_codes_go_on_from_its_own_is_no_line(
     assert [line.codes[-1].code for line in readings[0].lines] == ["0101", "0102", "0201"]
     assert [str(total.lines_sum) for total in readings[0].totals] == ["350000"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_code_from_which_those_below_go_on_titles_them_where_it_has_no_amount(read: Read) -> None:
+    (table,) = read("""
+        | Code    | Description    | Actual outturn 2015 (FCFA) |
+        | 14501   | Programme 1    |                            |
+        | 1450101 | Peace support  | 1093452143                 |
+        | 1450102 | Border posts   |                            |
+        | 14502   | Programme 2    |                            |
+        | 1450201 | Personnel      | 321993636                  |
+    """)
+    assert [line.label for line in table.lines] == ["Peace support", "Border posts", "Personnel"]

@@ -78,3 +78,13 @@ def test_the_resources_of_a_programming_law_are_spending(read: Read, verdict: Ju
     """)
     assert (readings[0].layout.kind, readings[0].layout.primary) == (TableKind.PROGRAMMING, True)
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_what_was_paid_in_all_years_before_is_no_payment_of_the_last_of_them(read: Read) -> None:
+    (table,) = read("""
+        | Exécution 2017 des projets d'investissement (en milliers de FCFA) |               |                      |                                   |          |            |
+        | Code                                                              | Libellé       | Coût total du projet | Cumul des paiements au 31/12/2016 | LFI 2017 | Payé 2017  |
+        | 611                                                               | Informatique  | 38855                | 10937                             | 12088    | 15542      |
+        | 612                                                               | Aviation      | 72886                | 15852                             | 19314    | 21501      |
+    """)
+    assert counting(table) == ["LFI 2017", "Payé 2017"]
