@@ -84,6 +84,11 @@ def looks_like_money(texts: Sequence[str]) -> bool:
     """Whether printed numbers look like money rather than codes: large ones of many lengths."""
     if len({len(text) for text in texts}) < min(3, len(set(texts))):
         return False
+    return are_large(texts)
+
+
+def are_large(texts: Sequence[str]) -> bool:
+    """Whether most printed numbers are of four figures or more."""
     parsed = parse_column(texts, decide_form(texts, Form(".")))
     sizes = sorted(abs(value) for value in parsed.values if isinstance(value, int))
     return bool(sizes) and sizes[len(sizes) // 2] >= 1000

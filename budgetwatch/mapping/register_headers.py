@@ -12,7 +12,8 @@ from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.units import without_unit
 
 _FIELDS = tuple((name, re.compile(text)) for name, text in words.FIELDS)
-_NOT_FIELDS = re.compile(words.NOT_FIELDS)
+_NOT_FIELDS, _APART, _SPENT = (re.compile(text) for text in (words.NOT_FIELDS, words.APART, words.SPENT))
+_RATE = re.compile(r"(?<!\d)(?<!\d )%")  # "% avenant", and not the rate of a tax: "TTC (TVA 18 %)"
 Field: TypeAlias = tuple[str, int] | None
 _OF_A_CONTRACT = ("supplier", "procedure_text")
 _ENOUGH = 4
@@ -26,12 +27,27 @@ def field_of(header: str) -> Field:
     if _NOT_FIELDS.fullmatch(text):
         return None
     found = next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
-    return None if found and "%" in header and found[0] in words.MONEY else found
+    return None if found and found[0] in words.MONEY and _is_rate(header) else found
+
+
+def _is_rate(header: str) -> bool:
+    """Whether a header speaks of a share of an amount rather than of the amount."""
+    return bool(_RATE.search(header))
+
+
+def is_apart(header: str) -> bool:
+    """Whether a header names money beside a contract's own amounts: a tax, a difference, what is held back or due."""
+    return bool(_APART.fullmatch(normalised(without_unit(header))))
+
+
+def is_spent(header: str) -> bool:
+    """Whether a header names payments or invoices, be it their numbers or their amounts."""
+    return bool(_SPENT.fullmatch(normalised(without_unit(header))))
 
 
 def is_known(header: str) -> bool:
     """Whether a header names what is knowingly no field: a rate, a guarantee, a unit price, a quantity, a duration."""
-    return "%" in header or bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
+    return _is_rate(header) or bool(_NOT_FIELDS.fullmatch(normalised(without_unit(header))))
 
 
 def names_contracts(headers: Iterable[str]) -> bool:

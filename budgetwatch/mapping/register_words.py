@@ -32,7 +32,7 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "penalty",
-        r"(?!.*(?:journali|par jour|taux))penalites?.*|montant (?:des )?penalites?.*|liquidated damages|penalt(?:y|ies)",
+        r"penalites?.*|montant (?:des )?penalites?.*|liquidated damages|penalt(?:y|ies)",
     ),
     (
         "delivered",
@@ -125,8 +125,21 @@ FIELDS: tuple[tuple[str, str], ...] = (
 """The contract field of each header (whole header, without accents, punctuation and unit). Earlier lines win."""
 
 NOT_FIELDS = (
-    r"(?!.*avance)(?:cautions? (?!o n|oui non)|garantie).*|prix unitaire.*|unit price.*|quantite.*|delais?.*|durees?.*"
+    r"(?!.*avance)(?:cautions? (?!o n|oui non)|garantie).*|prix unitaire.*|unit price.*|quantite.*|delais?.*|durees?.*|"
+    r"penalites?(?: de retard)? (?:journalieres?|par jour).*|daily penalt(?:y|ies)"
 )
+
+APART = (
+    r"(?:montants? )?(?:de (?:la |l )?|d |du |des )?(?:tva|taxes?|impots?|retenues?|vat|tax)(?: (?!comprises).*)?|ecarts?.*|differences?.*|"
+    r"economies?(?: .*)?|variances?|prix de reserve|restes? a (?:payer|mandater|liquider|decaisser|regler).*|soldes? (?:restants?|a payer|du).*"
+)
+"""Money that a register prints beside a contract's own amounts."""
+
+SPENT = (
+    r"(?:(?:montants? )?(?:des? |du |de l )?(?:factures?|facturee?s?|decomptes?|acomptes?|soldes?|avances?|versements?|honoraires|frais)"
+    r"|nets? a payer|\d{1,2} ?(?:er|re|e|eme|nd|nde)? (?:acompte|decompte|versement))(?: .*)?|invoices?(?: .*)?|prix|price"
+)
+"""Payments and invoices, whether their numbers or their amounts stand below."""
 
 PROCEDURES: tuple[tuple[Procedure, str], ...] = (
     (

@@ -11,7 +11,6 @@ from budgetwatch.domain.contract import Procedure
 from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.grid import Grid, Workbook
 from budgetwatch.domain.layout import TableKind
-from budgetwatch.domain.source import Area
 from budgetwatch.mapping import propose
 from budgetwatch.mapping.contracts import procedure_of
 from budgetwatch.mapping.register_headers import field_of
@@ -256,6 +255,42 @@ def test_the_amount_with_its_tax_is_the_one_awarded(read: Read, verdict: Judge) 
     assert verdict(readings) == (Verdict.READY, [])
 
 
+@pytest.mark.parametrize("header", ["% avenant", "Avenant (%)", "Avenants (en %)"])
+def test_the_share_of_an_amendment_is_no_amount(header: str, read: Read, verdict: Judge) -> None:
+    readings = read(f"""
+        | Référence | Titulaire | Montant initial (FCFA) | Montant avenant (FCFA) | {header} | Date de signature |
+        | M1        | BATI      | 100000                 | 10000                  | 10       | 05/01/2024        |
+        | M2        | TEX       | 50000                  | 5000                   | 10       | 05/02/2024        |
+    """)
+    assert [str(contract.amended) for contract in readings[0].contracts] == ["10000", "5000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"),
+    [
+        ("Net à payer", ["column-left-out"]),
+        ("Facture", ["column-left-out"]),
+        ("Solde", ["column-left-out"]),
+        ("Retenue de garantie", []),
+        ("Prix de réserve", []),
+        ("Montant TVA", []),
+        ("TVA (en FCFA)", []),
+        ("Écart", []),
+    ],
+)
+def test_money_beside_a_contract_s_amounts_is_told_or_asked_about(
+    header: str, codes: list[str], read: Read, verdict: Judge
+) -> None:
+    readings = read(f"""
+        | Référence | Titulaire | Montant TTC (FCFA) | {header} | Date de signature |
+        | M1        | BATI      | 11800000           | 1800000  | 05/01/2024        |
+        | M2        | TEX       | 9440000            | 1440000  | 05/02/2024        |
+    """)
+    assert "column-left-out" in [issue.code for issue in readings[0].issues]
+    assert verdict(readings)[1] == codes
+
+
 @pytest.mark.parametrize(("final", "codes"), [("125000", []), ("130000", ["column-left-out"])])
 def test_a_final_amount_is_explained_by_its_amendments_or_left_out_aloud(
     read: Read, verdict: Judge, final: str, codes: list[str]
@@ -291,19 +326,6 @@ def test_a_register_without_a_single_amount_keeps_its_contracts_and_asks_for_no_
     assert verdict(readings) == (Verdict.READY, [])
 
 
-def test_a_number_merged_over_its_payments_is_one_contract(workbook: Callable[..., Workbook]) -> None:
-    rows = (
-        ("N° du marché", "Objet", "Titulaire", "Montant TTC (FCFA)", "N° facture", "Montant payé"),
-        ("001", "Pneus", "SAHEL AUTO", 12500300, "F1", 4000000),
-        (None, None, None, None, "F2", 3000000),
-        ("002", "Tenues", "FASO TEX", 8250400, "F3", 2000000),
-    )
-    merges = tuple(Area(2, column, 3, column) for column in range(1, 5))
-    (table,) = propose(workbook(Grid("Paiements", rows, merges=merges)))[0]
-    assert [(one.id, one.rows) for one in table.contracts] == [("001", (2, 3)), ("002", (4,))]
-    assert [str(total.lines_sum) for total in table.totals] == ["20750700", "9000000"]
-
-
 def test_an_amount_before_tax_that_stands_alone_is_not_left_out_unasked(read: Read, verdict: Judge) -> None:
     table = """
         | N° du marché | Objet  | Titulaire  | Montant HT (FCFA) | Montant TTC (FCFA) |
@@ -311,7 +333,13 @@ def test_an_amount_before_tax_that_stands_alone_is_not_left_out_unasked(read: Re
         | 002          | Tenues | FASO TEX   | 8000000           | {}                 |
     """
     assert verdict(read(table.format("9440000"))) == (Verdict.READY, [])
-    assert verdict(read(table.format(""))) == (Verdict.REVIEW, ["column-left-out"])
+    alone = read(table.format(""))
+    assert verdict(alone) == (Verdict.REVIEW, ["column-left-out"])
+    assert "1 contract (row 3)" in " ".join(str(issue.message) for issue in alone[0].issues)
+
+
+def test_the_rate_of_its_tax_takes_nothing_from_an_amount() -> None:
+    assert (field_of("Montant TTC (TVA 18 %)") or ("",))[0] == "awarded"
 
 
 def test_a_rate_of_amendment_and_a_daily_penalty_are_no_amounts_of_a_contract(read: Read) -> None:
