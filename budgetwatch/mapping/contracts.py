@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from sys import intern
 from typing import Any
 
@@ -18,6 +19,7 @@ from budgetwatch.mapping.contract_dates import is_day_first, read_date
 from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.numbers import printed
+from budgetwatch.mapping.register_headers import may_repeat
 from budgetwatch.mapping.register_rows import named_by_merges
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import plain, shown
@@ -33,7 +35,7 @@ def read_contracts(
     """The contracts of a register, and by field the first rows of those whose rows state different amounts.
 
     Rows with one number are one contract: each field is that of the first row that fills it, so that an amount
-    repeated per supplier counts once. Several amendments of one row are added, and payments of several rows.
+    repeated per supplier counts once. Several amendments of one row are added, and payments of several rows and columns.
     """
     columns = {column.field: column.index for column in reversed(layout.columns) if column.field}
     if "kind" in columns:
@@ -66,18 +68,19 @@ def _money(
     """The amounts of one contract by field, and the fields that its rows state differently."""
     places: dict[str, list[int]] = {}
     for column in layout.columns:
-        if column.field in words.MONEY and (column.field == "amended" or column.field not in places):
+        if column.field in words.MONEY and (column.field not in places or may_repeat(column.field, column.header)):
             places.setdefault(column.field, []).append(column.index)
     money: dict[str, Amount] = {}
     doubtful: list[str] = []
     for name, mine in places.items():
         if name == "paid":
-            made = payments(sheet, layout, cells, mine[0], rows)
-            stated = [sum(_amounts(cells, mine, made.rows, exponent), ZERO)] if made.rows else []
+            made = [payments(sheet, layout, cells, column, rows) for column in mine]
+            parts = [_amounts(cells, [column], one.rows, exponent) for column, one in zip(mine, made, strict=True)]
+            stated = [sum(chain(*parts), ZERO)] if any(parts) else []
         else:
-            made, stated = None, _amounts(cells, mine, rows, exponent)
+            made, stated = [], _amounts(cells, mine, rows, exponent)
         money |= {name: stated[0]} if stated else {}
-        if len(set(stated)) > 1 or (made and made.doubtful):
+        if len(set(stated)) > 1 or any(one.doubtful for one in made):
             doubtful.append(name)
     return money, doubtful
 

@@ -12,7 +12,7 @@ from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.profiles import profiles
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.register_headers import Field, field_of, names_contracts
+from budgetwatch.mapping.register_headers import Field, field_of, may_repeat, names_contracts
 from budgetwatch.mapping.sheets import Sheet
 
 _TAXED, _UNTAXED = pattern(words.TAXED), pattern(words.UNTAXED)
@@ -28,8 +28,8 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     headers = region.header.texts
     named_by = [field_of(header) if header else None for header in headers]
     found = [
-        None if named and named[0] == "amended" and not profile.numeric else named
-        for named, profile in zip(named_by, profiles(sheet, region), strict=True)
+        None if named and may_repeat(named[0], header) and named[0] in words.MONEY and not profile.numeric else named
+        for header, named, profile in zip(headers, named_by, profiles(sheet, region), strict=True)
     ]
     found = _with_tax(headers, found)
     best: dict[str, int] = {}
@@ -45,7 +45,7 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     for place, (header, named) in enumerate(zip(headers, found, strict=True)):
         taken = {column.field for column in columns}
         chosen = (
-            named is not None and best[named[0]] == named[1] and (named[0] not in taken or named[0] in words.AMENDING)
+            named is not None and best[named[0]] == named[1] and (named[0] not in taken or may_repeat(named[0], header))
         )
         columns.append(_column(region.header.left + place, header, named[0] if named and chosen else None))
     return tuple(columns)
@@ -54,12 +54,15 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
 def with_field(layout: Layout, index: int, field: str | None) -> Layout:
     """The layout of a register with one column taken for another field; None ignores it.
 
-    Another column that held the field is ignored, except for amendments, which several columns may state.
+    Another column that held the field is ignored, except for amendments and instalments, which several columns may
+    state.
     """
     header = next((one.header for one in layout.columns if one.index == index), "")
-    given_up = field if field not in words.AMENDING else None
+    given_up = field if field and not may_repeat(field, header) else None
     others = [
-        _as_field(one.index, one.header, None) if given_up and one.field == given_up else one
+        _as_field(one.index, one.header, None)
+        if field and one.field == field and (given_up or not may_repeat(field, one.header))
+        else one
         for one in layout.columns
         if one.index != index
     ]

@@ -12,6 +12,7 @@ from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.units import without_unit
 
 _FIELDS = tuple((name, re.compile(text)) for name, text in words.FIELDS)
+_INSTALMENT = re.compile(words.INSTALMENT)
 _NOT_FIELDS, _APART, _SPENT = (re.compile(text) for text in (words.NOT_FIELDS, words.APART, words.SPENT))
 _RATE = re.compile(r"(?<!\d)(?<!\d )%")  # "% avenant", and not the rate of a tax: "TTC (TVA 18 %)"
 Field: TypeAlias = tuple[str, int] | None
@@ -26,6 +27,8 @@ def field_of(header: str) -> Field:
     text = normalised(without_unit(header))
     if _NOT_FIELDS.fullmatch(text):
         return None
+    if _INSTALMENT.fullmatch(text):
+        return "paid", len(_FIELDS)  # a column of all that is paid is the better one
     found = next(((name, rank) for rank, (name, words_of) in enumerate(_FIELDS) if words_of.fullmatch(text)), None)
     return None if found and found[0] in words.MONEY and _is_rate(header) else found
 
@@ -43,6 +46,16 @@ def is_apart(header: str) -> bool:
 def is_spent(header: str) -> bool:
     """Whether a header names payments or invoices, be it their numbers or their amounts."""
     return bool(_SPENT.fullmatch(normalised(without_unit(header))))
+
+
+def is_instalment(header: str) -> bool:
+    """Whether a header names one payment among several of a contract: "Acompte 2"."""
+    return bool(_INSTALMENT.fullmatch(normalised(without_unit(header))))
+
+
+def may_repeat(field: str, header: str) -> bool:
+    """Whether several columns may hold a field: those of several amendments, or of several payments."""
+    return field in words.AMENDING or is_instalment(header)
 
 
 def is_known(header: str) -> bool:

@@ -11,7 +11,7 @@ from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column, printed
 from budgetwatch.mapping.profiles import are_large, looks_like_money
 from budgetwatch.mapping.register_columns import is_taxed, is_untaxed
-from budgetwatch.mapping.register_headers import field_of, is_apart, is_known, is_spent
+from budgetwatch.mapping.register_headers import field_of, is_apart, is_instalment, is_known, is_spent
 from budgetwatch.mapping.sheets import Sheet
 
 _ENOUGH = 0.8  # share of the filled cells that are numbers where a column holds numbers
@@ -40,6 +40,10 @@ def explained(sheet: Sheet, reading: Reading, column: Column) -> tuple[bool, Mes
             "“{header}” is a tax, a difference or what is held back or still due, no amount of a contract, and is left out.",
             header=column.header,
         )
+    if _are_parts_of_paid(sheet, reading, column):
+        return True, msg(
+            "“{header}” is a part of what the contracts state as paid, and is left out.", header=column.header
+        )
     if _are_amended(sheet, reading, column):
         return True, msg("“{header}” is the awarded amount with its amendments, and is left out.", header=column.header)
     return False, None
@@ -67,16 +71,31 @@ def _before_tax(sheet: Sheet, reading: Reading, column: Column, taxed: list[int]
     )
 
 
-def _are_amended(sheet: Sheet, reading: Reading, column: Column) -> bool:
-    """Whether a column states for every contract what was awarded plus its amendments."""
+def _are_parts_of_paid(sheet: Sheet, reading: Reading, column: Column) -> bool:
+    """Whether a column is one of the instalments that add up, for every contract, to what it states as paid."""
+    parts = [one for one in reading.layout.columns if one.role is Role.IGNORED and is_instalment(one.header)]
+    if column not in parts or not any(contract.paid for contract in reading.contracts):
+        return False
+    added = [ZERO] * len(reading.contracts)
+    for part in parts:
+        added = [whole + (value or ZERO) for whole, value in zip(added, _amounts(sheet, reading, part), strict=True)]
+    return all(whole == (one.paid or ZERO) for whole, one in zip(added, reading.contracts, strict=True))
+
+
+def _amounts(sheet: Sheet, reading: Reading, column: Column) -> list[Amount | None]:
+    """What a column left out states in the first row of each contract."""
     cells = [sheet.grid.cell(contract.rows[0], column.index) for contract in reading.contracts]
     parsed = parse_column(cells, decide_form(cells, Form(".")))
     exponent = len(str(reading.layout.unit.scale)) - 1 - parsed.places
-    return bool(cells) and all(
-        not isinstance(value, Absent)
-        and contract.awarded is not None
-        and Amount(value, exponent) == contract.awarded + (contract.amended or ZERO)
-        for contract, value in zip(reading.contracts, parsed.values, strict=True)
+    return [None if isinstance(value, Absent) else Amount(value, exponent) for value in parsed.values]
+
+
+def _are_amended(sheet: Sheet, reading: Reading, column: Column) -> bool:
+    """Whether a column states for every contract what was awarded plus its amendments."""
+    stated = _amounts(sheet, reading, column)
+    return bool(stated) and all(
+        value is not None and one.awarded is not None and value == one.awarded + (one.amended or ZERO)
+        for one, value in zip(reading.contracts, stated, strict=True)
     )
 
 

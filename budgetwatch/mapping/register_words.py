@@ -175,6 +175,13 @@ STAGES: dict[str, Measure] = {
 INSTALMENTS = r"decomptes?|acomptes?|mandats?|factures?|tranches?|ordres? de paiement|instal?ments?|invoices?"
 """Headers of columns that number or name the payments of a contract."""
 
+_ONE_PAYMENT = r"(?:acompte|decompte|paiement|versement|instal?ment|payment)"
+INSTALMENT = (
+    rf"(?:montants? )?(?:de l |du |d )?{_ONE_PAYMENT}(?: n)?(?: o)? ?\d{{1,2}}|"
+    rf"(?:\d{{1,2}} ?(?:er|re|e|eme|nd|nde|st|rd|th)?|premier|deuxieme|second|troisieme|quatrieme|first|third|fourth) {_ONE_PAYMENT}"
+)
+"""Headers of columns that each state one payment of a contract: together they are what is paid."""
+
 TAXED = r"ttc|toutes taxes comprises|taxes comprises|incl(?:uding|\.)? (?:vat|tax)"
 UNTAXED = r"ht|htva|hors taxes?|hors tva|excl(?:uding|\.)? (?:vat|tax)"
 """An amount with its tax, and before tax."""

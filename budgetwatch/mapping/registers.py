@@ -33,14 +33,17 @@ def read_register(sha256: str, sheet: Sheet, layout: Layout, cells: Cells, sums:
     """
     rows = list(sums.rows)
     contracts, conflicts = read_contracts(sheet, layout, cells, rows, exponent)
-    paid = next((column.index for column in layout.columns if column.field == "paid"), None)
     counted = {
-        contract.rows: payments(sheet, layout, cells, paid, contract.rows).rows
-        for contract in contracts
-        if paid is not None and len(contract.rows) > 1
+        paid.index: {
+            contract.rows: payments(sheet, layout, cells, paid.index, contract.rows).rows
+            for contract in contracts
+            if len(contract.rows) > 1
+        }
+        for paid in layout.columns
+        if paid.field == "paid"
     }
     amounts = tuple(
-        _once(column, contracts, rows, counted if column.column == paid else {})
+        _once(column, contracts, rows, counted.get(column.column, {}))
         for column in amount_columns(sheet, layout.columns, cells, rows)
         if column.counts and len(currencies_of(contracts)) < 2
     )

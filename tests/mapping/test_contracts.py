@@ -215,6 +215,35 @@ def test_payments_beside_merged_cells_belong_to_one_contract(
     assert verdict(readings) == (Verdict.READY, [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Acompte 1", "Acompte 2"),
+        ("1er acompte", "2ème acompte"),
+        ("Décompte n°1", "Décompte n°2"),
+        ("Paiement 1", "Paiement 2"),
+    ],
+)
+def test_payments_in_several_columns_are_added(first: str, second: str, read: Read, verdict: Judge) -> None:
+    readings = read(f"""
+        | N° marché | Titulaire | Montant TTC (FCFA) | {first} | {second} | Date de signature |
+        | M1        | BATI      | 12500300           | 2000000 | 3000000  | 05/01/2024        |
+        | M2        | TEX       | 8250400            | 1000000 |          | 05/02/2024        |
+    """)
+    assert [str(contract.paid) for contract in readings[0].contracts] == ["5000000", "1000000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_payments_in_columns_stand_back_behind_all_that_is_paid(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° marché | Titulaire | Montant TTC (FCFA) | Acompte 1 | Acompte 2 | Montant payé | Date de signature |
+        | M1        | BATI      | 12500300           | 2000000   | 3000000   | 5000000      | 05/01/2024        |
+        | M2        | TEX       | 8250400            | 1000000   |           | 1000000      | 05/02/2024        |
+    """)
+    assert [str(contract.paid) for contract in readings[0].contracts] == ["5000000", "1000000"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
 def test_a_payment_repeated_per_supplier_counts_once(read: Read, verdict: Judge) -> None:
     readings = read("""
         | N° marché | Titulaire | Montant (FCFA) | Montant payé (FCFA) | Date de paiement |
