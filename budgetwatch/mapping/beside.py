@@ -12,6 +12,7 @@ from budgetwatch.mapping.words import SIDE_OF_SPENDING, SIDE_WORDS
 
 Run = tuple[int, int]
 
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d{2,4})?")
 _SPENDING = re.compile(rf"(?:{SIDE_OF_SPENDING})(?: (?:{SIDE_WORDS}))*")
 
 
@@ -26,9 +27,14 @@ def cut(header: Header, run: Run, stands_alone: Callable[[int, int], bool]) -> l
 
 
 def _starts_anew(header: Header, run: Run) -> list[int]:
-    """Where the lowest level of a header repeats itself from its first column to its last: "Nature | LFI | Nature | LFI"."""
+    """Where the lowest level of a header repeats itself from its first column to its last: "Nature | LFI | Nature | LFI".
+
+    The years of its amounts may differ: "Code | Libellé | LFI 2020 | Code | Libellé | LFI 2021".
+    """
     left, right = run
-    names = [normalised(level[-1]) if level else "" for level in header.part(left, right).levels]
+    lowest = [level[-1] if level else "" for level in header.part(left, right).levels]
+    named = meaning(lowest[0]).is_code or meaning(lowest[0]).is_label
+    names = [normalised(_YEAR.sub("", text) if named else text) for text in lowest]
     for width in range(2, len(names) // 2 + 1):
         times = len(names) // width
         if names[0] and names[:width] * times == names and names[:width].count(names[0]) == 1:

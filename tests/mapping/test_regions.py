@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from budgetwatch.domain.fact import Reading
+from budgetwatch.domain.fact import Reading, Verdict
 from budgetwatch.domain.layout import RowKind
 
 Read = Callable[..., tuple[Reading, ...]]
+Judge = Callable[..., tuple[Verdict, list[str]]]
 
 
 def test_tables_side_by_side_are_two_tables(read: Read) -> None:
@@ -132,3 +133,16 @@ def test_codes_of_columns_above_a_header_are_no_amounts(read: Callable[..., tupl
         | Arsimi        | 20104 | 2506       | 22610      |
     """)
     assert [line.label for line in reading.lines] == ["Mbrojtja", "Arsimi"]
+
+
+def test_tables_of_two_years_side_by_side_without_a_gap_are_two(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Crédits votés (en FCFA) |         |          |      |           |          |
+        | Code                    | Libellé | LFI 2020 | Code | Libellé   | LFI 2021 |
+        | 611                     | Solde   | 12500300 | 621  | Carburant | 8250400  |
+        | 612                     | Primes  | 4120500  | 622  | Rations   | 12500300 |
+    """)
+    told = [[line.codes[-1].code for line in table.lines] for table in readings]
+    assert told == [["611", "612"], ["621", "622"]]
+    assert [str(table.totals[0].lines_sum) for table in readings] == ["16620800", "20750700"]
+    assert verdict(readings) == (Verdict.READY, [])
