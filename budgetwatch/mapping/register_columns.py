@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from budgetwatch.domain.code import normalised
 from budgetwatch.domain.layout import Column, Layout, Role
 from budgetwatch.domain.message import msg
 from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.profiles import profiles
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.register_headers import Field, field_of, may_repeat, names_contracts
+from budgetwatch.mapping.register_headers import Field, bare, counts_contracts, field_of, may_repeat, names_contracts
 from budgetwatch.mapping.sheets import Sheet
 
 _TAXED, _UNTAXED = pattern(words.TAXED), pattern(words.UNTAXED)
@@ -23,7 +22,7 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     """The columns of a register with their fields, or None where the table is none.
 
     A register names an amount, and a supplier or a contract's own date or procedure, in at least three fields; one
-    without amounts is known by more of them.
+    without amounts is known by more of them. A table that counts contracts sums them up and is none.
     """
     headers = region.header.texts
     named_by = [field_of(header) if header else None for header in headers]
@@ -39,7 +38,7 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
     amounts = set(best) & {"awarded", "estimated", "paid"}
     if len(best) < 3 or not (amounts or names_contracts(headers)) or not set(best) & _NAMES_CONTRACT:
         return None
-    if "supplier" not in best and "id" not in best:
+    if ("supplier" not in best and "id" not in best) or counts_contracts(headers):
         return None
     columns: list[Column] = []
     for place, (header, named) in enumerate(zip(headers, found, strict=True)):
@@ -81,12 +80,12 @@ def _with_tax(headers: Sequence[str], found: Sequence[Field]) -> list[Field]:
 
 def is_taxed(header: str) -> bool:
     """Whether a header says that its amount holds its tax."""
-    return bool(_TAXED.search(normalised(header)))
+    return bool(_TAXED.search(bare(header)))
 
 
 def is_untaxed(header: str) -> bool:
     """Whether a header says that its amount is before tax."""
-    return bool(_UNTAXED.search(normalised(header)))
+    return bool(_UNTAXED.search(bare(header)))
 
 
 def _column(index: int, header: str, field: str | None) -> Column:

@@ -55,7 +55,9 @@ FIELDS: tuple[tuple[str, str], ...] = (
         (
             r"montants? (?:attribue|initial|du marche|du contrat|notifie|adjuge|signe|ht|ttc).*|montants?|"
             r"montantop|valeur du (?:marche|contrat).*|(?:awarded|contract|award) (?:amount|value|price)|amounts?|"
-            r"contracts 0 value amount|prix (?:du marche|total|ttc|ht).*"
+            r"contracts 0 value amount|prix (?:du marche|total|ttc|ht).*|"
+            r"(?:montants?|couts?) (?:totale?s?|global)(?: (?:du marche|du contrat))?(?: (?:ttc|ht))?|"
+            r"couts?(?: (?:du marche|du contrat|des travaux))?(?: (?:ttc|ht))?|anciens? montants?(?: (?:ttc|ht))?"
         ),
     ),
     ("currency", r"devises?|monnaie|currency|contracts 0 value currency"),
@@ -128,6 +130,9 @@ NOT_FIELDS = (
     r"(?!.*avance)(?:cautions? (?!o n|oui non)|garantie).*|prix unitaire.*|unit price.*|quantite.*|delais?.*|durees?.*|"
     r"penalites?(?: de retard)? (?:journalieres?|par jour).*|daily penalt(?:y|ies)"
 )
+
+COUNTED = r"(?:nombres?|nbre?|nb) (?:de |des )?(?:marches|contrats).*|number of contracts"
+"""Headers of tables that sum up several contracts in each row."""
 
 APART = (
     r"(?:montants? )?(?:de (?:la |l )?|d |du |des )?(?:tva|taxes?|impots?|retenues?|vat|tax)(?: (?!comprises).*)?|ecarts?.*|differences?.*|"

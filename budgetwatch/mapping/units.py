@@ -161,6 +161,15 @@ def without_unit(header: str) -> str:
     return re.sub(r"\(([^()]*)\)", lambda match: "" if stated_units(match[0], header=True) else match[0], header)
 
 
+def without_currency(header: str) -> str:
+    """A header without the currency it names amid its words, and its factor: `"Montant en F CFA TTC"` is `"montant ttc"`."""
+    rest = plain(header)
+    named = {unit.currency for unit in stated_units(header, header=True)}
+    for words_of in (words_of for currency, words_of in _CURRENCIES if currency in named):
+        rest = re.sub(rf"(?<![0-9a-z])(?:(?:en|in) )?(?:(?:{_SCALE}){_LINK})?(?:{words_of})(?![0-9a-z$])", " ", rest)
+    return rest
+
+
 def without_units(text: str) -> str:
     """A text as it is compared, without the units it states: `"Paiements (montants en milliers)"` is `"paiements ()"`."""
     rest = plain(text)

@@ -244,6 +244,39 @@ def test_payments_in_columns_stand_back_behind_all_that_is_paid(read: Read, verd
     assert verdict(readings) == (Verdict.READY, [])
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Montant en F CFA TTC", "Montant T.T.C. (FCFA)", "Coût (FCFA)", "Montant total TTC en FCFA", "Montant FCFA H.T."],
+)
+def test_an_amount_is_awarded_however_its_tax_and_unit_are_written(header: str, read: Read, verdict: Judge) -> None:
+    readings = read(f"""
+        | N° du marché | Objet  | Titulaire  | Quantité | Prix unitaire | {header} |
+        | 001          | Pneus  | SAHEL AUTO | 10       | 1250030       | 12500300 |
+        | 002          | Tenues | FASO TEX   | 10       | 825040        | 8250400  |
+    """)
+    assert [str(contract.awarded) for contract in readings[0].contracts] == ["12500300", "8250400"]
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_a_new_amount_of_a_contract_is_asked_about_beside_the_old_one(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | N° du marché | Objet  | Titulaire  | Ancien montant (FCFA) | Nouveau montant (FCFA) |
+        | 001          | Pneus  | SAHEL AUTO | 12500300              | 13500300               |
+        | 002          | Tenues | FASO TEX   | 8250400               | 9250400                |
+    """)
+    assert [str(contract.awarded) for contract in readings[0].contracts] == ["12500300", "8250400"]
+    assert verdict(readings) == (Verdict.REVIEW, ["column-left-out"])
+
+
+def test_sums_by_supplier_are_no_contracts(read: Read) -> None:
+    (table,) = read("""
+        | N° | Titulaire  | Nombre de marchés | Montant total TTC (FCFA) |
+        | 1  | SAHEL AUTO | 3                 | 12500300                 |
+        | 2  | FASO TEX   | 1                 | 8250400                  |
+    """)
+    assert table.layout.kind is not TableKind.CONTRACTS
+
+
 def test_a_payment_repeated_per_supplier_counts_once(read: Read, verdict: Judge) -> None:
     readings = read("""
         | N° marché | Titulaire | Montant (FCFA) | Montant payé (FCFA) | Date de paiement |
