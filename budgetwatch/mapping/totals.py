@@ -163,13 +163,21 @@ class Checker:
         )
 
     def _stated_row(self, column: AmountColumn, mine: Sequence[int], rows: Sequence[int], added: int) -> int | None:
-        """The total row that speaks of these lines: one that says their sum, else the nearest one after them."""
+        """The total row that speaks of these lines: one that says their sum, else the nearest one after them.
+
+        A row that says the sum of the lines of all years speaks of no single one.
+        """
         stating = [row for row in rows if not isinstance(self.sums.cells.at(row, column.column), Absent)]
         if not stating or not mine:
             return None
         right = [row for row in stating if self.sums.cells.at(row, column.column) == added]
         if right:
             return right[-1]
+        if len(mine) < len(self.sums.rows):
+            everything = _added(column.values, range(len(self.sums.rows)))
+            stating = [row for row in stating if self.sums.cells.at(row, column.column) != everything]
+            if not stating:
+                return None
         last = self.sums.rows[mine[-1]]
         after = [row for row in stating if row > last]
         return after[0] if after and len(mine) < len(self.sums.rows) else stating[-1]

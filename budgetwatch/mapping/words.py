@@ -119,7 +119,7 @@ COMMITMENT_BASIS = r"ae|autorisations? d engagements?|credits? d engagements?|co
 PAYMENT_BASIS = r"cp|credits? de (?:paiements?|liquidations?)|payment appropriations?"
 SETTLEMENT = r"lois? de reglement|reglement (?:definitif )?du budget|compte administratif|settlement"
 OPENED = (
-    r"credits? ouverts?|loi de finances initiale|loi de finances pour|lfi|appropriation acts?|budgets? votes?|budgets?(?: (?!non |by |per |par |of |each )\w+){1,5} votes?(?! \d{1,2}(?!\d))|budgets? initia(?:l|ux)|budget primitif|"
+    r"credits? ouverts?|(?<!projet de )(?<!projet de la )loi de finances (?:initiale|pour)|lfi|appropriation acts?|budgets? votes?|budgets?(?: (?!non |by |per |par |of |each )\w+){1,5} votes?(?! \d{1,2}(?!\d))|budgets? initia(?:l|ux)|budget primitif|"
     r"credits?(?: de paiement)? votes?|autorisations? d engagement votees?|"
     r"approved (?:budgets?|estimates?|appropriations?)|budgets? (?:approuves?|adoptes?)|repartition des credits|dotations? initiales?|credits? initia(?:l|ux)"
 )

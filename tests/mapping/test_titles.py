@@ -331,3 +331,16 @@ def test_a_title_names_the_stage_that_columns_of_years_have_reached(
         | Formation | 4111  | 4433  |
     """)
     assert {column.measure for column in reading.amounts} == {measure}
+
+
+@pytest.mark.parametrize(
+    "title", ["Projet de loi de finances pour l'exercice 2021", "Projet de loi de finances initiale 2021"]
+)
+def test_a_draft_is_proposed_whatever_its_law_is_for(read: Read, title: str) -> None:
+    (table,) = read(f"""
+        | {title} (en FCFA) |          |          |
+        | Libellé           | AE       | CP       |
+        | Solde             | 12500300 | 8250400  |
+        | Carburant         | 8250400  | 4120500  |
+    """)
+    assert [column.measure for column in table.amounts] == [Measure.PROPOSED, Measure.PROPOSED]

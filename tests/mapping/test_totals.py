@@ -240,3 +240,21 @@ def test_a_right_subtotal_is_found_after_hundreds_that_nothing_explains(read: Re
     last = table.subtotals[-1]
     assert (last.agrees, len(last.rows)) == (True, 2)
     assert not any(check.agrees for check in table.subtotals[:-1])
+
+
+def test_a_total_of_the_lines_of_all_years_is_held_against_no_single_one(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Exercice | Libellé | LFI (FCFA) |
+        | 2020     | Solde   | 12500300   |
+        | 2021     | Solde   | 8250400    |
+        | Total    |         | 20750700   |
+    """)
+    assert [total.stated for total in readings[0].totals] == [None, None]
+    assert verdict(readings) == (Verdict.READY, [])
+    wrong = read("""
+        | Exercice | Libellé | LFI (FCFA) |
+        | 2020     | Solde   | 12500300   |
+        | 2021     | Solde   | 8250400    |
+        | Total    |         | 20900000   |
+    """)
+    assert verdict(wrong)[0] is Verdict.REVIEW
