@@ -10,7 +10,7 @@ from budgetwatch.domain.contract import Amendment
 from budgetwatch.domain.layout import Column
 from budgetwatch.domain.money import Absent, Amount
 from budgetwatch.mapping.cells import Cells
-from budgetwatch.mapping.contract_dates import is_day_first, read_date
+from budgetwatch.mapping.contract_dates import DayForm, day_form, read_date
 from budgetwatch.mapping.register_words import AMENDING
 from budgetwatch.mapping.sheets import Sheet
 
@@ -19,10 +19,10 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class AmendmentColumns:
-    """The columns of one amendment, by field, and whether its days come before its months."""
+    """The columns of one amendment, by field, and how its days are written."""
 
     places: Mapping[str, int]
-    day_first: bool = True
+    days: DayForm
 
 
 def amendment_columns(sheet: Sheet, columns: Sequence[Column], rows: Sequence[int]) -> tuple[AmendmentColumns, ...]:
@@ -37,7 +37,7 @@ def amendment_columns(sheet: Sheet, columns: Sequence[Column], rows: Sequence[in
 
 def _with_order(sheet: Sheet, places: Mapping[str, int], rows: Sequence[int]) -> AmendmentColumns:
     dated = places.get("amendment_date")
-    return AmendmentColumns(places, day_first=dated is None or is_day_first(sheet, dated, rows))
+    return AmendmentColumns(places, DayForm() if dated is None else day_form(sheet, dated, rows))
 
 
 def read_amendments(
@@ -53,6 +53,6 @@ def _amendment(sheet: Sheet, cells: Cells, of: AmendmentColumns, row: int, expon
     value = Absent.NIL if amount is None else cells.at(row, amount)
     return Amendment(
         None if isinstance(value, Absent) else Amount(value, exponent),
-        None if day is None else read_date(sheet.grid.cell(row, day), day_first=of.day_first),
+        None if day is None else read_date(sheet.grid.cell(row, day), of.days),
         "" if subject is None else sheet.text(row, subject),
     )

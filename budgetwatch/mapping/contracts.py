@@ -15,7 +15,7 @@ from budgetwatch.domain.money import ZERO, Absent, Amount
 from budgetwatch.mapping import register_words as words
 from budgetwatch.mapping.amendments import amendment_columns, read_amendments
 from budgetwatch.mapping.cells import Cells
-from budgetwatch.mapping.contract_dates import is_day_first, read_date
+from budgetwatch.mapping.contract_dates import DayForm, day_form, read_date
 from budgetwatch.mapping.instalments import payments
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.numbers import printed
@@ -42,7 +42,7 @@ def read_contracts(
         columns.setdefault("category", columns["kind"])  # works, supplies and services are all that it says
     read_in = columns | ({"procedure": columns["procedure_text"]} if "procedure_text" in columns else {})
     amending = amendment_columns(sheet, layout.columns, rows)
-    day_first = {name: is_day_first(sheet, columns[name], rows) for name in words.DATES if name in columns}
+    days = {name: day_form(sheet, columns[name], rows) for name in words.DATES if name in columns}
     contracts: list[Contract] = []
     conflicts: dict[str, list[int]] = {}
     for number, mine in _by_number(sheet, layout, rows, columns.get("id")):
@@ -50,7 +50,7 @@ def read_contracts(
             name: value
             for name, column in columns.items()
             if name not in ("id", *words.MONEY, *words.AMENDING)
-            and (value := _first(sheet, name, column, mine, day_first)) is not None
+            and (value := _first(sheet, name, column, mine, days)) is not None
         }
         money, doubtful = _money(sheet, layout, cells, mine, exponent)
         for name in doubtful:
@@ -104,18 +104,18 @@ def _by_number(
     return groups.items()
 
 
-def _first(sheet: Sheet, field: str, column: int, rows: Sequence[int], day_first: Mapping[str, bool]) -> Any:
+def _first(sheet: Sheet, field: str, column: int, rows: Sequence[int], days: Mapping[str, DayForm]) -> Any:
     """The field's value in the first row that gives one; an empty text where all cells are blank."""
     read = _READERS.get(field, _text)
     if field == "last_paid":
-        days = (read_date(sheet.grid.cell(row, column), day_first=day_first[field]) for row in rows)
-        return max((day for day in days if day), default=None)
+        paid = (read_date(sheet.grid.cell(row, column), days[field]) for row in rows)
+        return max((day for day in paid if day), default=None)
     for row in rows:
         cell = sheet.grid.cell(row, column)
-        value = read_date(cell, day_first=day_first[field]) if field in day_first else read(cell)
+        value = read_date(cell, days[field]) if field in days else read(cell)
         if value not in (None, ""):
             return value
-    return "" if read is _text and field not in day_first else None
+    return "" if read is _text and field not in days else None
 
 
 def _amounts(cells: Cells, columns: Sequence[int], rows: Sequence[int], exponent: int) -> list[Amount]:

@@ -115,6 +115,27 @@ def test_days_come_first_unless_a_month_above_twelve_proves_the_contrary(read: R
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "signed"),
+    [
+        ("17/09/21", "28/11/21", date(2021, 9, 17)),
+        ("09/17/21", "11/28/21", date(2021, 9, 17)),
+        ("21/03/05", "21/04/28", None),  # years may come first
+        ("01/03/21", "02/04/22", None),  # nothing tells days from years
+    ],
+)
+def test_two_figures_are_a_year_where_days_differ_more_than_years(
+    first: str, second: str, signed: date | None, read: Read, verdict: Judge
+) -> None:
+    readings = read(f"""
+        | N° du marché | Titulaire | Montant TTC (FCFA) | Date de signature |
+        | A1           | Fildora   | 12500300           | {first}           |
+        | A2           | Tamblé    | 8250400            | {second}          |
+    """)
+    assert readings[0].contracts[0].signed == signed
+    assert verdict(readings)[1] == ([] if signed else ["contract-dates-unreadable"])
+
+
+@pytest.mark.parametrize(
     ("text", "procedure"),
     [
         ("Entente directe", Procedure.DIRECT),
