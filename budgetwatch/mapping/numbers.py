@@ -16,7 +16,7 @@ from budgetwatch.mapping.text import single_spaced
 _CURRENCY = r"(?:f\.? ?cfa|francs? cfa|xof|xaf|€|euros?|eur|usd|us\$|a\$|\$|£|gbp|zar|r(?= ?\d)|chf)"
 _BODY = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[ .'’]\d{3})+(?:,\d+|\.\d+)?|\d+(?:[.,]\d+)?"
 _PRINTED = re.compile(
-    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?(?:{_CURRENCY}|(?<= )f|(?<=[ .]\d{{3}})f)? ?"
+    rf"(?P<open>\()? ?(?P<sign>[-+\u2212\u2013])? ?{_CURRENCY}? ?(?P<body>{_BODY}) ?(?:{_CURRENCY}|(?<= )f|(?<=[ .]\d{{3}})f)?(?: ttc)? ?"
     r"(?P<trail>[-\u2212\u2013])?(?P<close>\))?(?P<percent> ?%)?(?: ?(?:\([a-z0-9*]\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹⁰†‡]+))*",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
 from budgetwatch.mapping.units import currency_of
 
-_NUMBER = re.compile(r"[-+−–(]?\s*\d[\d\s.,'’]*\)?")
+_NUMBER = re.compile(r"[-+−–(]?\s*\d[\d\s.,'’]*\)?|\bttc\b", re.IGNORECASE)
 
 
 def with_currency_of_amounts(

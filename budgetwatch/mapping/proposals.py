@@ -197,6 +197,8 @@ def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tu
     rows = sort_register_rows(sheet, region, columns, cells)
     unit, contradicting = find_unit(context, columns)
     unit = with_printed_currency(context, unit, columns, sheet)
+    lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
+    unit = with_currency_of_amounts(context, unit, sheet, columns, lines)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
     return layout, cells, _conflicts(sheet, unit, contradicting)
 

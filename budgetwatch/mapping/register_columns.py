@@ -13,8 +13,10 @@ from budgetwatch.mapping.profiles import profiles
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.register_headers import Field, bare, counts_contracts, field_of, may_repeat, names_contracts
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.units import stated_units
 
 _TAXED, _UNTAXED = pattern(words.TAXED), pattern(words.UNTAXED)
+_FRANCS = {"XOF", "XAF"}
 _NAMES_CONTRACT = {"supplier", "procedure_text", "offers", "award_date", "estimated", "signed"}
 
 
@@ -30,7 +32,7 @@ def register_columns(sheet: Sheet, region: Region) -> tuple[Column, ...] | None:
         None if named and may_repeat(named[0], header) and named[0] in words.MONEY and not profile.numeric else named
         for header, named, profile in zip(headers, named_by, profiles(sheet, region), strict=True)
     ]
-    found = _with_tax(headers, found)
+    found = _in_francs(headers, _with_tax(headers, found))
     best: dict[str, int] = {}
     for named in found:
         if named:
@@ -75,6 +77,19 @@ def _with_tax(headers: Sequence[str], found: Sequence[Field]) -> list[Field]:
     return [
         None if named and named[0] in taxed and is_untaxed(header) else named
         for header, named in zip(headers, found, strict=True)
+    ]
+
+
+def _in_francs(headers: Sequence[str], found: Sequence[Field]) -> list[Field]:
+    """The fields without those of an amount in another currency that stands beside the same amount in francs CFA."""
+    said = [
+        {unit.currency for unit in stated_units(header, header=True)} - {None} if named else set()
+        for header, named in zip(headers, found, strict=True)
+    ]
+    local = {named[0] for named, currencies in zip(found, said, strict=True) if named and currencies & _FRANCS}
+    return [
+        None if named and named[0] in local and currencies and not currencies & _FRANCS else named
+        for named, currencies in zip(found, said, strict=True)
     ]
 
 

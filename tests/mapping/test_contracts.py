@@ -77,6 +77,36 @@ def test_the_currency_may_stand_in_a_column(read: Read, verdict: Judge) -> None:
     assert verdict(readings) == (Verdict.READY, [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("Montant (EUR)", "Montant (FCFA)"), ("Montant (FCFA)", "Montant (EUR)")]
+)
+def test_amounts_in_francs_count_beside_the_same_in_another_currency(
+    first: str, second: str, read: Read, verdict: Judge
+) -> None:
+    readings = read(f"""
+        | N° du marché | Titulaire    | {first} | {second} | Date de signature |
+        | 2016-01      | Fildora SARL | 7500    | 4920     | 17/02/2016        |
+        | 2016-02      | Tamblé SARL  | 1250    | 820      | 28/02/2016        |
+    """)
+    assert readings[0].layout.unit.currency == "XOF"
+    assert [str(contract.awarded) for contract in readings[0].contracts] == (
+        ["7500", "1250"] if "FCFA" in first else ["4920", "820"]
+    )
+    assert verdict(readings)[0] is Verdict.REVIEW
+
+
+def test_amounts_may_each_bear_their_currency_and_tax(read: Read, verdict: Judge) -> None:
+    register = """
+        | N° du marché | Titulaire    | Montant             | Date de signature |
+        | 2016-01      | Fildora SARL | 12 500 300 FCFA TTC | 17/02/2016        |
+        | 2016-02      | Tamblé SARL  | 8 250 400 FCFA TTC  | 28/02/2016        |
+    """
+    readings = read(register)
+    assert [str(contract.awarded) for contract in readings[0].contracts] == ["12500300", "8250400"]
+    assert (readings[0].layout.unit.currency, verdict(readings)) == ("XOF", (Verdict.READY, []))
+    assert verdict(read(register.replace("400 FCFA TTC", "400 FCFA HT")))[0] is not Verdict.READY
+
+
 def test_a_second_currency_among_the_rows_is_asked_about(read: Read, verdict: Judge) -> None:
     readings = read("""
         | N° du marché | Titulaire    | Montant | Devise | Date de signature |
