@@ -20,6 +20,7 @@ from budgetwatch.mapping.numbers import printed
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.register_headers import field_of as contract_field_of
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.text import plain
 from budgetwatch.mapping.units import stated_units, without_unit
 from budgetwatch.mapping.years import year_in_header
 
@@ -29,6 +30,7 @@ _FIELDS = {
 _TWO_WAYS = tuple((name, re.compile(text)) for name, text in words.OF_TWO_WAYS)
 _ACT_KINDS = tuple((kind, pattern(text)) for kind, text in words.ACT_KINDS)
 _WEAKLY_KINDS, _DIFFERENCES = re.compile(words.WEAKLY_KINDS), re.compile(words.DIFFERENCES)
+_SIGNED = re.compile(words.SIGNED)
 _OF_WHICH = re.compile(words.OF_WHICH)
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?: \d{2,4})?(?![0-9])")
 _LOOKED_AT = 200  # rows whose cells tell whether a column holds numbers or kinds of acts
@@ -49,6 +51,8 @@ def field_of(kind: TableKind, header: str) -> str | None:
 def _way_of(header: str) -> str | None:
     """The field of what acts open, or cancel, that a header names."""
     text = normalised(without_unit(header))
+    if signed := _SIGNED.fullmatch(plain(without_unit(header))):
+        return "opened" if signed["sign"] == "+" else "cancelled"
     return next((name for name, words_of in _TWO_WAYS if words_of.fullmatch(text)), None)
 
 
@@ -114,9 +118,10 @@ class _Seen:
         return found
 
     def _of_two_ways(self) -> dict[int, str]:
-        """The columns of what acts open and of what they cancel, where the table has both."""
+        """The columns of what acts open and of what they cancel; those of one way alone where it is split by basis."""
         found = {place: name for place, header in enumerate(self.headers) if (name := _way_of(header))}
-        return found if {words.way_of(name) for name in found.values()} == set(words.WAYS) else {}
+        ways = {words.way_of(name) for name in found.values()}
+        return found if ways == set(words.WAYS) or all("_" in name for name in found.values()) else {}
 
     def _kinds_of_acts(self) -> list[int]:
         """The first column of kinds of acts under a header that says little."""
@@ -177,9 +182,14 @@ class _Seen:
 def _is_acts(seen: _Seen, fields: Mapping[int, str]) -> bool:
     """An amount, a reference or date, and the kind of act or both ends of a movement; no stage of the budget."""
     named = set(fields.values())
-    if {words.way_of(name) for name in named} >= set(words.WAYS):
+    ways = {words.way_of(name) for name in named} & set(words.WAYS)
+    if len(ways) > 1:
         return bool(named & {"date", "signed", "kind_text"}) and not seen.of_stage(fields)
-    if not named & {"ae", "cp", "amount"} or not named & {"reference", "date", "signed"} or seen.of_stage(fields):
+    if (
+        not (ways or named & {"ae", "cp", "amount"})
+        or not named & {"reference", "date", "signed"}
+        or seen.of_stage(fields)
+    ):
         return False
     ends = bool(named & {"source", "source_code"}) and bool(named & {"target", "target_code"})
     kinds = [place for place, name in fields.items() if name == "kind_text"]

@@ -60,6 +60,12 @@ class Values:
                     elif len(self._by_year()) == 1 or any(name in stated for name in mine):
                         yield self._record(row, stated, mine)
 
+    @property
+    def _headed(self) -> ActKind:
+        """The one kind of act that the headers of all amounts name: "Virement +" and "Virement −"."""
+        kinds = {act_kind_of(column.header) for column in self.numbers}
+        return kinds.pop() if len(kinds) == 1 else ActKind.UNKNOWN
+
     def _by_way(self, row: int, numbers: Mapping[str, int]) -> list[tuple[str, dict[str, int]]]:
         """The amounts of a row by the way they go, under the names of a record; those that it leaves blank left out."""
         parts: dict[str, dict[str, int]] = {}
@@ -103,7 +109,7 @@ class Values:
     def _values(self, row: int) -> dict[str, Any]:
         values: dict[str, Any] = {name: self._value(row, name) for name in self.texts}
         if self.layout.kind is TableKind.ACTS:
-            values["kind"] = act_kind_of(values.get("kind_text", ""))
+            values["kind"] = act_kind_of(values["kind_text"]) if "kind_text" in values else self._headed
             values["ratification"] = self.text(row, "ratified")
             values |= _parted(values)
         found = self.year(row)

@@ -22,6 +22,9 @@ OF_TWO_WAYS: Words = tuple(
 )  # fmt: skip
 """Amounts of acts in a column of their own for what is opened and for what is cancelled."""
 
+SIGNED = r"(?:(?:virements?|mouvements?|transferts?|credits?|montants?) ?)?\(?(?P<sign>[-+−–])\)?"
+"""Such amounts under a sign: "Virement +", "Virement −"."""
+
 WAYS: dict[str, tuple[str, ActKind]] = {
     "opened": ("target", ActKind.OPENING),
     "cancelled": ("source", ActKind.CANCELLATION),

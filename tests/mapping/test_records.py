@@ -366,3 +366,36 @@ def test_an_act_that_only_opens_or_cancels_is_named_after_that(read: Read) -> No
         ActKind.OPENING,
         ActKind.CANCELLATION,
     ]
+
+
+def test_virements_under_a_sign_give_and_receive_credits(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Virements de crédits - exercice 2021 (en FCFA) |
+        | N° arrêté   | Date       | Chapitre | Virement + | Virement - |
+        | 2021-101/PM | 05/01/2021 | Solde    |            | 5000000    |
+        | 2021-102/PM | 06/02/2021 | Vivres   | 7000000    |            |
+    """)
+    given, received = readings[0].records
+    assert isinstance(given, CreditAct)
+    assert isinstance(received, CreditAct)
+    assert (given.kind, given.source, str(given.amount)) == (ActKind.VIREMENT, "Solde", "5000000")
+    assert (received.kind, received.target, str(received.amount)) == (ActKind.VIREMENT, "Vivres", "7000000")
+    assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_openings_alone_may_be_split_into_ae_and_cp(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Décrets d'avance - exercice 2021 (en FCFA) |
+        | N° décret   | Date       | Type d'acte     | Programme | Ouverture AE | Ouverture CP |
+        | 2021-101/PM | 05/01/2021 | Décret d'avance | Défense   | 5000000      | 4000000      |
+        | 2021-102/PM | 06/02/2021 | Décret d'avance | Santé     | 7000000      | 6000000      |
+    """)
+    first = readings[0].records[0]
+    assert isinstance(first, CreditAct)
+    assert (first.kind, first.target, str(first.ae), str(first.cp)) == (
+        ActKind.ADVANCE_DECREE,
+        "Défense",
+        "5000000",
+        "4000000",
+    )
+    assert verdict(readings) == (Verdict.READY, [])
