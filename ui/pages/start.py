@@ -8,7 +8,8 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from budgetwatch.domain.message import Message, msg, msgn
 from ui.files import choose_spreadsheets, new_dossier, open_dossier, receive
@@ -18,6 +19,7 @@ from ui.sample import open_sample
 from ui.widgets.controls import button, icon_button, key_cap, label, line, picture, stack
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.panel import Panel
+from ui.widgets.short_line import ShortLine
 
 _STEPS: tuple[tuple[str, Message, Message], ...] = (
     ("file-import", msg("Import"), msg("The ministry's spreadsheets, as they came. The original is never modified.")),
@@ -25,6 +27,8 @@ _STEPS: tuple[tuple[str, Message, Message], ...] = (
     ("zoom-question", msg("Ask"), msg("Gaps and signals become questions. Each figure leads back to its cell.")),
     ("printer", msg("Print"), msg("The hearing pack, in French or English, with its sources.")),
 )
+_ROOM_FOR_KEYS = 1180
+"""Pixels at 100 % of a page on which the three ways in hold their names and their keys."""
 
 
 class StartPage(Page):
@@ -37,6 +41,7 @@ class StartPage(Page):
     def build(self) -> QWidget:
         """Three ways in, the recent dossiers, the drop zone; the four steps beside them."""
         self.hide_head()
+        self._keys: list[QLabel] = []
         content = QWidget()
         row = line(content, margins=(0, 16, 0, 4), spacing=16)
         left = stack(spacing=16)
@@ -47,6 +52,12 @@ class StartPage(Page):
         row.addLayout(left, 1)
         row.addWidget(self._steps())
         return content
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Where there is little room names come before keys, which the tool tips tell."""
+        super().resizeEvent(event)
+        for cap in self._keys:
+            cap.setVisible(self.width() >= self.theme.px(_ROOM_FOR_KEYS))
 
     def refresh(self) -> None:
         """Show the dossiers that were opened on this computer."""
@@ -102,11 +113,13 @@ class StartPage(Page):
         row = line(made, margins=(16, 8, 14, 8), spacing=14)
         row.addWidget(picture(self.theme, picture_name, "on_pri" if main else "ink", 24))
         texts = stack(spacing=0)
-        texts.addWidget(label(self.word(title), "on-pri-strong" if main else "strong"))
-        texts.addWidget(label(self.word(hint), "on-pri" if main else "meta"))
+        texts.addWidget(ShortLine(self.word(title), "on-pri-strong" if main else "strong"))
+        texts.addWidget(ShortLine(self.word(hint), "on-pri" if main else "meta"))
         row.addLayout(texts, 1)
         if key is not None:
-            row.addWidget(key_cap(self.word(key)))
+            self._keys.append(cap := key_cap(self.word(key)))
+            row.addWidget(cap)
+        made.setToolTip("\n".join(self.word(text) for text in (title, hint, key) if text is not None))
         for child in made.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return made

@@ -98,9 +98,9 @@ class Choice(QPushButton, Generic[T]):
         return QSize(name + gap + value + theme.px(2 * _SIDE + 6 + 16), theme.px(32))
 
     def event(self, event: QEvent) -> bool:
-        """A value that is cut is whole in the tool tip."""
-        if event.type() == QEvent.Type.ToolTip and self.width() < self.sizeHint().width() and not self.toolTip():
-            QToolTip.showText(QCursor.pos(), self.accessibleName(), self)
+        """A value that is cut is whole in the tool tip, before what the choice is for."""
+        if event.type() == QEvent.Type.ToolTip and self.width() < self.sizeHint().width():
+            QToolTip.showText(QCursor.pos(), "\n".join(filter(None, (self.accessibleName(), self.toolTip()))), self)
             return True
         return super().event(event)
 

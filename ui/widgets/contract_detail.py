@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from budgetwatch.domain.audience import contract_item
 from budgetwatch.domain.contract_line import ContractTie, TiedBy
@@ -21,10 +21,11 @@ from ui.session import Session
 from ui.turns import Turns
 from ui.widgets.audience_choice import AudienceChoice
 from ui.widgets.clearing import clear
-from ui.widgets.controls import button, first_stop, line, stack
+from ui.widgets.controls import button, first_stop, stack
 from ui.widgets.facts import Facts
 from ui.widgets.panel import Panel
 from ui.widgets.prose import prose
+from ui.widgets.scrolled import WholeColumn
 from ui.widgets.sections import Figures
 from ui.widgets.signal_card import SignalCard
 
@@ -71,19 +72,13 @@ class ContractDetail(Panel):
         self._figures: Figures | None = None
         self.cards: list[SignalCard] = []
         self._turns = Turns(self)
-        self.setMinimumWidth(session.theme.px(_LEAST))
         self.circle = AudienceChoice(session)
         self.circle.hide()
         self.controls.addWidget(self.circle)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = QWidget()
         self._column = stack(self._inside, margins=(12, 10, 12, 12), spacing=10)
+        self._scroll = scroll = WholeColumn(self._inside, session.theme.px(_LEAST))
         self.body.addWidget(scroll)
-        scroll.setWidget(self._inside)
-        self._scroll = scroll
         scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.left)
@@ -212,12 +207,16 @@ class ContractDetail(Panel):
         self._column.insertWidget(self._column.count() - before, card)
 
     def _add_buttons(self, row: ContractRow) -> None:
-        theme, word, buttons = self._session.theme, self._session.word, line(spacing=8)
+        theme, word, buttons = self._session.theme, self._session.word, stack(spacing=0)
+        left = Qt.AlignmentFlag.AlignLeft
         text = word(msg("Budget line…"))
-        buttons.addWidget(button(theme, text, lambda: self.line_asked.emit(row), picture="sitemap", kind="quiet"))
+        buttons.addWidget(
+            button(theme, text, lambda: self.line_asked.emit(row), picture="sitemap", kind="quiet"), 0, left
+        )
         text = word(msg("Correct a field…"))
-        buttons.addWidget(button(theme, text, lambda: self.field_asked.emit(row), picture="edit", kind="quiet"))
-        buttons.addStretch()
+        buttons.addWidget(
+            button(theme, text, lambda: self.field_asked.emit(row), picture="edit", kind="quiet"), 0, left
+        )
         self._column.addLayout(buttons)
 
     def _add_corrections(self, told: Iterable[ContractField]) -> None:

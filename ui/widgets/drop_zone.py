@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame
 
 from ui.files import dropped
 from ui.theme import Theme
-from ui.widgets.controls import button, label, line, picture, stack
+from ui.widgets.controls import button, line, picture, stack
+from ui.widgets.short_line import ShortLine
 
 _LEAST = 120
 
@@ -31,8 +32,7 @@ class DropZone(QFrame):
         row.addWidget(picture(theme, "file-import", "ink", 24))
         words = stack(spacing=1)
         for text, look in ((title, "strong"), (hint, "meta")):
-            told = label(text, look)
-            told.setToolTip(text)
+            told = ShortLine(text, look)
             told.setMinimumWidth(theme.px(_LEAST))  # in a narrow pane the button stays whole, not the words
             words.addWidget(told)
         row.addLayout(words, 1)

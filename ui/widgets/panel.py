@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Theme
 from ui.widgets.controls import label, line, picture, stack
@@ -27,7 +27,8 @@ class Panel(QFrame):
         self.title = label(title, "strong")
         self.meta = ShortLine(meta, "meta")
         row.addWidget(self.title)
-        row.addWidget(self.meta)
+        self.meta.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # controls come first
+        row.addWidget(self.meta, 1)
         row.addStretch()
         self.controls: QHBoxLayout = line(spacing=8)
         row.addLayout(self.controls)

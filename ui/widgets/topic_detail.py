@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from budgetwatch.domain.audience import Item, ItemKind
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
@@ -25,6 +25,7 @@ from ui.widgets.controls import button, label, line, rule, stack, tag
 from ui.widgets.evidence_links import EvidenceLinks
 from ui.widgets.facts import Facts
 from ui.widgets.prose import prose
+from ui.widgets.scrolled import WholeColumn
 from ui.widgets.sections import Bullets, Figures, section_title
 
 if TYPE_CHECKING:
@@ -64,13 +65,8 @@ class TopicDetail(QFrame):
         head.addWidget(self._question)
         column.addLayout(head)
         column.addWidget(rule())
-        self.pane = QScrollArea()
-        self.pane.setWidgetResizable(True)
-        self.pane.setFrameShape(QFrame.Shape.NoFrame)
-        self.pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.addWidget(self.pane, 1)
         body = QWidget()
-        self._column = stack(body, margins=(14, 10, 14, 12), spacing=6)
+        self._column = stack(body, margins=(10, 10, 10, 12), spacing=6)
         self._column.addLayout(section_title(theme, "bulb", word(msg("Why it matters"))))
         self._why, self._sources = prose(), Bullets()
         self._column.addWidget(self._why)
@@ -91,7 +87,8 @@ class TopicDetail(QFrame):
         self._facts = Facts(theme)
         self._column.addWidget(self._facts)
         self._column.addStretch()
-        self.pane.setWidget(body)
+        self.pane = WholeColumn(body)
+        column.addWidget(self.pane, 1)
 
     def show_item(
         self, item: AnsweredItem, evidence: Sequence[Evidence] = (), past: str = "", bearing: Sequence[Judged] = ()
