@@ -183,9 +183,10 @@ INSTALMENTS = r"decomptes?|acomptes?|mandats?|factures?|tranches?|ordres? de pai
 _ONE_PAYMENT = r"(?:acompte|decompte|paiement|versement|instal?ment|payment)"
 INSTALMENT = (
     rf"(?:montants? )?(?:de l |du |d )?{_ONE_PAYMENT}(?: n)?(?: o)? ?\d{{1,2}}|"
-    rf"(?:\d{{1,2}} ?(?:er|re|e|eme|nd|nde|st|rd|th)?|premier|deuxieme|second|troisieme|quatrieme|first|third|fourth) {_ONE_PAYMENT}"
+    rf"(?:\d{{1,2}} ?(?:er|re|e|eme|nd|nde|st|rd|th)?|premier|deuxieme|second|troisieme|quatrieme|first|third|fourth) {_ONE_PAYMENT}|"
+    r"(?:montants? )?(?:payee?s?|paiements?|verse(?:e|s|es)?|decaisse(?:e|s|es)?|paid)(?: (?:en|in))? (?:19|20)\d\d"
 )
-"""Headers of columns that each state one payment of a contract: together they are what is paid."""
+"""Headers of columns that each state one payment of a contract, or those of one year: together they are what is paid."""
 
 TAXED = r"ttc|toutes taxes comprises|taxes comprises|incl(?:uding|\.)? (?:vat|tax)"
 UNTAXED = r"ht|htva|hors taxes?|hors tva|excl(?:uding|\.)? (?:vat|tax)"

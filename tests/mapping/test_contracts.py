@@ -273,6 +273,7 @@ def test_payments_beside_merged_cells_belong_to_one_contract(
         ("1er acompte", "2ème acompte"),
         ("Décompte n°1", "Décompte n°2"),
         ("Paiement 1", "Paiement 2"),
+        ("Payé 2023", "Payé 2024"),
     ],
 )
 def test_payments_in_several_columns_are_added(first: str, second: str, read: Read, verdict: Judge) -> None:
@@ -285,9 +286,12 @@ def test_payments_in_several_columns_are_added(first: str, second: str, read: Re
     assert verdict(readings) == (Verdict.READY, [])
 
 
-def test_payments_in_columns_stand_back_behind_all_that_is_paid(read: Read, verdict: Judge) -> None:
-    readings = read("""
-        | N° marché | Titulaire | Montant TTC (FCFA) | Acompte 1 | Acompte 2 | Montant payé | Date de signature |
+@pytest.mark.parametrize(("first", "second"), [("Acompte 1", "Acompte 2"), ("Payé 2023", "Payé 2024")])
+def test_payments_in_columns_stand_back_behind_all_that_is_paid(
+    first: str, second: str, read: Read, verdict: Judge
+) -> None:
+    readings = read(f"""
+        | N° marché | Titulaire | Montant TTC (FCFA) | {first}   | {second}  | Total payé   | Date de signature |
         | M1        | BATI      | 12500300           | 2000000   | 3000000   | 5000000      | 05/01/2024        |
         | M2        | TEX       | 8250400            | 1000000   |           | 1000000      | 05/02/2024        |
     """)
