@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 
 from budgetwatch.domain.typed import Cells
@@ -9,11 +10,15 @@ from budgetwatch.domain.typed import Cells
 _RUN = re.compile(r"(?:[ \u00a0\u202f\u2007]{2,}|\t)+")
 _CELL = re.compile(r'("(?:[^"\t]|"")*+"|[^\t\n]*)([\t\n])')
 """A cell and what ends it. Spreadsheets quote a cell of several lines; a mark that nothing closes is part of the text."""
+_LEAST = 2
+"""Lines with as many semicolons that make a table."""
 _BLANK = " \u00a0\u202f\u2007"
 
 
 def cells_of(text: str) -> Cells:
-    """The cells of a pasted text: parted by tabs as spreadsheets do, else by the gaps of two blanks or more of a page.
+    """The cells of a pasted text: parted by tabs as spreadsheets do, or by semicolons as text files do.
+
+    Else they are parted by the gaps of two blanks or more of a page.
 
     One blank parts nothing, so that "12 500" stays one amount. Where rows of a page leave columns empty, the gaps that
     all of them share tell the columns.
@@ -24,6 +29,8 @@ def cells_of(text: str) -> Cells:
     if "\t" in text:
         return _tabbed(text)
     lines = text.split("\n")
+    if (marked := _marked(lines)) is not None:
+        return marked
     return _aligned(lines) or tuple(_parted(line) for line in lines)
 
 
@@ -35,6 +42,19 @@ def _tabbed(text: str) -> Cells:
         if end == "\n":
             rows.append([])
     return tuple(tuple(row) if row != [""] else () for row in rows[:-1])
+
+
+def _marked(lines: list[str]) -> Cells | None:
+    """The cells between semicolons; None where these may be part of a sentence: lines of a table have as many each.
+
+    Titles above and notes below have none, and stay whole.
+    """
+    cells = [tuple(cell.strip() for cell in row) for line in lines for row in csv.reader([line], delimiter=";")]
+    several = [at for at, row in enumerate(cells) if len(row) > 1]
+    if len(cells) != len(lines) or len(several) < _LEAST or len({len(cells[at]) for at in several}) > 1:
+        return None
+    between = cells[several[0] : several[-1] + 1]
+    return tuple(cells) if all(len(row) > 1 or not any(row) for row in between) else None
 
 
 def _unquoted(cell: str) -> str:

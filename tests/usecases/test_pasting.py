@@ -34,6 +34,11 @@ def test_the_gaps_that_all_rows_of_a_page_share_tell_its_columns() -> None:
         ("Forces de terre  1  2\nAir  10  20", (("Forces de terre", "1", "2"), ("Air", "10", "20"))),
         ("une seule phrase", (("une seule phrase",),)),
         (" \n", ()),
+        ("Loi 2024\nTerre;12 500\nAir; 8 250,5", (("Loi 2024",), ("Terre", "12 500"), ("Air", "8 250,5"))),
+        ('"Solde; primes";12\nAir;8', (("Solde; primes", "12"), ("Air", "8"))),
+        ("Solde; primes  12\nAir  8", (("Solde; primes", "12"), ("Air", "8"))),
+        ("voté; payé\nune phrase\nrevu; engagé", (("voté; payé",), ("une phrase",), ("revu; engagé",))),
+        ("a;b\nc;d;e", (("a;b",), ("c;d;e",))),
     ],
 )
 def test_what_parts_cells_and_what_does_not(text: str, cells: tuple[tuple[str, ...], ...]) -> None:
