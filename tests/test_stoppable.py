@@ -10,7 +10,7 @@ import pytest
 from budgetwatch.domain.errors import Cancelled, Unreadable
 from budgetwatch.domain.grid import Grid
 from budgetwatch.jobs import Job
-from budgetwatch.mapping import propose
+from budgetwatch.mapping import extent, propose
 from budgetwatch.stoppable import stoppable
 from tests.mapping.conftest import draw_workbook
 
@@ -70,8 +70,17 @@ def test_nothing_is_thrown_after_the_end_of_the_work() -> None:
 
 
 def test_a_tangled_file_is_refused_when_it_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("budgetwatch.mapping.seconds_for", lambda _grids: 0.05)
+    monkeypatch.setattr("budgetwatch.mapping.seconds_for", lambda _grids, _read_in: 0.05)
     rows = [("Code", "Libellé", "Crédits votés 2021")] + [("1", f"Total {n}", n * n) for n in range(60_000)]
     with pytest.raises(Unreadable) as refused:
         propose(draw_workbook(Grid("Budget", rows)))
     assert refused.value.code == "too-slow"
+
+
+def test_a_slow_machine_is_given_longer_to_understand(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = [Grid("Budget", [("1", "Soldes", 100)])]
+    monkeypatch.setattr(extent, "slowness", lambda: 1.0)
+    usual = extent.seconds_for(sheet, 2.0)
+    monkeypatch.setattr(extent, "slowness", lambda: 3.0)
+    assert extent.seconds_for(sheet, 2.0) == 3 * usual
+    assert usual + 2.0 < 15  # reading and understanding together

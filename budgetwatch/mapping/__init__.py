@@ -31,11 +31,12 @@ NOTHING_BEGUN: Mapping[int, Shaping] = MappingProxyType({})
 
 
 def propose(
-    workbook: Workbook, job: Job = SILENT, begun: Mapping[int, Shaping] = NOTHING_BEGUN
+    workbook: Workbook, job: Job = SILENT, begun: Mapping[int, Shaping] = NOTHING_BEGUN, read_in: float = 0.0
 ) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
     """Every table found in a workbook as it would be read, and the issues of the workbook as a whole.
 
     `begun` holds the shapes of sheets, by their places, that were looked at while they arrived.
+    `read_in` is how many seconds reading it took, by which a machine shows how fast it is.
 
     Raises:
         Unreadable: `too-slow` where a file is so tangled that it takes longer than anyone waits.
@@ -43,7 +44,7 @@ def propose(
     """
     work = partial(propose_tables, workbook, job, begun)
     with without_collector():
-        return tuple(stoppable(work, job, seconds_for(workbook.grids), too_slow)), ()
+        return tuple(stoppable(work, job, seconds_for(workbook.grids, read_in), too_slow)), ()
 
 
 def reread(workbook: Workbook, layout: Layout, job: Job = SILENT) -> Reading:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from statistics import median
 from typing import TypeVar
 
 from budgetwatch.domain.errors import Unreadable
@@ -11,7 +13,8 @@ from budgetwatch.domain.message import msg
 
 _TABLES = 600
 _COLUMNS = 1_024
-_SECONDS, _SECONDS_PER_CELL = 8.0, 3e-6  # a plain sheet of a million cells takes a tenth of it or less
+_SECONDS, _SECONDS_PER_CELL = 13.0, 3e-6  # a plain sheet of a million cells takes a tenth of it or less
+_STEPS, _USUAL = 25_000, 0.002  # small work, and the seconds that it took where these limits were set
 _TEXTS = 400  # texts or rows of texts that are asked what they say of one table
 
 T = TypeVar("T")
@@ -36,9 +39,24 @@ def too_slow() -> Unreadable:
     )
 
 
-def seconds_for(grids: Sequence[Grid]) -> float:
-    """The time that understanding some sheets may take; usual files take a hundredth of it."""
-    return max(_SECONDS, _SECONDS_PER_CELL * sum(grid.size for grid in grids))
+def seconds_for(grids: Sequence[Grid], read_in: float = 0.0) -> float:
+    """The time that understanding some sheets may take, after the seconds that reading them took.
+
+    Usual files take a hundredth of it. A slow or busy machine is given longer, and so is a very large file.
+    """
+    of_cells = _SECONDS_PER_CELL * sum(grid.size for grid in grids)
+    return slowness() * max(_SECONDS - read_in, _SECONDS / 2, of_cells)
+
+
+def slowness() -> float:
+    """How many times longer than usual this machine takes for the same small work now; at least 1."""
+    return max(1.0, median(_small_work() for _ in range(3)) / _USUAL)
+
+
+def _small_work() -> float:
+    began = time.perf_counter()
+    sum(number * number for number in range(_STEPS))
+    return time.perf_counter() - began
 
 
 def outermost(texts: Sequence[T], most: int = _TEXTS) -> Sequence[T]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from pathlib import Path
 
@@ -25,12 +26,13 @@ def inspect_content(
     """The sheets of a received file, and what they are taken for; a typed table is called after its origin."""
     name = reading.typed_sheet(content).name if reading.is_typed(content) else name
     begun: defaultdict[int, mapping.Shaping] = defaultdict(mapping.Shaping)  # while the rest of a sheet arrives
+    began = time.monotonic()
     with without_collector():
         workbook, met = reading.read_workbook(
             content, name, password=password, job=job, arrived=lambda sheet, columns: begun[sheet].take(columns)
         )
         job.step(msg("Looking for tables"))
-        readings, doubts = mapping.propose(workbook, job, begun)
+        readings, doubts = mapping.propose(workbook, job, begun, time.monotonic() - began)
         verdict, reasons = mapping.judge(readings)
     sheets = tuple(SheetSummary(grid.sheet, grid.height, grid.width, grid.hidden) for grid in workbook.grids)
     return workbook, Inspection(workbook.source, sheets, readings, verdict, reasons, (*met, *doubts))
