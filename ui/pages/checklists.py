@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem
@@ -55,6 +55,9 @@ from ui.widgets.years_before import YearsBefore
 if TYPE_CHECKING:
     from budgetwatch.usecases.dossiers import Dossier
     from budgetwatch.usecases.evidence import Evidence
+
+_ROOM_FOR_CASES = 1100
+"""Pixels at 100 % of a page on which the number of cases has a column beside the other columns."""
 
 
 class ChecklistsPage(Page):
@@ -307,10 +310,16 @@ class ChecklistsPage(Page):
         if isinstance(kept, tuple):
             self._list, self._phase, self._topic, self._filter = kept
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """On a small screen topics keep room for their names before the number of cases."""
+        super().resizeEvent(event)
+        self._show_columns(self.before.year)
+
     def _show_columns(self, year: int | None) -> None:
         """The earlier year has a column where there is one, and then takes the room of the number of cases."""
         self.table.setColumnHidden(PAST, year is None)
-        self.table.setColumnHidden(CASES, year is not None or self.theme.spacious)
+        narrow = self.theme.spacious or self.width() < self.theme.px(_ROOM_FOR_CASES)
+        self.table.setColumnHidden(CASES, year is not None or narrow)
         if year is not None:
             self.rows.rename(PAST, str(year))
 
