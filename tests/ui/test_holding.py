@@ -37,6 +37,7 @@ def test_no_reading_begins_on_a_closed_dossier(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 def test_the_log_beside_a_dossier_that_is_left_is_told(opened: MainWindow, core: FakeCore, qtbot: QtBot) -> None:
     core.dossier.left_beside = core.path.with_name("tamaris.budget-wal")
     with qtbot.waitSignal(opened.session.failed) as told:
@@ -45,6 +46,7 @@ def test_the_log_beside_a_dossier_that_is_left_is_told(opened: MainWindow, core:
     assert told.args[0].code == "left-beside"
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen platform says so of every dialog
 def test_the_log_beside_the_dossier_is_told_before_the_window_goes(opened: MainWindow, core: FakeCore) -> None:
     core.dossier.left_beside = core.path.with_name("tamaris.budget-wal")
     seen: list[str] = []

@@ -40,7 +40,7 @@ class TroubleDialog(QDialog):
         column.addLayout(self._foot(error, way_out, other_way))
 
     def _foot(self, error: BudgetWatchError, way_out: Action | None, other_way: Action | None) -> QVBoxLayout:
-        """The code and what can be done with it; the ways out beside these, or below them where there are two."""
+        """The code and what can be done with it; the ways out beside these, or below them where there are any."""
         session, theme, word = self._session, self._session.theme, self._session.word
         text = "\n".join(word(part) for part in (error.message, error.advice) if part is not None)
         clipboard = QGuiApplication.clipboard()
@@ -53,7 +53,7 @@ class TroubleDialog(QDialog):
         row.addWidget(copy)
         row.addWidget(button(theme, word(msg("What does this mean?")), self.explain, kind="link"))
         ways = row
-        if other_way is not None:
+        if way_out is not None or other_way is not None:
             ways = line(spacing=8)
             ways.addStretch()
         ways.addWidget(button(theme, word(msg("Close")), self.accept, kind="secondary" if way_out else "primary"))
