@@ -75,7 +75,9 @@ def find_outline(entries: Entries) -> Outline | None:
 
 def _with_sums_below(entries: Entries) -> Outline | None:
     """The parents that stand below the rows whose codes go on from theirs."""
-    return _by_form(entries.upside_down(), _SIGNALS_BELOW) if entries.codes else None
+    if len(set(map(len, set(entries.codes)))) < 2:  # codes of one length stand above none
+        return None
+    return _by_form(entries.upside_down(), _SIGNALS_BELOW)
 
 
 def _by_form(entries: Entries, signals: Sequence[tuple[Signal, Message]]) -> Outline | None:
