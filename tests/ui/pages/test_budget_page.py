@@ -99,6 +99,7 @@ def test_the_whole_table_is_copied_with_the_columns_that_find_no_room(page: Budg
 
 def test_copying_with_the_reference_names_file_and_cell(page: BudgetPage, qtbot: QtBot) -> None:
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))
+    QGuiApplication.clipboard().clear()  # another test may have copied the same figure for another circle
     copy_focused(page.session, page.current_figure(), named=True)
     qtbot.waitUntil(lambda: "Execution_2024.csv" in QGuiApplication.clipboard().text(), timeout=WAIT)
     assert "F5" in QGuiApplication.clipboard().text()
