@@ -45,11 +45,14 @@ class Code:
         return False
 
 
-_NOT_WORD = re.compile(r"[^0-9a-z]+")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def normalised(label: str) -> str:
-    """The label without case, accents and punctuation, for matching: `"- Forêt"` and `"FORET"` become `"foret"`."""
+    """The label without case, accents and punctuation, for matching: `"- Forêt"` and `"FORET"` become `"foret"`.
+
+    Letters of every script are kept: names that share only their Latin letters or digits are not the same.
+    """
     decomposed = unicodedata.normalize("NFKD", label.casefold().replace("œ", "oe").replace("æ", "ae"))
     plain = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     return _NOT_WORD.sub(" ", plain).strip()

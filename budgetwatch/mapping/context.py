@@ -20,6 +20,7 @@ from budgetwatch.mapping.reasons import both
 from budgetwatch.mapping.regions import Caption, Region
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
+from budgetwatch.mapping.settlement import with_opened_credits
 from budgetwatch.mapping.titles import counted_on, titled_stage
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units, without_units
 from budgetwatch.mapping.years import (
@@ -221,12 +222,13 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
     ]
     given = _given(context, [column for column in done if column.role is Role.AMOUNT], titles)
     done = list(with_stage_of_title(done, titles + ([context.sheet] if context.named else [])))
-    return tuple(
+    staged = [
         _staged(column, done, texts, given, year)
         if column.role is Role.AMOUNT and column.measure is None and not _spans(column)
         else column
         for column in done
-    )
+    ]
+    return with_opened_credits(staged, titles)
 
 
 def _given(context: Context, amounts: Sequence[Column], titles: Sequence[str]) -> Stage:

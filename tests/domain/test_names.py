@@ -36,3 +36,15 @@ def test_a_code_is_under_its_ancestors_and_never_under_a_prefix() -> None:
 )
 def test_case_accents_and_punctuation_do_not_make_another_label(label: str, same: str) -> None:
     assert normalised(label) == normalised(same)
+
+
+@pytest.mark.parametrize(
+    ("label", "other"),
+    [("شركة الأمل 2", "شركة النور 2"), ("Завод № 5", "Флот № 5"), ("ߞߊ߲ SARL", "ߡߊ߲ SARL"), ("Ɗan SA", "Ɓan SA")],
+)
+def test_names_that_differ_in_letters_that_are_not_latin_are_not_the_same(label: str, other: str) -> None:
+    assert normalised(label) != normalised(other)
+
+
+def test_accents_and_punctuation_make_no_other_label_in_any_script() -> None:
+    assert normalised("«شَرِكة_الأمل»") == normalised("شركة الأمل")
