@@ -18,9 +18,9 @@ from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import with_stage_of_title
 from budgetwatch.mapping.reasons import both
 from budgetwatch.mapping.regions import Caption, Region
+from budgetwatch.mapping.settlement import with_opened_credits
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.text import shown
-from budgetwatch.mapping.settlement import with_opened_credits
 from budgetwatch.mapping.titles import counted_on, titled_stage
 from budgetwatch.mapping.units import StatedUnit, currency_of, stated_units, without_units
 from budgetwatch.mapping.years import (
