@@ -242,7 +242,7 @@ NOT_ADDED = (
     r"non[ -]add(?:itive|itif|itionne)?\b|pour memoire\b|memo(?:randum)? items?\b|hors total\b|deja compris(?:e|es)?\b"
 )
 COMPARING = (
-    r"(?:taux|pourcentages?|en %|%).*|(?:parts?|poids|ratios?|proportions?|shares?) .*%.*|"
+    r"(?:taux(?! et (?:interets?|commissions?|frais|agios)\b)|pourcentages?|en %|%).*|(?:parts?|poids|ratios?|proportions?|shares?) .*%.*|"
     r"(?:variations?|ecarts?|differences?|evolutions?|croissance)"
     r"(?: (?:en|%|valeurs?|absolue?s?|relatives?|nominales?|reelles?|annuelles?|de|du|d|la|le|l|par|rapport|a|et|\d{4}|n|1))*|"
     r"soldes? (?:budgetaires?|globa(?:l|ux)|primaires?|generaux|general|de l (?:exercice|annee)|(?:recettes?|ressources) .*|[ivx]+ [ivx]+|[a-d] [a-d]|\d \d)|"

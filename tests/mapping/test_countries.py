@@ -144,6 +144,18 @@ def test_a_row_that_only_says_that_money_was_spent_is_never_added_to_the_votes_a
     assert {issue.code for issue in reading.issues} == {"measure-missing"}
 
 
+def test_a_line_of_rates_and_interest_is_money_and_not_a_rate(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Crédits votés 2021 (en FCFA) |          |
+        | Libellé                      | Montant  |
+        | Solde                        | 12500300 |
+        | Taux et intérêts             | 8250400  |
+        | Primes                       | 4120500  |
+    """)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert _totals(readings[0]) == [("voted", None, 2021, "24871200")]
+
+
 def test_stages_in_rows_beside_the_total_of_institutions_in_columns_are_amounts_of_each_stage(
     read: Read, verdict: Judge
 ) -> None:
