@@ -23,6 +23,7 @@ _OF_WHICH = re.compile(rf"[\W_]*(?:{words.OF_WHICH})", re.IGNORECASE)
 _TOTAL_STEMS = r"tota|ensem|somme|sous|s/t|sub|grand|g[eé]n[eé]ral|montant|cumul|[aà] report|report|carried|brought|sum|insg|gesam|zwisch"
 _MAYBE_TOTAL = re.compile(rf"\W*(?:{_TOTAL_STEMS})", re.IGNORECASE)
 _APART_INITIALS = frozenset("aàbcdegimorstyzAÀBCDEGIMORSTYZ")
+_OPENS_PARTS = re.compile(rf"[\W_]*(?:{words.OF_WHICH})\s*:", re.IGNORECASE)
 _APART = re.compile(rf"[\W_]*(?:{_TOTAL_STEMS}|{words.OF_WHICH})", re.IGNORECASE)
 _NOT_ADDED = re.compile(
     rf"(?<![a-z])(?:{words.NOT_ADDED})|^\W*(?:{words.NOT_ADDED_FIRST})|\W*(?:p\.\s?m\.|memo)(?= |:)"
@@ -110,6 +111,11 @@ def is_page_number(text: str) -> bool:
 def is_of_which(label: str) -> bool:
     """Whether a row repeats part of the row above: "dont titre 2"."""
     return bool(_OF_WHICH.match(label))
+
+
+def opens_parts(label: str) -> bool:
+    """Whether a row opens a list of parts of the row above: "dont :", "of which: equipment"."""
+    return bool(_OPENS_PARTS.match(label))
 
 
 def not_added(labels: Iterable[str]) -> set[str]:

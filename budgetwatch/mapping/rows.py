@@ -23,6 +23,7 @@ from budgetwatch.mapping.labels import (
     not_added,
     split_code,
 )
+from budgetwatch.mapping.listed_parts import listed_parts
 from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours, tells
 from budgetwatch.mapping.regions import Region
@@ -108,7 +109,7 @@ def _sort_unnamed(sorter: Sorter) -> None:
 def _sort_outline(sorter: Sorter) -> None:
     """Settle the "of which" rows and those that carry the sum of the rows below."""
     some = any(map(is_of_which, sorter.telling))
-    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} if some else set()
+    of_which = {row for row in sorter.body if is_of_which(sorter.name(row))} | listed_parts(sorter) if some else set()
     for row in of_which:
         sorter.put(row, RowKind.OF_WHICH, msg("It repeats a part of the row above."))
     apart = of_which | _put_apart(sorter, of_which)
