@@ -96,10 +96,12 @@ def judge(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> J
     window.go("contracts")
     made = Judge(window, qtbot)
     made.wait(lambda: made.page.rows.rowCount() > 0 and made.page.table.hasFocus())
+    made.wait(lambda: not made.page.session.bridge.tasks)
     return made
 
 
 def test_signals_are_judged_asked_about_and_added_to_the_pack_without_a_mouse(judge: Judge) -> None:
+    judge.wait(lambda: len(judge.page.detail.cards) == 2)
     judge.press(Key.Key_Return)
     first, second = [card.key for card in judge.page.detail.cards]
     assert judge.card is not None
