@@ -55,6 +55,7 @@ class Role(StrEnum):
     QUANTITY = "quantity"
     DATE = "date"
     PARTY = "party"
+    UNIT = "unit"
     TEXT = "text"
     IGNORED = "ignored"
 

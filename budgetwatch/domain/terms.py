@@ -194,6 +194,7 @@ ROLES: dict[Role, Message] = {
     Role.QUANTITY: msg("quantity"),
     Role.DATE: msg("date"),
     Role.PARTY: msg("party"),
+    Role.UNIT: msg("unit of each row"),
     Role.TEXT: msg("text"),
     Role.IGNORED: msg("ignored"),
 }

@@ -10,6 +10,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.money import Absent, power_of_ten
 from budgetwatch.mapping.columns import form_of
 from budgetwatch.mapping.numbers import Parsed, may_be_mangled, parse_column
+from budgetwatch.mapping.row_units import RowUnits, row_units
 from budgetwatch.mapping.sheets import Sheet, picked
 
 
@@ -41,13 +42,15 @@ class Cells:
 
 
 def parse_cells(sheet: Sheet, columns: Sequence[Column], first: int, last: int) -> Cells:
-    """The amounts in the rows `first` to `last` of every amount column."""
+    """The amounts in the rows `first` to `last` of every amount column, in the finest unit that the rows are in."""
     forms = form_of(sheet, columns, first, last)
     parsed: dict[int, Parsed] = {
         column.index: parse_column(_calculated(sheet, column.index, first, last), forms[column.index])
         for column in columns
         if column.role is Role.AMOUNT
     }
+    if (units := row_units(sheet, columns, first, last)) is not None:
+        parsed = {index: _in_one_unit(column, units, first) for index, column in parsed.items()}
     places = max((column.places for column in parsed.values()), default=0)
     return Cells(
         first,
@@ -65,6 +68,17 @@ def _calculated(sheet: Sheet, column: int, first: int, last: int) -> list[CellVa
         if place == column and first <= row <= last:
             values[row - first] = CellError("")
     return values
+
+
+def _in_one_unit(column: Parsed, units: RowUnits, first: int) -> Parsed:
+    """A column with every amount in the finest unit of the rows; those in another currency are not to be added."""
+    if not units.differ and not units.foreign:
+        return column
+    values = tuple(
+        value if isinstance(value, Absent) else Absent.ERROR if row in units.foreign else value * units.factor(row)
+        for row, value in enumerate(column.values, first)
+    )
+    return Parsed(values, column.places, column.unreadable)
 
 
 def _at(column: Parsed, places: int) -> tuple[int | Absent, ...]:

@@ -20,6 +20,7 @@ from budgetwatch.mapping.natures import with_parts
 from budgetwatch.mapping.numbers import Form, decide_form
 from budgetwatch.mapping.profiles import Profile, profiles
 from budgetwatch.mapping.regions import Region
+from budgetwatch.mapping.row_units import with_unit_column
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.small_numbers import (
     Totals,
@@ -49,6 +50,7 @@ def propose_columns(sheet: Sheet, region: Region) -> tuple[Column, ...]:
     found = with_parts(_with_amounts(found, seen, totals), seen)
     for settled in (with_added_money, with_named_codes, with_votes, with_leading_codes):
         found = settled(found, seen, totals)
+    found = list(with_unit_column(sheet, region, found))
     return tuple(map(_of_which, _with_label(_with_axes(found), seen)))
 
 

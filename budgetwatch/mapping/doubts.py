@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from budgetwatch.domain.contract import currencies_of
 from budgetwatch.domain.fact import AmountColumn, Reading
 from budgetwatch.domain.issue import Issue, Severity
-from budgetwatch.domain.layout import Column, Evidence, Layout, PrintedUnit, Role, RowKind, TableKind
+from budgetwatch.domain.layout import Column, Role, RowKind, TableKind
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.money import Absent
-from budgetwatch.domain.record import IN_MONEY, currencies_in
 from budgetwatch.domain.source import CellRef
 from budgetwatch.mapping.amending import possible_changes
 from budgetwatch.mapping.cells import Cells
-from budgetwatch.mapping.currencies import foreign_currency, may_be, unit_conflict
 from budgetwatch.mapping.details import possible_details
 from budgetwatch.mapping.disagreements import disagreements
 from budgetwatch.mapping.forms import separates_thousands
@@ -23,23 +20,18 @@ from budgetwatch.mapping.omissions import omissions
 from budgetwatch.mapping.presentations import overlapping_columns
 from budgetwatch.mapping.printed_rates import wrong_rates
 from budgetwatch.mapping.programming import across
-from budgetwatch.mapping.shapes import ERROR, TEXT
+from budgetwatch.mapping.shapes import ERROR
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.suspicions import suspicions
-from budgetwatch.mapping.units import StatedUnit, stated_units
+from budgetwatch.mapping.unit_doubts import header_cell, unit_doubts
 
 _STATING = (RowKind.LINE, RowKind.SUBTOTAL, RowKind.TOTAL, RowKind.OF_WHICH)
-_NAMING = frozenset({RowKind.HEADING, RowKind.SUBTOTAL, RowKind.TOTAL})
 _LISTED = 50  # cells of one kind that are named one by one
 
 
 def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterator[Issue]:
     """Every issue of a table: unit, stages and years, unreadable cells, sums that disagree, hidden rows."""
-    yield from _unit(reading)
-    yield from _currencies(sha256, reading)
-    yield from _other_units(sha256, reading)
-    yield from _units_of_rows(sha256, sheet, reading.layout)
-    yield from _shown_divided(sha256, sheet, reading.layout)
+    yield from unit_doubts(sha256, sheet, reading)
     if reading.layout.kind is not TableKind.CONTRACTS and not reading.records:
         yield from _stages_and_years(sha256, reading)
         yield from _overlaps(sha256, reading, cells)
@@ -55,99 +47,13 @@ def doubts(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
     yield from _hidden(sha256, sheet, reading)
 
 
-def _unit(reading: Reading) -> Iterator[Issue]:
-    unit = reading.layout.unit
-    if not reading.amounts and not (reading.records and reading.layout.kind in IN_MONEY):
-        return  # counts, days, and contracts without a single amount have no unit
-    if unit.how is Evidence.ASSUMED:
-        yield Issue(
-            "unit-missing",
-            Severity.WARNING,
-            msg("Nothing says in which unit {table} is printed.", table=reading.layout.id),
-        )
-    elif unit.currency is None and len(currencies_of(reading.contracts) + currencies_in(reading.records)) < 2:
-        yield Issue(
-            "currency-missing",
-            Severity.WARNING,
-            msg("Nothing says in which currency {table} is printed.", table=reading.layout.id),
-            unit.cell,
-        )
-
-
-def _currencies(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Contracts of several currencies: their amounts are never added under one label."""
-    if len(currencies_of(reading.contracts)) < 2:
-        return
-    named = sorted({contract.currency for contract in reading.contracts if contract.currency})
-    first = reading.contracts[0]
-    yield Issue(
-        "currency-mixed",
-        Severity.WARNING,
-        msg("The contracts are in several currencies: {currencies}. They are not added.", currencies=", ".join(named)),
-        CellRef(sha256, reading.layout.sheet, first.rows[0], first.columns["currency"]),
-    )
-
-
-def _other_units(sha256: str, reading: Reading) -> Iterator[Issue]:
-    """Amount columns whose header states another unit than the table's, and columns left out for their currency."""
-    unit = reading.layout.unit
-    for column in reading.layout.columns:
-        cell = _header_cell(sha256, reading.layout, column.index)
-        said = stated_units(column.header, header=True) if column.role is Role.AMOUNT else ()
-        if any(not _is_the_same(one, unit) for one in said):
-            yield unit_conflict(cell, column.header, unit, header=True)
-        if foreign := foreign_currency(column, unit):
-            yield Issue(
-                "currency-mixed",
-                Severity.WARNING,
-                msg(
-                    "“{header}” is in {foreign}, the table in {currency}: the column is left out.",
-                    header=column.header,
-                    foreign=foreign,
-                    currency=unit.currency or "",
-                ),
-                cell,
-            )
-
-
-def _units_of_rows(sha256: str, sheet: Sheet, layout: Layout) -> Iterator[Issue]:
-    """Rows inside the table that state another unit than the table's: "Investissement (en millions de FCFA)"."""
-    for row, kind in enumerate(layout.rows, layout.area.top):
-        for column in range(layout.area.left, layout.area.right + 1) if kind in _NAMING else ():
-            text = sheet.text(row, column) if sheet.kind(row, column) == TEXT else ""
-            if any(not _is_the_same(one, layout.unit) for one in stated_units(text)):
-                yield unit_conflict(CellRef(sha256, layout.sheet, row, column), text, layout.unit, header=False)
-
-
-def _shown_divided(sha256: str, sheet: Sheet, layout: Layout) -> Iterator[Issue]:
-    """Amounts that a person sees divided by a thousand or more: a unit such as thousands may speak of what is seen."""
-    if layout.unit.scale == 1:
-        return
-    columns = [column.index for column in layout.columns if column.role is Role.AMOUNT]
-    shown = [(row, column) for column in columns if (row := sheet.grid.divided.get(column)) is not None]
-    if shown and min(shown)[0] <= layout.area.bottom:
-        text = msg(
-            "Spreadsheets show amounts of this column divided by a thousand or more, as their number format asks; the file keeps them whole. Compare the first amount with what the document shows, and say the unit of what the file keeps."
-        )
-        yield Issue("shown-divided", Severity.WARNING, text, CellRef(sha256, layout.sheet, *min(shown)))
-
-
-def _is_the_same(said: StatedUnit, unit: PrintedUnit) -> bool:
-    return said.scale == unit.scale and may_be(said.currency, unit.currency)
-
-
-def _header_cell(sha256: str, layout: Layout, column: int) -> CellRef:
-    row = layout.header_rows[-1] if layout.header_rows else layout.area.top
-    return CellRef(sha256, layout.sheet, row, column)
-
-
 def _stages_and_years(sha256: str, reading: Reading) -> Iterator[Issue]:
     """Amounts whose stage or year nothing says."""
     by_index = {column.index: column for column in reading.layout.columns}
     dated = all(line.year is not None for line in reading.lines)
     for amounts in reading.amounts:
         if amounts.counts and any(not isinstance(value, Absent) for value in amounts.values):
-            cell = _header_cell(sha256, reading.layout, amounts.column)
+            cell = header_cell(sha256, reading.layout, amounts.column)
             yield from _unsettled(amounts, by_index[amounts.column], cell, dated=dated)
 
 
@@ -164,7 +70,7 @@ def _forms(sha256: str, sheet: Sheet, reading: Reading, cells: Cells) -> Iterato
                 "number-form-doubtful",
                 Severity.WARNING,
                 msg("Nothing proves which mark is the decimal one in “{header}”.", header=column.header),
-                _header_cell(sha256, reading.layout, column.index),
+                header_cell(sha256, reading.layout, column.index),
             )
 
 
@@ -176,7 +82,7 @@ def _overlaps(sha256: str, reading: Reading, cells: Cells) -> Iterator[Issue]:
             "columns-overlap",
             Severity.WARNING,
             msg("“{header}” may show the same money as the columns beside it.", header=column.header),
-            _header_cell(sha256, reading.layout, column.index),
+            header_cell(sha256, reading.layout, column.index),
         )
 
 

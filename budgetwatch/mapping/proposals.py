@@ -42,6 +42,7 @@ from budgetwatch.mapping.record_rows import sort_record_rows
 from budgetwatch.mapping.regions import Caption, Region, find_regions
 from budgetwatch.mapping.register_columns import register_columns
 from budgetwatch.mapping.register_rows import sort_register_rows
+from budgetwatch.mapping.row_units import with_unit_column, with_unit_of_rows
 from budgetwatch.mapping.rows import sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.shapes import Shaping
@@ -156,6 +157,7 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
     columns = count_once(with_sections(columns, _names(sheet, region, columns, rows)), cells, lines)
     unit, contradicting = find_unit(context, columns)
+    unit = with_unit_of_rows(context, unit, sheet, columns, lines)
     unit = with_currency_of_amounts(context, unit, sheet, columns, lines)
     kind = _kind(context, columns)
     if kind is TableKind.PROGRAMMING:
@@ -193,10 +195,12 @@ def _labels(sheet: Sheet, layout: Layout, kind: RowKind) -> list[str]:
 def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, Cells, list[Issue]]:
     """The layout of a contract register; a column may name the currency of every row."""
     region = context.region
+    columns = with_unit_column(sheet, region, columns)
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_register_rows(sheet, region, columns, cells)
     unit, contradicting = find_unit(context, columns)
     unit = with_printed_currency(context, unit, columns, sheet)
+    unit = with_unit_of_rows(context, unit, sheet, columns, [region.bottom])
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
     unit = with_currency_of_amounts(context, unit, sheet, columns, lines)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
