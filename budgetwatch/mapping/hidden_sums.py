@@ -14,7 +14,7 @@ from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.money import Absent
 from budgetwatch.domain.source import CellRef
-from budgetwatch.mapping.labels import is_general_total
+from budgetwatch.mapping.labels import is_general_total, is_total
 from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.outline import sums_of_neighbours, tells
 from budgetwatch.mapping.text import plain
@@ -77,6 +77,15 @@ def _found(reading: Reading) -> Iterator[tuple[int, Message]]:
         yield from _in_one_column(reading)
         yield from _beside_all(reading)
         yield from _outside_total(reading)
+    yield from _called_totals(reading)
+
+
+def _called_totals(reading: Reading) -> Iterator[tuple[int, Message]]:
+    """Lines that are called totals and add up nothing: only a printed total of the table could prove that they are lines."""
+    for place, line in enumerate(reading.lines):
+        if is_total(line.label):
+            said = msg("“{label}” is called a total and adds up no lines: it is counted as a line.", label=line.label)
+            yield place, said
 
 
 def _may_be_chance(reading: Reading, found: int) -> bool:

@@ -12,8 +12,7 @@ from budgetwatch.mapping.labels import is_subtotal, is_total
 from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.outline import tells
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.rows import breaks_of
-from budgetwatch.mapping.scopes import Sums, best_scope
+from budgetwatch.mapping.scopes import Sums, best_scope, breaks_of
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.sorter import Rows, Sorter, sort_by_shape
 from budgetwatch.mapping.text import NOTHING

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.afterwords import sort_afterwords
+from budgetwatch.mapping.called_totals import is_exact, keep_one_total, sort_lines_called_totals
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.closing_rows import is_closed_below, sort_closing_rows
 from budgetwatch.mapping.labels import (
@@ -27,7 +28,7 @@ from budgetwatch.mapping.listed_parts import listed_parts
 from budgetwatch.mapping.numbers import counted
 from budgetwatch.mapping.outline import Entries, find_outline, sums_of_neighbours, tells
 from budgetwatch.mapping.regions import Region
-from budgetwatch.mapping.scopes import Scope, Sums, best_scope
+from budgetwatch.mapping.scopes import Scope, Sums, best_scope, breaks_of
 from budgetwatch.mapping.sections import section_of
 from budgetwatch.mapping.shapes import BLANK, PERCENT, TEXT
 from budgetwatch.mapping.sheets import Sheet, picked
@@ -142,7 +143,7 @@ def _sort_proven(sorter: Sorter) -> None:
     """Settle the rows that add up those beside them, where the printed total only agrees without them."""
     general = [row for row in sorter.totals if sorter.is_general(row)]
     sums = Sums(sorter.cells, tuple(sorter.body))
-    if not general or not sorter.body or len(sorter.body) > _BY_HAND or any(_is_exact(sums, row) for row in general):
+    if not general or not sorter.body or len(sorter.body) > _BY_HAND or any(is_exact(sums, row) for row in general):
         return
     beside = sums_of_neighbours(
         [sorter.cells.lines(column, sorter.body) for column in sorter.cells.columns], telling=False
@@ -150,19 +151,13 @@ def _sort_proven(sorter: Sorter) -> None:
     for places in beside:
         parents = {sorter.body[place] for place in places}
         rest = [row for row in sorter.body if row not in parents]
-        if parents and any(_is_exact(Sums(sorter.cells, tuple(rest)), row) for row in general):
+        if parents and any(is_exact(Sums(sorter.cells, tuple(rest)), row) for row in general):
             for row in parents:
                 sorter.put(
                     row, RowKind.SUBTOTAL, msg("It adds up the rows beside it, and the total only agrees without it.")
                 )
             sorter.body = rest
             return
-
-
-def _is_exact(sums: Sums, row: int) -> bool:
-    """Whether a total is the sum of all lines in every column that it states."""
-    whole = sums.scope(row, 0, len(sums.rows))
-    return whole.agree == whole.stated > 0
 
 
 def _put_apart(sorter: Sorter, of_which: AbstractSet[int]) -> set[int]:
@@ -239,7 +234,7 @@ def _filled(cells: Sequence[CellValue]) -> list[bool]:
 
 def _sort_totals(sorter: Sorter) -> None:
     """Totals by word: of everything or of a part, by what they add up to; by their words where they add up to nothing."""
-    _sort_lines_called_totals(sorter)
+    sort_lines_called_totals(sorter)
     sums = Sums(sorter.cells, tuple(sorter.body))
     years = _years_of_lines(sorter)
     breaks = breaks_of(sums, [*sorter.totals, *_rows_of_kind(sorter.kinds, RowKind.HEADING, RowKind.SUBTOTAL)])
@@ -259,34 +254,7 @@ def _sort_totals(sorter: Sorter) -> None:
         else:
             sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
     if not any(years):
-        _keep_one_total(sorter)
-
-
-def _sort_lines_called_totals(sorter: Sorter) -> None:
-    """Settle rows that only look like totals, "Ensemble immobilier": the printed total agrees with them as lines alone."""
-    general = [row for row in sorter.totals if sorter.is_general(row)]
-    others = [row for row in sorter.totals if row not in general and not is_subtotal(sorter.name(row))]
-    if not general or not others or any(_is_exact(Sums(sorter.cells, tuple(sorter.body)), row) for row in general):
-        return
-    body = sorted([*sorter.body, *others])
-    if any(_is_exact(Sums(sorter.cells, tuple(body)), row) for row in general):
-        for row in others:
-            sorter.put(row, RowKind.LINE, msg("The printed total counts it as a line, whatever its name."))
-        sorter.totals = [row for row in sorter.totals if row not in others]
-        sorter.body = body
-
-
-def _keep_one_total(sorter: Sorter) -> None:
-    """Of several rows that each add up the whole table, the last is its total and the others those of its only part."""
-    whole = [row for row in sorter.totals if sorter.kinds.get(row) is RowKind.TOTAL]
-    for row in whole[:-1]:
-        if not sorter.is_general(row):
-            sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
-
-
-def breaks_of(sums: Sums, rows: Iterable[int]) -> list[int]:
-    """The places in the order of the lines where a part may begin or end."""
-    return sorted({0, len(sums.rows), *(sums.place(row) for row in rows)})
+        keep_one_total(sorter)
 
 
 def _rows_of_kind(kinds: Mapping[int, RowKind], *wanted: RowKind) -> list[int]:

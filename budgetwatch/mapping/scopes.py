@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -86,6 +86,11 @@ def _agree(stated: Sequence[tuple[list[int], int]], start: int, end: int) -> int
     """How many stated amounts are the sums of some lines, but for half a unit a line."""
     rounding = (end - start) // 2
     return sum([-rounding <= running[end] - running[start] - value <= rounding for running, value in stated])
+
+
+def breaks_of(sums: Sums, rows: Iterable[int]) -> list[int]:
+    """The places in the order of the lines where a part may begin or end."""
+    return sorted({0, len(sums.rows), *(sums.place(row) for row in rows)})
 
 
 def best_scope(sums: Sums, row: int, breaks: Sequence[int], *, above: bool = True, below: bool = True) -> Scope | None:

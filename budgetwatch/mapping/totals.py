@@ -10,8 +10,7 @@ from budgetwatch.domain.money import ZERO, Absent, Amount, power_of_ten
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping.namesakes import Headings
-from budgetwatch.mapping.rows import breaks_of
-from budgetwatch.mapping.scopes import Scope, Sums, best_scope, scope_of_parts
+from budgetwatch.mapping.scopes import Scope, Sums, best_scope, breaks_of, scope_of_parts
 
 _EXACT = 0.8  # share of sums without any gap from which a table is taken as not rounded
 _ENOUGH = 5

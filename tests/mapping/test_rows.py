@@ -424,3 +424,28 @@ def test_a_code_from_which_those_below_go_on_titles_them_where_it_has_no_amount(
         | 1450201 | Personnel      | 321993636                  |
     """)
     assert [line.label for line in table.lines] == ["Peace support", "Border posts", "Personnel"]
+
+
+def test_a_line_called_a_total_under_a_code_among_those_of_the_lines_is_counted_and_asked_about(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 en francs CFA |                            |          |
+        | Code                   | Libellé                    | LFI 2023 |
+        | 611                    | Solde                      | 12500300 |
+        | 612                    | Total Énergies – carburant | 8250400  |
+        | 613                    | Primes                     | 4120500  |
+    """)
+    assert [line.label for line in reading.lines] == ["Solde", "Total Énergies – carburant", "Primes"]
+    assert [(issue.code, issue.cell and issue.cell.row) for issue in reading.issues] == [("line-may-be-total", 4)]
+
+
+def test_a_wrong_total_of_a_part_under_the_code_of_its_part_stays_a_total(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 en francs CFA |                  |          |
+        | Code                   | Libellé          | LFI 2023 |
+        | 611                    | Solde            | 12500300 |
+        | 612                    | Carburant        | 8250400  |
+        | 61                     | Total Personnel  | 20000000 |
+        | 621                    | Primes           | 4120500  |
+    """)
+    assert [line.label for line in reading.lines] == ["Solde", "Carburant", "Primes"]
+    assert [issue.code for issue in reading.issues] == ["subtotal-disagrees"]
