@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from budgetwatch.domain.layout import RowKind
@@ -9,15 +11,21 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.labels import is_subtotal
 from budgetwatch.mapping.scopes import Sums, best_scope, breaks_of
 from budgetwatch.mapping.sorter import Sorter
+from budgetwatch.mapping.text import plain
+
+_THING = re.compile(r"ensembles? (?!general|total|budgetaire|ministeriel)\w+(?:al|aux|iers?|iques?|ifs?|els?|aires?)\b")
 
 
 def sort_lines_called_totals(sorter: Sorter) -> None:
-    """Settle rows that only look like totals: by the printed total of the table, else by a code among those of the lines."""
+    """Settle rows that only look like totals: by the printed total of the table, else by their code or their name."""
     _sort_by_total(sorter)
-    coded = _coded_among_lines(sorter)
-    if coded:
-        why = msg("It has a code of its own among those of the lines and adds up none of them, whatever its name.")
-        _put_lines(sorter, coded, why)
+    idle = _adding_nothing(sorter)
+    coded = [row for row in idle if _is_coded_like_lines(sorter, row)]
+    why = msg("It has a code of its own among those of the lines and adds up none of them, whatever its name.")
+    _put_lines(sorter, coded, why)
+    if RowKind.HEADING not in sorter.kinds.values():
+        things = [row for row in idle if row not in coded and _THING.match(plain(sorter.name(row)))]
+        _put_lines(sorter, things, msg("It names a thing and adds up no lines."))
 
 
 def _sort_by_total(sorter: Sorter) -> None:
@@ -39,22 +47,27 @@ def _put_lines(sorter: Sorter, rows: Sequence[int], why: Message) -> None:
     sorter.body = sorted([*sorter.body, *rows])
 
 
-def _coded_among_lines(sorter: Sorter) -> list[int]:
-    """The rows called totals whose code is one of the lines': as long as those beside it, no other's, the start of none."""
-    if not sorter.codes or not sorter.totals or not sorter.body:
-        return []
-    column, sums = sorter.codes[0], Sums(sorter.cells, tuple(sorter.body))
-    codes = [sorter.sheet.text(row, column) for row in sorter.body]
-    found = []
-    for row in sorter.totals:
-        code, place = sorter.sheet.text(row, column), sums.place(row)
-        beside = codes[max(place - 1, 0) : place + 1]
-        if not code or sorter.is_general(row) or is_subtotal(sorter.name(row)):
-            continue
-        if all(len(one) == len(code) for one in beside) and not any(one.startswith(code) for one in codes):
-            scope = best_scope(sums, row, breaks_of(sums, sorter.totals))
-            found += [] if scope and scope.agree else [row]
-    return found
+def _adding_nothing(sorter: Sorter) -> list[int]:
+    """The rows called totals of a part in which no column adds up lines beside them."""
+    sums = Sums(sorter.cells, tuple(sorter.body))
+    breaks = breaks_of(sums, sorter.totals)
+    return [
+        row
+        for row in (sorter.totals if sorter.body else ())
+        if not (sorter.is_general(row) or is_subtotal(sorter.name(row)))
+        and not ((scope := best_scope(sums, row, breaks)) and scope.agree)
+    ]
+
+
+def _is_coded_like_lines(sorter: Sorter, row: int) -> bool:
+    """Whether the code of a row is one of the lines': as long as those beside it, no other's, the start of none."""
+    code = sorter.sheet.text(row, sorter.codes[0]) if sorter.codes else ""
+    if not code:
+        return False
+    codes = [sorter.sheet.text(other, sorter.codes[0]) for other in sorter.body]
+    place = bisect_left(sorter.body, row)
+    beside = codes[max(place - 1, 0) : place + 1]
+    return all(len(one) == len(code) for one in beside) and not any(one.startswith(code) for one in codes)
 
 
 def keep_one_total(sorter: Sorter) -> None:

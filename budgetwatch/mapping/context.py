@@ -13,6 +13,7 @@ from budgetwatch.domain.message import Message, msg
 from budgetwatch.domain.source import CellRef
 from budgetwatch.domain.year import Year
 from budgetwatch.mapping import words
+from budgetwatch.mapping.drafts import with_drafts_in_doubt
 from budgetwatch.mapping.file_years import contradicts, year_in_file_name
 from budgetwatch.mapping.meanings import meaning, names_table
 from budgetwatch.mapping.monthly import with_stage_of_title
@@ -228,7 +229,7 @@ def with_context(context: Context, columns: Sequence[Column]) -> tuple[Column, .
         else column
         for column in done
     ]
-    return with_opened_credits(staged, titles)
+    return with_drafts_in_doubt(with_opened_credits(staged, titles), titles, year)
 
 
 def _given(context: Context, amounts: Sequence[Column], titles: Sequence[str]) -> Stage:

@@ -9,7 +9,7 @@ from budgetwatch.domain.measure import Measure
 MEASURES: tuple[tuple[Measure, str], ...] = (
     (
         Measure.PROPOSED,
-        r"plf|projets? de lois? de finances?|projets?(?: de)?(?: budget)?(?= (?:19|20)\d\d$)|(?<=(?:19|20)\d\d )projet|propos(?:e|ee|es|ees|ed|al|ition|itions)|requests?|requested|req|demandes?|demandees?",
+        r"plf|projets? de lois? de finances?|projets?(?: de)?(?: budget)?(?= (?:(?:gestion|exercice|annee|fy) )?(?:(?:19|20)\d\d|n(?: 1)?)$)|(?<=(?:19|20)\d\d )projet|propos(?:e|ee|es|ees|ed|al|ition|itions)|requests?|requested|req|demandes?|demandees?",
     ),
     (
         Measure.VOTED,
@@ -231,7 +231,7 @@ SECTION_WORDS = (
 )
 """Words of headings that only name a year or a stage of the budget, beside those that name it."""
 
-TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|summe\b|insgesamt\b|gesamt(?:ausgaben|summe|betrag)?\b|somme\b|general total|montant total|sum\b"
+TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|summe\b|insgesamt\b|gesamt(?:ausgaben|summe|betrag)?\b|sommes?(?=\W*$| (?:tota|general|global|de|des|du)\w*\b)|general total|montant total|sum\b"
 CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|tota(?:l|ux) (?:(?:de|du|par)(?: la)? )?(?:pages?|folios?|feuillets?)\b|(?:carried|brought) (?:forward|over)\b"
 SUBTOTALS = rf"zwischensumme\b|sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
 PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"

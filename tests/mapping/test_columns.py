@@ -291,8 +291,8 @@ def test_codes_among_which_are_letters_stay_codes_though_their_header_says_vote(
         ("Dépenses effectives 2022", None),
         ("2022", Measure.VOTED),
         ("Année 2022", Measure.VOTED),
-        ("Proposition 2022", Measure.PROPOSED),
-        ("2022 Projet", Measure.PROPOSED),
+        ("Proposition 2022", None),
+        ("2022 Projet", None),
     ],
 )
 def test_a_title_gives_its_stage_to_a_year_and_to_no_other_word(

@@ -449,3 +449,26 @@ def test_a_wrong_total_of_a_part_under_the_code_of_its_part_stays_a_total(read: 
     """)
     assert [line.label for line in reading.lines] == ["Solde", "Carburant", "Primes"]
     assert [issue.code for issue in reading.issues] == ["subtotal-disagrees"]
+
+
+def test_a_sum_to_be_drawn_on_is_a_line(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 en francs CFA |                |          |
+        | Code                   | Libellé        | LFI 2023 |
+        | 611                    | Somme à valoir | 12500300 |
+        | 612                    | Carburant      | 8250400  |
+    """)
+    assert [line.label for line in reading.lines] == ["Somme à valoir", "Carburant"]
+    assert not reading.issues
+
+
+def test_a_thing_called_ensemble_that_adds_up_nothing_is_counted_and_asked_about(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 en francs CFA        |          |
+        | Libellé                       | LFI 2023 |
+        | Solde                         | 12500300 |
+        | Ensemble musical de la Garde  | 8250400  |
+        | Primes                        | 4120500  |
+    """)
+    assert [line.label for line in reading.lines] == ["Solde", "Ensemble musical de la Garde", "Primes"]
+    assert [issue.code for issue in reading.issues] == ["line-may-be-total"]

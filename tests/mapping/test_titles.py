@@ -344,3 +344,34 @@ def test_a_draft_is_proposed_whatever_its_law_is_for(read: Read, title: str) -> 
         | Carburant         | 8250400  | 4120500  |
     """)
     assert [column.measure for column in table.amounts] == [Measure.PROPOSED, Measure.PROPOSED]
+
+
+def test_a_draft_under_a_title_of_voted_credits_of_its_year_is_asked_about(read: Read) -> None:
+    (reading,) = read("""
+        | Loi de finances initiale 2018 (en FCFA) |                  |
+        | Libellé                                 | Proposition 2018 |
+        | Solde                                   | 12500300         |
+        | Primes                                  | 4120500          |
+    """)
+    assert [total.measure for total in reading.totals] == [None]
+    assert [issue.code for issue in reading.issues] == ["measure-missing"]
+
+
+def test_a_draft_of_the_next_year_beside_the_vote_is_a_draft(read: Read) -> None:
+    (reading,) = read("""
+        | Loi de finances initiale 2018 (en FCFA) |          |             |
+        | Libellé                                 | LFI 2018 | Projet 2019 |
+        | Solde                                   | 12500300 | 13000000    |
+        | Primes                                  | 4120500  | 4000000     |
+    """)
+    assert [total.measure for total in reading.totals] == [Measure.VOTED, Measure.PROPOSED]
+    assert not reading.issues
+
+
+def test_a_draft_may_name_its_management_year(read: Read) -> None:
+    (reading,) = read("""
+        | Exécution du budget, en francs CFA |                     |
+        | Libellé                            | Projet gestion 2019 |
+        | Solde                              | 13000000            |
+    """)
+    assert [total.measure for total in reading.totals] == [Measure.PROPOSED]
