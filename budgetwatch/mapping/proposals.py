@@ -64,7 +64,12 @@ def propose_tables(workbook: Workbook, job: Job, begun: Mapping[int, Shaping]) -
     regions = [_regions(sheet) or find_calendar(sheet) for sheet in sheets]
     check_extent(sum(map(len, regions)))
     covers = _texts_of_covers(sheets, regions)
-    owners = [owner_of(region) for found in regions for region in found]
+    named = _is_named(workbook)
+    owners = [
+        owner_of(region, sheet.grid.sheet if named else "")
+        for sheet, found in zip(sheets, regions, strict=True)
+        for region in found
+    ]
     told = iter(owners if several(owners) else [None] * len(owners))
     readings: list[Reading] = []
     for number, (sheet, found) in enumerate(zip(sheets, regions, strict=True)):
@@ -76,7 +81,7 @@ def propose_tables(workbook: Workbook, job: Job, begun: Mapping[int, Shaping]) -
                 region,
                 covers,
                 next(told),
-                named=_is_named(workbook),
+                named=named,
                 file=workbook.source.name,
             )
             readings.append(_table(sheet, context))

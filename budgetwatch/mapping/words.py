@@ -215,6 +215,18 @@ OWNERS = (
     r"haute? cour|cour|conseil|budget annexe"
 )
 """First words of captions that name an institution."""
+INSTITUTIONS = (
+    r"defense|securite|justice|interieur|administration territoriale|decentralisation|affaires etrangeres|diplomatie|sante|"
+    r"educations?|enseignements?|agriculture|elevage|finances|economie|budget et comptes|transports|infrastructures|"
+    r"gendarmerie|polices?|armees?|forces armees|etat major|marine|aviation|douanes?|eaux et forets|garde|protection civile|"
+    r"sapeurs pompiers|renseignements?|anciens combattants|presidence|primature|assemblee|parlement|"
+    r"defen[cs]e|security|interior|home affairs|foreign affairs|health|education|army|navy|air force|customs"
+)
+BESIDE_INSTITUTIONS = (
+    r"et|de|du|des|d|la|le|les|l|a|ministeres?|min|nationale?s?|publique?s?|interieure?|terre|air|superieurs?|"
+    r"and|of|the|ministry|national|public|(?:19|20)\d\d|feuil|tab|tableau"
+)
+"""Names of institutions as sheets bear them, and what may stand beside them there."""
 
 LEVELLED: tuple[tuple[Classification, str], ...] = (
     (Classification.ADMINISTRATION, r"admin"),
@@ -231,9 +243,9 @@ SECTION_WORDS = (
 )
 """Words of headings that only name a year or a stage of the budget, beside those that name it."""
 
-TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|summe\b|insgesamt\b|gesamt(?:ausgaben|summe|betrag)?\b|sommes?(?=\W*$| (?:tota|general|global|de|des|du)\w*\b)|general total|montant total|sum\b"
+TOTALS = r"tota(?:l|ux)\b|grand total|ensemble\b|summe\b|insgesamt\b|gesamt(?:ausgaben|summe|betrag)?\b|sommes?(?=\W*$| (?:tota|general|global|de|des|du)\w*\b)|general total|montant total|sum\b|cumul de\b"
 CARRIED = r"report\b(?! (?:de(?! la page| page)|des credits|du solde|a nouveau))|a reporter\b|tota(?:l|ux) (?:(?:de|du|par)(?: la)? )?(?:pages?|folios?|feuillets?)\b|(?:carried|brought) (?:forward|over)\b"
-SUBTOTALS = rf"zwischensumme\b|sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b|{CARRIED}"
+SUBTOTALS = rf"zwischensumme\b|sous[ -]?tota(?:l|ux)\b|s/t(?:otal)?\b|sous[ -]?ensemble|sub[ -]?total|cumul\b(?! de\b)|{CARRIED}"
 PAGES = r"(?:page|p\.?|folio)? ?\d{1,3}(?: ?(?:/|sur|of|de) ?\d{1,3})?"
 GENERAL = r"general|generaux|generale|grand total|ensemble|budget"
 OF_WHICH = r"dont\b|of which|d'?ont\b|y compris|including\b|thereof"

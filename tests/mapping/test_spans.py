@@ -53,15 +53,36 @@ def test_tables_of_the_same_lines_that_a_recapitulation_adds_up_are_no_versions(
 
     recap = grid("""
         | Récapitulatif 2021 (en FCFA) |        |
-        | Ministère                    | LFI    |
-        | Défense                      | 730012 |
-        | Sécurité                     | 320013 |
+        | Partie                       | LFI    |
+        | Volet A                      | 730012 |
+        | Volet B                      | 320013 |
     """)
-    parts = sheet("Défense", 710010, 20002), sheet("Sécurité", 310010, 10003)
+    parts = sheet("Volet A", 710010, 20002), sheet("Volet B", 310010, 10003)
     assert verdict(read(*parts)) == (Verdict.REVIEW, ["tables-overlap"])
     readings = read(recap, *parts)
     assert [table.layout.primary for table in readings] == [False, True, True]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_sheets_that_bear_the_names_of_institutions_hold_money_of_their_own(
+    read: Read, verdict: Judge, grid: Draw
+) -> None:
+    drawing = """
+        | Budget 2021 (en FCFA) |        |
+        | Libellé               | LFI    |
+        | Soldes                | {pay}  |
+        | Primes                | 20002  |
+    """
+    apart = [
+        grid(drawing.format(pay=pay), sheet=name) for pay, name in ((710010, "Défense"), (310010, "Sécurité 2021"))
+    ]
+    readings = read(*apart)
+    assert [table.layout.owner and table.layout.owner.label for table in readings] == ["Défense", "Sécurité"]
+    assert verdict(readings) == (Verdict.READY, [])
+    versions = [
+        grid(drawing.format(pay=pay), sheet=name) for pay, name in ((710010, "Défense"), (310010, "Défense v2"))
+    ]
+    assert verdict(read(*versions)) == (Verdict.REVIEW, ["tables-overlap"])
 
 
 def test_a_unit_alone_over_the_first_table_is_that_of_the_sheet(read: Read, verdict: Judge) -> None:
