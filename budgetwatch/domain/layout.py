@@ -65,8 +65,8 @@ class Column:
     """One column: where it is (counted from 1), what its header says and what it is taken for.
 
     `field` names what a register's column holds. `counts` is false for a presentation of
-    money that another column already counts. `why` gives the evidence. `decimal` is the decimal mark that a person
-    settled where the cells of an amount column prove none.
+    money that another column already counts. `why` gives the evidence. `decimal` is the decimal mark that a person, or
+    the other tables of the file, settled where the cells of an amount column prove none.
     """
 
     index: int

@@ -46,6 +46,7 @@ from budgetwatch.mapping.row_units import with_unit_column, with_unit_of_rows
 from budgetwatch.mapping.rows import sort_rows
 from budgetwatch.mapping.sections import heading_text, with_sections
 from budgetwatch.mapping.shapes import Shaping
+from budgetwatch.mapping.shared_forms import with_form_of_others
 from budgetwatch.mapping.sheets import Sheet
 from budgetwatch.mapping.sides import cut_by_side
 from budgetwatch.mapping.sorter import Rows
@@ -85,7 +86,7 @@ def propose_tables(workbook: Workbook, job: Job, begun: Mapping[int, Shaping]) -
                 file=workbook.source.name,
             )
             readings.append(_table(sheet, context))
-    return _with_primary(workbook.source.sha256, with_grand_totals(readings))
+    return _with_primary(workbook.source.sha256, with_grand_totals(with_form_of_others(sheets, readings)))
 
 
 def _regions(sheet: Sheet) -> list[Region]:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetwatch.domain.fact import Reading, Verdict
-from budgetwatch.domain.grid import CellError
+from budgetwatch.domain.grid import CellError, Grid
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.numbers import Form, decide_form, parse_column
 
 Read = Callable[..., tuple[Reading, ...]]
+Draw = Callable[..., Grid]
 Judge = Callable[..., tuple[Verdict, list[str]]]
 NBSP, NARROW = "\u00a0", "\u202f"
 
@@ -221,3 +222,28 @@ def test_a_total_of_amounts_with_and_without_a_mark_tells_what_the_mark_is(
     """)
     assert verdict(readings) == (Verdict.READY, [])
     assert str(readings[0].totals[0].lines_sum) == lines_sum
+
+
+def test_other_tables_of_the_file_settle_a_decimal_mark(read: Read, verdict: Judge, grid: Draw) -> None:
+    doubtful = grid(
+        """
+        | Dépenses 2023 : sécurité (en milliers de FCFA) |         |
+        | Libellé                                        | Payé    |
+        | Solde                                          | "716.116" |
+        | Primes                                         | "120.218" |
+    """,
+        sheet="Sécurité",
+    )
+    proven = """
+        | Dépenses 2023 : {name} (en milliers de FCFA) |           |
+        | Libellé                                      | Payé      |
+        | Vivres                                       | {amount}  |
+        | Véhicules                                    | "282.185" |
+    """
+    assert verdict(read(doubtful)) == (Verdict.REVIEW, ["number-form-doubtful"])
+    thousands = proven.format(name="défense", amount='"7.450.379"')
+    readings = read(grid(thousands), doubtful)
+    assert verdict(readings) == (Verdict.READY, [])
+    assert str(readings[1].totals[0].lines_sum) == "836334000"
+    decimals = proven.format(name="défense", amount='"7450.37"')
+    assert "number-form-doubtful" in verdict(read(grid(decimals), doubtful))[1]
