@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from sys import intern
 from typing import Any
@@ -17,6 +17,7 @@ from budgetwatch.mapping.amendments import amendment_columns, read_amendments
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.contract_dates import DayForm, day_form, read_date
 from budgetwatch.mapping.instalments import payments
+from budgetwatch.mapping.lots import split_by_lots
 from budgetwatch.mapping.meanings import pattern
 from budgetwatch.mapping.numbers import printed
 from budgetwatch.mapping.register_headers import may_repeat
@@ -34,7 +35,7 @@ def read_contracts(
 ) -> tuple[tuple[Contract, ...], Mapping[str, list[int]]]:
     """The contracts of a register, and by field the first rows of those whose rows state different amounts.
 
-    Rows with one number are one contract: each field is that of the first row that fills it, so that an amount
+    Rows with one number are one contract, but for its lots: each field is that of the first row that fills it, so that an amount
     repeated per supplier counts once. Several amendments of one row are added, and payments of several rows and columns.
     """
     columns = {column.field: column.index for column in reversed(layout.columns) if column.field}
@@ -45,7 +46,8 @@ def read_contracts(
     days = {name: day_form(sheet, columns[name], rows) for name in words.DATES if name in columns}
     contracts: list[Contract] = []
     conflicts: dict[str, list[int]] = {}
-    for number, mine in _by_number(sheet, layout, rows, columns.get("id")):
+    groups = _by_number(sheet, layout, rows, columns.get("id"))
+    for number, mine in split_by_lots(sheet, layout, cells, groups).items():
         values: dict[str, Any] = {
             name: value
             for name, column in columns.items()
@@ -85,9 +87,7 @@ def _money(
     return money, doubtful
 
 
-def _by_number(
-    sheet: Sheet, layout: Layout, rows: Sequence[int], column: int | None
-) -> Iterable[tuple[str, list[int]]]:
+def _by_number(sheet: Sheet, layout: Layout, rows: Sequence[int], column: int | None) -> dict[str, list[int]]:
     """The rows of each contract by its number, in the order of the sheet; a row without a number stands alone.
 
     A number in a merged cell is that of every row it covers, and a row that only merged cells name goes on with the
@@ -101,7 +101,7 @@ def _by_number(
         if not (row in going_on and above and not shown(cell)):
             above = shown(cell) or f"{sheet.grid.sheet} {row}"
         groups.setdefault(above, []).append(row)
-    return groups.items()
+    return groups
 
 
 def _first(sheet: Sheet, field: str, column: int, rows: Sequence[int], days: Mapping[str, DayForm]) -> Any:
