@@ -44,6 +44,9 @@ def read_contracts(
     read_in = columns | ({"procedure": columns["procedure_text"]} if "procedure_text" in columns else {})
     amending = amendment_columns(sheet, layout.columns, rows)
     days = {name: day_form(sheet, columns[name], rows) for name in words.DATES if name in columns}
+    titled = next(
+        (column.year.number for column in layout.columns if column.field in words.MONEY and column.year), None
+    )
     contracts: list[Contract] = []
     conflicts: dict[str, list[int]] = {}
     groups = _by_number(sheet, layout, rows, columns.get("id"))
@@ -59,6 +62,8 @@ def read_contracts(
             conflicts.setdefault(name, []).append(mine[0])
         if "procedure_text" in values:
             values["procedure"] = procedure_of(values["procedure_text"])
+        if titled and not values.keys() & {"year", "signed", "award_date"}:
+            values["year"] = titled
         amendments = read_amendments(sheet, cells, amending, mine[0], exponent) if amending else ()
         contracts.append(Contract(number, tuple(mine), columns=read_in, amendments=amendments, **(values | money)))
     return tuple(contracts), conflicts

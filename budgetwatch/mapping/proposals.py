@@ -198,10 +198,18 @@ def _labels(sheet: Sheet, layout: Layout, kind: RowKind) -> list[str]:
     return [shown(cell) for cell in sheet.cells(label.index, rows)] if label else []
 
 
+def _of_titled_year(context: Context, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns, their amounts of the year that the title gives where no column gives that of each row."""
+    if any(column.role is Role.YEAR for column in columns):
+        return columns
+    year, _ = find_year(context)
+    return tuple(replace(one, year=one.year or year) if one.role is Role.AMOUNT else one for one in columns)
+
+
 def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, Cells, list[Issue]]:
     """The layout of a contract register; a column may name the currency of every row."""
     region = context.region
-    columns = with_unit_column(sheet, region, columns)
+    columns = with_unit_column(sheet, region, _of_titled_year(context, columns))
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_register_rows(sheet, region, columns, cells)
     unit, contradicting = find_unit(context, columns)

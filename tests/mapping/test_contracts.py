@@ -466,3 +466,19 @@ def test_a_rate_of_amendment_and_a_daily_penalty_are_no_amounts_of_a_contract(re
         | 002          | FASO TEX   | 8250400                | 825040          | 10        | 16826                | 336536               |
     """)
     assert [str(total.lines_sum) for total in table.totals] == ["20750700", "2075070", "1373874"]
+
+
+def test_the_title_gives_its_year_to_contracts_without_a_day(read: Read) -> None:
+    (reading,) = read("""
+        | PLAN DE PASSATION DES MARCHES - GESTION 2024 |                        |                   |                            |
+        | N°                                           | Objet du marché        | Mode de passation | Montant prévisionnel (FCFA) |
+        | 1                                            | Véhicules              | AOO               | 450000000                  |
+        | 2                                            | Tenues                 | Demande de prix   | 75000000                   |
+    """)
+    assert [(contract.year, contract.budget_year) for contract in reading.contracts] == [(2024, 2024), (2024, 2024)]
+    (dated,) = read("""
+        | MARCHES ATTRIBUES - GESTION 2024 |           |           |                |                   |
+        | N°                               | Objet     | Titulaire | Montant (FCFA) | Date de signature |
+        | 1                                | Véhicules | SAHEL     | 450000000      | 03/01/2025        |
+    """)
+    assert [contract.budget_year for contract in dated.contracts] == [2025]
