@@ -7,15 +7,14 @@ from dataclasses import replace
 
 from budgetwatch.domain.fact import AmountColumn
 from budgetwatch.domain.layout import Column, Role
-from budgetwatch.domain.measure import Basis, Measure
+from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Absent
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.meanings import meaning
 from budgetwatch.mapping.sections import Section
 from budgetwatch.mapping.sheets import Sheet
+from budgetwatch.mapping.stages_in_rows import Stage, stages_in_rows
 from budgetwatch.mapping.text import shown
-
-Stage = tuple[Measure | None, Basis | None]
 
 
 def amount_columns(
@@ -64,7 +63,8 @@ def _open(column: Column, sections: Sequence[Section]) -> list[Stage]:
 def _stages(sheet: Sheet, column: int, rows: Sequence[int]) -> list[Stage]:
     """The stage and basis that a cell of each line names."""
     texts = [shown(cell) for cell in sheet.cells(column, rows)]
-    named = {text: (meaning(text).measure, meaning(text).basis) for text in set(texts)}
+    together = stages_in_rows(texts)
+    named = {text: together.get(text) or (meaning(text).measure, meaning(text).basis) for text in set(texts)}
     return [named[text] for text in texts]
 
 

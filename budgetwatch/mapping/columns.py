@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from budgetwatch.domain.code import Classification
 from budgetwatch.domain.grid import CellValue
@@ -13,7 +12,7 @@ from budgetwatch.domain.layout import Column, Role
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.forms import form_of_sums
-from budgetwatch.mapping.labels import is_note, is_of_which, is_total, split_code
+from budgetwatch.mapping.labels import is_of_which, is_total, split_code
 from budgetwatch.mapping.meanings import Meaning, meaning, names_table
 from budgetwatch.mapping.months import part_of_year
 from budgetwatch.mapping.natures import with_parts
@@ -30,12 +29,12 @@ from budgetwatch.mapping.small_numbers import (
     with_named_codes,
     with_votes,
 )
+from budgetwatch.mapping.stages_in_rows import stages_in_rows
 from budgetwatch.mapping.units import stated_units
 from budgetwatch.mapping.words import UNIT_PRICES
 from budgetwatch.mapping.years import year_in_header
 
 _CIRCUMSTANCES = (Classification.REGION, Classification.FUNDING)  # axes that do not name what a line is for
-_STAGES = 8  # different names of stages that one column may hold
 _CODE_LIKE = re.compile(r"[0-9A-Z][0-9A-Za-z]{0,14}(?:[./-][0-9A-Za-z]{1,8}){0,6}|[IVX]+(?:\.[0-9a-z]+)*")
 
 
@@ -146,7 +145,7 @@ def _unnamed_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
 
 
 def _text_role(said: Meaning, profile: Profile) -> tuple[Role, Message]:
-    if _names_stages(profile):
+    if stages_in_rows(profile.sample):
         return Role.MEASURE, msg("Its cells name stages of the budget.")
     if said.measures and (_are_mostly_marks(profile) or _start_with_digits(profile)):
         return Role.AMOUNT, msg("Its header names a stage of the budget.")
@@ -171,25 +170,6 @@ def _start_with_digits(profile: Profile) -> bool:
 def _are_mostly_marks(profile: Profile) -> bool:
     """Whether most cells are dashes, "n.d." and the like, as in a column of amounts that are not known."""
     return profile.others + profile.numbers > 0 and profile.texts * 2 < profile.filled
-
-
-def _names_stages(profile: Profile) -> bool:
-    """Whether the cells repeat a few short texts that each name a stage, or AE and CP: the amounts are then several.
-
-    One of them may say no more than that money was spent: "Exécution" beside "Dotations initiales". Its stage is asked.
-    """
-    texts = set(islice((text for text in dict.fromkeys(profile.sample) if not _is_remark(text)), _STAGES + 1))
-    if not 2 <= len(texts) <= _STAGES or max(map(len, texts)) > 60:
-        return False
-    said = [meaning(text) for text in texts]
-    open_ = [one for one in said if not (one.measure or one.basis)]
-    told = len(open_) <= 1 and all(one.executed and not one.part for one in open_)
-    return told and len({(one.measure, one.basis) for one in said}) > 1
-
-
-def _is_remark(text: str) -> bool:
-    """Whether a text below or among names of stages compares them or speaks of all amounts."""
-    return is_note(text) or meaning(text).role is Role.RATE or bool(stated_units(text))
 
 
 def _are_glued(profile: Profile) -> bool:

@@ -106,6 +106,8 @@ NEUTRAL = (
 )
 WEAKLY_NEUTRAL = r"budgets?|tota(?:l|ux)|ensemble|sommes?|valeurs?|values?|cumuls?|allocations?|appropriations?|gasto|cout|couts|costs?"
 EXECUTED = r"depenses effectives|execute(?:e|s|es)?|executions?|realise(?:e|s|es)?|realisations?|consomme(?:e|s|es)?|consommations?|executed|comptes? administratifs?|real"
+PLANNED = r"(?:les )?(?:previsions?|prevus?|prevues?|montants? prevus?|programme(?:s|e|es)?|budgets?|budgetise(?:s|e|es)?|planned|budgeted)"
+"""Names of rows that stand beside what was executed and say no more than that it was planned."""
 PARTS = (
     r"(?:(?:depenses?|charges?|frais|credits?) )?(?:(?:de|d|du|des|en) )?(?:personnels?|soldes?|salaires?|remunerations?|traitements?(?: et salaires)?|"
     r"fonctionnement|investissements?|equipements?|(?:achats de )?biens et services|materiels?|subventions?|interventions?|"

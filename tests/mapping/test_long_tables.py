@@ -9,6 +9,7 @@ import pytest
 
 from budgetwatch.domain.fact import Reading
 from budgetwatch.domain.grid import CellValue, Grid, RowsByColumn
+from budgetwatch.domain.measure import Measure
 from budgetwatch.mapping.labels import bare_label, has_bullet, numeral_style, opens_with_word
 from budgetwatch.mapping.numbers import opens_like_number
 from budgetwatch.mapping.shapes import Shaping, count_letters
@@ -73,3 +74,30 @@ def test_a_long_table_is_read_like_a_short_one(read: Read) -> None:
     assert [line.codes[0].code for line in reading.lines[:2]] == ["0001", "0002"]
     assert [check.agrees for check in reading.totals] == [True]
     assert gc.isenabled()
+
+
+def test_what_was_planned_beside_what_was_done_is_the_vote_and_the_rest_is_asked(read: Read) -> None:
+    (reading,) = read("""
+        | Défense (en millions de FCFA) |       |      |
+        | Rubrique                      | "2021" | "2022" |
+        | Prévisions                    | 1000  | 500  |
+        | Réalisations                  | 900   | 300  |
+    """)
+    found = [(total.measure, total.year and total.year.number, str(total.lines_sum)) for total in reading.totals]
+    assert found == [
+        (Measure.VOTED, 2021, "1000000000"),
+        (None, 2021, "900000000"),
+        (Measure.VOTED, 2022, "500000000"),
+        (None, 2022, "300000000"),
+    ]
+    assert {issue.code for issue in reading.issues} == {"measure-missing"}
+
+
+def test_a_forecast_beside_what_was_paid_stays_in_question(read: Read) -> None:
+    (reading,) = read("""
+        | Défense (en millions de FCFA) |       |
+        | Rubrique                      | "2021" |
+        | Prévisions                    | 1000  |
+        | Payé                          | 900   |
+    """)
+    assert "measure-missing" in {issue.code for issue in reading.issues}
