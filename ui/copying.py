@@ -19,7 +19,7 @@ _LINE = 1.8
 
 def may_copy(session: Session) -> bool:
     """Whether the circle may be given figures; where a document is for a narrower one, that is said and nothing copied."""
-    needed = session.summary.documents_for if session.summary is not None else session.audience
+    needed = session.summary.evidence_for if session.summary is not None else session.audience
     if session.audience.may_see(needed):
         return True
     from budgetwatch.usecases.audiences import NotForAudience

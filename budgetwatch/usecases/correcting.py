@@ -17,7 +17,7 @@ from budgetwatch.store import corrections as kept
 from budgetwatch.store import datasets, selections, sources
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.found import Found
-from budgetwatch.usecases.audiences import chosen_audiences
+from budgetwatch.usecases.audiences import CORRECTION_USUAL, chosen_audiences
 from budgetwatch.usecases.done import Done
 from budgetwatch.usecases.importing import TOUCHED
 
@@ -56,7 +56,7 @@ def correct_cell(dossier: Dossier, cell: CellRef, value: Value, reason: str, aut
 
 def correction_audience(dossier: Dossier, cell: CellRef) -> Audience:
     """Who may see by whom and why a cell was corrected: the committee, unless a person chose another audience."""
-    return chosen_audiences(dossier).get(correction_item(cell), Audience.COMMITTEE)
+    return chosen_audiences(dossier).get(correction_item(cell), CORRECTION_USUAL)
 
 
 def withdraw_correction(dossier: Dossier, cell: CellRef, author: str = "") -> Done[None]:

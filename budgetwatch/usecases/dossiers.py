@@ -13,7 +13,7 @@ from budgetwatch.store import dossier as files
 from budgetwatch.store import undo, work
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.store.errors import left_beside
-from budgetwatch.usecases.audiences import documents_for
+from budgetwatch.usecases.audiences import evidence_for
 from budgetwatch.usecases.current import imported
 from budgetwatch.usecases.done import EVERYTHING, Done
 from budgetwatch.usecases.perimeters import in_force, list_perimeters
@@ -37,7 +37,7 @@ TITLE, INSTITUTION, FICTIONAL, HEARING_DATE = "title", "institution", "fictional
 class DossierSummary:
     """What the header of the window and the cover of a pack say of a dossier; `perimeter` is the one in force.
 
-    `documents_for` is the narrowest circle that a document is for on which figures rest.
+    `evidence_for` is the narrowest circle that a document or correction is for on which figures rest.
     """
 
     title: str
@@ -51,7 +51,7 @@ class DossierSummary:
     perimeters: tuple[str, ...] = ()
     perimeter: str = ""
     protected: bool = False
-    documents_for: Audience = Audience.PUBLIC
+    evidence_for: Audience = Audience.PUBLIC
 
 
 def create_dossier(
@@ -116,7 +116,7 @@ def describe(dossier: Dossier) -> DossierSummary:
         perimeters=tuple(one.name for one in list_perimeters(dossier)),
         perimeter=in_force(dossier).name,
         protected=dossier.key is not None,
-        documents_for=documents_for(dossier),
+        evidence_for=evidence_for(dossier),
     )
 
 

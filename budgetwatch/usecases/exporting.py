@@ -18,7 +18,7 @@ from budgetwatch.rendering.plain_files import write_csv, write_workbook
 from budgetwatch.store import datasets, exported, records, work
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.audiences import refuse_narrower_documents
+from budgetwatch.usecases.audiences import refuse_narrower_evidence
 from budgetwatch.usecases.contracts import list_contracts, rows_kept_from
 from budgetwatch.usecases.current import facts
 from budgetwatch.usecases.writing import make_folder, told_by_disk
@@ -46,7 +46,7 @@ def export(
     Raises:
         NotForAudience: amounts rest on a document that the audience may not see.
     """
-    refuse_narrower_documents(dossier, audience)
+    refuse_narrower_evidence(dossier, audience)
     make_folder(out)
     with told_by_disk(out), tempfile.TemporaryDirectory(dir=out, prefix=".export-") as scratch:
         drafts = _written(dossier, audience, Path(scratch), kind, job)

@@ -9,7 +9,7 @@ from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.message import msg
 from budgetwatch.domain.terms import AUDIENCES
 from budgetwatch.store.dossier import Dossier
-from budgetwatch.usecases.audiences import NotForAudience, refuse_narrower_documents
+from budgetwatch.usecases.audiences import NotForAudience, refuse_narrower_documents, refuse_narrower_evidence
 from budgetwatch.usecases.contracts import contracts_seen, list_contracts, rows_kept_from
 
 
@@ -23,7 +23,7 @@ def refuse_narrower_figures(dossier: Dossier, figures: Iterable[Figure], audienc
 
     Sums may count contracts that the audience sees no name of, as in a pack; the amount of one contract follows it.
     """
-    refuse_narrower_documents(dossier, audience)
+    refuse_narrower_evidence(dossier, audience)
     behind = {asked for one in figures if (asked := frozenset(_contracts(one.trace)))}
     alone = frozenset[int]().union(*(asked for asked in behind if len(asked) == 1))
     named = (row.contract for row in list_contracts(dossier, audience)) if alone else ()

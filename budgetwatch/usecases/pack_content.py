@@ -18,7 +18,7 @@ from budgetwatch.store import history
 from budgetwatch.store.dossier import Dossier
 from budgetwatch.usecases import perimeter_words, proportions
 from budgetwatch.usecases.asked_from import asked_for
-from budgetwatch.usecases.audiences import refuse_narrower_documents
+from budgetwatch.usecases.audiences import refuse_narrower_evidence
 from budgetwatch.usecases.axes import list_tags, report_axes
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.commitments import list_commitments
@@ -55,7 +55,7 @@ USUAL = PackAsked()
 
 def gather(dossier: Dossier, asked: PackAsked) -> PackContent:
     """Everything that the pack may say, from the dossier as it stands; NotForAudience for a document kept from it."""
-    refuse_narrower_documents(dossier, asked.audience)
+    refuse_narrower_evidence(dossier, asked.audience)
     summary, rows, years = describe(dossier), list_documents(dossier), choices(dossier).years
     registered = any(row.dataset.kind is TableKind.CONTRACTS for row in rows)
     findings, chosen = tuple(_worth_printing(list_findings(dossier))), asked_for(dossier, asked.audience, asked.hearing)

@@ -30,7 +30,7 @@ from budgetwatch.usecases.commitments import promise
 from budgetwatch.usecases.contracts import count_closed, list_contracts, list_flags
 from budgetwatch.usecases.correcting import correct_cell
 from budgetwatch.usecases.documents import list_documents
-from budgetwatch.usecases.dossiers import Dossier
+from budgetwatch.usecases.dossiers import Dossier, describe
 from budgetwatch.usecases.exporting import FORMATS, export
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import add_question, ask_about, list_questions
@@ -227,7 +227,13 @@ def test_who_corrected_a_cell_and_why_is_in_the_annexes_of_its_audience(dossier:
     document = list_documents(dossier)[0].dataset
     cell = CellRef(document.source.sha256, document.sheet, 5, 4)
     correct_cell(dossier, cell, Amount(2_000_000_000), "MARKREASON", "MARKAUTHOR")
-    assert follows(dossier, correction_item(cell), tmp_path, "MARKREASON", "MARKAUTHOR")
+    committee = pack(dossier, tmp_path, Audience.COMMITTEE)
+    assert all(word in text for word in ("MARKREASON", "MARKAUTHOR") for text in paged(committee))
+    set_audience(dossier, correction_item(cell), Audience.CLOSED)
+    assert describe(dossier).evidence_for is Audience.CLOSED
+    with pytest.raises(NotForAudience):
+        pack(dossier, tmp_path, Audience.COMMITTEE)
+    assert all("MARKREASON" in text for text in paged(pack(dossier, tmp_path, Audience.CLOSED)))
     back_to_usual(dossier, correction_item(cell))
     public = pack(dossier, tmp_path, Audience.PUBLIC)
     assert all("corrected by hand on" in text for text in paged(public))

@@ -150,18 +150,24 @@ def hide_everything(dossier: Dossier, audience: Audience) -> None:
     note_reply(dossier, question, ReplyStatus.ANSWERED, "MARKREPLY")
     topic = answer_checklist(dossier).items[0].item.id
     record_answer(dossier, topic, Answer.REFUSED, "MARKNOTE", author="MARKREADER")
-    document = list_documents(dossier)[0].dataset
-    cell = CellRef(document.source.sha256, document.sheet, 5, 4)
-    correct_cell(dossier, cell, Amount(2_000_000_000), "MARKREASON", "MARKAUTHOR")
-    items = (
+    items = [
         Item(ItemKind.FINDING, finding.key),
         Item(ItemKind.QUESTION, str(question)),
         Item(ItemKind.COMMITMENT, str(promise(dossier, "MARKPROMISE", "MARKPERSON").value)),
         Item(ItemKind.TOPIC, topic),
-        correction_item(cell),
-    )
+    ]
+    if audience is not Audience.CLOSED:  # else no figure leaves at all
+        items.append(correction_item(correct(dossier)))
     for item in items:
         set_audience(dossier, item, audience)
+
+
+def correct(dossier: Dossier) -> CellRef:
+    """Correct an amount; who did and why is for the committee."""
+    document = list_documents(dossier)[0].dataset
+    cell = CellRef(document.source.sha256, document.sheet, 5, 4)
+    correct_cell(dossier, cell, Amount(2_000_000_000), "MARKREASON", "MARKAUTHOR")
+    return cell
 
 
 def bytes_below(folder: Path) -> Iterator[tuple[str, str]]:
@@ -202,6 +208,7 @@ def test_no_word_of_an_item_for_a_narrower_audience_leaves(
 
 def test_every_word_is_in_what_leaves_for_the_closed_session(dossier: Dossier, tmp_path: Path) -> None:
     hide_everything(dossier, Audience.CLOSED)
+    set_audience(dossier, correction_item(correct(dossier)), Audience.CLOSED)
     for way in ("pack dossier", "export csv"):
         WAYS[way](dossier, tmp_path / way, Audience.CLOSED)
         (tmp_path / way).mkdir(exist_ok=True)
@@ -218,6 +225,29 @@ def test_nothing_is_written_where_figures_rest_on_a_document_for_a_narrower_audi
     with pytest.raises(NotForAudience):
         WAYS[way](dossier, tmp_path / "out", Audience.COMMITTEE)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("way", ["pack dossier", "export csv"])
+def test_no_figure_leaves_that_rests_on_a_correction_for_the_closed_session(
+    dossier: Dossier, tmp_path: Path, way: str
+) -> None:
+    set_audience(dossier, correction_item(correct(dossier)), Audience.CLOSED)
+    for audience in (Audience.PUBLIC, Audience.COMMITTEE):
+        with pytest.raises(NotForAudience):
+            WAYS[way](dossier, tmp_path / "out", audience)
+    assert not (tmp_path / "out").exists()
+    WAYS[way](dossier, tmp_path / "out", Audience.CLOSED)
+
+
+@pytest.mark.parametrize("way", ["anomalies", "axes", "crosswalk"])
+def test_what_holds_no_figure_that_counts_leaves_without_a_correction_for_the_closed_session(
+    dossier: Dossier, tmp_path: Path, way: str
+) -> None:
+    set_audience(dossier, correction_item(correct(dossier)), Audience.CLOSED)
+    (tmp_path / "out").mkdir()
+    WAYS[way](dossier, tmp_path / "out", Audience.COMMITTEE)
+    text = " ".join(text for _, text in bytes_below(tmp_path / "out"))
+    assert not [word for word in ("2000000000", "2 000 000 000", "2,000,000,000", "2 000 000") if word in text]
 
 
 def test_no_module_writes_a_file_that_this_test_does_not_know() -> None:

@@ -16,7 +16,7 @@ from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.pefa import Credibility
 from budgetwatch.i18n import Language
 from budgetwatch.usecases import credibility
-from budgetwatch.usecases.audiences import refuse_narrower_documents
+from budgetwatch.usecases.audiences import refuse_narrower_evidence
 from budgetwatch.usecases.credibility_sheet import write_annex
 
 
@@ -29,7 +29,7 @@ def rate(asked: Namespace, language: Language) -> Told:
         with opened(asked) as dossier:
             if asked.out is not None:
                 audience = Audience(asked.audience)
-                refuse_narrower_documents(dossier, audience)
+                refuse_narrower_evidence(dossier, audience)
             told = credibility.rate_dossier(dossier, _choice(asked))
     lines = [_text(told, language)]
     if asked.out is not None:

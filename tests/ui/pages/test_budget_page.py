@@ -120,7 +120,7 @@ def test_nothing_is_copied_for_a_circle_that_may_not_see_a_document_behind_the_f
     session = page.session
     hide_a_document(session)
     qtbot.waitUntil(
-        lambda: session.summary is not None and session.summary.documents_for is Audience.CLOSED, timeout=WAIT
+        lambda: session.summary is not None and session.summary.evidence_for is Audience.CLOSED, timeout=WAIT
     )
     qtbot.waitUntil(lambda: page.table.model.rowCount() > 0, timeout=WAIT)
     page.table.tree.setCurrentIndex(line(page, "2105", "Paid"))

@@ -125,7 +125,7 @@ def test_a_finding_is_not_copied_for_a_circle_that_may_not_see_a_document(window
     assert copied(page.list, qtbot).splitlines()[-1] == "Audience: Committee."
     session.write(work)
     qtbot.waitUntil(
-        lambda: session.summary is not None and session.summary.documents_for is Audience.CLOSED, timeout=WAIT
+        lambda: session.summary is not None and session.summary.evidence_for is Audience.CLOSED, timeout=WAIT
     )
     qtbot.waitUntil(lambda: page.list.model().rowCount() > 0, timeout=WAIT)
     page.list.setCurrentIndex(page.list.model().index(0, 0))
