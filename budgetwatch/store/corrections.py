@@ -60,8 +60,13 @@ def values(connection: Connection) -> Mapping[Place, Value]:
 
 def correct(change: Change, place: Place, value: Value, reason: str) -> None:
     """Keep what a person reads in a cell, in place of an earlier correction of it."""
+    keep(change, place, value, reason, change.author, change.at)
+
+
+def keep(change: Change, place: Place, value: Value, reason: str, author: str, at: str) -> None:
+    """Keep what a person read in a cell, under the name and moment of who said so first: a newer version has it again."""
     dataset, row, column = place
-    told = {**_columns(value), "reason": reason, "author": change.author, "at": change.at}
+    told = {**_columns(value), "reason": reason, "author": author, "at": at}
     kept = insert(corrections).values(dataset=dataset, row=row, column=column, **told)
     change.connection.execute(kept.on_conflict_do_update(index_elements=["dataset", "row", "column"], set_=told))
 

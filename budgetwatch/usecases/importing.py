@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import datasets, imports, sources
 from budgetwatch.store.datasets import Dataset, Filing
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.carrying import Fate, FatedCorrection, carry, fates
 from budgetwatch.usecases.deciding import Decisions, ImportQuestion, NeedsReview, Undecided, apply, questions
 from budgetwatch.usecases.done import Done, Topic
 from budgetwatch.usecases.inspecting import inspect_content
@@ -140,7 +141,8 @@ def import_draft(
 ) -> Done[tuple[Dataset, ...]]:
     """Write the chosen tables: one file, one transaction, one undo step.
 
-    A table that replaces an earlier import takes its place in the same step: undo brings the earlier one back. Where the
+    A table that replaces an earlier import takes its place in the same step, and the corrections of amounts that it
+    prints as before are laid over it: undo brings the earlier one back. Where the
     dossier has these tables, but damage altered the file it keeps, the file is put back as received.
 
     Raises:
@@ -173,13 +175,28 @@ def import_draft(
     open_ones = tuple(one for one in newer if one.table not in draft.replacing)
     if open_ones:
         raise NewerVersion(open_ones)
-    label = msg("Import {file}", file=inspection.source.name)
+    corrected = fates(dossier, inspection.source.sha256, readings, draft.replacing)
+    label = _label(inspection.source.name, corrected)
     with without_collector(), dossier.change(label, author) as change:
         for replaced in dict.fromkeys(map(draft.replacing.get, draft.tables)):
             if replaced is not None:
                 datasets.hide(change, replaced)
         added = imports.add(change, inspection.source, draft.content, _filed(draft, verdict, newer), job)
+        carry(change, dossier, corrected, dict(zip((one.layout.id for one in readings), added, strict=True)))
     return Done(tuple(datasets.one(dossier, dataset) for dataset in added), TOUCHED, label)
+
+
+def _label(file: str, corrected: Sequence[FatedCorrection]) -> Message:
+    """The step as the history tells it, with what became of the corrections of replaced tables."""
+    if not corrected:
+        return msg("Import {file}", file=file)
+    carried = sum(one.fate is Fate.CARRIED for one in corrected)
+    return msg(
+        "Import {file}; corrections of the version before: {carried} carried over, {left} left behind",
+        file=file,
+        carried=carried,
+        left=len(corrected) - carried,
+    )
 
 
 def _mended(dossier: Dossier, draft: ImportDraft, author: str) -> Done[tuple[Dataset, ...]] | None:

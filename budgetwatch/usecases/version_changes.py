@@ -157,6 +157,16 @@ def changes_between(before: Version, after: Version) -> Changes:
     )
 
 
+def same_amounts(before: Version, after: Version) -> dict[tuple[int, int], tuple[CellRef, Value]]:
+    """For the row and column of each amount of one version, the cell of the same amount in the next and what is there."""
+    met = _matched(before, after).met
+    return {
+        (before.table.lines[one].row, earlier.place): (after.cell(other, column), column.values[other])
+        for earlier, column in _in_both(before.table, after.table)
+        for one, other in met
+    }
+
+
 _Pairs = list[tuple[int, int]]
 
 

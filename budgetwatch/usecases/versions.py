@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from budgetwatch.domain.checklist import Answer, AnsweredItem, ProposedAnswer
-from budgetwatch.domain.correction import Correction
 from budgetwatch.domain.finding import Finding, Judged, State
 from budgetwatch.domain.hearing import Question
 from budgetwatch.domain.message import msg
 from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import backup, datasets
 from budgetwatch.store.dossier import Dossier, open_under
+from budgetwatch.usecases.carrying import Fate, FatedCorrection, fates
 from budgetwatch.usecases.checklists import answer_checklist
 from budgetwatch.usecases.contracts import list_flags
-from budgetwatch.usecases.correcting import corrections
 from budgetwatch.usecases.findings import list_findings
 from budgetwatch.usecases.hearing import list_questions
 from budgetwatch.usecases.importing import ImportDraft, import_draft, versions_of
@@ -30,6 +29,8 @@ from budgetwatch.usecases.version_changes import ChangedAmount, Changes, LineRef
 __all__ = [
     "ChangedAmount",
     "Changes",
+    "Fate",
+    "FatedCorrection",
     "LineRef",
     "RenamedLine",
     "Replacement",
@@ -72,7 +73,7 @@ class TouchedAnswer:
 class Touched:
     """What a new version changes in what the committee made of the old one.
 
-    `corrections` are those of the replaced tables: they stay with them, and the new version counts as received.
+    `corrections` are those of the replaced tables, and what becomes of each.
     `packs` were produced from the files of those tables. `tried` says whether the new version was tried on a copy of
     the dossier; of a large one the findings and answers are those that rest on changed lines, as they stand.
     """
@@ -80,7 +81,7 @@ class Touched:
     findings: tuple[TouchedFinding, ...]
     answers: tuple[TouchedAnswer, ...]
     questions: tuple[Question, ...]
-    corrections: tuple[Correction, ...]
+    corrections: tuple[FatedCorrection, ...]
     packs: tuple[WrittenPack, ...] = ()
     tried: bool = True
 
@@ -99,13 +100,12 @@ def touched_by(dossier: Dossier, draft: ImportDraft, job: Job = SILENT) -> Touch
     tried = sum(one.facts for one in datasets.listed(dossier)) <= MOST_TRIED
     findings, answers = _tried(dossier, draft, found, job) if tried else _resting(dossier, draft, found, job)
     keys = {one.before.finding.key for one in findings if one.before is not None}
-    replaced = {one.dataset.id for one in found}
     files = {one.dataset.source.sha256 for one in found if one.changes.any}
     return Touched(
         findings,
         answers,
         tuple(question for question in list_questions(dossier) if question.origin in keys),
-        tuple(one for one in corrections(dossier) if one.dataset in replaced),
+        fates(dossier, draft.inspection.source.sha256, draft.readings, _replacing(draft, found)),
         tuple(one for one in list_packs(dossier) if not files.isdisjoint(one.sources)),
         tried,
     )
@@ -116,14 +116,18 @@ _Shown = tuple[tuple[TouchedFinding, ...], tuple[TouchedAnswer, ...]]
 
 def _tried(dossier: Dossier, draft: ImportDraft, found: tuple[Replacement, ...], job: Job) -> _Shown:
     """Findings and answers that a trial on a copy of the dossier changes."""
-    replaced = {one.table: one.dataset.id for one in found}
     job.step(msg("Trying the new version on a copy of the dossier"))
     with _copy(dossier) as copy:
-        import_draft(copy, replace(draft, replacing={**replaced, **draft.replacing}), job=job)
+        import_draft(copy, replace(draft, replacing=_replacing(draft, found)), job=job)
         job.step(msg("Comparing what the dossier shows before and after"))
         findings = tuple(_findings(dossier, copy))
         job.check()
         return findings, tuple(_answers(dossier, copy))
+
+
+def _replacing(draft: ImportDraft, found: tuple[Replacement, ...]) -> dict[str, int | None]:
+    """What each table replaces: what a person said, else what was found."""
+    return {**{one.table: one.dataset.id for one in found}, **draft.replacing}
 
 
 def _resting(dossier: Dossier, draft: ImportDraft, found: tuple[Replacement, ...], job: Job) -> _Shown:

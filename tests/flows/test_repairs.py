@@ -165,3 +165,19 @@ def test_a_folder_without_a_spreadsheet_is_said_so(tmp_path: Path, call: Call) -
     status, told = call("import", tmp_path / "committee.budget", tmp_path / "empty")
     assert (status, told["error"]["code"]) == (1, "not-found")
     assert not (tmp_path / "committee.budget").exists()
+
+
+def test_what_becomes_of_corrections_is_told_when_a_newer_version_replaces_their_table(
+    dossier: Path, corrected: Path, call: Call
+) -> None:
+    for cell, amount in (("C4", "7000000000"), ("D5", "3500000000")):
+        told = ("--cell", f"LFI_2023!{cell}", "--file", "LFI_2023.csv", "--amount", amount, "--reason", "Letter")
+        assert call("correct", dossier, *told)[0] == 0
+    _, told = call("import", dossier, corrected, "--replace")
+    fates = {one["cell"]: (one["fate"], one["now"]["amount"]) for one in told["files"][0]["touched"]["corrections"]}
+    assert fates == {"C4": ("carried", "7994929000"), "D5": ("left", "3600000000")}
+    kept = call("correct", dossier)[1]["corrections"]
+    assert [(one["sheet"], one["cell"], one["corrected"]["amount"]) for one in kept] == [
+        ("LFI_2023 corrigée", "C4", "7000000000")
+    ]
+    assert call("verify", dossier)[1]["ok"]

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from budgetwatch.domain.audience import correction_item
 from budgetwatch.domain.comparison import CompareQuery
+from budgetwatch.domain.finding import Audience
 from budgetwatch.domain.measure import Measure
 from budgetwatch.domain.money import Amount
+from budgetwatch.domain.source import CellRef
 from budgetwatch.i18n import language
 from budgetwatch.usecases.comparing import compare
-from budgetwatch.usecases.correcting import correct_cell
+from budgetwatch.usecases.correcting import correct_cell, correction_audience, corrections
 from budgetwatch.usecases.documents import list_documents
 from budgetwatch.usecases.dossiers import Dossier
 from budgetwatch.usecases.findings import list_findings
@@ -21,7 +24,8 @@ from budgetwatch.usecases.history import list_history, redo, undo
 from budgetwatch.usecases.importing import ImportDraft, NewerVersion, import_draft, spreadsheets_in
 from budgetwatch.usecases.packing import PackAsked, PackKind, PackPlan, make_pack
 from budgetwatch.usecases.produced_packs import list_packs
-from budgetwatch.usecases.versions import Changes, replaced_by, touched_by
+from budgetwatch.usecases.showing import set_audience
+from budgetwatch.usecases.versions import Changes, Fate, replaced_by, touched_by
 from tests.usecases.conftest import LFI_2023, Bring, Sheet
 
 Draft = Callable[[str, str], ImportDraft]
@@ -89,6 +93,47 @@ def test_replacing_is_one_step_that_undo_takes_back(dossier: Dossier, bring: Bri
     assert voted(dossier) == old
     redo(dossier)
     assert voted(dossier) == new
+
+
+def test_a_correction_holds_where_the_newer_version_prints_the_same_amount(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    first = bring("LFI_2023.csv", LFI_2023)
+    cell = CellRef(first.source.sha256, first.sheet, 5, 3)
+    correct_cell(dossier, cell, Amount(9_000_000_000), "Letter of 12 March", "A. Clerk")
+    set_audience(dossier, correction_item(cell), Audience.CLOSED)
+    old, at = voted(dossier), corrections(dossier)[0].at
+    again = LFI_2023.replace("2103;Casernements", "2103;Casernements et logements")
+    asked = replacing(dossier, draft("LFI_2023 bis.csv", again))
+    assert [one.fate for one in touched_by(dossier, asked).corrections] == [Fate.CARRIED]
+    second = import_draft(dossier, asked, "B. Clerk").value[0]
+    assert voted(dossier) == old
+    assert [(one.cell, one.author, one.at) for one in corrections(dossier)] == [
+        (CellRef(second.source.sha256, second.sheet, 5, 3), "A. Clerk", at)
+    ]
+    assert correction_audience(dossier, corrections(dossier)[0].cell) is Audience.CLOSED
+    assert "1 carried over, 0 left behind" in language("en").word(list_history(dossier)[0].label)
+    undo(dossier)
+    assert [one.cell for one in corrections(dossier)] == [cell]
+    assert voted(dossier) == old
+
+
+def test_a_correction_that_the_newer_version_prints_or_contradicts_is_not_laid_over_it(
+    dossier: Dossier, bring: Bring, draft: Draft
+) -> None:
+    first = bring("LFI_2023.csv", LFI_2023)
+    cell = CellRef(first.source.sha256, first.sheet, 5, 4)
+    correct_cell(dossier, cell, Amount(3_600_000_000), "Letter of 12 March")
+    said = replacing(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
+    assert [(one.fate, one.cell and one.cell.a1) for one in touched_by(dossier, said).corrections] == [
+        (Fate.SAID, "D5")
+    ]
+    other = replacing(dossier, draft("LFI_2023 ter.csv", CORRECTED.replace("3 600 000", "3 700 000")))
+    told = touched_by(dossier, other).corrections
+    assert [(one.fate, str(one.printed)) for one in told] == [(Fate.LEFT, "3700000000")]
+    import_draft(dossier, other)
+    assert corrections(dossier) == ()
+    assert "0 carried over, 1 left behind" in language("en").word(list_history(dossier)[0].label)
 
 
 def test_both_versions_count_where_a_person_says_so_and_the_document_tells(
@@ -159,7 +204,7 @@ def test_what_a_new_version_touches_is_tried_and_nothing_is_written(
     touched = touched_by(dossier, draft("LFI_2023 corrigée.csv", CORRECTED))
     assert (gap.key, None) in [(one.before.finding.key if one.before else "", one.after) for one in touched.findings]
     assert [question.origin for question in touched.questions] == [gap.key]
-    assert [one.cell for one in touched.corrections] == [cell]
+    assert [one.correction.cell for one in touched.corrections] == [cell]
     assert [row.dataset.id for row in list_documents(dossier)] == [dataset.id]
     assert len(list_history(dossier)) == steps
     left = sorted(path for path in dossier.path.parent.iterdir() if path.suffix != ".csv")

@@ -18,7 +18,7 @@ from ui.models.rows import Cell
 if TYPE_CHECKING:
     from budgetwatch.domain.measure import Basis, Measure
     from budgetwatch.i18n import Language
-    from budgetwatch.usecases.versions import ChangedAmount, Changes, Touched
+    from budgetwatch.usecases.versions import ChangedAmount, Changes, FatedCorrection, Touched
     from ui.models.import_account import Account
     from ui.models.import_course import Standing
 
@@ -143,6 +143,7 @@ def told_touched(touched: Touched) -> tuple[Told, ...]:
     findings, answers, questions = len(touched.findings), len(touched.answers), len(touched.questions)
     topics = [one.topic.item.id for one in touched.answers]
     return (
+        *_told_corrections(touched.corrections),
         Told("zoom-question", msgn("{count} finding changes", "{count} findings change", findings)),
         Told("list-check", msgn("{count} answer to look at", "{count} answers to look at", answers), _names(topics)),
         Told("message-question", msgn("{count} question touched", "{count} questions touched", questions)),
@@ -152,6 +153,32 @@ def told_touched(touched: Touched) -> tuple[Told, ...]:
             _names([one.snapshot for one in touched.packs]),
         ),
     )
+
+
+def _told_corrections(corrections: Sequence[FatedCorrection]) -> Iterator[Told]:
+    """What becomes of the corrections of the version before, those to look at again first; nothing where there are none."""
+    from budgetwatch.usecases.versions import Fate
+
+    cells = {fate: [one.correction.cell.a1 for one in corrections if one.fate is fate] for fate in Fate}
+    left, carried, said = cells[Fate.LEFT], cells[Fate.CARRIED], cells[Fate.SAID]
+    if left:
+        yield Told(
+            "alert-triangle",
+            msgn(
+                "{count} correction left behind: look again", "{count} corrections left behind: look again", len(left)
+            ),
+            _names(left),
+        )
+    if carried:
+        yield Told(
+            "edit",
+            msgn("{count} correction carried over", "{count} corrections carried over", len(carried)),
+            _names(carried),
+        )
+    if said:
+        yield Told(
+            "check", msgn("{count} correction now printed", "{count} corrections now printed", len(said)), _names(said)
+        )
 
 
 def _printed(value: object, scale: int, language: Language) -> str:

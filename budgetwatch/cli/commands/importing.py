@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,7 +29,7 @@ from budgetwatch.usecases.deciding import Decisions
 from budgetwatch.usecases.documents import DocumentRow, list_documents
 from budgetwatch.usecases.dossiers import Dossier, close_dossier, discard_dossier, open_or_create
 from budgetwatch.usecases.importing import Filing, ImportDraft, draft_import, import_draft, spreadsheets_in
-from budgetwatch.usecases.versions import Replacement
+from budgetwatch.usecases.versions import Fate, Replacement
 
 YEARS = range(1900, 2200)
 """The years that a budget may be of."""
@@ -41,6 +41,7 @@ def import_files(asked: Namespace, language: Language) -> Told:
     problems: list[BudgetWatchError] = []
     files: list[Json] = []
     added: dict[int, Replacement | None] = {}
+    left: dict[str, tuple[str, ...]] = {}
     paths = tuple(_asked_files(asked))
     with (
         _dossier(asked) as dossier,
@@ -50,6 +51,7 @@ def import_files(asked: Namespace, language: Language) -> Told:
             try:
                 brought = _import_one(dossier, path, asked, decisions, filing, language)
                 added |= brought.replaced
+                left |= {path.name: brought.left} if brought.left else {}
                 files.append({"name": path.name, "status": "imported", "error": None, **brought.told})
             except BudgetWatchError as problem:
                 problems.append(problem)
@@ -58,7 +60,7 @@ def import_files(asked: Namespace, language: Language) -> Told:
     shape: Json = {"datasets": [_dataset(row, added[row.dataset.id], language) for row in rows], "files": files}
     if problems:
         shape |= error(problems[0], language)
-    return Told(shape, _text(rows, files, language), 1 if problems else 0)
+    return Told(shape, _text(rows, files, left, language), 1 if problems else 0)
 
 
 @contextmanager
@@ -102,10 +104,11 @@ def _named(paths: Sequence[Path]) -> Iterator[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _Brought:
-    """What came of one file: for each new dataset what it replaces, and what is told of the file."""
+    """What came of one file: for each new dataset what it replaces, what is told of the file, corrected cells left behind."""
 
     replaced: dict[int, Replacement | None]
     told: Json
+    left: tuple[str, ...] = ()
 
 
 def _import_one(
@@ -130,7 +133,9 @@ def _import_one(
     told: Json = {} if touched is None else {"touched": version_shapes.touched(touched, language)}
     if matches:
         told["recipe"] = [_match(match, language) for match in matches]
-    return _Brought({dataset.id: of_table.get(dataset.table) for dataset in done.value}, told)
+    fated = touched.corrections if touched is not None else ()
+    left = tuple(f"{one.correction.cell.sheet}!{one.correction.cell.a1}" for one in fated if one.fate is Fate.LEFT)
+    return _Brought({dataset.id: of_table.get(dataset.table) for dataset in done.value}, told, left)
 
 
 def _recipe_name(asked: Namespace, path: Path) -> str:
@@ -207,7 +212,9 @@ def _dataset(row: DocumentRow, replaced: Replacement | None, language: Language)
     }
 
 
-def _text(rows: Sequence[DocumentRow], files: Sequence[Json], language: Language) -> str:
+def _text(
+    rows: Sequence[DocumentRow], files: Sequence[Json], left: Mapping[str, Sequence[str]], language: Language
+) -> str:
     lines = [
         language.told_of(
             row.dataset.table,
@@ -220,6 +227,12 @@ def _text(rows: Sequence[DocumentRow], files: Sequence[Json], language: Language
         if isinstance(problem, dict):
             lines.append(language.told_of(file["name"], f"{problem['message']} {problem['advice'] or ''}".rstrip()))
             lines += dict.fromkeys(f"  – {question['message']}" for question in problem.get("questions", ()))
+    for name, cells in left.items():
+        told = msg(
+            "Corrections of the version before that were left behind, to be looked at again: {cells}",
+            cells=", ".join(cells),
+        )
+        lines.append(language.told_of(name, language.word(told)))
     return "\n".join(lines)
 
 

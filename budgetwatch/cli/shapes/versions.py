@@ -9,6 +9,7 @@ from budgetwatch.i18n import Language
 from budgetwatch.usecases.versions import (
     ChangedAmount,
     Changes,
+    FatedCorrection,
     LineRef,
     Replacement,
     Touched,
@@ -74,9 +75,20 @@ def touched(found: Touched, language: Language) -> Json:
             {"id": one.id, "text": one.text or words(one.wording, language), "origin": one.origin}
             for one in found.questions
         ],
-        "corrections": [{**_cell(one.cell), "corrected": state(one.corrected)} for one in found.corrections],
+        "corrections": list(map(_correction, found.corrections)),
         "packs": [_pack(one) for one in found.packs],
         "tried": found.tried,
+    }
+
+
+def _correction(one: FatedCorrection) -> Json:
+    """A correction of the version before by its cell there, what becomes of it, and where and what it would meet."""
+    return {
+        **_cell(one.correction.cell),
+        "corrected": state(one.correction.corrected),
+        "received": state(one.correction.received),
+        "fate": one.fate.value,
+        "now": None if one.cell is None or one.printed is None else {**_cell(one.cell), **state(one.printed)},
     }
 
 
