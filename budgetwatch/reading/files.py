@@ -12,13 +12,15 @@ def load(path: Path) -> bytes:
     """The bytes of a received file.
 
     Raises:
-        Unreadable: `missing-file`, `not-a-file`, `empty-file`, `too-large`, `no-permission` or `file-unreadable`.
+        Unreadable: `missing-file`, `not-a-file`, `not-stored`, `empty-file`, `too-large`, `no-permission` or `file-unreadable`.
     """
     try:
         if not path.exists():
             raise refusal("missing-file")
-        if not path.is_file():
+        if path.is_dir():
             raise refusal("not-a-file")
+        if not path.is_file():
+            raise refusal("not-stored")  # a device or a pipe may never end, and reading it takes it from others
         with path.open("rb") as stream:
             content = stream.read(limits.FILE_BYTES + 1)
     except PermissionError as error:

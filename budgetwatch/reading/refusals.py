@@ -16,6 +16,10 @@ _REFUSALS: dict[str, tuple[Message, Message]] = {
         msg("Check the name, or whether the disk or the USB key is still plugged in."),
     ),
     "not-a-file": (msg("This is a folder, not a file."), msg("Choose a file inside it.")),
+    "not-stored": (
+        msg("This is a device or a pipe, not a stored file."),
+        msg("Save what it holds as a file, then name that file."),
+    ),
     "no-permission": (
         msg("You do not have the right to read this file."),
         msg("Copy it to a folder of yours, or ask its owner for access."),

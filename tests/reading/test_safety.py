@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import time
 import zipfile
 from pathlib import Path
@@ -205,6 +206,14 @@ def test_places_that_hold_no_readable_file_say_so(tmp_path: Path) -> None:
             load(path)
         codes[path.name] = refused.value.code
     assert list(codes.values()) == ["missing-file", "not-a-file", "empty-file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(Unreadable) as refused:
+        load(tmp_path / "pipe.csv")
+    assert refused.value.code == "not-stored"
 
 
 def test_every_refusal_has_its_sentence_and_advice() -> None:

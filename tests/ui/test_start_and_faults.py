@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.walker import shown_texts
+from ui.__main__ import open_window
 from ui.display import obstacle
 from ui.faults import save_report, tell_fault
 from ui.main_window import MainWindow
@@ -78,3 +79,14 @@ def test_recent_dossiers_are_remembered_newest_first_and_can_be_forgotten(tmp_pa
     forget(tmp_path / "a.budget")
     assert [one.path.stem for one in recent()] == ["b"]
     assert not recent()[0].there
+
+
+@pytest.mark.parametrize(("argument", "status"), [("--version", 0), ("--nothing", 2)])
+def test_options_of_the_window_are_answered_without_a_window(
+    argument: str, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        open_window([argument])
+    assert left.value.code == status
+    told = capsys.readouterr()
+    assert "budgetwatch" in (told.out if status == 0 else told.err)
