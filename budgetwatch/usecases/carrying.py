@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from budgetwatch.domain.audience import correction_item
@@ -14,7 +14,7 @@ from budgetwatch.domain.source import CellRef
 from budgetwatch.store import audiences, datasets, selections
 from budgetwatch.store import corrections as kept
 from budgetwatch.store.dossier import Change, Dossier
-from budgetwatch.usecases.version_changes import Version, same_amounts
+from budgetwatch.usecases.version_changes import Changes, Version, same_amounts
 from budgetwatch.usecases.version_tables import read_table, stored_table
 
 
@@ -57,6 +57,18 @@ def fates(
         and (mine := [one for one in corrected if one.dataset == replaced])
         for fated in _of_table(dossier, sha256, reading, replaced, mine)
     )
+
+
+def without_carried(dossier: Dossier, dataset: int, changes: Changes) -> Changes:
+    """The changes of a newer version that will count: an amount whose correction is carried over stays as it was."""
+    mine = (one for one in kept.listed(dossier) if one.dataset == dataset)
+    corrected = {CellRef(one.source, one.sheet, one.row, one.column) for one in mine}
+    amounts = tuple(
+        one
+        for one in changes.amounts
+        if one.before_cell not in corrected or selections.received(dossier, one.before_cell).value != one.after
+    )
+    return replace(changes, amounts=amounts) if len(amounts) < len(changes.amounts) else changes
 
 
 def carry(change: Change, dossier: Dossier, fated: Sequence[FatedCorrection], tables: Mapping[str, int]) -> None:

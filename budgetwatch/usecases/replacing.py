@@ -11,6 +11,7 @@ from budgetwatch.jobs import SILENT, Job
 from budgetwatch.store import checks, datasets
 from budgetwatch.store.datasets import Dataset
 from budgetwatch.store.dossier import Dossier
+from budgetwatch.usecases.carrying import without_carried
 from budgetwatch.usecases.headers import fingerprint
 from budgetwatch.usecases.version_changes import Changes, Version, changes_between, lines_in_common
 from budgetwatch.usecases.version_tables import read_table, stored_table
@@ -67,7 +68,7 @@ def _replaced(dossier: Dossier, sha256: str, reading: Reading, alike: list[Datas
         after = Version(sha256, reading.layout.sheet, read_table(reading))
         if lines_in_common(before.table, after.table) < MOSTLY:
             continue
-        changes = changes_between(before, after)
+        changes = without_carried(dossier, dataset.id, changes_between(before, after))
         if _is_newer(dossier, dataset, reading, changes):
             yield Replacement(reading.layout.id, dataset, changes)
             return

@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.measure import Flow, Measure
 from budgetwatch.domain.money import Absent
 from tests.ui.clerk import DOUBTFUL, LATER, PATIENCE, READY, UNPROVEN, Clerk
+from tests.ui.cuts import cut_texts
 from tests.ui.walker import shown_texts
 from ui.models.import_course import Step
 from ui.models.import_files import FileState
@@ -186,6 +187,12 @@ def test_leaving_at_any_step_leaves_the_dossier_as_it_was(clerk: Clerk, qtbot: Q
     assert clerk.revision() == before
 
 
+def wrapped_whole(page: QWidget) -> bool:
+    """Whether every text that wraps is as high as its lines need."""
+    lines = [one for one in page.findChildren(QLabel) if one.isVisible() and one.wordWrap() and one.text()]
+    return bool(lines) and all(one.height() >= one.heightForWidth(one.width()) for one in lines)
+
+
 def test_a_newer_version_is_imported_in_place_of_the_earlier_one(clerk: Clerk, qtbot: QtBot) -> None:
     clerk.give(*clerk.write(loi=READY)).assistant.write()
     qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
@@ -193,6 +200,9 @@ def test_a_newer_version_is_imported_in_place_of_the_earlier_one(clerk: Clerk, q
     page.assistant.go_step(Step.CHECK)
     qtbot.waitUntil(lambda: bool(page.assistant.standing.draft.replacing), timeout=PATIENCE)
     assert "1 montant changé" in {text for _, text in shown_texts(page)}
+    qtbot.waitUntil(lambda: "0 question touchée" in {text for _, text in shown_texts(page)}, timeout=PATIENCE)
+    assert list(cut_texts(page)) == []
+    qtbot.waitUntil(lambda: wrapped_whole(page), timeout=PATIENCE)
     page.assistant.write()
     qtbot.waitUntil(lambda: clerk.documents() == 1, timeout=PATIENCE)
 

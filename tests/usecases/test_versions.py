@@ -106,6 +106,7 @@ def test_a_correction_holds_where_the_newer_version_prints_the_same_amount(
     again = LFI_2023.replace("2103;Casernements", "2103;Casernements et logements")
     asked = replacing(dossier, draft("LFI_2023 bis.csv", again))
     assert [one.fate for one in touched_by(dossier, asked).corrections] == [Fate.CARRIED]
+    assert changes(dossier, asked).amounts == ()
     second = import_draft(dossier, asked, "B. Clerk").value[0]
     assert voted(dossier) == old
     assert [(one.cell, one.author, one.at) for one in corrections(dossier)] == [

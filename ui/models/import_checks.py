@@ -35,7 +35,7 @@ Printed = tuple[Reading, Check]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of a card: its icon, what it says, and a remark at the right."""
+    """One line of a card: its icon, what it says, and a remark below it."""
 
     icon: str
     text: Message
@@ -84,7 +84,7 @@ def told_changes(changes: Changes, currency: str | None, language: Language) -> 
     """What differs from the version that is replaced: lines added and dropped, amounts and labels changed."""
     added, dropped = len(changes.added), len(changes.dropped)
     amounts, renamed = len(changes.amounts), len(changes.renamed)
-    by = "; ".join(_by_stage(*stage, moved, currency, language) for stage, moved in changes.moved().items())
+    by = "\n".join(_by_stage(*stage, moved, currency, language) for stage, moved in changes.moved().items())
     return (
         Told(
             "plus",

@@ -192,9 +192,9 @@ class CheckStep(QWidget):
             "",
             told_changes(changes, unit.currency, language),
         )
-        card.foot.addWidget(label(meta, "meta", wrap=True))
+        card.foot.addWidget(prose(meta, "meta"))
         for change in changes.amounts[:_CHANGES]:
-            card.foot.addWidget(label(change_words(change, unit.scale, language), "small", wrap=True))
+            card.foot.addWidget(prose(change_words(change, unit.scale, language), "small"))
         box = QCheckBox(session.word(msg("It replaces the earlier version")))
         box.setChecked(standing.draft.replacing.get(one.table, one.dataset.id) is not None)
         box.clicked.connect(lambda checked, table=one.table: self.replacing.emit(table, checked))
