@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -55,6 +56,9 @@ class Entries:
         for place in self.marked:
             marks[place] = mark(self.labels[place])
         return marks
+
+
+_INSERTED = re.compile(r"[ .-]*(?:bis|ter|quater|quinquies)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +307,8 @@ def _by_code_parts(entries: Entries) -> list[int]:
 
 
 def _by_code_length(entries: Entries) -> list[int]:
-    return _ranks_of(entries.codes, len)
+    """The length of the code; "0101 bis" was put in after "0101" and stands beside it."""
+    return _ranks_of(entries.codes, lambda code: len(_INSERTED.sub("", code)))
 
 
 _SIGNALS_BELOW: tuple[tuple[Signal, Message], ...] = (

@@ -472,3 +472,13 @@ def test_a_thing_called_ensemble_that_adds_up_nothing_is_counted_and_asked_about
     """)
     assert [line.label for line in reading.lines] == ["Solde", "Ensemble musical de la Garde", "Primes"]
     assert [issue.code for issue in reading.issues] == ["line-may-be-total"]
+
+
+def test_a_code_put_in_after_another_stands_beside_it(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 en francs CFA |                    |          |
+        | Code                   | Libellé            | LFI 2023 |
+        | 0101                   | Investissement     | 1500     |
+        | 0101 bis               | Investissement bis | 1500     |
+    """)
+    assert [line.label for line in reading.lines] == ["Investissement", "Investissement bis"]
