@@ -15,14 +15,16 @@ _EXAMPLE = re.compile(EXAMPLE)
 _REACH = 3  # rows below the header in which such a row stands
 
 
+def example_rows(sheet: Sheet, below: int, last: int, left: int) -> list[int]:
+    """The rows right below the header, from `below` on, whose first cell says that they are the example."""
+    near = range(below, min(below + _REACH, last + 1))
+    return [row for row in near if _EXAMPLE.fullmatch(plain(sheet.text(row, left)))]
+
+
 def without_example(sheet: Sheet, layout: Layout) -> Layout:
     """The layout with such a row as a note, whatever stands in its other cells."""
     below = layout.header_rows[-1] + 1 if layout.header_rows else layout.area.top
-    rows = [
-        row
-        for row in range(below, min(below + _REACH, layout.area.bottom + 1))
-        if _EXAMPLE.fullmatch(plain(sheet.text(row, layout.area.left)))
-    ]
+    rows = example_rows(sheet, below, layout.area.bottom, layout.area.left)
     if not rows:
         return layout
     kinds = list(layout.rows)

@@ -11,6 +11,7 @@ from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.columns import main_label
+from budgetwatch.mapping.examples import example_rows
 from budgetwatch.mapping.labels import is_general_total, is_total, standing_apart
 from budgetwatch.mapping.regions import Region
 from budgetwatch.mapping.shapes import BLANK, TEXT
@@ -97,7 +98,9 @@ def sort_by_shape(sorter: Sorter) -> None:
     silent = {shape for shape in set(shapes) if not _states(shape, sorter.amounts)}
     textless = {shape for shape in set(shapes) if TEXT not in shape[left - 1 : right]}
     plain = set(shapes) - empty - silent - textless
-    apart = {*header, *region.repeated, *totals}
+    below = max(header) + 1 if header else region.top
+    examples = set(example_rows(sheet, below, region.bottom, left))
+    apart = {*header, *region.repeated, *totals, *examples}
     apart |= {row for row, shape in enumerate(shapes, region.top) if shape not in plain}
     sorter.body += [row for row in range(region.top, region.bottom + 1) if row not in apart]
     for row in sorted(row for row in apart if region.top <= row <= region.bottom):
@@ -106,7 +109,7 @@ def sort_by_shape(sorter: Sorter) -> None:
             sorter.put(row, RowKind.HEADER)
         elif row in region.repeated:
             sorter.put(row, RowKind.REPEATED_HEADER, msg("The header is printed again."))
-        elif shape in empty:
+        elif shape in empty or row in examples:  # what an example shows adds up nothing; in the layout it is a note
             sorter.put(row, RowKind.EMPTY)
         elif shape in silent:
             sorter.put(row, RowKind.NOTE)

@@ -482,3 +482,15 @@ def test_a_code_put_in_after_another_stands_beside_it(read: Read) -> None:
         | 0101 bis               | Investissement bis | 1500     |
     """)
     assert [line.label for line in reading.lines] == ["Investissement", "Investissement bis"]
+
+
+def test_the_example_of_a_blank_workbook_adds_up_nothing(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 en francs CFA  |                |          |
+        | Code                    | Libellé        | LFI 2023 |
+        | Exemple / Example: 0000 | Investissement | 1500     |
+        | 0101                    | Investissement | 1500     |
+        | 0102                    | Personnel      | 700      |
+    """)
+    assert [line.label for line in reading.lines] == ["Investissement", "Personnel"]
+    assert reading.layout.rows[1:] == (RowKind.NOTE, RowKind.LINE, RowKind.LINE)
