@@ -82,8 +82,9 @@ def _found(reading: Reading) -> Iterator[tuple[int, Message]]:
 
 def _called_totals(reading: Reading) -> Iterator[tuple[int, Message]]:
     """Lines that are called totals and add up nothing: only a printed total of the table could prove that they are lines."""
-    for place, line in enumerate(reading.lines):
-        if is_total(line.label):
+    called = set(filter(is_total, {line.label for line in reading.lines}))  # labels repeat: each is judged once
+    for place, line in enumerate(reading.lines if called else ()):
+        if line.label in called:
             said = msg("“{label}” is called a total and adds up no lines: it is counted as a line.", label=line.label)
             yield place, said
 

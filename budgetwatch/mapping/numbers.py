@@ -155,6 +155,8 @@ def may_be_mangled(cells: Sequence[CellValue]) -> bool:
 
     A program with other marks reads "1.234" as a little more than one, and leaves "1.234.567" a text.
     """
+    if float not in set(map(type, cells)):
+        return False
     broken = [cell for cell in cells if isinstance(cell, float) and not cell.is_integer()]
     if not broken or any(round(cell, 3) != cell for cell in broken):
         return False
