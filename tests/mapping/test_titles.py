@@ -375,3 +375,17 @@ def test_a_draft_may_name_its_management_year(read: Read) -> None:
         | Solde                              | 13000000            |
     """)
     assert [total.measure for total in reading.totals] == [Measure.PROPOSED]
+
+
+@pytest.mark.parametrize(
+    ("title", "header"),
+    [("Loi de finances initiale 2018", "PLF 2018"), ("Répartition des crédits par programme 2018", "Projet 2018")],
+)
+def test_a_bill_is_a_draft_and_a_share_out_of_credits_no_vote(read: Read, title: str, header: str) -> None:
+    (reading,) = read(f"""
+        | {title} (en FCFA) |          |
+        | Libellé           | {header} |
+        | Solde             | 12500300 |
+        | Primes            | 4120500  |
+    """)
+    assert [total.measure for total in reading.totals] == [Measure.PROPOSED]
