@@ -32,6 +32,7 @@ def possible_details(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Is
     if proven or not reading.amounts or len(reading.lines) > _MOST:
         return
     yield from _compared(sha256, sheet, reading)
+    yield from _coded_parts(sha256, sheet, reading)
     for depths in _marks(sheet, reading):
         parents = _parents(depths)
         if parents and all(_holds_more(reading, parent, children) for parent, children in parents):
@@ -57,6 +58,27 @@ def _compared(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
                 text,
                 CellRef(sha256, layout.sheet, row, layout.area.left),
             )
+            return
+
+
+def _coded_parts(sha256: str, sheet: Sheet, reading: Reading) -> Iterator[Issue]:
+    """The first row "dont …" whose code is one of the lines': "613 Dont Do (base avancée)" may be a line of that name."""
+    layout = reading.layout
+    column = next((one.index for one in layout.columns if one.role is Role.CODE), None)
+    parts = [row for row, kind in enumerate(layout.rows, layout.area.top) if kind is RowKind.OF_WHICH]
+    if column is None or not parts:
+        return
+    codes = {sheet.text(line.row, column) for line in reading.lines}
+    lengths = set(map(len, codes - {""}))
+    for row in parts:
+        code = sheet.text(row, column)
+        if len(lengths) == 1 and len(code) in lengths and code not in codes:
+            label = row_label(sheet, layout, row)
+            text = msg(
+                "“{label}” reads as a part of the row above and has a code like the lines: it is not counted.",
+                label=label,
+            )
+            yield Issue("lines-may-be-details", Severity.WARNING, text, CellRef(sha256, layout.sheet, row, column))
             return
 
 

@@ -63,3 +63,19 @@ def test_rows_as_deep_as_the_row_above_the_first_part_are_lines(read: Read) -> N
     """)
     assert len(reading.lines) == 2
     assert [total.agrees for total in reading.totals] == [True]
+
+
+def test_a_part_with_a_code_like_the_lines_is_asked_about_where_no_total_proves_it(read: Read) -> None:
+    drawing = """
+        | LFI 2023 en millions de FCFA |                        |          |
+        | Code                         | Libellé                | LFI 2023 |
+        | 611                          | Solde                  | 500      |
+        | 612                          | Dont Do (base avancée) | 200      |
+        | 613                          | Primes                 | 400      |
+    """
+    (reading,) = read(drawing)
+    assert [(issue.code, issue.cell and issue.cell.row) for issue in reading.issues] == [("lines-may-be-details", 4)]
+    (proven,) = read(drawing + "        |                              | Total                  | 900      |")
+    assert not proven.issues
+    (own,) = read(drawing.replace("| 612  ", "| 611  "))
+    assert not own.issues
