@@ -87,7 +87,7 @@ _LINK = r"(?: ?(?:de|d'|des|of|en|in))? ?"
 _STATED = re.compile(
     rf"(?P<lead>{_LEAD})?(?<![0-9a-z])"
     rf"(?:(?P<first>{_CURRENCY})(?: ?\((?:en |in )?|,? (?:en |in )?)?(?P<behind>{_SCALE})\)?|"
-    rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY}))(?![0-9a-z$])"
+    rf"(?P<scale>{_SCALE})(?:{_LINK}(?P<of>{_CURRENCY}))?|(?P<alone>{_CURRENCY})|(?P<bare>francs?|dollars?))(?![0-9a-z$])"
 )
 _AFTER_AMOUNT = re.compile(r"(?<![0-9])(?!(?:19|20)[0-9]{2} $)[0-9](?:[0-9 .,]*[0-9])? $")
 _BEFORE_UNIT = re.compile(r"(?:[-–—,:;]|(?<![0-9])(?:19|20)[0-9]{2}\)?) ?$")
@@ -108,7 +108,7 @@ def stated_units(text: str, *, header: bool = False) -> tuple[StatedUnit, ...]:
     """The units that a text states, in its order, each once.
 
     A currency alone ("en FCFA") states the factor 1 where the text says "in", "unit", "amounts", sets it in brackets or
-    says nothing else, or stands in a column header. After a number ("3 milliards de francs") it is an amount, no unit;
+    says nothing else, or stands in a column header; "(en francs)" states the factor and leaves the currency open. After a number ("3 milliards de francs") it is an amount, no unit;
     a year is no such number.
     """
     found: dict[tuple[str | None, int], StatedUnit] = {}
@@ -117,6 +117,8 @@ def stated_units(text: str, *, header: bool = False) -> tuple[StatedUnit, ...]:
         scale = _named(_SCALES, match["scale"] or match["behind"])
         currency = _named(_CURRENCIES, match["first"] or match["of"] or match["alone"])
         if _is_another_word(match) or (not match["lead"] and _AFTER_AMOUNT.search(whole, 0, match.start())):
+            continue
+        if match["bare"] and not match["lead"]:
             continue
         if _is_gloss(currency, scale, found):
             continue

@@ -23,6 +23,12 @@ Judge = Callable[..., tuple[Verdict, list[str]]]
         ("Unité : millier de F CFA", "XOF", 1000),
         ("Montants en millions de francs CFA", "XOF", 10**6),
         ("(En euros)", "EUR", 1),
+        ("(en francs)", None, 1),
+        ("(dollars)", None, 1),
+        ("Montants en francs", None, 1),
+        ("en milliers de francs", None, 1000),
+        ("en francs CFA", "XOF", 1),
+        ("en francs guinéens", "GNF", 1),
         ("Main appropriation (R)", "ZAR", 1),
         ("en k€", "EUR", 1000),
         ("LFI 2022 (en 10^6 FCFA)", "XOF", 10**6),
@@ -225,3 +231,13 @@ def test_a_column_of_amounts_per_head_is_left_out_of_a_budget(read: Read, verdic
     """)
     assert [str(total.lines_sum) for total in readings[0].totals] == ["530800000000"]
     assert verdict(readings) == (Verdict.READY, [])
+
+
+def test_amounts_in_francs_leave_only_the_currency_to_be_asked(read: Read, verdict: Judge) -> None:
+    readings = read("""
+        | Budget voté 2023 (en francs) |          |
+        | Libellé                      | LFI 2023 |
+        | Solde                        | 12500300 |
+        | Primes                       | 4120500  |
+    """)
+    assert verdict(readings) == (Verdict.REVIEW, ["currency-missing"])
