@@ -13,7 +13,7 @@ from budgetwatch.mapping.meanings import names_table
 from budgetwatch.mapping.reasons import both
 from budgetwatch.mapping.titles import titled_stage
 
-_VOTE = r"lfi|initia(?:l|le|les|ux)|primitifs?|(?<!services )vote(?:e|s|es)?|adopte(?:e|s|es)?|approuve(?:e|s|es)?|voted|approved|enacted"
+_VOTE = r"lfi|credits? ouverts?|initia(?:l|le|les|ux)|primitifs?|(?<!services )vote(?:e|s|es)?|adopte(?:e|s|es)?|approuve(?:e|s|es)?|voted|approved|enacted"
 _BILL = r"plf|projets? de (?:la )?(?:lois? de finances?|budget)"
 
 
