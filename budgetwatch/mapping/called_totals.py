@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from budgetwatch.domain.layout import RowKind
 from budgetwatch.domain.message import Message, msg
@@ -19,55 +19,58 @@ _THING = re.compile(r"ensembles? (?!general|total|budgetaire|ministeriel)\w+(?:a
 def sort_lines_called_totals(sorter: Sorter) -> None:
     """Settle rows that only look like totals: by the printed total of the table, else by their code or their name."""
     _sort_by_total(sorter)
-    idle = _adding_nothing(sorter)
-    coded = [row for row in idle if _is_coded_like_lines(sorter, row)]
+    of_parts = [row for row in sorter.totals if not (sorter.is_general(row) or is_subtotal(sorter.name(row)))]
+    coded = _adding_nothing(sorter, _coded_like_lines(sorter, of_parts))
     why = msg("It has a code of its own among those of the lines and adds up none of them, whatever its name.")
     _put_lines(sorter, coded, why)
     if RowKind.HEADING not in sorter.kinds.values():
-        things = [row for row in idle if row not in coded and _THING.match(plain(sorter.name(row)))]
-        _put_lines(sorter, things, msg("It names a thing and adds up no lines."))
+        named = [row for row in of_parts if row not in coded and _THING.match(plain(sorter.name(row)))]
+        _put_lines(sorter, _adding_nothing(sorter, named), msg("It names a thing and adds up no lines."))
 
 
 def _sort_by_total(sorter: Sorter) -> None:
     """Settle "Ensemble immobilier" and the like: the printed total agrees with them as lines alone."""
     general = [row for row in sorter.totals if sorter.is_general(row)]
     others = [row for row in sorter.totals if row not in general and not is_subtotal(sorter.name(row))]
-    if not general or not others or any(is_exact(Sums(sorter.cells, tuple(sorter.body)), row) for row in general):
+    if not general or not others or any(Sums(sorter.cells, tuple(sorter.body)).is_exact(row) for row in general):
         return
     body = sorted([*sorter.body, *others])
-    if any(is_exact(Sums(sorter.cells, tuple(body)), row) for row in general):
+    if any(Sums(sorter.cells, tuple(body)).is_exact(row) for row in general):
         _put_lines(sorter, others, msg("The printed total counts it as a line, whatever its name."))
 
 
-def _put_lines(sorter: Sorter, rows: Sequence[int], why: Message) -> None:
+def _put_lines(sorter: Sorter, rows: Collection[int], why: Message) -> None:
     """Settle rows as lines, whatever they are called."""
     for row in rows:
         sorter.put(row, RowKind.LINE, why)
-    sorter.totals = [row for row in sorter.totals if row not in rows]
-    sorter.body = sorted([*sorter.body, *rows])
+    if rows:
+        sorter.totals = sorted(set(sorter.totals).difference(rows))
+        sorter.body = sorted([*sorter.body, *rows])
 
 
-def _adding_nothing(sorter: Sorter) -> list[int]:
-    """The rows called totals of a part in which no column adds up lines beside them."""
+def _adding_nothing(sorter: Sorter, rows: Sequence[int]) -> list[int]:
+    """Those of the rows in which no column adds up lines beside them."""
     sums = Sums(sorter.cells, tuple(sorter.body))
-    breaks = breaks_of(sums, sorter.totals)
-    return [
-        row
-        for row in (sorter.totals if sorter.body else ())
-        if not (sorter.is_general(row) or is_subtotal(sorter.name(row)))
-        and not ((scope := best_scope(sums, row, breaks)) and scope.agree)
-    ]
+    breaks = breaks_of(sums, sorter.totals) if rows else []
+    found = ((row, best_scope(sums, row, breaks)) for row in rows)
+    return [row for row, scope in found if not (scope and scope.agree)]
 
 
-def _is_coded_like_lines(sorter: Sorter, row: int) -> bool:
-    """Whether the code of a row is one of the lines': as long as those beside it, no other's, the start of none."""
-    code = sorter.sheet.text(row, sorter.codes[0]) if sorter.codes else ""
-    if not code:
-        return False
-    codes = [sorter.sheet.text(other, sorter.codes[0]) for other in sorter.body]
-    place = bisect_left(sorter.body, row)
-    beside = codes[max(place - 1, 0) : place + 1]
-    return all(len(one) == len(code) for one in beside) and not any(one.startswith(code) for one in codes)
+def _coded_like_lines(sorter: Sorter, rows: Sequence[int]) -> list[int]:
+    """Those of the rows whose code is one of the lines': as long as those beside it, no other's, the start of none."""
+    column = sorter.codes[0] if sorter.codes else 0
+    own = {row: code for row in rows if column and (code := sorter.sheet.text(row, column))}
+    if not own:
+        return []
+    codes = [sorter.sheet.text(row, column) for row in sorter.body]
+    ordered = sorted(codes)
+    found = []
+    for row, code in own.items():
+        place, follower = bisect_left(sorter.body, row), bisect_left(ordered, code)
+        starts = follower < len(ordered) and ordered[follower].startswith(code)
+        if not starts and all(len(one) == len(code) for one in codes[max(place - 1, 0) : place + 1]):
+            found.append(row)
+    return found
 
 
 def keep_one_total(sorter: Sorter) -> None:
@@ -76,9 +79,3 @@ def keep_one_total(sorter: Sorter) -> None:
     for row in whole[:-1]:
         if not sorter.is_general(row):
             sorter.put(row, RowKind.SUBTOTAL, msg("The total of a part."))
-
-
-def is_exact(sums: Sums, row: int) -> bool:
-    """Whether a total is the sum of all lines in every column that it states."""
-    whole = sums.scope(row, 0, len(sums.rows))
-    return whole.agree == whole.stated > 0

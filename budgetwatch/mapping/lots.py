@@ -31,7 +31,7 @@ def split_by_lots(sheet: Sheet, layout: Layout, cells: Cells, groups: Groups) ->
         named = numbered | named
     found: dict[str, list[int]] = {}
     for number, rows in groups.items():
-        if number in named:
+        if number in named and not any(f"{number}{lot}" in groups for lot in named[number]):
             found |= {f"{number}{lot}": [row] for lot, row in zip(named[number], rows, strict=True)}
         else:
             found[number] = list(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from budgetwatch.domain.fact import Reading
@@ -136,10 +136,7 @@ def _records(
     sheet: Sheet, context: Context, kind: TableKind, columns: tuple[Column, ...]
 ) -> tuple[Layout, None, list[Issue]]:
     """The layout of a register beside budgets and contracts; counts and days have no unit."""
-    if not any(column.role is Role.YEAR for column in columns):
-        year, _ = find_year(context)
-        dated = (Role.AMOUNT, Role.QUANTITY, Role.DATE)
-        columns = tuple(replace(one, year=one.year or year) if one.role in dated else one for one in columns)
+    columns = _of_titled_year(context, columns, (Role.AMOUNT, Role.QUANTITY, Role.DATE))
     rows = sort_record_rows(sheet, context.region, columns)
     unit, contradicting = find_unit(context, columns)
     if kind in IN_MONEY:
@@ -162,9 +159,7 @@ def _budget(sheet: Sheet, context: Context) -> tuple[Layout, Cells, list[Issue]]
     rows = sort_rows(sheet, region, columns, cells)
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
     columns = count_once(with_sections(columns, _names(sheet, region, columns, rows)), cells, lines)
-    unit, contradicting = find_unit(context, columns)
-    unit = with_unit_of_rows(context, unit, sheet, columns, lines)
-    unit = with_currency_of_amounts(context, unit, sheet, columns, lines)
+    unit, contradicting = _unit(sheet, context, columns, lines)
     kind = _kind(context, columns)
     if kind is TableKind.PROGRAMMING:
         columns = as_tranches(columns)
@@ -198,12 +193,26 @@ def _labels(sheet: Sheet, layout: Layout, kind: RowKind) -> list[str]:
     return [shown(cell) for cell in sheet.cells(label.index, rows)] if label else []
 
 
-def _of_titled_year(context: Context, columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The columns, their amounts of the year that the title gives where no column gives that of each row."""
+def _unit(
+    sheet: Sheet, context: Context, columns: Sequence[Column], lines: Sequence[int]
+) -> tuple[PrintedUnit, tuple[CellRef, ...]]:
+    """The unit of the amounts in some lines, and the cells that contradict it: what is said nearest to them holds."""
+    around, contradicting = find_unit(context, columns)
+    printed = with_printed_currency(context, around, columns, sheet)
+    unit = with_unit_of_rows(context, printed, sheet, columns, lines)
+    if around.cell is not None and around.scale != unit.scale:  # the rows say another unit than the table
+        contradicting = (*contradicting, around.cell)
+    return with_currency_of_amounts(context, unit, sheet, columns, lines), contradicting
+
+
+def _of_titled_year(
+    context: Context, columns: tuple[Column, ...], roles: Collection[Role] = (Role.AMOUNT,)
+) -> tuple[Column, ...]:
+    """The columns, those of some roles of the year that the title gives where no column gives that of each row."""
     if any(column.role is Role.YEAR for column in columns):
         return columns
     year, _ = find_year(context)
-    return tuple(replace(one, year=one.year or year) if one.role is Role.AMOUNT else one for one in columns)
+    return tuple(replace(one, year=one.year or year) if one.role in roles else one for one in columns)
 
 
 def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tuple[Layout, Cells, list[Issue]]:
@@ -212,11 +221,8 @@ def _register(sheet: Sheet, context: Context, columns: tuple[Column, ...]) -> tu
     columns = with_unit_column(sheet, region, _of_titled_year(context, columns))
     cells = parse_cells(sheet, columns, region.top, region.bottom)
     rows = sort_register_rows(sheet, region, columns, cells)
-    unit, contradicting = find_unit(context, columns)
-    unit = with_printed_currency(context, unit, columns, sheet)
-    unit = with_unit_of_rows(context, unit, sheet, columns, [region.bottom])
     lines = [row for row, kind in enumerate(rows.kinds, region.top) if kind is RowKind.LINE]
-    unit = with_currency_of_amounts(context, unit, sheet, columns, lines)
+    unit, contradicting = _unit(sheet, context, columns, lines)
     layout = _layout(context, TableKind.CONTRACTS, columns, rows, unit)
     return layout, cells, _conflicts(sheet, unit, contradicting)
 

@@ -81,9 +81,10 @@ def row_units(sheet: Sheet, columns: Sequence[Column], first: int, last: int) ->
         return None
     said: dict[int, list[StatedUnit]] = {}
     for column in naming:
-        for row, cell in enumerate(sheet.spread(column, range(first, last + 1)), first):
-            unit = _unit(shown(cell))
-            if unit:
+        texts = [shown(cell) for cell in sheet.spread(column, range(first, last + 1))]
+        stated = {text: _unit(text) for text in set(texts)}
+        for row, text in enumerate(texts, first):
+            if (unit := stated[text]) is not None:
                 said.setdefault(row, []).append(unit)
     scales = {row: max(unit.scale for unit in units) for row, units in said.items()}
     currencies = {row: next((unit.currency for unit in units if unit.currency), None) for row, units in said.items()}

@@ -9,7 +9,7 @@ from budgetwatch.domain.grid import CellValue
 from budgetwatch.domain.layout import Column, Role, RowKind
 from budgetwatch.domain.message import Message, msg
 from budgetwatch.mapping.afterwords import sort_afterwords
-from budgetwatch.mapping.called_totals import is_exact, keep_one_total, sort_lines_called_totals
+from budgetwatch.mapping.called_totals import keep_one_total, sort_lines_called_totals
 from budgetwatch.mapping.cells import Cells
 from budgetwatch.mapping.closing_rows import is_closed_below, sort_closing_rows
 from budgetwatch.mapping.labels import (
@@ -143,7 +143,7 @@ def _sort_proven(sorter: Sorter) -> None:
     """Settle the rows that add up those beside them, where the printed total only agrees without them."""
     general = [row for row in sorter.totals if sorter.is_general(row)]
     sums = Sums(sorter.cells, tuple(sorter.body))
-    if not general or not sorter.body or len(sorter.body) > _BY_HAND or any(is_exact(sums, row) for row in general):
+    if not general or not sorter.body or len(sorter.body) > _BY_HAND or any(sums.is_exact(row) for row in general):
         return
     beside = sums_of_neighbours(
         [sorter.cells.lines(column, sorter.body) for column in sorter.cells.columns], telling=False
@@ -151,7 +151,7 @@ def _sort_proven(sorter: Sorter) -> None:
     for places in beside:
         parents = {sorter.body[place] for place in places}
         rest = [row for row in sorter.body if row not in parents]
-        if parents and any(is_exact(Sums(sorter.cells, tuple(rest)), row) for row in general):
+        if parents and any(Sums(sorter.cells, tuple(rest)).is_exact(row) for row in general):
             for row in parents:
                 sorter.put(
                     row, RowKind.SUBTOTAL, msg("It adds up the rows beside it, and the total only agrees without it.")

@@ -81,6 +81,11 @@ class Sums:
         stated = self.stated(row)
         return Scope(row, start, end, _agree(stated, start, end), len(stated))
 
+    def is_exact(self, row: int) -> bool:
+        """Whether a total is the sum of all lines in every column that it states."""
+        whole = self.scope(row, 0, len(self.rows))
+        return whole.agree == whole.stated > 0
+
 
 def _agree(stated: Sequence[tuple[list[int], int]], start: int, end: int) -> int:
     """How many stated amounts are the sums of some lines, but for half a unit a line."""

@@ -49,7 +49,7 @@ def fates(
     A correction is carried where the new version prints the very amount that was corrected: nobody mended it. Where it
     prints something else a person has to look again.
     """
-    corrected = kept.listed(dossier)
+    corrected = kept.listed(dossier) if any(one is not None for one in replacing.values()) else ()
     return tuple(
         fated
         for reading in readings
@@ -73,7 +73,7 @@ def without_carried(dossier: Dossier, dataset: int, changes: Changes) -> Changes
 
 def carry(change: Change, dossier: Dossier, fated: Sequence[FatedCorrection], tables: Mapping[str, int]) -> None:
     """Lay the corrections that hold over the new datasets, by table: who, when, why and for whom stay the same."""
-    chosen = {one.item: one.audience for one in audiences.listed(dossier)}
+    chosen = {one.item: one.audience for one in audiences.listed(dossier)} if fated else {}
     for one in fated:
         if one.fate is not Fate.CARRIED or one.cell is None:
             continue

@@ -59,3 +59,13 @@ def test_a_lot_without_a_name_leaves_its_number_in_question(read: Read, verdict:
     """)
     assert [contract.id for contract in reading.contracts] == ["M1"]
     assert "contract-amounts-differ" in verdict([reading])[1]
+
+
+def test_a_lot_never_takes_the_number_of_another_contract(read: Read) -> None:
+    (reading,) = read("""
+        | Référence  | Lot   | Objet     | Attributaire | Montant (FCFA) |
+        | M1         | Lot 1 | Rations A | SAHEL        | 10000000       |
+        | M1         | Lot 2 | Rations B | AUTO         | 20000000       |
+        | M1 – Lot 1 |       | Pneus     | AUTO         | 45000000       |
+    """)
+    assert [(contract.id, contract.rows) for contract in reading.contracts] == [("M1", (2, 3)), ("M1 – Lot 1", (4,))]

@@ -91,3 +91,13 @@ def test_contracts_in_several_units_are_kept_in_the_finest(read: Read) -> None:
         | M2        | Rations | AUTO      | millions FCFA | 20      |
     """)
     assert [contract.awarded for contract in reading.contracts] == [Amount(1000, 3), Amount(20_000, 3)]
+
+
+def test_a_title_that_says_another_unit_than_the_rows_is_asked_about(read: Read) -> None:
+    (reading,) = read("""
+        | LFI 2023 (en millions de FCFA) |               |          |
+        | Libellé                        | Unité         | LFI 2023 |
+        | Solde                          | milliers FCFA | 1000     |
+        | Primes                         | milliers FCFA | 2000     |
+    """)
+    assert [(issue.code, issue.cell and issue.cell.row) for issue in reading.issues] == [("unit-conflict", 1)]
